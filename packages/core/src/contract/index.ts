@@ -1,0 +1,46 @@
+/**
+ * The contract: one row per command of the vendor's JavaScript Web API, and all there is to say about it.
+ * The client, the sandbox's widget and server, and the conformance test are built from this table.
+ *
+ * Only what the vendor documents is in here. The vendor's field names are untouched.
+ */
+import * as v from 'valibot';
+import { displayData } from './display.ts';
+import { identity } from './identity.ts';
+import { addUserData, user } from './user.ts';
+
+/** What a command is for: it changes the campaign, it tells something, or it draws into the page. */
+export type Kind = 'write' | 'read' | 'display';
+
+/** One command: its purpose, what it is given and what it answers. */
+export interface Row {
+  kind: Kind;
+  data: v.GenericSchema;
+  result: v.GenericSchema;
+}
+
+const nothing = v.undefined();
+
+export const contract = {
+  /** Adds a person, or updates the one with this e-mail address, and starts their browser session. */
+  addUser: { kind: 'write', data: addUserData, result: user },
+  /** Answers the named person, or with nobody named the one of the browser session. */
+  getUser: { kind: 'read', data: v.optional(identity), result: v.nullable(user) },
+  /** Tells the campaign that the signup form was seen. Counted once per visitor. */
+  recordFormImpression: { kind: 'write', data: nothing, result: nothing },
+  /** Draws the ten leading people into an element, with the named person highlighted. */
+  embedLeaderboard: { kind: 'display', data: displayData, result: nothing },
+} as const satisfies Record<string, Row>;
+
+export type Contract = typeof contract;
+/** The name of a command. */
+export type Command = keyof Contract;
+/** What a command is given. */
+export type CommandData<C extends Command> = v.InferInput<Contract[C]['data']>;
+/** What a command answers. */
+export type CommandResult<C extends Command> = v.InferOutput<Contract[C]['result']>;
+
+export { displayData } from './display.ts';
+export { email, identity, type Identity, signature } from './identity.ts';
+export { countryPattern, emailPattern } from './patterns.ts';
+export { addUserData, type NewUser, newUser, profile, type User, user } from './user.ts';

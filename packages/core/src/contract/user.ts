@@ -1,0 +1,128 @@
+import * as v from 'valibot';
+import { email } from './identity.ts';
+import { countryPattern } from './patterns.ts';
+
+const text = v.optional(v.string());
+const textOrNull = v.nullable(v.string());
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const rank = v.nullable(count);
+
+/** What is known of a person beyond the campaign. `null` is unknown. */
+export const profile = v.object({
+  /** First name. */
+  first_name: textOrNull,
+  /** Last name. */
+  last_name: textOrNull,
+  /** Browser at signup, such as `Chrome`. */
+  browser_name: textOrNull,
+  /** Version of the browser at signup. */
+  browser_version: textOrNull,
+  /** Operating system at signup, such as `Mac OS X`. */
+  os_name: textOrNull,
+  /** Version of the operating system at signup. */
+  os_version: textOrNull,
+  /** IP address at signup. */
+  ip: textOrNull,
+  /** Address of the page the person was on before yours. */
+  http_referrer: textOrNull,
+  /** UTM source. */
+  utm_source: textOrNull,
+  /** UTM medium. */
+  utm_medium: textOrNull,
+  /** UTM campaign. */
+  utm_campaign: textOrNull,
+  /** UTM term. */
+  utm_term: textOrNull,
+  /** UTM content. */
+  utm_content: textOrNull,
+  /** Your own first variable, as given to `addUser`. */
+  custom_var1: v.optional(textOrNull),
+  /** Your own second variable, as given to `addUser`. */
+  custom_var2: v.optional(textOrNull),
+  /** Your own third variable, as given to `addUser`. */
+  custom_var3: v.optional(textOrNull),
+});
+
+/** A person in the campaign. */
+export const user = v.object({
+  /** The person's id, a UUID. */
+  id: v.pipe(v.string(), v.nonEmpty()),
+  /** The person's e-mail address. */
+  email: v.string(),
+  /** Visits through the person's referral link. */
+  shares: count,
+  /** People who joined through the person's referral link. */
+  referrals: count,
+  /** The code that credits this person, such as `sheldon823`. */
+  referral_code: v.string(),
+  /** The link this person shares. */
+  referral_link: v.string(),
+  /** The link that opens this person's own referral page. It is a secret of theirs: don't show it to others. */
+  referral_status_link: v.string(),
+  /** Place on the waitlist or leaderboard, from 1; `null` for somebody who is not on it. */
+  list_position: rank,
+  /** How many people are ahead; `null` for somebody who is not on the list. */
+  list_ahead: rank,
+  /** How many people are behind; `null` for somebody who is not on the list. */
+  list_behind: rank,
+  /** How many people are on the list. */
+  list_length: count,
+  /** When the person joined, ISO 8601 in UTC. */
+  created_at: v.string(),
+  /** When the person last changed, ISO 8601 in UTC. */
+  updated_at: v.string(),
+  profile,
+});
+
+export type User = v.InferOutput<typeof user>;
+
+/** Everything that can be said of a person who joins. Only the e-mail address is required. */
+export const newUser = v.object({
+  /** The person's e-mail address. */
+  email,
+  /** First name. */
+  first_name: text,
+  /** Last name. */
+  last_name: text,
+  /** Full name, split into first and last name by the service. */
+  full_name: text,
+  /** Street, PO box or company. */
+  address_line1: text,
+  /** Apartment, suite, unit or building. */
+  address_line2: text,
+  /** City, district, suburb, town or village. */
+  city: text,
+  /** State, county, province or region. */
+  state: text,
+  /** ZIP or postal code. */
+  postal_code: text,
+  /** Country, two letters (ISO 3166-1 alpha-2). */
+  country: v.optional(v.pipe(v.string(), v.regex(countryPattern))),
+  /** Phone number. */
+  telephone: text,
+  /** Referral code or e-mail address of the person to credit. Found by the service: set it only to override. */
+  referred_by: text,
+  /** Address of the page the person was on before yours. Found by the service: set it only to override. */
+  http_referrer: text,
+  /** UTM source. Found by the service: set it only to override. */
+  utm_source: text,
+  /** UTM medium. Found by the service: set it only to override. */
+  utm_medium: text,
+  /** UTM campaign. Found by the service: set it only to override. */
+  utm_campaign: text,
+  /** UTM term. Found by the service: set it only to override. */
+  utm_term: text,
+  /** UTM content. Found by the service: set it only to override. */
+  utm_content: text,
+  /** A string of your own, kept on the person's profile. */
+  custom_var1: text,
+  /** A string of your own, kept on the person's profile. */
+  custom_var2: text,
+  /** A string of your own, kept on the person's profile. */
+  custom_var3: text,
+});
+
+export type NewUser = v.InferOutput<typeof newUser>;
+
+/** An e-mail address alone is enough. */
+export const addUserData = v.union([email, newUser]);
