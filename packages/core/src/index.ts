@@ -1,1 +1,10 @@
-export {};
+/**
+ * A typed client around Prefinery's browser script. Not affiliated with Prefinery.
+ *
+ * @packageDocumentation
+ */
+export type { CallOptions } from './call.ts';
+export { createPrefinery, type Methods, type Prefinery, type PrefineryOptions } from './client.ts';
+export type { Command, CommandData, CommandResult, Identity, NewUser, User } from './contract/index.ts';
+export { isPrefineryError, PrefineryError, type PrefineryErrorCode, type PrefineryErrorDetails } from './errors.ts';
+export type { ScriptState } from './loader.ts';

@@ -1,0 +1,206 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createPrefinery } from './client.ts';
+import { isPrefineryError } from './errors.ts';
+import { answering, install, resetPage } from './testing/page.ts';
+
+const leonard = {
+  id: '5de34a3e-68cb-4956-be9d-e89db02e6989',
+  email: 'leonard@bigbangtheory.com',
+  referral_code: 'leonard981',
+};
+const options = { project: 'abcd1234' };
+
+beforeEach(resetPage);
+afterEach(() => void vi.useRealTimers());
+
+describe('a result', () => {
+  test.each([
+    ['flat', leonard],
+    ['in an envelope', { data: leonard }],
+  ])('%s is the user', async (_shape, answer) => {
+    install(answering({ getUser: answer, addUser: answer }));
+    const client = createPrefinery(options);
+    expect(await client.getUser()).toEqual(leonard);
+    expect(await client.addUser(leonard.email)).toEqual(leonard);
+  });
+
+  test.each([
+    ['null', null],
+    ['undefined', undefined],
+    ['an empty object', {}],
+    ['an envelope with null', { data: null }],
+    ['an envelope with an empty object', { data: {} }],
+  ])('%s is nobody for getUser, and an error for addUser', async (_shape, answer) => {
+    install(answering({ getUser: answer, addUser: answer }));
+    const client = createPrefinery(options);
+    expect(await client.getUser()).toBeNull();
+    expect(await client.getUser({ email: leonard.email })).toBeNull();
+    await expect(client.addUser(leonard.email)).rejects.toMatchObject({ code: 'invalid_answer', command: 'addUser' });
+  });
+
+  test('may have keys that nobody knows', async () => {
+    install(answering({ getUser: { ...leonard, new_key: 1 } }));
+    expect(await createPrefinery(options).getUser()).toEqual({ ...leonard, new_key: 1 });
+  });
+});
+
+describe('an error object', () => {
+  test.each([
+    ['a status', { error: 'Nope', status: 403 }, { code: 'forbidden', status: 403 }],
+    ['words only', { error: 'HTTP 403: Forbidden' }, { code: 'forbidden', status: 403 }],
+    ['another status', { error: 'Unauthorized', status: 401 }, { code: 'unauthorized', status: 401 }],
+    ['a list', { errors: [{ code: 2310, message: 'E-mail exists' }] }, { code: 'rejected', status: undefined }],
+    ['only no id', { success: false }, { code: 'rejected', status: undefined }],
+  ])('with %s rejects', async (_shape, answer, error) => {
+    install(answering({ getUser: answer, addUser: answer }));
+    const client = createPrefinery(options);
+    await expect(client.addUser(leonard.email)).rejects.toMatchObject({ ...error, command: 'addUser', cause: answer });
+    await expect(client.getUser({ email: leonard.email })).rejects.toMatchObject({ ...error, command: 'getUser' });
+  });
+
+  test('keeps the words of the service', async () => {
+    install(answering({ addUser: { errors: [{ code: 2310, message: 'E-mail exists' }] } }));
+    await expect(createPrefinery(options).addUser(leonard.email)).rejects.toThrow('E-mail exists');
+  });
+
+  test.each([401, 403])('with %i means that nobody is known, where nobody was named', async (status) => {
+    install(answering({ getUser: { error: 'No', status } }));
+    expect(await createPrefinery(options).getUser()).toBeNull();
+  });
+
+  test('of another kind rejects even where nobody was named', async () => {
+    install(answering({ getUser: { error: 'Too many', status: 429 } }));
+    await expect(createPrefinery(options).getUser()).rejects.toMatchObject({ code: 'rejected', status: 429 });
+  });
+
+  test('rejects where nothing was promised, too', async () => {
+    install(answering({ recordFormImpression: { error: 'Forbidden', status: 403 } }));
+    await expect(createPrefinery(options).recordFormImpression()).rejects.toMatchObject({ code: 'forbidden' });
+  });
+});
+
+test('a word instead of a user is neither', async () => {
+  install(answering({ getUser: 'Forbidden' }));
+  await expect(createPrefinery(options).getUser()).rejects.toMatchObject({ code: 'invalid_answer' });
+});
+
+test('the first of two answers counts', async () => {
+  install((...call) => {
+    const callback = call.at(-1);
+    if (typeof callback !== 'function') return;
+    callback(leonard);
+    callback({ error: 'late' });
+  });
+  expect(await createPrefinery(options).getUser()).toEqual(leonard);
+});
+
+test('a vendor that throws is a rejection', async () => {
+  install(() => {
+    throw new Error('broken');
+  });
+  const error = await createPrefinery(options).getUser().catch((problem: unknown) => problem);
+  expect(isPrefineryError(error) && error.code).toBe('rejected');
+});
+
+describe('no answer at all', () => {
+  test('rejects after the timeout, and a later answer changes nothing', async () => {
+    vi.useFakeTimers();
+    const vendor = answering({});
+    install(vendor);
+    const settled = expect(createPrefinery({ ...options, timeout: 500 }).getUser()).rejects.toMatchObject({
+      code: 'timeout',
+      command: 'getUser',
+    });
+    await vi.advanceTimersByTimeAsync(500);
+    await settled;
+    const late = vendor.calls[0]?.[1];
+    expect(() => typeof late === 'function' && late(leonard)).not.toThrow();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('rejects when the signal says so', async () => {
+    install(answering({}));
+    const stop = new AbortController();
+    const answer = createPrefinery(options).getUser(undefined, { signal: stop.signal });
+    stop.abort('enough');
+    await expect(answer).rejects.toMatchObject({ code: 'aborted', cause: 'enough' });
+  });
+});
+
+describe('what the vendor is given', () => {
+  test('is the command, the data if there is any, and a callback', async () => {
+    const vendor = answering({ getUser: null, addUser: leonard, recordFormImpression: undefined });
+    install(vendor);
+    const client = createPrefinery(options);
+    await client.getUser();
+    await client.addUser(leonard.email);
+    await client.recordFormImpression();
+    const callback = expect.any(Function) as unknown;
+    expect(vendor.calls).toEqual([
+      ['getUser', callback],
+      ['addUser', leonard.email, callback],
+      ['recordFormImpression', callback],
+    ]);
+  });
+
+  test('never comes to it when the signal is aborted already', async () => {
+    const vendor = answering({ getUser: null });
+    install(vendor);
+    const answer = createPrefinery(options).getUser(undefined, { signal: AbortSignal.abort() });
+    await expect(answer).rejects.toMatchObject({ code: 'aborted' });
+    expect(vendor.calls).toEqual([]);
+  });
+
+  test('names an element by its id, and gives one to an element without', async () => {
+    const vendor = answering({ embedLeaderboard: undefined });
+    install(vendor);
+    const [named, nameless] = [document.createElement('div'), document.createElement('div')];
+    named.id = 'board';
+    document.body.replaceChildren(named, nameless);
+    const client = createPrefinery(options);
+    await client.embedLeaderboard({ dom_id: 'board' });
+    await client.embedLeaderboard({ dom_id: nameless, id: leonard.id });
+    expect(nameless.id).toMatch(/^[a-z0-9]+$/);
+    expect(vendor.calls.map(([, data]) => data)).toEqual([
+      { dom_id: 'board' },
+      { dom_id: nameless.id, id: leonard.id },
+    ]);
+  });
+});
+
+describe('bad data is refused before it leaves the page', () => {
+  const vendor = answering({});
+  beforeEach(() => {
+    vendor.calls.length = 0;
+    install(vendor);
+  });
+
+  test.each([
+    ['an e-mail address without @', 'sheldon', 'email'],
+    ['no e-mail address', {}, 'email'],
+    ['a country that is not two letters', { email: leonard.email, country: 'USA' }, 'country'],
+    ['no object', 7, 'object'],
+  ])('addUser: %s', async (_what, data, words) => {
+    // @ts-expect-error -- what JavaScript lets through
+    const answer = createPrefinery(options).addUser(data);
+    await expect(answer).rejects.toMatchObject({ code: 'invalid_data', message: expect.stringContaining(words) as string });
+    expect(vendor.calls).toEqual([]);
+  });
+
+  test('getUser: two identifiers', async () => {
+    // @ts-expect-error -- exactly one may name a person
+    const answer = createPrefinery(options).getUser({ email: leonard.email, id: leonard.id });
+    await expect(answer).rejects.toThrow('email and id');
+    expect(vendor.calls).toEqual([]);
+  });
+
+  test('embedLeaderboard: an id that is not in the page', async () => {
+    const answer = createPrefinery(options).embedLeaderboard({ dom_id: 'nowhere' });
+    await expect(answer).rejects.toMatchObject({ code: 'invalid_data', message: expect.stringContaining('nowhere') as string });
+    expect(vendor.calls).toEqual([]);
+  });
+});
+
+test('a project id that cannot be one is refused at once', () => {
+  expect(() => createPrefinery({ project: 'https://x' })).toThrow('is not a project id');
+});

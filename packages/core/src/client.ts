@@ -1,0 +1,149 @@
+import { type Reader, readNothing, readUser, readUserOrNull } from './answer.ts';
+import { call, type CallOptions } from './call.ts';
+import { type Check, checkDisplay, checkIdentity, checkNewUser } from './check.ts';
+import type { Command, CommandData, CommandResult, Contract } from './contract/index.ts';
+import { isPrefineryError, PrefineryError } from './errors.ts';
+import { type Loader, pageLoader, type ScriptState } from './loader.ts';
+
+/** How to reach a campaign. */
+export interface PrefineryOptions {
+  /** The project's id, as it stands in the vendor's snippet: 8 lower-case letters and digits. */
+  project: string;
+  /**
+   * Address of the script. Give a sandbox's address to develop and test without an account; nothing else changes.
+   *
+   * @defaultValue the vendor's script for this project
+   */
+  scriptUrl?: string | undefined;
+  /** Nonce for the script element, for pages with a Content-Security-Policy. */
+  nonce?: string | undefined;
+  /**
+   * How long a command waits for its answer, in ms.
+   *
+   * @defaultValue 10000
+   */
+  timeout?: number | undefined;
+  /**
+   * `false` switches everything off: nothing is loaded, and every command rejects with `disabled`.
+   *
+   * @defaultValue true
+   */
+  enabled?: boolean | undefined;
+}
+
+/** A display may be given the element itself in place of its id. */
+type ElementOrId<Data> = Data extends { dom_id: string }
+  ? Omit<Data, 'dom_id'> & {
+      /** The element to draw into, or its id. */
+      dom_id: string | Element;
+    }
+  : Data;
+
+type ClientData<C extends Command> = ElementOrId<CommandData<C>>;
+
+type Method<C extends Command> = [CommandData<C>] extends [undefined]
+  ? (options?: CallOptions) => Promise<CommandResult<C>>
+  : undefined extends CommandData<C>
+    ? (data?: ClientData<C>, options?: CallOptions) => Promise<CommandResult<C>>
+    : (data: ClientData<C>, options?: CallOptions) => Promise<CommandResult<C>>;
+
+/** One method per command. Every promise settles; every rejection is a {@link PrefineryError}. */
+export type Methods = { [C in keyof Contract]: Method<C> };
+
+/** A client of one campaign on this page. */
+export interface Prefinery extends Methods {
+  /** The project's id. */
+  readonly project: string;
+  /** Where the vendor's script is. */
+  readonly state: ScriptState;
+  /** Why the script failed; `null` in every other state. */
+  readonly error: PrefineryError | null;
+  /** Calls `listener` at every change of `state`. Returns the function that ends it. */
+  subscribe: (listener: () => void) => () => void;
+  /** Begins to load the script, or tries again after a failure. Commands do this by themselves. */
+  load: () => void;
+}
+
+/** How the client handles a command: what it refuses to send (`null`: there is no data), and how it reads the answer. */
+const commands: { [C in Command]: { check: Check | null; read: Reader<CommandResult<C>> } } = {
+  addUser: { check: checkNewUser, read: readUser },
+  getUser: { check: checkIdentity, read: readUserOrNull },
+  recordFormImpression: { check: null, read: readNothing },
+  embedLeaderboard: { check: checkDisplay, read: readNothing },
+};
+
+/**
+ * Makes a client. Nothing is loaded until the first command or `load()`, and on a server nothing is touched at all.
+ * Clients of one page share one script, so it is cheap to make several.
+ *
+ * @example
+ * ```ts
+ * const prefinery = createPrefinery({ project: 'abcd1234' });
+ * const user = await prefinery.addUser({ email: 'sheldon@bigbangtheory.com', first_name: 'Sheldon' });
+ * console.log(user.referral_link, user.list_position);
+ * ```
+ *
+ * @throws {@link PrefineryError} `invalid_options` for a project id that cannot be one; `project_conflict` when the
+ * page already serves another project or loads the script from another address.
+ */
+export function createPrefinery(options: PrefineryOptions): Prefinery {
+  const { project, nonce, timeout: defaultTimeout = 10_000, enabled = true } = options;
+  if (!/^\w+$/.test(project)) {
+    throw new PrefineryError('invalid_options', { about: `"${project}" is not a project id such as "abcd1234"` });
+  }
+  const { scriptUrl = `https://widget.prefinery.com/widget/v2/${project}.js` } = options;
+
+  const loader = enabled && typeof document !== 'undefined' ? pageLoader(scriptUrl, nonce) : null;
+  const script: Pick<Loader, 'state' | 'error' | 'listeners'> = loader ?? { state: enabled ? 'idle' : 'disabled', error: null, listeners: new Set<() => void>() };
+
+  async function run(command: Command, data: unknown, { signal, timeout = defaultTimeout }: CallOptions = {}) {
+    if (!loader) throw new PrefineryError(enabled ? 'no_browser' : 'disabled', { command });
+    const { check, read } = commands[command];
+    check?.(data, command);
+    const prepare = () => (data === undefined ? [] : [withElementId(data)]);
+    return call<unknown>({ command, prepare, read, ready: loader.load, signal, timeout });
+  }
+
+  const methods = Object.fromEntries(
+    Object.entries(commands).map(([command, { check }]) => [
+      command,
+      check
+        ? (data: unknown, callOptions?: CallOptions) => run(command as Command, data, callOptions)
+        : (callOptions?: CallOptions) => run(command as Command, undefined, callOptions),
+    ]),
+  ) as unknown as Methods;
+
+  return {
+    ...methods,
+    // Without an identity the question is who is known here, and "nobody" is an answer, not an error.
+    getUser: (identity, callOptions) =>
+      methods.getUser(identity, callOptions).catch((error: unknown) => {
+        if (!identity && isPrefineryError(error) && (error.status === 401 || error.status === 403)) return null;
+        throw error;
+      }),
+    project,
+    get state() {
+      return script.state;
+    },
+    get error() {
+      return script.error;
+    },
+    subscribe: (listener) => {
+      script.listeners.add(listener);
+      return () => void script.listeners.delete(listener);
+    },
+    load: () => {
+      // The failure is told by `state` and `error`, and by every command.
+      loader?.load().catch(() => undefined);
+    },
+  };
+}
+
+/** The vendor finds its target by id, so an element gets one. */
+function withElementId(data: unknown): unknown {
+  if (typeof data !== 'object' || data === null || !('dom_id' in data)) return data;
+  const { dom_id: target } = data;
+  if (!(target instanceof Element)) return data;
+  target.id ||= `prefinery${Math.random().toString(36).slice(2)}`;
+  return { ...data, dom_id: target.id };
+}

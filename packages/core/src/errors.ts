@@ -1,0 +1,102 @@
+/**
+ * What went wrong, for programs. Stable: a code is never renamed or given another meaning.
+ *
+ * - `invalid_options`: `createPrefinery` was given something it cannot work with.
+ * - `invalid_data`: a command was given data that the service would not understand. Nothing was sent.
+ * - `no_browser`: a command was called where there is no page, such as on a server. Nothing was sent.
+ * - `no_provider`: a hook or component of the React kit stands outside its provider.
+ * - `disabled`: the client is switched off. Nothing was sent.
+ * - `project_conflict`: the page already serves another project; the vendor's global function serves one.
+ * - `script_failed`: the vendor's script could not be loaded: blocked, offline, or not a script. Nothing was sent.
+ * - `timeout`: the command was sent and nobody answered in time. It may have taken effect.
+ * - `aborted`: the caller's `signal` ended the wait. If the command was already sent, it may have taken effect.
+ * - `unauthorized`: the signature is wrong (HTTP 401).
+ * - `forbidden`: a session or a right signature is needed (HTTP 403).
+ * - `rejected`: the service refused for another reason; the message repeats its words.
+ * - `invalid_answer`: the service answered something that is neither a result nor an error.
+ */
+export type PrefineryErrorCode =
+  | 'invalid_options'
+  | 'invalid_data'
+  | 'no_browser'
+  | 'no_provider'
+  | 'disabled'
+  | 'project_conflict'
+  | 'script_failed'
+  | 'timeout'
+  | 'aborted'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'rejected'
+  | 'invalid_answer';
+
+/** What is known beside the code. */
+export interface PrefineryErrorDetails {
+  /** The command that failed; absent where none was under way. */
+  command?: string | undefined;
+  /** HTTP status, where the service gave one. */
+  status?: number | undefined;
+  /** The field, value or words that the error is about. */
+  about?: string | undefined;
+  /** What caused it. */
+  cause?: unknown;
+}
+
+// For people, and for development only: a production bundle drops the whole table.
+const explanations: Record<PrefineryErrorCode, (about: string) => string> | null =
+  process.env.NODE_ENV === 'production'
+    ? null
+    : {
+        invalid_options: (about) => `${about}. Correct the options of createPrefinery or PrefineryProvider.`,
+        invalid_data: (about) => `${about}. Nothing was sent.`,
+        no_browser: () => 'There is no page here. Call commands in an effect or an event handler, not while rendering on a server.',
+        no_provider: () => 'Wrap the app, or the part of it that uses the kit, in <PrefineryProvider>.',
+        disabled: () => 'The client is switched off (enabled: false). Nothing was sent.',
+        project_conflict: (about) =>
+          `${about}. The vendor's script has one global function a page, so a page serves one project from one address.`,
+        script_failed: (about) =>
+          `The script ${about} did not load or is not the vendor's. Is the address right? A content blocker, the network or a Content-Security-Policy may stop it. Call load() to try again.`,
+        timeout: (about) => `Sent, but no answer within ${about} ms. It may have taken effect: read before you repeat it.`,
+        aborted: () => 'Aborted by its signal. If it was already sent, it may have taken effect.',
+        unauthorized: () =>
+          "The signature is wrong. Sign exactly the identifier that is sent, with the project's identity verification secret, on your server.",
+        forbidden: () =>
+          'The project verifies identities: pass an identity with its signature, or let the person join or authenticate first in this browser session.',
+        rejected: (about) => `The service refused: ${about || 'it gave no reason'}`,
+        invalid_answer: (about) => `The service answered ${about}, which is neither a result nor an error.`,
+      };
+
+/**
+ * The one error of this kit. Branch on `code`; `message` is for people and may change.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await prefinery.addUser(email);
+ * } catch (error) {
+ *   if (isPrefineryError(error) && error.code === 'forbidden') showWayBack();
+ * }
+ * ```
+ */
+export class PrefineryError extends Error {
+  override readonly name = 'PrefineryError';
+  /** What went wrong, for programs. */
+  readonly code: PrefineryErrorCode;
+  /** The command that failed, or `undefined` where none was under way. */
+  readonly command: string | undefined;
+  /** HTTP status, where the service gave one. */
+  readonly status: number | undefined;
+
+  constructor(code: PrefineryErrorCode, { command, status, about = '', cause }: PrefineryErrorDetails = {}) {
+    const what = explanations ? explanations[code](about) : `${code} ${about}`;
+    super(`${command ?? 'prefinery'}: ${what}`, { cause });
+    this.code = code;
+    this.command = command;
+    this.status = status;
+  }
+}
+
+/** Whether a value is an error of this kit, also when it comes from another copy of it or from another frame. */
+export function isPrefineryError(error: unknown): error is PrefineryError {
+  return typeof error === 'object' && error !== null && 'name' in error && error.name === 'PrefineryError';
+}

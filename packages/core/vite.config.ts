@@ -1,0 +1,6 @@
+import { defineConfig } from 'vite';
+import { library } from '../../library.config.ts';
+
+export default defineConfig(
+  library(import.meta.dirname, { index: 'src/index.ts', 'contract/index': 'src/contract/index.ts' }),
+);

@@ -1,0 +1,21 @@
+'use client';
+import { type Prefinery, PrefineryError } from '@prefinery-kit/core';
+import type { QueryClient } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
+import type { Queries } from './queries.ts';
+
+/** What the provider hands to every hook below it. */
+export interface Kit {
+  client: Prefinery;
+  queries: Queries;
+  queryClient: QueryClient;
+}
+
+export const KitContext = createContext<Kit | null>(null);
+
+/** The provider's kit, or an error that names the hook and the cure. */
+export function useKit(hook: string): Kit {
+  const kit = useContext(KitContext);
+  if (kit) return kit;
+  throw new PrefineryError('no_provider', { command: hook });
+}

@@ -1,0 +1,28 @@
+'use client';
+import type { CommandData, PrefineryError, User } from '@prefinery-kit/core';
+import { useMutation, type UseMutationOptions, type UseMutationResult } from '@tanstack/react-query';
+import { useKit } from '../context.ts';
+
+/** TanStack Query's options that make sense for `useAddUser`. */
+export type UseAddUserOptions = Pick<
+  UseMutationOptions<User, PrefineryError, CommandData<'addUser'>>,
+  'onSuccess' | 'onError' | 'onSettled'
+>;
+
+/**
+ * Adds a person to the campaign, or updates the one with this e-mail address. `useUser` has the answer at once.
+ *
+ * @example
+ * ```tsx
+ * const { mutate: addUser, isPending, error } = useAddUser();
+ * addUser({ email: 'sheldon@bigbangtheory.com', first_name: 'Sheldon' });
+ * ```
+ *
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
+ */
+export function useAddUser(
+  options?: UseAddUserOptions,
+): UseMutationResult<User, PrefineryError, CommandData<'addUser'>> {
+  const { queries, queryClient } = useKit('useAddUser');
+  return useMutation({ ...queries.addUser, ...options }, queryClient);
+}

@@ -1,0 +1,69 @@
+'use client';
+import type { PrefineryError } from '@prefinery-kit/core';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+
+/** Draws a vendor page into an element. Keep its identity as long as the same page is meant. */
+export type Draw = (target: Element, signal: AbortSignal) => Promise<unknown>;
+
+/** Where the drawing of a vendor page is. */
+export interface Display {
+  /** For the element that the page is drawn into. React must draw nothing in it. */
+  ref: RefObject<HTMLDivElement | null>;
+  state: 'pending' | 'success' | 'error';
+  error: PrefineryError | null;
+  /** Draws again. */
+  retry: () => void;
+}
+
+interface Outcome {
+  draw: Draw;
+  attempt: number;
+  error: PrefineryError | null;
+}
+
+/**
+ * Owns an element that the vendor draws into: draws when it is there, again when `draw` changes, and leaves nothing
+ * behind. The old page stays in view until the new one is there. `null` waits.
+ */
+export function useDisplay(draw: Draw | null): Display {
+  const ref = useRef<HTMLDivElement>(null);
+  const [attempt, setAttempt] = useState(0);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+
+  useEffect(() => {
+    const owner = ref.current;
+    if (!owner || !draw) return;
+    const stop = new AbortController();
+    // A fresh child for each drawing: whatever the vendor does to it ends with it.
+    const target = owner.appendChild(document.createElement('div'));
+    let drawn = false;
+
+    const succeed = () => {
+      drawn = true;
+      for (const child of [...owner.children]) if (child !== target) child.remove();
+      setOutcome({ draw, attempt, error: null });
+    };
+    draw(target, stop.signal).then(succeed, (error: PrefineryError) => {
+      if (stop.signal.aborted) return;
+      // The vendor promises no callback: what stands there has been drawn.
+      if (error.code === 'timeout' && target.hasChildNodes()) return succeed();
+      target.remove();
+      setOutcome({ draw, attempt, error });
+    });
+
+    return () => {
+      stop.abort();
+      if (!drawn) target.remove();
+    };
+  }, [draw, attempt]);
+
+  const isOld = outcome?.draw !== draw || outcome?.attempt !== attempt;
+  const error = isOld ? null : (outcome?.error ?? null);
+  const isDrawn = outcome !== null && !outcome.error;
+  return {
+    ref,
+    state: error ? 'error' : isDrawn ? 'success' : 'pending',
+    error,
+    retry: () => setAttempt(attempt + 1),
+  };
+}

@@ -1,0 +1,29 @@
+'use client';
+import type { PrefineryError, User } from '@prefinery-kit/core';
+import { useQuery, type UseQueryOptions, type UseQueryResult } from '@tanstack/react-query';
+import { useKit } from '../context.ts';
+
+/** TanStack Query's options that make sense for `useUser`. */
+export type UseUserOptions = Pick<
+  UseQueryOptions<User | null, PrefineryError>,
+  'enabled' | 'refetchInterval' | 'refetchOnWindowFocus' | 'staleTime'
+>;
+
+/**
+ * The person of this browser session, or `null` when nobody is known here. However many components use it, the
+ * service is asked once; after a signup it has the new user without asking.
+ *
+ * A failed or blocked script is an `error`, never an endless wait.
+ *
+ * @example
+ * ```tsx
+ * const { data: user, isPending, error } = useUser();
+ * if (user) return <p>You are number {user.list_position}.</p>;
+ * ```
+ *
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
+ */
+export function useUser(options?: UseUserOptions): UseQueryResult<User | null, PrefineryError> {
+  const { queries, queryClient } = useKit('useUser');
+  return useQuery({ ...queries.user, ...options }, queryClient);
+}

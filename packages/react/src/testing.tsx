@@ -1,0 +1,31 @@
+import { type Answers, answering, install, resetPage } from '@prefinery-kit/core/testing';
+import { render, type RenderResult } from '@testing-library/react';
+import { type ReactNode, StrictMode } from 'react';
+import { PrefineryProvider, type PrefineryProviderProps } from './PrefineryProvider.tsx';
+
+export const leonard = {
+  id: '5de34a3e-68cb-4956-be9d-e89db02e6989',
+  email: 'leonard@bigbangtheory.com',
+  referral_code: 'leonard981',
+  referral_link: 'https://comiccenter.com/leonard981',
+  list_position: 2,
+  updated_at: '2020-10-22T14:25:10Z',
+};
+
+/** Renders below a provider on a fresh page, in StrictMode as apps do in development. */
+export function renderWithPrefinery(
+  ui: ReactNode,
+  answers: Answers,
+  props: Partial<PrefineryProviderProps> = {},
+): RenderResult & { calls: unknown[][]; commands: () => unknown[] } {
+  resetPage();
+  const vendor = answering(answers);
+  install(vendor);
+  const all = { project: 'abcd1234', ...props, children: ui } as PrefineryProviderProps;
+  const rendered = render(
+    <StrictMode>
+      <PrefineryProvider {...all} />
+    </StrictMode>,
+  );
+  return { ...rendered, calls: vendor.calls, commands: () => vendor.calls.map(([command]) => command) };
+}

@@ -1,0 +1,2 @@
+declare const stylesheet: string;
+export default stylesheet;
