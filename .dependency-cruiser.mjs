@@ -1,0 +1,149 @@
+/** Which module may import which: the arrows of ARCHITECTURE.md. Each rule says why it is there. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const tests = [String.raw`\.(test|test-d|stories)\.tsx?$`, String.raw`/src/testing(/|\.tsx?$)`];
+const shipped = { path: '^packages/[^/]+/src/', pathNot: tests };
+
+/** The files that packages offer to others, as their package.json says. */
+const publicEntries = ['core', 'react', 'sandbox'].flatMap((name) => {
+  const { exports } = JSON.parse(readFileSync(new URL(`packages/${name}/package.json`, import.meta.url), 'utf8'));
+  return Object.values(exports).map((entry) =>
+    join('packages', name, entry['@prefinery-kit/source'] ?? entry).replaceAll('\\', '/'),
+  );
+});
+const entriesOf = (name) =>
+  publicEntries.filter((path) => path.startsWith(`packages/${name}/`)).map((path) => `^${path}$`);
+
+/** One forbidden arrow. */
+const never = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+export default {
+  forbidden: [
+    never(
+      'no-cycles',
+      'A module that needs itself can be neither read nor tested alone. Move what both sides share below them.',
+      {},
+      { circular: true },
+    ),
+    never(
+      'no-dead-ends',
+      'The import leads nowhere: a wrong path, or a package that is not installed.',
+      {},
+      { couldNotResolve: true, pathNot: String.raw`^(virtual:|\?iife$)` },
+    ),
+    never(
+      'nothing-ships-tests',
+      'Tests and stories are not published, so nothing that is published can need them.',
+      shipped,
+      { path: tests },
+    ),
+    never(
+      'nothing-ships-development-packages',
+      'People who install the package do not get its devDependencies. Move it to dependencies or peerDependencies.',
+      shipped,
+      { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm', 'npm-peer', 'npm-optional', 'type-only'] },
+    ),
+    never(
+      'contract-is-the-ground',
+      'Everything is built from the contract, so it is built from nothing of ours.',
+      { path: '^packages/core/src/contract/' },
+      { path: '^packages/', pathNot: '^packages/core/src/contract/' },
+    ),
+    never(
+      'schemas-stay-out-of-the-visitors-bundle',
+      'The client takes the types of the contract, and patterns.ts: the weight budget has no room for schemas.',
+      { path: '^packages/(core|react)/src/', pathNot: [...tests, '^packages/core/src/contract/'] },
+      {
+        path: ['^packages/core/src/contract/', '(^|/)node_modules/valibot/'],
+        pathNot: String.raw`^packages/core/src/contract/patterns\.ts$`,
+        dependencyTypesNot: ['type-only'],
+      },
+    ),
+    never(
+      'core-knows-no-framework',
+      'The client works in any page, with any framework or none.',
+      { path: '^packages/core/' },
+      { path: ['^packages/react/', '(^|/)node_modules/(react|react-dom|@types/react|@tanstack)/'] },
+    ),
+    never(
+      'the-kit-knows-no-sandbox',
+      'What works on the sandbox is what ships: the only difference is scriptUrl. Only tests and stories of the React kit use it.',
+      { path: '^packages/(core|react)/', pathNot: tests.map((path) => `^packages/react/.*${path}`) },
+      { path: '^packages/sandbox/' },
+    ),
+    never(
+      'react-enters-by-the-door',
+      'The React kit is an app of the client like any other: what it needs from core is public.',
+      { path: '^packages/react/' },
+      { path: '^packages/(core|sandbox)/', pathNot: [...entriesOf('core'), ...entriesOf('sandbox')] },
+    ),
+    never(
+      'sandbox-sees-only-the-contract',
+      'The sandbox stands for the vendor, who has never seen our client: it shares the contract with it and nothing else.',
+      { path: '^packages/sandbox/' },
+      { path: '^packages/(core|react)/', pathNot: String.raw`^packages/core/src/contract/index\.ts$` },
+    ),
+    never(
+      'only-the-store-speaks-sql',
+      'One place knows the database, so that it can be tuned, tested on both engines, and replaced.',
+      { path: '^packages/sandbox/src/', pathNot: '^packages/sandbox/src/store/' },
+      { path: '(^|/)node_modules/(kysely|pg|@types/pg|@electric-sql/pglite)/' },
+    ),
+    never(
+      'the-rules-are-pure',
+      'The rules of a campaign are plain functions: no SQL, no HTTP, no page. So they can be read and tested as such.',
+      { path: '^packages/sandbox/src/campaign/' },
+      { path: ['^packages/sandbox/src/(?!campaign/)', '(^|/)node_modules/(hono|@hono|kysely|pg|@electric-sql)/'] },
+    ),
+    never(
+      'the-widget-travels-light',
+      'The widget runs in the page of an app: it knows the contract, its wire (protocol.ts) and itself.',
+      { path: '^packages/sandbox/src/widget/', pathNot: tests },
+      {
+        path: '.',
+        pathNot: [
+          String.raw`^packages/sandbox/src/(widget/|protocol\.ts$)`,
+          String.raw`^packages/core/src/contract/index\.ts$`,
+          '(^|/)node_modules/(valibot|nanoid)/',
+        ],
+      },
+    ),
+    never(
+      'pages-are-given-their-data',
+      'A hosted page turns data into HTML. Who may see it and where it comes from is decided before.',
+      { path: '^packages/sandbox/src/pages/', pathNot: tests },
+      { path: '^packages/sandbox/src/(store|server)/' },
+    ),
+    never(
+      'components-use-hooks',
+      'A component is one hook call and markup: it never sees the client, a query or a try/catch.',
+      { path: '^packages/react/src/components/', pathNot: tests },
+      { path: [String.raw`^packages/react/src/queries\.ts$`, '^packages/core/'], dependencyTypesNot: ['type-only'] },
+    ),
+    never(
+      'hooks-draw-nothing',
+      'People build their own parts on our hooks: a hook that needs a component would bring it along.',
+      { path: '^packages/react/src/hooks/', pathNot: tests },
+      { path: '^packages/react/src/components/' },
+    ),
+    never(
+      'others-enter-by-the-door',
+      'Tests of the whole, examples and Storybook prove what people can do: they use public entries only.',
+      { path: String.raw`^(tests|examples|\.storybook)/` },
+      { path: '^packages/', pathNot: publicEntries.map((path) => `^${path}$`) },
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: ['^(packages|examples)/[^/]+/dist/', '^(storybook-static|coverage)/'] },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: 'specify',
+    combinedDependencies: false,
+    enhancedResolveOptions: {
+      conditionNames: ['@prefinery-kit/source', 'import', 'default'],
+      exportsFields: ['exports'],
+      extensions: ['.ts', '.tsx', '.d.ts', '.mjs', '.js', '.json'],
+    },
+  },
+};

@@ -1,0 +1,2 @@
+/** The project that the stories' sandbox serves. */
+export const project = 'story123';

@@ -1,0 +1,4 @@
+import { mount } from './mount.tsx';
+import { Boards } from './sections/Boards.tsx';
+
+mount(<Boards />);

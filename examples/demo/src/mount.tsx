@@ -1,0 +1,20 @@
+import '@fontsource-variable/schibsted-grotesk';
+import '@prefinery-kit/react/styles.css';
+import './styles/base.css';
+import './styles/hero.css';
+import './styles/sections.css';
+import { PrefineryProvider } from '@prefinery-kit/react';
+import { type ReactNode, StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { prefinery } from './prefinery.ts';
+
+/** Puts a page into the document, connected to the campaign. */
+export function mount(page: ReactNode): void {
+  const root = document.getElementById('root');
+  if (!root) throw new Error('The document has no element with the id "root" to put the page into.');
+  createRoot(root).render(
+    <StrictMode>
+      <PrefineryProvider client={prefinery}>{page}</PrefineryProvider>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,22 @@
+import { Leaderboard, useUser } from '@prefinery-kit/react';
+
+export function EarlyBirds() {
+  const { data: user } = useUser();
+  return (
+    <section className="section early-birds" id="list" aria-labelledby="list-title">
+      <div>
+        <h2 id="list-title">The early birds.</h2>
+        <p>
+          Batch one is 400 clocks, and this list decides whose. It goes by friends brought along; between equals,
+          whoever came first.
+        </p>
+        {!user && (
+          <a className="button" href="#title">
+            Join the list
+          </a>
+        )}
+      </div>
+      <Leaderboard />
+    </section>
+  );
+}

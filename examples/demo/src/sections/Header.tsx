@@ -1,0 +1,16 @@
+import { Mark } from '../art/Mark.tsx';
+
+export function Header() {
+  return (
+    <header className="header">
+      <a className="brand" href="/">
+        <Mark /> Merle
+      </a>
+      <nav aria-label="This page">
+        <a href="/#manual">The clock</a>
+        <a href="/#woods">Woods</a>
+        <a href="/#list">The list</a>
+      </nav>
+    </header>
+  );
+}

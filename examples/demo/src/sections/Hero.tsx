@@ -1,0 +1,33 @@
+import { useState } from 'react';
+import { Clock } from '../art/Clock.tsx';
+import { useVisitor } from '../visitor.ts';
+import { HalfHour } from './HalfHour.tsx';
+import { Joined } from './Joined.tsx';
+import { Welcome } from './Welcome.tsx';
+
+/** What the page is about, and the one thing to do; for those who did it, where they stand. */
+export function Hero() {
+  const visitor = useVisitor();
+  const { user } = visitor;
+  const [hasJustJoined, setJustJoined] = useState(false);
+  const [chosen, setChosen] = useState<number | null>(null);
+  // Whoever is in hears the whole wood.
+  const minute = chosen ?? (user ? 30 : 21);
+
+  const join = () => {
+    setJustJoined(true);
+    setChosen(null);
+  };
+
+  return (
+    <section className="hero" style={{ '--t': minute / 30 }} aria-labelledby="title" aria-busy={visitor.isLoading}>
+      <div className="hero-top">
+        <div className="hero-words">
+          {user ? <Joined user={user} isNew={hasJustJoined} /> : <Welcome visitor={visitor} onJoin={join} />}
+        </div>
+        <Clock />
+      </div>
+      <HalfHour minute={minute} onChange={setChosen} yours={1 + (user?.referrals ?? 0)} />
+    </section>
+  );
+}

@@ -1,0 +1,49 @@
+import type { User } from '@prefinery-kit/react';
+import { useEffect, useRef } from 'react';
+import { Figures } from '../art/Figures.tsx';
+import { count } from '../format.ts';
+import { ReferralLink } from './ReferralLink.tsx';
+
+/** For somebody who is on the list: where they stand, and what moves them up. */
+export function Joined({ user, isNew }: { user: User; isNew: boolean }) {
+  const title = useRef<HTMLHeadingElement>(null);
+  // The button that had the focus is gone with the form.
+  useEffect(() => {
+    if (isNew) title.current?.focus();
+  }, [isNew]);
+
+  const name = user.profile.first_name;
+  return (
+    <>
+      <h1 id="title" ref={title} tabIndex={-1}>
+        You’re in{name ? `, ${name}` : ''}.
+      </h1>
+      <dl className="standing">
+        <div className="standing-place">
+          <dt>Your place</dt>
+          <dd>
+            <Figures>{user.list_position === null ? 'soon' : count(user.list_position)}</Figures>
+          </dd>
+        </div>
+        <div>
+          <dt>Behind you</dt>
+          <dd>
+            <Figures>{count(user.list_behind ?? 0)}</Figures>
+          </dd>
+        </div>
+        <div>
+          <dt>Friends you brought</dt>
+          <dd>
+            <Figures>{count(user.referrals)}</Figures>
+          </dd>
+        </div>
+      </dl>
+      <p className="lead">
+        {user.list_position === null
+          ? 'Confirm your address with the mail we sent, and you get your place.'
+          : 'One friend who joins through your link puts you ahead of everybody who came alone.'}
+      </p>
+      <ReferralLink link={user.referral_link} />
+    </>
+  );
+}

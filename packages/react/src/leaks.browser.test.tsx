@@ -1,0 +1,100 @@
+import { createPrefinery } from '@prefinery-kit/core';
+import { cleanup, render } from '@testing-library/react';
+import { type ReactNode, StrictMode } from 'react';
+import { afterAll, afterEach, beforeAll, expect, inject, test, vi } from 'vitest';
+import { Leaderboard } from './components/Leaderboard/Leaderboard.tsx';
+import { SignupForm } from './components/SignupForm/SignupForm.tsx';
+import { PrefineryProvider } from './PrefineryProvider.tsx';
+
+const MOUNTS = 100;
+const client = createPrefinery({ project: 'test1234', scriptUrl: inject('scriptUrl') });
+
+// What is alive on this page, counted where it is made and where it ends.
+const timers = new Set<unknown>();
+const listeners = new Map<string, number>();
+const real = {
+  setTimeout: window.setTimeout.bind(window),
+  clearTimeout: window.clearTimeout.bind(window),
+  setInterval: window.setInterval.bind(window),
+  clearInterval: window.clearInterval.bind(window),
+  add: EventTarget.prototype.addEventListener,
+  remove: EventTarget.prototype.removeEventListener,
+};
+
+const isOfThePage = (target: EventTarget) => target === window || target === document || target instanceof HTMLScriptElement;
+
+beforeAll(() => {
+  Object.assign(window, {
+    setTimeout: (act: () => void, delay?: number) => {
+      const id = real.setTimeout(() => {
+        timers.delete(id);
+        act();
+      }, delay);
+      timers.add(id);
+      return id;
+    },
+    clearTimeout: (id?: number) => {
+      timers.delete(id);
+      real.clearTimeout(id);
+    },
+    setInterval: (act: () => void, delay?: number) => {
+      const id = real.setInterval(act, delay);
+      timers.add(id);
+      return id;
+    },
+    clearInterval: (id?: number) => {
+      timers.delete(id);
+      real.clearInterval(id);
+    },
+  });
+  EventTarget.prototype.addEventListener = function (this: EventTarget | undefined, type, ...rest) {
+    if (isOfThePage(this ?? window)) listeners.set(type, (listeners.get(type) ?? 0) + 1);
+    real.add.call(this ?? window, type, ...rest);
+  };
+  EventTarget.prototype.removeEventListener = function (this: EventTarget | undefined, type, ...rest) {
+    if (isOfThePage(this ?? window)) listeners.set(type, (listeners.get(type) ?? 0) - 1);
+    real.remove.call(this ?? window, type, ...rest);
+  };
+});
+afterAll(() => {
+  const { add, remove, ...clocks } = real;
+  Object.assign(window, clocks);
+  Object.assign(EventTarget.prototype, { addEventListener: add, removeEventListener: remove });
+});
+afterEach(cleanup);
+
+const alive = () => ({
+  nodes: document.querySelectorAll('*').length,
+  scripts: document.scripts.length,
+  timers: timers.size,
+  listeners: Object.fromEntries([...listeners].filter(([, count]) => count !== 0)),
+});
+
+const app = (ui: ReactNode) => (
+  <StrictMode>
+    <PrefineryProvider client={client}>{ui}</PrefineryProvider>
+  </StrictMode>
+);
+
+async function mountAndUnmount(ui: ReactNode, isThere: (container: HTMLElement) => boolean) {
+  const { container, unmount } = render(app(ui));
+  await vi.waitFor(() => expect(isThere(container)).toBe(true));
+  unmount();
+  container.remove();
+}
+
+test.each([
+  ['SignupForm', <SignupForm key="it" />, (container: HTMLElement) => container.querySelector('form') !== null],
+  [
+    'Leaderboard',
+    <Leaderboard key="it" />,
+    (container: HTMLElement) => container.querySelector('[data-state=success] iframe') !== null,
+  ],
+] as const)('a hundred visits to a page with %s leave nothing behind', { timeout: 120_000 }, async (_name, ui, isThere) => {
+  await mountAndUnmount(ui, isThere);
+  // What one visit leaves, such as the script itself, may stay. More visits must not add to it.
+  await vi.waitFor(() => expect(timers.size).toBe(0));
+  const before = alive();
+  for (let mount = 0; mount < MOUNTS; mount++) await mountAndUnmount(ui, isThere);
+  await vi.waitFor(() => expect(alive()).toEqual(before));
+});

@@ -1,0 +1,80 @@
+#!/usr/bin/env node
+import { SandboxError } from './errors.ts';
+import { type Flags, help, readFlags } from './flags.ts';
+import { createSandbox, type Sandbox } from './sandbox.ts';
+import { defaultPort, type Served, serveSandbox } from './serve.ts';
+
+const lastDefaultPort = defaultPort + 20;
+
+async function run(args: string[]): Promise<void> {
+  const flags = readFlags(args);
+  if (flags.help) {
+    console.log(help);
+    return;
+  }
+  const sandbox = await createSandbox(flags.sandbox);
+  try {
+    if (flags.seed.users > 0) {
+      await sandbox.seed(flags.seed);
+      console.log(`${flags.seed.users} made-up people are on the list (seed ${flags.seed.seed}).`);
+    }
+    const served = await listen(sandbox, flags);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(served, sandbox));
+    console.log(welcome(served.url, sandbox.project, flags));
+  } catch (error) {
+    await sandbox.close();
+    throw error;
+  }
+}
+
+/** A port that somebody asked for is taken or refused; the default one makes way. */
+async function listen(sandbox: Sandbox, { serve }: Flags): Promise<Served> {
+  if (serve.port !== undefined) return serveSandbox(sandbox, serve);
+  for (let port = defaultPort; ; port += 1) {
+    try {
+      return await serveSandbox(sandbox, { ...serve, port });
+    } catch (error) {
+      const isTaken = error instanceof SandboxError && error.code === 'port_in_use';
+      if (!isTaken || port === lastDefaultPort) throw error;
+      console.log(`Port ${port} is in use. Trying ${port + 1}.`);
+    }
+  }
+}
+
+async function stop(served: Served, sandbox: Sandbox): Promise<void> {
+  await served.close();
+  await sandbox.close();
+}
+
+function welcome(url: string, project: string, { sandbox }: Flags): string {
+  const script = `${url}/widget/v2/${project}.js`;
+  const { database = 'memory', identityVerification } = sandbox;
+  return `
+Prefinery sandbox: ${url}
+
+  Project                 ${project}
+  Database                ${database === 'memory' ? 'memory: gone when this process ends' : hidePassword(database)}
+  Identity verification   ${identityVerification === false ? 'off' : 'on'}
+
+In HTML:
+
+  <script>window.prefinery=window.prefinery||function(){(window.prefinery.q=window.prefinery.q||[]).push(arguments)}</script>
+  <script defer src="${script}"></script>
+
+In React:
+
+  <PrefineryProvider project="${project}" scriptUrl="${script}">
+
+Ctrl-C stops it.
+`;
+}
+
+const hidePassword = (database: string): string => database.replace(/:[^:@/]+@/, ':…@');
+
+try {
+  await run(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof SandboxError)) throw error;
+  console.error(`prefinery-sandbox: ${error.message}`);
+  process.exitCode = error.code === 'invalid_option' ? 2 : 1;
+}

@@ -1,0 +1,29 @@
+/** What went wrong, for programs: it stays the same while messages get better. */
+export type SandboxErrorCode =
+  | 'invalid_option'
+  | 'database_in_use'
+  | 'database_unreachable'
+  | 'port_in_use'
+  | 'cannot_listen';
+
+/**
+ * Why a sandbox could not be made or served. The message says what happened and what to do next.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await createSandbox({ project: 'abcd1234', database: './.prefinery' });
+ * } catch (error) {
+ *   if (error instanceof SandboxError && error.code === 'database_in_use') console.log('It is running already.');
+ * }
+ * ```
+ */
+export class SandboxError extends Error {
+  override readonly name = 'SandboxError';
+  readonly code: SandboxErrorCode;
+
+  constructor(code: SandboxErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { readFlags } from './flags.ts';
+
+test('without flags, a sandbox in memory', () => {
+  const { sandbox, serve, seed, help } = readFlags([]);
+  expect(sandbox).toMatchObject({ project: 'sandbox1', database: undefined, identityVerification: true });
+  expect({ serve, seed, help }).toEqual({
+    serve: { port: undefined, host: undefined },
+    seed: { users: 0, seed: 1 },
+    help: false,
+  });
+});
+
+test('every flag gets where it belongs', () => {
+  const line =
+    '--port 8080 --host 0.0.0.0 --database ./people --project abcd1234 --secret hush --site http://localhost:5173 ' +
+    '--origin https://one.example --origin https://two.example --seed-users 500 --seed 7 --identity-verification off';
+  expect(readFlags(line.split(' '))).toEqual({
+    help: false,
+    sandbox: {
+      project: 'abcd1234',
+      database: './people',
+      secret: 'hush',
+      identityVerification: false,
+      site: 'http://localhost:5173',
+      origins: ['https://one.example', 'https://two.example'],
+    },
+    serve: { port: 8080, host: '0.0.0.0' },
+    seed: { users: 500, seed: 7 },
+  });
+});
+
+test.each([
+  [['--prot', '1'], /^Unknown option '--prot'\. See --help\.$/],
+  [['extra'], /^Unexpected argument 'extra'\. .*See --help\.$/],
+  [['--port'], /^Option '--port <value>' argument missing\. See --help\.$/],
+  [['--seed', '-1'], /^Option '--seed' argument is ambiguous\. See --help\.$/],
+  [['--port', '99999'], /^--port takes a whole number up to 65535, not "99999"\.$/],
+  [['--seed-users', 'many'], /^--seed-users takes a whole number up to \d+, not "many"\.$/],
+  [['--identity-verification', 'maybe'], /^--identity-verification is on or off, not "maybe"\.$/],
+])('%j is told what is wrong', (args, message) => {
+  expect(() => readFlags(args)).toThrow(
+    expect.objectContaining({ code: 'invalid_option', message: expect.stringMatching(message) }),
+  );
+});

@@ -1,0 +1,81 @@
+import { parseArgs } from 'node:util';
+import { SandboxError } from './errors.ts';
+import type { SandboxOptions } from './options.ts';
+import type { ServeOptions } from './serve.ts';
+
+/** What the command line asks for. */
+export interface Flags {
+  help: boolean;
+  sandbox: SandboxOptions;
+  serve: ServeOptions;
+  /** How many made-up people, from which seed. */
+  seed: { users: number; seed: number };
+}
+
+export const help = `prefinery-sandbox: a local Prefinery campaign to develop and test against
+
+  --port NUMBER                    port to listen on (4747, or the next that is free)
+  --host NAME                      address to listen on (127.0.0.1: this machine only)
+  --database memory|DIR|URL        where people are kept (memory)
+  --project KEY                    8 lower-case letters and digits (sandbox1)
+  --secret TEXT                    identity verification secret (sandbox_secret_do_not_use)
+  --identity-verification on|off   whether people must be proven (on)
+  --site URL                       app that referral links lead to (the first page that calls)
+  --origin URL                     page that may call besides those of this machine; may be repeated
+  --seed-users NUMBER              made-up people to start with (0)
+  --seed NUMBER                    the same number makes the same people (1)
+  --help                           this text
+`;
+
+/** @throws SandboxError `invalid_option` */
+export function readFlags(args: string[]): Flags {
+  const { values } = parse(args);
+  return {
+    help: values.help,
+    sandbox: {
+      project: values.project,
+      database: values.database,
+      secret: values.secret,
+      identityVerification: readSwitch('identity-verification', values['identity-verification']),
+      site: values.site,
+      origins: values.origin,
+    },
+    serve: { port: values.port === undefined ? undefined : readNumber('port', values.port, 65_535), host: values.host },
+    seed: { users: readNumber('seed-users', values['seed-users']), seed: readNumber('seed', values.seed) },
+  };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        port: { type: 'string' },
+        host: { type: 'string' },
+        database: { type: 'string' },
+        project: { type: 'string', default: 'sandbox1' },
+        secret: { type: 'string' },
+        'identity-verification': { type: 'string', default: 'on' },
+        site: { type: 'string' },
+        origin: { type: 'string', multiple: true },
+        'seed-users': { type: 'string', default: '0' },
+        seed: { type: 'string', default: '1' },
+        help: { type: 'boolean', default: false },
+      },
+    });
+  } catch (cause) {
+    const [sentence] = (cause instanceof Error ? cause.message : String(cause)).split(/\.?(?:\s*\n|$)|\. /, 1);
+    throw new SandboxError('invalid_option', `${sentence}. See --help.`, { cause });
+  }
+}
+
+function readNumber(flag: string, text: string, most = Number.MAX_SAFE_INTEGER): number {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number <= most) return number;
+  throw new SandboxError('invalid_option', `--${flag} takes a whole number up to ${most}, not "${text}".`);
+}
+
+function readSwitch(flag: string, text: string): boolean {
+  if (text === 'on' || text === 'off') return text === 'on';
+  throw new SandboxError('invalid_option', `--${flag} is on or off, not "${text}".`);
+}

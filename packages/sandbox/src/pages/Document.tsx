@@ -1,0 +1,34 @@
+/** @jsxImportSource hono/jsx */
+import { raw } from 'hono/html';
+import type { PropsWithChildren } from 'hono/jsx';
+
+interface DocumentProps {
+  title: string;
+  /** Path that the sandbox is mounted under, for pages that are not two levels below it. */
+  base?: string | undefined;
+  /** Who may be told how tall the page is. Absent: nobody. */
+  parentOrigin?: string | undefined;
+}
+
+/**
+ * The frame of every hosted page. Most live two levels below the sandbox's own address, at `projects/PROJECT/…`: their
+ * links are relative, so the sandbox can be mounted under any path.
+ */
+export function Document({ title, base = '../..', parentOrigin, children }: PropsWithChildren<DocumentProps>) {
+  return (
+    <>
+      {raw('<!doctype html>')}
+      <html lang="en" data-parent-origin={parentOrigin}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content="light dark" />
+          <title>{title}</title>
+          <link rel="stylesheet" href={`${base}/assets/page.css`} />
+          {parentOrigin === undefined ? null : <script src={`${base}/assets/frame.js`} defer />}
+        </head>
+        <body>{children}</body>
+      </html>
+    </>
+  );
+}

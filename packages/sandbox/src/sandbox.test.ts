@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { readOptions } from './options.ts';
+import { createSandbox } from './sandbox.ts';
+import { serveSandbox } from './serve.ts';
+import { call, join } from './testing/caller.ts';
+import { freePort } from './testing/engines.ts';
+import { shareDatabase } from './testing/shared.ts';
+
+const shared = shareDatabase();
+const { newSandbox } = shared;
+
+test.each([
+  [{}, /^project: undefined will not do\. Give the key/],
+  [{ project: 'ABCD1234' }, /^project: 'ABCD1234' will not do/],
+  [{ project: 'abcd1234', database: '' }, /^database: '' will not do/],
+  [{ project: 'abcd1234', secret: 7 }, /^secret: 7 will not do/],
+  [{ project: 'abcd1234', site: 'javascript:alert(1)' }, /^site: .* will not do/],
+  [{ project: 'abcd1234', origins: ['*'] }, /^origins: '\*' will not do/],
+  [{ project: 'abcd1234', base: 'prefinery/' }, /^base: 'prefinery\/' will not do/],
+  [{ project: 'abcd1234', clock: new Date() }, /^clock: .* will not do\. Give a function/],
+  [{ project: 'abcd1234', sites: [] }, /^There is no option sites\. There are project, /],
+])('%j is told what is wrong', async (options, message) => {
+  // @ts-expect-error people without TypeScript pass what they like
+  const creating = createSandbox(options);
+  await expect(creating).rejects.toMatchObject({
+    name: 'SandboxError',
+    code: 'invalid_option',
+    message: expect.stringMatching(message),
+  });
+});
+
+test('defaults are those of the vendor, and of nobody’s production', () => {
+  expect(readOptions({ project: 'abcd1234' })).toMatchObject({
+    database: 'memory',
+    secret: 'sandbox_secret_do_not_use',
+    identityVerification: true,
+    vanityCodes: false,
+    site: null,
+    origins: [],
+    base: '',
+  });
+});
+
+test('people who are made up twice are the same, and real ones stay among them', async () => {
+  const sandbox = newSandbox();
+  const { session } = await join(sandbox, 'amy@x.com');
+  const seen: unknown[] = [];
+  await sandbox.seed({ users: 1200, seed: 3, onProgress: (progress) => seen.push(progress) });
+  await sandbox.seed({ users: 1200, seed: 3 });
+  expect(seen).toEqual([
+    { done: 1000, users: 1200 },
+    { done: 1200, users: 1200 },
+  ]);
+  const { reply } = await call(sandbox, 'getUser', undefined, { session });
+  expect(reply.answer).toMatchObject({ referrals: 0, list_length: 1201 });
+  await sandbox.seed({ users: 10, seed: 4 });
+  expect((await call(sandbox, 'getUser', undefined, { session })).reply.answer).toMatchObject({ list_length: 1211 });
+});
+
+test.each([{ users: -1 }, { users: 1.5 }, { users: 10, seed: Number.NaN }])(
+  '%j people cannot be made up',
+  async (options) => {
+    await expect(newSandbox().seed(options)).rejects.toMatchObject({ code: 'invalid_option' });
+  },
+);
+
+test('a sandbox listens, and stops', async () => {
+  const sandbox = newSandbox();
+  const served = await serveSandbox(sandbox, { port: 0 });
+  const body = JSON.stringify({ data: 'amy@x.com', page: { url: served.url, referrer: null }, referrer_code: null });
+  const response = await fetch(`${served.url}/api/${sandbox.project}/addUser`, { method: 'POST', body });
+  expect(await response.json()).toMatchObject({
+    answer: { referral_link: expect.stringContaining(`${served.url}/r/`), profile: { ip: '127.0.0.1' } },
+  });
+  await expect(serveSandbox(sandbox, { port: Number(new URL(served.url).port) })).rejects.toMatchObject({
+    code: 'port_in_use',
+  });
+  await served.close();
+  await expect(fetch(served.url)).rejects.toThrow('fetch failed');
+});
+
+test('a host that is not this machine is told apart from a port in use', async () => {
+  const serving = serveSandbox(newSandbox(), { port: await freePort(), host: '192.0.2.1' });
+  await expect(serving).rejects.toMatchObject({ code: 'cannot_listen', message: expect.stringContaining('192.0.2.1') });
+});
+
+test('closing twice is closing once', async () => {
+  const sandbox = await createSandbox({ project: 'abcd1234' });
+  await Promise.all([sandbox.close(), sandbox.close()]);
+  expect(sandbox.project).toBe('abcd1234');
+}, 20_000);

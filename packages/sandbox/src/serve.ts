@@ -1,0 +1,79 @@
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { SandboxError } from './errors.ts';
+import type { Sandbox } from './sandbox.ts';
+
+/** Where a sandbox listens. */
+export interface ServeOptions {
+  /**
+   * `0` takes any that is free.
+   * @defaultValue 4747
+   */
+  port?: number | undefined;
+  /**
+   * Only this machine gets through by default.
+   * @defaultValue `'127.0.0.1'`
+   */
+  host?: string | undefined;
+}
+
+/** A sandbox that listens. */
+export interface Served {
+  /** Its address, without a slash at the end. */
+  url: string;
+  /** Stops listening and drops what is still open. The sandbox itself stays: close it next. */
+  close: () => Promise<void>;
+}
+
+export const defaultPort = 4747;
+
+/**
+ * Lets a sandbox listen on a port of this machine.
+ *
+ * @throws SandboxError `port_in_use` or `cannot_listen`
+ * @example
+ * ```ts
+ * const sandbox = await createSandbox({ project: 'abcd1234' });
+ * const served = await serveSandbox(sandbox, { port: 0 });
+ * await served.close();
+ * await sandbox.close();
+ * ```
+ */
+export async function serveSandbox(sandbox: Sandbox, options: ServeOptions = {}): Promise<Served> {
+  const { port = defaultPort, host = '127.0.0.1' } = options;
+  const server = createAdaptorServer({ fetch: sandbox.fetch, overrideGlobalObjects: false });
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (cause: Error) => reject(cannotListen(host, port, cause)));
+    server.listen(port, host, resolve);
+  });
+
+  return {
+    url: addressOf(host, server.address(), port),
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      }),
+  };
+}
+
+function addressOf(host: string, address: AddressInfo | string | null, port: number): string {
+  const taken = typeof address === 'object' && address !== null ? address.port : port;
+  // People type localhost, and browsers trust it.
+  const name = host === '127.0.0.1' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${taken}`;
+}
+
+function cannotListen(host: string, port: number, cause: Error): SandboxError {
+  if ('code' in cause && cause.code === 'EADDRINUSE') {
+    return new SandboxError(
+      'port_in_use',
+      `Port ${port} of ${host} is in use. Stop what listens there, or take another.`,
+      { cause },
+    );
+  }
+  return new SandboxError('cannot_listen', `The sandbox cannot listen on port ${port} of ${host}: ${cause.message}.`, {
+    cause,
+  });
+}

@@ -1,0 +1,301 @@
+import { runInNewContext } from 'node:vm';
+import * as v from 'valibot';
+import { expect, test } from 'vitest';
+import { createStore } from '../store/store.ts';
+import { readOptions } from '../options.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { address, call, get, join } from '../testing/caller.ts';
+import { shareDatabase } from '../testing/shared.ts';
+import { answer } from './answer.ts';
+import type { handlers } from './handlers/table.ts';
+
+const shared = shareDatabase();
+const { newSandbox } = shared;
+
+const preflight = (sandbox: Sandbox, origin: string, url = address): Promise<Response> =>
+  sandbox.fetch(
+    new Request(`${url}/api/${sandbox.project}/addUser`, {
+      method: 'OPTIONS',
+      headers: { origin, 'access-control-request-method': 'POST' },
+    }),
+  );
+
+test.each([
+  'http://localhost:5173',
+  'https://localhost',
+  'http://shop.localhost:3000',
+  'http://127.0.0.1:8080',
+  'http://[::1]:8080',
+  'https://staging.example',
+  'https://shop.example',
+])('a page of %s may call', async (origin) => {
+  const sandbox = newSandbox({ origins: ['https://staging.example'], site: 'https://shop.example/welcome' });
+  const { headers } = await preflight(sandbox, origin);
+  expect(headers.get('access-control-allow-origin')).toBe(origin);
+  expect(headers.get('access-control-allow-headers')).toBe('content-type,x-prefinery-session,x-prefinery-visitor');
+  expect(headers.get('access-control-allow-credentials')).toBeNull();
+  expect(await call(sandbox, 'getUser', undefined, { headers: { origin } })).toMatchObject({ status: 403, reply: {} });
+});
+
+test.each([
+  'https://evil.example',
+  'http://localhost.evil.example',
+  'http://evil.example:5173',
+  'http://notlocalhost',
+  'http://127.0.0.1.evil.example',
+  'http://evil.example/localhost',
+  'https://staging.example:444',
+  'null',
+])('a page of %s may not', async (origin) => {
+  const sandbox = newSandbox({ origins: ['https://staging.example'] });
+  expect((await preflight(sandbox, origin)).headers.get('access-control-allow-origin')).toBeNull();
+  const { status, reply } = await call(sandbox, 'addUser', 'amy@x.com', { headers: { origin } });
+  expect({ status, reply }).toEqual({
+    status: 403,
+    reply: { answer: { error: expect.stringContaining(`Pages of ${origin} may not call`), status: 403 } },
+  });
+  await join(sandbox, 'amy@x.com');
+});
+
+test('a page of the sandbox’s own address may call', async () => {
+  const origin = 'http://192.168.1.5:5173';
+  const { headers } = await preflight(newSandbox(), origin, origin);
+  expect(headers.get('access-control-allow-origin')).toBe(origin);
+});
+
+test('a body that is too large is refused before it is read', async () => {
+  const { status, reply } = await call(newSandbox(), 'addUser', { email: 'amy@x.com', city: 'x'.repeat(65_536) });
+  expect({ status, reply }).toEqual({
+    status: 413,
+    reply: { answer: { error: expect.stringContaining('64 KiB'), status: 413 } },
+  });
+});
+
+test.each([
+  ['no JSON', '{', /not JSON/],
+  ['another shape', '{"data":1}', /not a command:[^]*page/],
+])('a body of %s is refused', async (_what, body, error) => {
+  const sandbox = newSandbox();
+  const response = await get(sandbox, `/api/${sandbox.project}/addUser`, { method: 'POST', body });
+  expect(response.status).toBe(400);
+  expect(await response.json()).toEqual({ answer: { error: expect.stringMatching(error), status: 400 } });
+});
+
+test('another project and an unknown command are told what there is', async () => {
+  const sandbox = newSandbox();
+  const other = { ...sandbox, project: 'other123' };
+  expect(await call(other, 'getUser')).toMatchObject({
+    status: 404,
+    reply: { answer: { error: `This sandbox serves the project ${sandbox.project}, not other123.` } },
+  });
+  expect(await call(sandbox, 'toString')).toMatchObject({
+    status: 404,
+    reply: { answer: { error: expect.stringMatching(/no command toString\. There are addUser, getUser, /) } },
+  });
+});
+
+test('an unknown address is told what there is', async () => {
+  const sandbox = newSandbox();
+  const response = await get(sandbox, '/nowhere');
+  expect(response.status).toBe(404);
+  expect(await response.json()).toMatchObject({
+    error: 'The sandbox has nothing at GET /nowhere.',
+    routes: expect.arrayContaining([`GET /widget/v2/${sandbox.project}.js`]),
+  });
+});
+
+test('the sandbox’s own errors are logged, and not told', async () => {
+  const clock = (): Date => {
+    throw new Error('The clock has stopped.');
+  };
+  const { status, reply } = await call(newSandbox({ clock }), 'addUser', 'amy@x.com');
+  expect({ status, reply }).toEqual({
+    status: 500,
+    reply: { answer: { error: 'The sandbox failed. Its log says why.', status: 500 } },
+  });
+  expect(shared.errors).toMatchObject([{ message: 'The clock has stopped.' }]);
+});
+
+test('a handler that breaks the contract is found out before anybody gets its result', async () => {
+  const sandbox = newSandbox();
+  const { project } = sandbox;
+  const { person } = await join(sandbox, 'amy@x.com');
+  const visit = {
+    session: null,
+    visitorId: null,
+    page: { url: address, referrer: null },
+    pageOrigin: address,
+    referrerCode: null,
+    base: address,
+    userAgent: '',
+    ip: null,
+  };
+  const campaign = { ...readOptions({ project }), store: createStore(shared.database(), project) };
+  const getUser: (typeof handlers)['getUser'] = () => Promise.resolve({ result: { ...person, shares: -1 } });
+  await expect(answer({ getUser }, 'getUser', undefined, visit, campaign)).rejects.toThrow(
+    /getUser breaks the contract: shares/,
+  );
+});
+
+test('the widget is served for the project, and says so for another one', async () => {
+  const sandbox = newSandbox();
+  const script = await get(sandbox, `/widget/v2/${sandbox.project}.js`);
+  expect(script.status).toBe(200);
+  expect(script.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+  expect(await script.text()).toContain('x-prefinery-session');
+
+  const other = await get(sandbox, '/widget/v2/other123.js');
+  expect(other.status).toBe(404);
+  expect(other.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+  const said: unknown[] = [];
+  runInNewContext(await other.text(), { console: { error: (sentence: unknown) => said.push(sentence) } });
+  expect(said).toEqual([expect.stringContaining(`serves the project ${sandbox.project}, not other123`)]);
+});
+
+test.each([
+  ['page.css', 'text/css'],
+  ['frame.js', 'text/javascript'],
+])('%s is served to hosted pages', async (file, type) => {
+  const response = await get(newSandbox(), `/assets/${file}`);
+  expect(response.headers.get('content-type')).toBe(`${type}; charset=utf-8`);
+  expect((await response.text()).length).toBeGreaterThan(50);
+});
+
+const leaderboard = async (sandbox: Sandbox, data: object, session?: string): Promise<Response> => {
+  const { reply } = await call(sandbox, 'embedLeaderboard', { dom_id: 'embed-here', ...data }, { session });
+  return get(sandbox, v.parse(v.string(), reply.frame?.path));
+};
+
+test('the leaderboard shows ten people and, further down, the one it is shown to', async () => {
+  const sandbox = newSandbox();
+  for (let index = 1; index <= 11; index += 1)
+    await join(sandbox, { email: `p${index}@x.com`, first_name: `P${index}` });
+  const { session } = await join(sandbox, { email: 'me@x.com', first_name: 'Me', last_name: 'Myself' });
+
+  const anybody = await (await leaderboard(sandbox, {})).text();
+  expect(anybody.match(/<bdi>.*?<\/bdi>/g)).toEqual(
+    Array.from({ length: 10 }, (_, index) => `<bdi>P${index + 1}</bdi>`),
+  );
+
+  const response = await leaderboard(sandbox, {}, session);
+  const mine = await response.text();
+  expect(response.status).toBe(200);
+  expect(mine.match(/<bdi>.*?<\/bdi>/g)).toHaveLength(11);
+  expect(mine).toMatch(/aria-current="true"><td class="position">12<\/td><th scope="row"><bdi>Me M\.<\/bdi>/);
+});
+
+test('the leaderboard marks a leading person once', async () => {
+  const sandbox = newSandbox();
+  const { session } = await join(sandbox, { email: 'me@x.com', first_name: 'Me' });
+  const page = await (await leaderboard(sandbox, {}, session)).text();
+  expect(page.match(/<bdi>Me<\/bdi>/g)).toHaveLength(1);
+  expect(page).toContain('aria-current="true"');
+});
+
+test('pages run nothing but our own script, and only the page that asked may embed them', async () => {
+  const { headers } = await leaderboard(newSandbox(), {});
+  expect(Object.fromEntries(headers)).toMatchObject({
+    'content-security-policy':
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; " +
+      "frame-ancestors http://localhost:5173; base-uri 'none'; form-action 'self'",
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cache-control': 'no-store',
+  });
+});
+
+test('a hostile name is text', async () => {
+  const sandbox = newSandbox();
+  await join(sandbox, { email: 'x@x.com', first_name: '<img src=x onerror=alert(1)>', last_name: '"><script>' });
+  await join(sandbox, { email: '<b>@x.com' });
+  const page = await (await leaderboard(sandbox, {})).text();
+  expect(page).toContain('<bdi>&lt;img src=x onerror=alert(1)&gt; &quot;.</bdi>');
+  expect(page).toContain('<bdi>&lt;b…@…</bdi>');
+});
+
+test('a leaderboard is not shown to those whom it was not made for, nor for long', async () => {
+  const sandbox = newSandbox();
+  const { reply } = await call(sandbox, 'embedLeaderboard', { dom_id: 'embed-here' });
+  const path = v.parse(v.string(), reply.frame?.path);
+  for (const wrong of [`${path}0`, path.split('?')[0] ?? '', path.replace(sandbox.project, 'other123')]) {
+    const response = await get(sandbox, wrong);
+    expect(response.status).toBe(403);
+    expect(await response.text()).toContain('This page cannot be shown');
+  }
+  shared.now = new Date(shared.now.getTime() + 11 * 60_000);
+  const response = await get(sandbox, path);
+  expect(response.status).toBe(410);
+  expect(await response.text()).toContain('This page has expired');
+});
+
+const shares = async (sandbox: Sandbox, session: string): Promise<unknown> =>
+  (await call(sandbox, 'getUser', undefined, { session })).reply.answer;
+
+test('a referral link counts a share and leads to the site with its code', async () => {
+  const sandbox = newSandbox({ site: 'https://shop.example/welcome?lang=de' });
+  const { person, session } = await join(sandbox, 'amy@x.com');
+  const path = new URL(person.referral_link).pathname;
+  const response = await get(sandbox, `${path}?utm_source=mail&r=other`);
+  expect(response.status).toBe(302);
+  expect(response.headers.get('location')).toBe(
+    `https://shop.example/welcome?lang=de&utm_source=mail&r=${person.referral_code}`,
+  );
+  expect(response.headers.get('cache-control')).toBe('no-store');
+  expect(await shares(sandbox, session)).toMatchObject({ shares: 1, referrals: 0 });
+  await get(sandbox, path, { method: 'HEAD' });
+  expect(await shares(sandbox, session)).toMatchObject({ shares: 1 });
+});
+
+test('a status link leads to the site, and is no share', async () => {
+  const sandbox = newSandbox({ site: 'https://shop.example/' });
+  const { person, session } = await join(sandbox, 'amy@x.com');
+  const { pathname, search } = new URL(person.referral_status_link);
+  const response = await get(sandbox, pathname + search);
+  expect(response.headers.get('location')).toBe(`https://shop.example/?ref-check=${person.id}`);
+  expect(await shares(sandbox, session)).toMatchObject({ shares: 0 });
+});
+
+test('a link with an unknown code leads to the site all the same', async () => {
+  const sandbox = newSandbox({ site: 'https://shop.example/' });
+  for (const code of ['nobody', '%00', '%F0%9F%92%A9', '%E0%A4%A']) {
+    expect((await get(sandbox, `/r/${code}`)).status).toBe(302);
+  }
+  expect(shared.errors).toEqual([]);
+});
+
+test('without a site, links lead to the page that called first, and before that to the sandbox', async () => {
+  const sandbox = newSandbox();
+  const location = async (): Promise<unknown> => (await get(sandbox, '/r/code1')).headers.get('location');
+  expect(await location()).toBe(`${address}/?r=code1`);
+  expect(await (await get(sandbox, '/?r=code1')).text()).toContain('The sandbox is running');
+  await call(sandbox, 'getUser', undefined, { headers: { origin: 'https://evil.example' } });
+  expect(await location()).toBe(`${address}/?r=code1`);
+  await join(sandbox, 'amy@x.com', { headers: { origin: 'http://localhost:3000' } });
+  await join(sandbox, 'bob@x.com', { headers: { origin: 'http://localhost:4000' } });
+  expect(await location()).toBe('http://localhost:3000/?r=code1');
+});
+
+test('under a path, everything is below it', async () => {
+  const sandbox = newSandbox({ base: '/prefinery', site: 'https://shop.example' });
+  const post = (path: string): Promise<Response> =>
+    get(sandbox, path, {
+      method: 'POST',
+      body: JSON.stringify({ data: 'amy@x.com', page: { url: address, referrer: null }, referrer_code: null }),
+    });
+  const response = await post(`/prefinery/api/${sandbox.project}/addUser`);
+  const { answer: person } = v.parse(
+    v.object({ answer: v.object({ referral_link: v.string() }) }),
+    await response.json(),
+  );
+  expect(person.referral_link).toMatch(/^http:\/\/localhost:4747\/prefinery\/r\//);
+  expect((await get(sandbox, new URL(person.referral_link).pathname)).status).toBe(302);
+  expect((await post(`/api/${sandbox.project}/addUser`)).status).toBe(404);
+});
+
+test('the visitor’s address comes from the connection', async () => {
+  const sandbox = newSandbox();
+  const connection = { incoming: { socket: { remoteAddress: '::ffff:64.71.141.151' } } };
+  const served: Sandbox = { ...sandbox, fetch: (request) => sandbox.fetch(request, connection) };
+  const { person } = await join(served, 'amy@x.com', { headers: { 'x-forwarded-for': '1.2.3.4' } });
+  expect(person.profile.ip).toBe('64.71.141.151');
+});

@@ -1,0 +1,62 @@
+import { Hono } from 'hono';
+import { messagePage } from '../pages/Message.tsx';
+import type { Campaign } from './campaign.ts';
+import { createCommands } from './commands.ts';
+import type { Env } from './env.ts';
+import { createLinks } from './links.ts';
+import { createPages, secure } from './pages.ts';
+import { createAssets, createScripts } from './scripts.ts';
+
+/** All that the sandbox answers. */
+export function createApp(campaign: Campaign): Hono<Env> {
+  const app = new Hono<Env>().basePath(campaign.base);
+  let site = campaign.site;
+
+  const onPage = (origin: string): void => {
+    site ??= origin;
+  };
+
+  app.route('/api', createCommands(campaign, onPage));
+  app.route('/widget/v2', createScripts(campaign));
+  app.route('/projects', createPages(campaign));
+  app.route('/assets', createAssets());
+  app.route(
+    '/r',
+    createLinks(campaign, () => site),
+  );
+
+  app.get('/', (context) => {
+    secure(context, '*');
+    return context.html(messagePage(running(campaign.project)));
+  });
+
+  app.notFound((context) =>
+    context.json(
+      {
+        error: `The sandbox has nothing at ${context.req.method} ${context.req.path}.`,
+        routes: [
+          `GET /widget/v2/${campaign.project}.js`,
+          `POST /api/${campaign.project}/:command`,
+          `GET /projects/${campaign.project}/leaderboard?view=:token`,
+          'GET /r/:code',
+          'GET /',
+        ],
+      },
+      404,
+    ),
+  );
+
+  app.onError((error, context) => {
+    campaign.log(error);
+    return context.json({ error: 'The sandbox failed. Its log says why.' }, 500);
+  });
+
+  return app;
+}
+
+const running = (project: string) => ({
+  title: 'The sandbox is running',
+  text:
+    `It serves the project ${project}. Referral links lead to your app as soon as a page of yours has called, or to ` +
+    'the site that the sandbox was given.',
+});

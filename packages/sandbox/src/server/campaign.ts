@@ -1,0 +1,21 @@
+import type { Store } from '../store/store.ts';
+
+/** The campaign as the server runs it: its settings and what it keeps. */
+export interface Campaign {
+  project: string;
+  /** The identity verification secret. */
+  secret: string;
+  identityVerification: boolean;
+  /** Whether referral codes begin with the person's name. */
+  vanityCodes: boolean;
+  /** Address of the app that referral links lead to; `null`: where the first page that called is. */
+  site: string | null;
+  /** Origins of pages that may call, besides those of this machine. */
+  origins: readonly string[];
+  /** Path that the sandbox is mounted under, without a slash at the end. */
+  base: string;
+  clock: () => Date;
+  /** Is told what nobody else is: errors that are the sandbox's own. */
+  log: (error: unknown) => void;
+  store: Store;
+}

@@ -1,0 +1,271 @@
+import { user } from '@prefinery-kit/core/contract';
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import { address, call, join } from '../testing/caller.ts';
+import { shareDatabase } from '../testing/shared.ts';
+import { sign } from './identity.ts';
+
+const shared = shareDatabase();
+const { newSandbox, secret } = shared;
+const email = 'leonard@bigbangtheory.com';
+const signature = '69b1418832b305e782438d483f1ee33e47470b56a3ba84c1c77de7f9fdced222';
+const forbidden = { status: 403, reply: { answer: { error: 'Forbidden', status: 403 } } };
+
+describe('addUser', () => {
+  test('answers the user as the vendor documents', async () => {
+    const { reply, status } = await call(
+      newSandbox(),
+      'addUser',
+      { email: ' Leonard@BigBangTheory.com ', full_name: 'Leonard Hofstadter', custom_var1: 'blue', unknown: 'passes' },
+      {
+        page: {
+          url: 'https://shop.localhost/?utm_source=Facebook&utm_medium=cpc',
+          referrer: 'https://www.facebook.com',
+        },
+        headers: { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0' },
+      },
+    );
+    expect(status).toBe(200);
+    const answer = v.parse(v.strictObject(user.entries), reply.answer);
+    const link = `${address}/r/${answer.referral_code}`;
+    expect(answer).toEqual({
+      id: expect.stringMatching(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/),
+      email,
+      shares: 0,
+      referrals: 0,
+      referral_code: expect.stringMatching(/^[a-z0-9]{5}$/),
+      referral_link: link,
+      referral_status_link: `${link}?ref-check=${answer.id}`,
+      list_position: 1,
+      list_ahead: 0,
+      list_behind: 0,
+      list_length: 1,
+      created_at: '2026-03-01T12:00:00Z',
+      updated_at: '2026-03-01T12:00:00Z',
+      profile: {
+        first_name: 'Leonard',
+        last_name: 'Hofstadter',
+        browser_name: 'Firefox',
+        browser_version: '140.0',
+        os_name: 'Linux',
+        os_version: null,
+        ip: null,
+        http_referrer: 'https://www.facebook.com',
+        utm_source: 'Facebook',
+        utm_medium: 'cpc',
+        utm_campaign: null,
+        utm_term: null,
+        utm_content: null,
+        custom_var1: 'blue',
+      },
+    });
+  });
+
+  test('what is said wins over what is found', async () => {
+    const data = {
+      email,
+      utm_source: 'said',
+      http_referrer: 'https://said.example/',
+      first_name: 'Leo',
+      full_name: 'A B',
+    };
+    const page = { url: 'http://localhost/?utm_source=found&utm_term=found', referrer: 'https://found.example/' };
+    const { person } = await join(newSandbox(), data, { page });
+    expect(person.profile).toMatchObject({
+      utm_source: 'said',
+      utm_term: 'found',
+      http_referrer: 'https://said.example/',
+      first_name: 'Leo',
+      last_name: 'B',
+    });
+  });
+
+  test('credits the referrer of the cookie, and rather the one that is said', async () => {
+    const sandbox = newSandbox();
+    const { person: one } = await join(sandbox, 'one@x.com');
+    const { person: two } = await join(sandbox, 'two@x.com');
+    await join(sandbox, 'friend1@x.com', { referrerCode: one.referral_code });
+    await join(sandbox, { email: 'friend2@x.com', referred_by: 'two@x.com' }, { referrerCode: one.referral_code });
+    for (const { referral_code } of [one, two]) {
+      const data = { referral_code, signature: sign(secret, referral_code) };
+      expect((await call(sandbox, 'getUser', data)).reply.answer).toMatchObject({ referrals: 1 });
+    }
+  });
+
+  test('makes codes of names where that is asked for', async () => {
+    const { person } = await join(newSandbox({ vanityCodes: true }), { email, first_name: 'Leonard' });
+    expect(person.referral_code).toMatch(/^leonar[a-z0-9]{4}$/);
+  });
+
+  test('turns away a known address without its own session', async () => {
+    const sandbox = newSandbox();
+    const { person, session } = await join(sandbox, email);
+    const { session: another } = await join(sandbox, 'penny@x.com');
+    const data = { email: 'LEONARD@bigbangtheory.com', first_name: 'Mallory' };
+    expect(await call(sandbox, 'addUser', data)).toMatchObject(forbidden);
+    expect(await call(sandbox, 'addUser', data, { session: another })).toMatchObject(forbidden);
+    expect(await call(sandbox, 'addUser', data, { session: 'made-up' })).toMatchObject(forbidden);
+    expect(await call(sandbox, 'addUser', { ...data, signature })).toMatchObject(forbidden);
+    expect((await call(sandbox, 'getUser', undefined, { session })).reply.answer).toEqual({
+      ...person,
+      list_behind: 1,
+      list_length: 2,
+    });
+  });
+
+  test('changes the person of the session, who stays in it', async () => {
+    const sandbox = newSandbox();
+    const { person, session } = await join(sandbox, { email, first_name: 'Leonard' });
+    shared.now = new Date('2026-03-02T12:00:00Z');
+    const { reply } = await call(sandbox, 'addUser', { email, last_name: 'H' }, { session });
+    expect(reply).toEqual({
+      answer: { ...person, updated_at: '2026-03-02T12:00:00Z', profile: { ...person.profile, last_name: 'H' } },
+    });
+  });
+
+  test('changes whoever is named, and starts no session for them, where verification is off', async () => {
+    const sandbox = newSandbox({ identityVerification: false });
+    const { person } = await join(sandbox, email);
+    const { reply } = await call(sandbox, 'addUser', { email, first_name: 'Leo' });
+    expect(reply).toEqual({ answer: { ...person, profile: { ...person.profile, first_name: 'Leo' } } });
+  });
+
+  test.each([
+    ['nothing', undefined, /^addUser: data: expected/],
+    ['no address', { first_name: 'Leo' }, /^addUser: email: expected/],
+    ['an address that is none', { email: 'leonard' }, /^addUser: email: expected/],
+    ['an address without end', `${'x'.repeat(250)}@x.com`, /^email: .* 254/],
+    ['a country of three letters', { email, country: 'DEU' }, /^addUser: country: expected/],
+    ['a name that is a number', { email, first_name: 3 }, /^addUser: first_name: expected string, received 3/],
+  ])('says what is wrong with %s', async (_what, data, error) => {
+    const { status, reply } = await call(newSandbox(), 'addUser', data);
+    expect(status).toBe(400);
+    expect(reply.answer).toEqual({ error: expect.stringMatching(error), status: 400 });
+    expect(shared.errors).toEqual([]);
+  });
+
+  test.each(['a\0b', '\uD800x', '<script>alert(1)</script>', `Robert'); DROP TABLE users;--`, '{"a":1}', '\u202Eabc'])(
+    'keeps %j as a name',
+    async (first_name) => {
+      const { person } = await join(newSandbox(), { email, first_name });
+      expect(person.profile.first_name).toBe(first_name.replace(/[\0\uD800]/, '\uFFFD'));
+    },
+  );
+});
+
+describe('getUser', () => {
+  test.each<[string, object | undefined, 'own' | 'other' | 'none', 'answers' | 'refuses']>([
+    ['nobody named, no session', undefined, 'none', 'refuses'],
+    ['nobody named, own session', undefined, 'own', 'answers'],
+    ['named without signature, no session', { email }, 'none', 'refuses'],
+    ['named without signature, own session', { email }, 'own', 'answers'],
+    ['named in other letters, own session', { email: ' LEONARD@bigbangtheory.com' }, 'own', 'answers'],
+    ['named without signature, another’s session', { email }, 'other', 'refuses'],
+    ['right signature, no session', { email, signature }, 'none', 'answers'],
+    ['right signature, another’s session', { email, signature }, 'other', 'answers'],
+    ['wrong signature, no session', { email, signature: sign(secret, 'penny@x.com') }, 'none', 'refuses'],
+    ['wrong signature, own session', { email, signature: sign(secret, 'penny@x.com') }, 'own', 'refuses'],
+    ['empty signature, own session', { email, signature: '' }, 'own', 'refuses'],
+    ['signature of other letters than were sent', { email: email.toUpperCase(), signature }, 'none', 'refuses'],
+    ['unknown person, right signature', { email: 'x@x.com', signature: sign(secret, 'x@x.com') }, 'none', 'answers'],
+    ['unknown person without signature', { email: 'x@x.com' }, 'own', 'refuses'],
+  ])('%s', async (_what, data, whose, outcome) => {
+    const sandbox = newSandbox();
+    const { person, session: own } = await join(sandbox, email);
+    const { session: other } = await join(sandbox, 'penny@x.com');
+    const session = { own, other, none: undefined }[whose];
+    const called = await call(sandbox, 'getUser', data, { session });
+    if (outcome === 'refuses') expect(called).toMatchObject(forbidden);
+    else {
+      const unknown = data !== undefined && 'email' in data && data.email === 'x@x.com';
+      expect(called).toMatchObject({ status: 200, reply: { answer: unknown ? null : { id: person.id } } });
+    }
+  });
+
+  test.each(['id', 'referral_code'] as const)('by %s, with its signature or session', async (key) => {
+    const sandbox = newSandbox();
+    const { person, session } = await join(sandbox, email);
+    const named = { [key]: person[key] };
+    const answers = { status: 200, reply: { answer: { id: person.id } } };
+    expect(await call(sandbox, 'getUser', { ...named, signature: sign(secret, person[key]) })).toMatchObject(answers);
+    expect(await call(sandbox, 'getUser', named, { session })).toMatchObject(answers);
+    expect(await call(sandbox, 'getUser', { ...named, signature })).toMatchObject(forbidden);
+    expect(await call(sandbox, 'getUser', named)).toMatchObject(forbidden);
+  });
+
+  test('a refusal tells nobody who exists', async () => {
+    const sandbox = newSandbox();
+    await join(sandbox, email);
+    const answers = await Promise.all(
+      [email, 'nobody@x.com'].map((asked) => call(sandbox, 'getUser', { email: asked, signature: 'wrong' })),
+    );
+    expect(answers[0]?.reply).toEqual(answers[1]?.reply);
+    expect([...(answers[0]?.headers ?? [])]).toEqual([...(answers[1]?.headers ?? [])]);
+  });
+
+  test('without verification whoever is named is answered, and nobody named is nobody', async () => {
+    const sandbox = newSandbox({ identityVerification: false });
+    const { person } = await join(sandbox, email);
+    expect((await call(sandbox, 'getUser', { email, signature: 'whatever' })).reply.answer).toEqual(person);
+    expect(await call(sandbox, 'getUser')).toMatchObject({ status: 200, reply: { answer: null } });
+    expect(await call(sandbox, 'getUser', { id: 'nobody' })).toMatchObject({ status: 200, reply: { answer: null } });
+  });
+
+  test('names one person, in one way', async () => {
+    const { status, reply } = await call(newSandbox(), 'getUser', { email, id: 'some-id' });
+    expect(status).toBe(400);
+    expect(reply.answer).toMatchObject({ error: expect.stringMatching(/leave it out/) });
+  });
+});
+
+describe('recordFormImpression', () => {
+  test('takes a visitor, and says so when there is none', async () => {
+    const sandbox = newSandbox();
+    expect(await call(sandbox, 'recordFormImpression', undefined, { visitor: 'v-1' })).toMatchObject({
+      status: 200,
+      reply: {},
+    });
+    expect(await call(sandbox, 'recordFormImpression')).toMatchObject({
+      status: 400,
+      reply: { answer: { error: expect.stringContaining('x-prefinery-visitor') } },
+    });
+    const hostile = await call(sandbox, 'recordFormImpression', undefined, { visitor: 'a b' });
+    expect(hostile).toMatchObject({ status: 400 });
+    const rows = await shared
+      .database()
+      .db.selectFrom('impressions')
+      .select('visitor_id')
+      .where('project_id', '=', sandbox.project)
+      .execute();
+    expect(rows).toEqual([{ visitor_id: 'v-1' }]);
+  });
+});
+
+describe('embedLeaderboard', () => {
+  test('shows the list to anybody, and a person to those who may name them', async () => {
+    const sandbox = newSandbox();
+    const { session } = await join(sandbox, email);
+    const { session: other } = await join(sandbox, 'penny@x.com');
+    const dom_id = 'embed-here';
+    const frame = {
+      path: expect.stringContaining(`/projects/${sandbox.project}/leaderboard?view=`),
+      title: 'Leaderboard',
+    };
+    for (const [data, options] of [
+      [{ dom_id }, {}],
+      [{ dom_id }, { session }],
+      [{ dom_id, email }, { session }],
+      [{ dom_id, email, signature }, {}],
+    ] as const) {
+      const { status, reply } = await call(sandbox, 'embedLeaderboard', data, options);
+      expect({ status, reply }).toEqual({ status: 200, reply: { frame } });
+    }
+    for (const [data, options] of [
+      [{ dom_id, email }, {}],
+      [{ dom_id, email }, { session: other }],
+      [{ dom_id, email, signature: 'wrong' }, { session }],
+    ] as const) {
+      expect(await call(sandbox, 'embedLeaderboard', data, options)).toMatchObject(forbidden);
+    }
+  });
+});

@@ -1,0 +1,59 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { emailKey, type Member } from '../campaign/person.ts';
+import type { Lookup } from '../store/users.ts';
+import type { Campaign } from './campaign.ts';
+import { forbidden } from './refusal.ts';
+import type { Visit } from './visit.ts';
+
+/** The part of a command's data that says who is meant. */
+export interface Named {
+  email?: string | undefined;
+  referral_code?: string | undefined;
+  id?: string | undefined;
+  signature?: string | undefined;
+}
+
+/**
+ * The person whom a command is about: the named one, or with nobody named the session's.
+ *
+ * Documented: with identity verification a named person needs the right signature or a session. Our choice, on the
+ * safe side: a signature that is given must be right, session or not; and a session speaks for its own person only.
+ *
+ * @returns `null`: nobody
+ * @throws Refusal 403; it looks the same for people who exist and people who don't
+ */
+export async function identify(named: Named, visit: Visit, campaign: Campaign): Promise<Member | null> {
+  const lookup = lookupOf(named);
+  if (lookup === null) return visit.session;
+  const { email, referral_code, id, signature } = named;
+  const proven =
+    signature === undefined
+      ? isSame(lookup, visit.session)
+      : isSignature(campaign.secret, email ?? referral_code ?? id ?? '', signature);
+  if (campaign.identityVerification && !proven) throw forbidden();
+  return campaign.store.users.find(lookup);
+}
+
+function lookupOf({ email, referral_code, id }: Named): Lookup | null {
+  if (email !== undefined) return { email };
+  if (referral_code !== undefined) return { referral_code };
+  return id === undefined ? null : { id };
+}
+
+function isSame(lookup: Lookup, person: Member | null): boolean {
+  if (person === null) return false;
+  if ('email' in lookup) return emailKey(lookup.email) === person.email;
+  if ('referral_code' in lookup) return lookup.referral_code === person.referral_code;
+  return lookup.id === person.id;
+}
+
+/** HMAC-SHA256 of exactly the identifier that is sent, as 64 lower-case hexadecimal digits. */
+export const sign = (secret: string, identifier: string): string =>
+  createHmac('sha256', secret).update(identifier).digest('hex');
+
+/** Takes as long for a signature that is nearly right as for one that is all wrong. */
+export function isSignature(secret: string, identifier: string, signature: string): boolean {
+  const right = Buffer.from(sign(secret, identifier));
+  const given = Buffer.from(signature);
+  return right.length === given.length && timingSafeEqual(right, given);
+}

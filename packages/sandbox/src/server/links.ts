@@ -1,0 +1,28 @@
+import { Hono } from 'hono';
+import type { Campaign } from './campaign.ts';
+import type { Env } from './env.ts';
+import { storable } from './text.ts';
+
+/**
+ * `GET /CODE`: a referral link. Its visit counts as a share, and goes on to the site with `?r=CODE`. With `ref-check`
+ * it is its owner who looks at their own page: that is no share, and makes nobody a referrer.
+ */
+export function createLinks(campaign: Campaign, site: () => string | null): Hono<Env> {
+  const app = new Hono<Env>();
+
+  app.get('/:code', async (context) => {
+    const { url, method } = context.req;
+    const code = storable(context.req.param('code'));
+    const { origin, searchParams } = new URL(url);
+    const target = new URL(site() ?? origin);
+    for (const [name, value] of searchParams) target.searchParams.set(name, value);
+    if (!searchParams.has('ref-check')) {
+      target.searchParams.set('r', code);
+      if (method === 'GET') await campaign.store.users.countShare(code);
+    }
+    context.header('cache-control', 'no-store');
+    return context.redirect(target.href);
+  });
+
+  return app;
+}

@@ -1,0 +1,15 @@
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+
+/** A call that is answered with an error: the caller's own, not the sandbox's. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly status: ContentfulStatusCode;
+
+  constructor(status: ContentfulStatusCode, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** The vendor's answer to everybody who may not know: it does not tell what is behind it. */
+export const forbidden = (): Refusal => new Refusal(403, 'Forbidden');

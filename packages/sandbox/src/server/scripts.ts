@@ -1,0 +1,38 @@
+import { type Context, Hono } from 'hono';
+import frameScript from '../pages/frame.ts?iife';
+import styles from '../pages/page.css?raw';
+import widget from '../widget/entry.ts?iife';
+import type { Campaign } from './campaign.ts';
+import type { Env } from './env.ts';
+
+/** `GET /widget/v2/PROJECT.js`: the script that apps load, at a path like the vendor's. */
+export function createScripts({ project }: Campaign): Hono<Env> {
+  const app = new Hono<Env>();
+
+  app.get('/:file{.+\\.js}', (context) => {
+    // A page may refuse what other origins do not offer explicitly.
+    context.header('cross-origin-resource-policy', 'cross-origin');
+    const asked = context.req.param('file').slice(0, -'.js'.length);
+    if (asked === project) return send(context, 'text/javascript', widget);
+    const sentence = `prefinery: the sandbox serves the project ${project}, not ${asked}. Load /widget/v2/${project}.js.`;
+    context.status(404);
+    return send(context, 'text/javascript', `console.error(${JSON.stringify(sentence)});`);
+  });
+
+  return app;
+}
+
+/** What hosted pages need. */
+export function createAssets(): Hono<Env> {
+  const app = new Hono<Env>();
+  app.get('/page.css', (context) => send(context, 'text/css', styles));
+  app.get('/frame.js', (context) => send(context, 'text/javascript', frameScript));
+  return app;
+}
+
+function send(context: Context<Env>, type: string, text: string): Response {
+  context.header('content-type', `${type}; charset=utf-8`);
+  context.header('x-content-type-options', 'nosniff');
+  context.header('cache-control', 'no-cache');
+  return context.body(text);
+}

@@ -1,0 +1,95 @@
+import { mkdir, readdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
+import { Pool, TypeOverrides, types } from 'pg';
+import { SandboxError } from '../errors.ts';
+import { lockDirectory } from './lock.ts';
+import { migrate } from './migrations.ts';
+import { createPglitePool } from './pglite.ts';
+import { schema, type Tables } from './tables.ts';
+
+/** An open database with today's tables. */
+export interface Database {
+  db: Kysely<Tables>;
+  close: () => Promise<void>;
+}
+
+const postgresUrl = /^postgres(?:ql)?:\/\//;
+
+/**
+ * Opens the database.
+ * @param where `memory`, a directory, or the address of a PostgreSQL server
+ * @param log is told when a server drops a connection
+ * @throws SandboxError `database_in_use`, `database_unreachable` or `invalid_option`
+ */
+export async function openDatabase(where: string, log: (error: unknown) => void): Promise<Database> {
+  if (where === 'memory') return ready(await createPglitePool());
+  if (postgresUrl.test(where)) return openServer(where, log);
+  return openDirectory(resolve(where));
+}
+
+async function openServer(url: string, log: (error: unknown) => void): Promise<Database> {
+  const parsers = new TypeOverrides();
+  // PGlite reads 64-bit numbers as numbers. So does this: no count of ours gets near 2^53.
+  parsers.setTypeParser(types.builtins.INT8, Number);
+  const pool = new Pool({ connectionString: url, types: parsers });
+  let closing = false;
+  // Without a listener a dropped idle connection would end the process.
+  pool.on('error', (error) => {
+    if (!closing) log(error);
+  });
+  try {
+    const { db, close } = await ready(pool);
+    return {
+      db,
+      close: () => {
+        closing = true;
+        return close();
+      },
+    };
+  } catch (cause) {
+    throw new SandboxError(
+      'database_unreachable',
+      `PostgreSQL did not let the sandbox in (${message(cause)}). Check the address, and that the user may create ` +
+        `the schema "${schema}".`,
+      { cause },
+    );
+  }
+}
+
+async function openDirectory(directory: string): Promise<Database> {
+  await mkdir(directory, { recursive: true });
+  const files = await readdir(directory);
+  if (files.length > 0 && !files.includes('PG_VERSION')) {
+    throw new SandboxError(
+      'invalid_option',
+      `database: ${directory} is not empty and holds no database. Name a new or an empty directory.`,
+    );
+  }
+  const unlock = await lockDirectory(directory);
+  try {
+    const { db, close } = await ready(await createPglitePool(directory));
+    return { db, close: () => close().finally(unlock) };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+async function ready(pool: PostgresPool): Promise<Database> {
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    await migrate(db);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return { db: db.withSchema(schema), close: () => db.destroy() };
+}
+
+/** The innermost reason is the one that helps; a refused connection has a code and no words. */
+function message(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.cause !== undefined) return message(error.cause);
+  return error.message || ('code' in error ? String(error.code) : error.name);
+}

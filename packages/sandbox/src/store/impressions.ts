@@ -1,0 +1,25 @@
+import type { Kysely } from 'kysely';
+import type { Tables } from './tables.ts';
+
+/** Who has seen the project's signup form. */
+export type Impressions = ReturnType<typeof createImpressions>;
+
+export const createImpressions = (db: Kysely<Tables>, project: string) => ({
+  /** Counts a visitor, the first time only. */
+  async record(visitorId: string, now: Date): Promise<void> {
+    await db
+      .insertInto('impressions')
+      .values({ project_id: project, visitor_id: visitorId, created_at: now })
+      .onConflict((known) => known.columns(['project_id', 'visitor_id']).doNothing())
+      .execute();
+  },
+
+  async count(): Promise<number> {
+    const { count } = await db
+      .selectFrom('impressions')
+      .select((impressions) => impressions.fn.countAll<number>().as('count'))
+      .where('project_id', '=', project)
+      .executeTakeFirstOrThrow();
+    return count;
+  },
+});

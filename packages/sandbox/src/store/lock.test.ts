@@ -1,0 +1,79 @@
+import { spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { newProject } from '../testing/engines.ts';
+import { openDatabase } from './database.ts';
+import { lockDirectory } from './lock.ts';
+import { createStore } from './store.ts';
+
+let folder: string;
+let directory: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'prefinery-lock-'));
+  directory = join(folder, 'people');
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+/** The id of a process that was there a moment ago. */
+const deadProcess = (): number => spawnSync(process.execPath, ['--eval', '']).pid;
+
+test('a directory is one holder’s at a time', async () => {
+  const unlock = await lockDirectory(directory);
+  await expect(lockDirectory(directory)).rejects.toMatchObject({
+    code: 'database_in_use',
+    message: expect.stringContaining(`${directory} is in use by process ${process.pid}`),
+  });
+  unlock();
+  const again = await lockDirectory(directory);
+  again();
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test('of many who come at once one gets it', async () => {
+  const tries = await Promise.allSettled(Array.from({ length: 8 }, () => lockDirectory(directory)));
+  const refused = tries.filter((one) => one.status === 'rejected');
+  expect(refused).toHaveLength(7);
+  for (const { reason } of refused) expect(reason).toMatchObject({ code: 'database_in_use' });
+});
+
+test.each([
+  ['a process that is gone', () => String(deadProcess())],
+  ['an earlier process with our own id, as in containers', () => String(process.pid)],
+  ['nobody', () => 'no process id'],
+])('the lock of %s is taken over', async (_who, holder) => {
+  await writeFile(`${directory}.lock`, holder());
+  const unlock = await lockDirectory(directory);
+  await expect(lockDirectory(directory)).rejects.toMatchObject({ code: 'database_in_use' });
+  unlock();
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test('the lock of another living process stays', async () => {
+  await writeFile(`${directory}.lock`, String(process.ppid));
+  await expect(lockDirectory(directory)).rejects.toMatchObject({
+    message: expect.stringContaining(`process ${process.ppid}`),
+  });
+  expect(await readdir(folder)).toEqual(['people.lock']);
+});
+
+test('what a directory keeps is there when it is opened again', async () => {
+  const project = newProject();
+  const first = await openDatabase(directory, () => {});
+  await createStore(first, project).impressions.record('visitor', new Date());
+  await expect(openDatabase(directory, () => {})).rejects.toMatchObject({ code: 'database_in_use' });
+  await first.close();
+
+  const second = await openDatabase(directory, () => {});
+  expect(await createStore(second, project).impressions.count()).toBe(1);
+  await second.close();
+  expect(await readdir(folder)).toEqual(['people']);
+}, 60_000);
+
+test('a directory with other things in it is left alone', async () => {
+  await mkdir(directory);
+  await writeFile(join(directory, 'thesis.txt'), 'years of work');
+  await expect(openDatabase(directory, () => {})).rejects.toMatchObject({ code: 'invalid_option' });
+  expect(await readdir(folder, { recursive: true })).toEqual(['people', join('people', 'thesis.txt')]);
+});

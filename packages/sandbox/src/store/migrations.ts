@@ -1,0 +1,78 @@
+import { type Kysely, type Migration, Migrator, sql } from 'kysely';
+import { schema, type Tables } from './tables.ts';
+
+/** In order of their names. One that is published is never changed: a later one changes what it did. */
+const migrations: Record<string, Migration> = {
+  '001_campaign': {
+    async up(db) {
+      const build = db.schema.withSchema(schema);
+
+      await build
+        .createTable('users')
+        .addColumn('project_id', 'text', (column) => column.notNull())
+        .addColumn('id', 'text', (column) => column.notNull())
+        .addColumn('email', 'text', (column) => column.notNull())
+        .addColumn('status', 'text', (column) => column.notNull().defaultTo('applied'))
+        .addColumn('shares', 'integer', (column) => column.notNull().defaultTo(0))
+        .addColumn('referrals', 'integer', (column) => column.notNull().defaultTo(0))
+        .addColumn('referral_code', 'text', (column) => column.notNull())
+        .addColumn('referrer_id', 'text')
+        .addColumn('profile', 'jsonb', (column) => column.notNull())
+        .addColumn('signup', 'bigint', (column) => column.notNull().generatedAlwaysAsIdentity())
+        .addColumn('created_at', 'timestamptz', (column) => column.notNull())
+        .addColumn('updated_at', 'timestamptz', (column) => column.notNull())
+        .addPrimaryKeyConstraint('users_id', ['project_id', 'id'])
+        .addUniqueConstraint('users_email', ['project_id', 'email'])
+        .addUniqueConstraint('users_referral_code', ['project_id', 'referral_code'])
+        .addForeignKeyConstraint('users_referrer', ['project_id', 'referrer_id'], `${schema}.users`, [
+          'project_id',
+          'id',
+        ])
+        .execute();
+
+      // Places on the list are counted over this index, and the leaders read off its start.
+      await build
+        .createIndex('users_rank')
+        .on('users')
+        .columns(['project_id', 'referrals desc', 'signup'])
+        .where(sql.ref('status'), '=', sql.lit('applied'))
+        .execute();
+
+      await build
+        .createIndex('users_referred')
+        .on('users')
+        .columns(['project_id', 'referrer_id'])
+        .where(sql.ref('referrer_id'), 'is not', null)
+        .execute();
+
+      await build
+        .createTable('sessions')
+        .addColumn('project_id', 'text', (column) => column.notNull())
+        .addColumn('token_hash', 'text', (column) => column.notNull())
+        .addColumn('user_id', 'text', (column) => column.notNull())
+        .addColumn('created_at', 'timestamptz', (column) => column.notNull())
+        .addPrimaryKeyConstraint('sessions_token', ['project_id', 'token_hash'])
+        .addForeignKeyConstraint('sessions_user', ['project_id', 'user_id'], `${schema}.users`, ['project_id', 'id'])
+        .execute();
+
+      await build
+        .createTable('impressions')
+        .addColumn('project_id', 'text', (column) => column.notNull())
+        .addColumn('visitor_id', 'text', (column) => column.notNull())
+        .addColumn('created_at', 'timestamptz', (column) => column.notNull())
+        .addPrimaryKeyConstraint('impressions_visitor', ['project_id', 'visitor_id'])
+        .execute();
+    },
+  },
+};
+
+/** Brings the database to today's tables. Two processes may do so at once: the second waits for the first. */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve(migrations) },
+    migrationTableSchema: schema,
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw new Error('The tables could not be brought up to date.', { cause: error });
+}

@@ -1,0 +1,31 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { Tables } from './tables.ts';
+
+/** The sessions of one project's visitors. */
+export type Sessions = ReturnType<typeof createSessions>;
+
+export const createSessions = (db: Kysely<Tables>, project: string) => ({
+  /** Starts a session, and tells the one and only copy of its token. */
+  async start(userId: string, now: Date): Promise<string> {
+    const token = randomBytes(32).toString('base64url');
+    await db
+      .insertInto('sessions')
+      .values({ project_id: project, token_hash: hash(token), user_id: userId, created_at: now })
+      .execute();
+    return token;
+  },
+
+  /** The id of the session's person; `null` for a token that was never given. */
+  async find(token: string): Promise<string | null> {
+    const session = await db
+      .selectFrom('sessions')
+      .select('user_id')
+      .where('project_id', '=', project)
+      .where('token_hash', '=', hash(token))
+      .executeTakeFirst();
+    return session?.user_id ?? null;
+  },
+});
+
+const hash = (token: string): string => createHash('sha256').update(token).digest('hex');

@@ -1,0 +1,250 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { crowd } from '../campaign/crowd.ts';
+import { listPlace } from '../campaign/place.ts';
+import { type Engine, engines, freePort, newProject, startPostgres } from '../testing/engines.ts';
+import { type Database, openDatabase } from './database.ts';
+import { createStore, type Store } from './store.ts';
+import type { Joining } from './users.ts';
+
+const now = new Date('2026-03-01T12:00:00Z');
+const log = (error: unknown): never => {
+  throw new Error('The database complained.', { cause: error });
+};
+
+let codes = 0;
+const joining = (email: string, more: Partial<Joining> = {}): Joining => ({
+  id: randomUUID(),
+  email,
+  profile: {},
+  changes: {},
+  referredBy: null,
+  mayChange: 'nobody',
+  now,
+  drawCode: () => `code${(codes += 1)}`,
+  ...more,
+});
+
+describe.each(engines)('on $name', ({ start }) => {
+  let engine: Engine;
+  let database: Database;
+  beforeAll(async () => {
+    engine = await start();
+    database = await openDatabase(engine.database, log);
+  }, 60_000);
+  afterAll(async () => {
+    await database.close();
+    await engine.stop();
+  });
+
+  const newStore = (): Store => createStore(database, newProject());
+
+  const add = async ({ users }: Store, email: string, more?: Partial<Joining>) => {
+    const joined = await users.add(joining(email, more));
+    const member = joined && (await users.find({ id: joined.id }));
+    if (!member) throw new Error(`${email} was turned away.`);
+    return member;
+  };
+
+  const places = async ({ users }: Store, emails: string[]) => {
+    const found = [];
+    for (const email of emails) {
+      const member = await users.find({ email });
+      if (member) found.push([email, listPlace(member).list_position, listPlace(member).list_behind]);
+    }
+    return found;
+  };
+
+  test('more referrals come first, and ties go by signup', async () => {
+    const store = newStore();
+    await add(store, 'first@x.com');
+    const second = await add(store, 'second@x.com');
+    const third = await add(store, 'third@x.com');
+    await add(store, 'friend1@x.com', { referredBy: third.referral_code });
+    await add(store, 'friend2@x.com', { referredBy: third.referral_code });
+    await add(store, 'friend3@x.com', { referredBy: second.referral_code });
+
+    const emails = ['third', 'second', 'first', 'friend1', 'friend2', 'friend3'].map((name) => `${name}@x.com`);
+    expect(await places(store, emails)).toEqual(emails.map((email, index) => [email, index + 1, 5 - index]));
+    const { people, length } = await store.users.leaders(4);
+    expect(people.map((person) => [person.email, person.referrals])).toEqual([
+      ['third@x.com', 2],
+      ['second@x.com', 1],
+      ['first@x.com', 0],
+      ['friend1@x.com', 0],
+    ]);
+    expect(length).toBe(6);
+  });
+
+  test('only people who have applied are on the list', async () => {
+    const store = newStore();
+    const guest = await add(store, 'guest@x.com');
+    await add(store, 'waiting@x.com');
+    await database.db.updateTable('users').set({ status: 'invited' }).where('id', '=', guest.id).execute();
+
+    expect(await places(store, ['guest@x.com', 'waiting@x.com'])).toEqual([
+      ['guest@x.com', null, null],
+      ['waiting@x.com', 1, 0],
+    ]);
+    expect(await store.users.leaders(10)).toMatchObject({ people: [{ email: 'waiting@x.com' }], length: 1 });
+  });
+
+  test('a list without people is empty', async () => {
+    expect(await newStore().users.leaders(10)).toEqual({ people: [], length: 0 });
+  });
+
+  test('a known address is the same person, and changes by what is said alone', async () => {
+    const store = newStore();
+    const before = await add(store, 'amy@x.com', { profile: { first_name: 'Amy', utm_source: 'mail' } });
+    const later = new Date('2026-03-02T12:00:00Z');
+    const again = { profile: { utm_source: 'web' }, changes: { last_name: 'Fowler' }, now: later };
+
+    expect(await store.users.add(joining('amy@x.com', { ...again, mayChange: 'nobody' }))).toBeNull();
+    expect(await store.users.add(joining('amy@x.com', { ...again, mayChange: { id: randomUUID() } }))).toBeNull();
+    expect(await store.users.find({ id: before.id })).toEqual(before);
+
+    const joined = await store.users.add(joining('amy@x.com', { ...again, mayChange: { id: before.id } }));
+    expect(joined).toEqual({ id: before.id, isNew: false });
+    expect(await store.users.find({ email: ' AMY@x.com ' })).toEqual({
+      ...before,
+      profile: { first_name: 'Amy', last_name: 'Fowler', utm_source: 'mail' },
+      updated_at: later,
+    });
+    expect(await store.users.add(joining('amy@x.com', { mayChange: 'anyone' }))).toEqual({
+      id: before.id,
+      isNew: false,
+    });
+  });
+
+  test('a person is made once and credited once, however many calls come at once', async () => {
+    const store = newStore();
+    const { referral_code, id } = await add(store, 'referrer@x.com');
+    const emails = Array.from({ length: 40 }, (_, index) => `friend${index}@x.com`);
+    const calls = [...emails, ...emails, ...emails].map((email) =>
+      store.users.add(joining(email, { referredBy: referral_code, mayChange: 'anyone' })),
+    );
+    const joined = await Promise.all(calls);
+
+    expect(joined.filter((one) => one?.isNew)).toHaveLength(40);
+    expect(await store.users.find({ id })).toMatchObject({ referrals: 40, length: 41 });
+  });
+
+  test('credit is given at signup, and never later', async () => {
+    const store = newStore();
+    const referrer = await add(store, 'referrer@x.com');
+    await add(store, 'friend@x.com');
+    await add(store, 'friend@x.com', { referredBy: referrer.referral_code, mayChange: 'anyone' });
+    expect(await store.users.find({ id: referrer.id })).toMatchObject({ referrals: 0 });
+  });
+
+  test.each([
+    ['a code', (code: string) => ` ${code} `, 1],
+    ['an address', () => ' REFERRER@x.com ', 1],
+    ['a code that nobody has', () => 'nobody', 0],
+    ['an address that nobody has', () => 'nobody@x.com', 0],
+    ['nothing', () => '', 0],
+  ])('the referrer is named by %s', async (_what, name, referrals) => {
+    const store = newStore();
+    const referrer = await add(store, 'referrer@x.com');
+    await add(store, 'friend@x.com', { referredBy: name(referrer.referral_code) });
+    expect(await store.users.find({ id: referrer.id })).toMatchObject({ referrals });
+  });
+
+  test('nobody refers themselves', async () => {
+    const store = newStore();
+    const id = randomUUID();
+    await add(store, 'self@x.com', { id, referredBy: 'self@x.com' });
+    await add(store, 'self@x.com', { referredBy: 'self@x.com', mayChange: 'anyone' });
+    expect(await store.users.find({ id })).toMatchObject({ referrals: 0, referrer_id: null });
+  });
+
+  test('a referral code that somebody has is drawn again', async () => {
+    const store = newStore();
+    const taken = await add(store, 'first@x.com');
+    const draws = [taken.referral_code, taken.referral_code, 'free1'];
+    const second = await add(store, 'second@x.com', { drawCode: () => draws.shift() ?? 'spare' });
+    expect(second.referral_code).toBe('free1');
+    await expect(store.users.add(joining('third@x.com', { drawCode: () => 'free1' }))).rejects.toMatchObject({
+      constraint: 'users_referral_code',
+    });
+  });
+
+  test('shares are counted for codes that somebody has', async () => {
+    const store = newStore();
+    const { id, referral_code } = await add(store, 'first@x.com');
+    await Promise.all([referral_code, referral_code, 'nobody'].map((code) => store.users.countShare(code)));
+    expect(await store.users.find({ id })).toMatchObject({ shares: 2 });
+  });
+
+  test('projects in one database know nothing of each other', async () => {
+    const [mine, theirs] = [newStore(), newStore()];
+    const { id, referral_code } = await add(mine, 'same@x.com');
+    const other = await add(theirs, 'same@x.com', { drawCode: () => referral_code });
+    expect(other.id).not.toBe(id);
+    expect(await theirs.users.find({ id })).toBeNull();
+    await theirs.users.countShare(referral_code);
+    expect(await mine.users.find({ id })).toMatchObject({ shares: 0, length: 1 });
+  });
+
+  test('a session is found by its token, and by nothing that the table holds', async () => {
+    const store = newStore();
+    const { id } = await add(store, 'first@x.com');
+    const token = await store.sessions.start(id, now);
+    expect(await store.sessions.find(token)).toBe(id);
+    const [row] = await database.db.selectFrom('sessions').selectAll().where('user_id', '=', id).execute();
+    expect(await store.sessions.find(row?.token_hash ?? '')).toBeNull();
+  });
+
+  test('an impression counts once per visitor', async () => {
+    const { impressions } = newStore();
+    await Promise.all(['a', 'a', 'b', 'a'].map((visitor) => impressions.record(visitor, now)));
+    expect(await impressions.count()).toBe(2);
+  });
+
+  test('made-up people count as the links between them say, also the second time', async () => {
+    const store = newStore();
+    const people = (size: number) => crowd({ size, seed: 1, now, taken: [] });
+    const chunks: number[] = [];
+    await store.extras.add(people(700), () => {});
+    await store.extras.add(people(1500), (added) => chunks.push(added));
+    expect(chunks).toEqual([1000, 500]);
+
+    const links = new Map<string, number>();
+    for (const { referrer_id } of people(1500)) {
+      if (referrer_id !== null) links.set(referrer_id, (links.get(referrer_id) ?? 0) + 1);
+    }
+    const { people: listed, length } = await store.users.leaders(2000);
+    expect(length).toBe(1500);
+    expect(listed.map(({ id, referrals }) => [id, referrals])).toEqual(
+      listed.map(({ id }) => [id, links.get(id) ?? 0]),
+    );
+    expect(listed.filter(({ shares, referrals }) => shares < referrals)).toEqual([]);
+    expect(new Set(await store.extras.codes()).size).toBe(1500);
+  });
+
+  test('made-up people who cannot all be added are not added at all', async () => {
+    const store = newStore();
+    const [taken] = crowd({ size: 1, seed: 1, now, taken: [] });
+    await add(store, 'real@x.com', { drawCode: () => taken?.referral_code ?? '' });
+    const adding = store.extras.add(crowd({ size: 1200, seed: 1, now, taken: [] }), () => {});
+    await expect(adding).rejects.toMatchObject({ constraint: 'users_referral_code' });
+    expect(await store.users.leaders(10)).toMatchObject({ length: 1 });
+  });
+});
+
+test('processes that start at once on an empty server all find its tables', async () => {
+  const engine = await startPostgres();
+  const opened = await Promise.all(Array.from({ length: 4 }, () => openDatabase(engine.database, log)));
+  const counts = await Promise.all(opened.map((database) => createStore(database, newProject()).impressions.count()));
+  expect(counts).toEqual([0, 0, 0, 0]);
+  await Promise.all(opened.map((database) => database.close()));
+  await engine.stop();
+}, 60_000);
+
+test('a server that is not there is told apart from other trouble', async () => {
+  const opening = openDatabase(`postgres://postgres:hush@127.0.0.1:${await freePort()}/postgres`, log);
+  await expect(opening).rejects.toMatchObject({
+    code: 'database_unreachable',
+    message: expect.stringMatching(/ECONNREFUSED.*Check the address/),
+  });
+});

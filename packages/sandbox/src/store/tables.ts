@@ -1,0 +1,41 @@
+import type { Generated, JSONColumnType } from 'kysely';
+import type { Details, Status } from '../campaign/person.ts';
+
+/** Our tables stay out of the way of an app whose own database is used. */
+export const schema = 'prefinery_sandbox';
+
+/** Many projects share one database: every table is keyed by the project first. */
+export interface Tables {
+  users: UserTable;
+  sessions: SessionTable;
+  impressions: ImpressionTable;
+}
+
+interface UserTable {
+  project_id: string;
+  id: string;
+  email: string;
+  status: Generated<Status>;
+  shares: Generated<number>;
+  referrals: Generated<number>;
+  referral_code: string;
+  referrer_id: string | null;
+  profile: JSONColumnType<Details>;
+  signup: Generated<number>;
+  created_at: Date;
+  updated_at: Date;
+}
+
+interface SessionTable {
+  project_id: string;
+  /** SHA-256 of the token: who reads the table cannot take over a session. */
+  token_hash: string;
+  user_id: string;
+  created_at: Date;
+}
+
+interface ImpressionTable {
+  project_id: string;
+  visitor_id: string;
+  created_at: Date;
+}

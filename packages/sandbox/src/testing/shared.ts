@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { readOptions, type SandboxOptions } from '../options.ts';
+import { assemble, type Sandbox } from '../sandbox.ts';
+import { type Database, openDatabase } from '../store/database.ts';
+import { newProject } from './engines.ts';
+
+/** What the tests of one file share: one database, for as many sandboxes as they like. */
+export interface Shared {
+  /** The clock of every sandbox. Set anew before each test. */
+  now: Date;
+  /** What the sandboxes logged in this test. */
+  errors: unknown[];
+  secret: string;
+  database: () => Database;
+  newSandbox: (options?: Partial<SandboxOptions>) => Sandbox;
+}
+
+/** To be called at the top of a test file. */
+export function shareDatabase(): Shared {
+  let database: Database | undefined;
+  const opened = (): Database => {
+    if (database === undefined) throw new Error('The database is open while tests run, not before.');
+    return database;
+  };
+  const shared: Shared = {
+    now: new Date(),
+    errors: [],
+    secret: 'test_secret_do_not_use',
+    database: opened,
+    newSandbox: (options) => {
+      const log = (error: unknown): void => void shared.errors.push(error);
+      const common = { project: newProject(), secret: shared.secret, clock: () => shared.now, log };
+      return assemble(opened(), readOptions({ ...common, ...options }));
+    },
+  };
+
+  beforeAll(async () => {
+    database = await openDatabase('memory', (error) => shared.errors.push(error));
+  }, 30_000);
+  afterAll(async () => database?.close());
+  beforeEach(() => {
+    shared.errors = [];
+    shared.now = new Date('2026-03-01T12:00:00.123Z');
+  });
+  return shared;
+}

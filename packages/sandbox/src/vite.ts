@@ -1,0 +1,94 @@
+import { getRequestListener } from '@hono/node-server';
+import type { Plugin, PreviewServer, ViteDevServer } from 'vite';
+import type { SandboxOptions } from './options.ts';
+import { createSandbox, type Sandbox, type SeedOptions } from './sandbox.ts';
+
+/** How a sandbox is mounted in Vite. */
+export interface PrefinerySandboxOptions extends SandboxOptions {
+  /**
+   * Path that the sandbox is mounted under, in front of Vite's own `base`.
+   * @defaultValue `'/prefinery'`
+   */
+  base?: string | undefined;
+  /**
+   * Made-up people to begin with. With a database that is kept, only those are added who are not there yet.
+   * @defaultValue nobody
+   */
+  seed?: SeedOptions | undefined;
+}
+
+/**
+ * A Vite plugin that runs a local campaign inside Vite's own server: in development, in a preview, in Storybook and in
+ * Vitest's browser mode. Builds are left alone. It opens when the server listens, or with the first request, and
+ * closes with the server.
+ *
+ * @example
+ * ```ts
+ * // vite.config.ts; the app loads /prefinery/widget/v2/abcd1234.js
+ * export default defineConfig({
+ *   plugins: [prefinerySandbox({ project: 'abcd1234', seed: { users: 1000 } })],
+ * });
+ * ```
+ */
+export function prefinerySandbox({ seed, base = '/prefinery', ...options }: PrefinerySandboxOptions): Plugin {
+  let sandbox: Promise<Sandbox> | undefined;
+
+  const open = async (): Promise<Sandbox> => {
+    const opened = await createSandbox({ ...options, base });
+    try {
+      if (seed !== undefined) await opened.seed(seed);
+    } catch (cause) {
+      await opened.close();
+      throw cause;
+    }
+    return opened;
+  };
+
+  /** One sandbox for all requests. One that could not open is tried again with the next. */
+  const running = (): Promise<Sandbox> =>
+    (sandbox ??= open().catch((cause: unknown) => {
+      sandbox = undefined;
+      throw cause;
+    }));
+
+  const close = async (): Promise<void> => {
+    const closing = sandbox;
+    sandbox = undefined;
+    // Who opened it has been told why it did not open.
+    await closing?.then(
+      (opened) => opened.close(),
+      () => {},
+    );
+  };
+
+  const mount = ({ config: { logger }, httpServer, middlewares }: ViteDevServer | PreviewServer): void => {
+    const report = (cause: unknown): void => logger.error(`The Prefinery sandbox at ${base} failed: ${String(cause)}`);
+
+    const answer = getRequestListener(async (request, connection) => (await running()).fetch(request, connection), {
+      // Vite's own handlers go on with the global Request and Response.
+      overrideGlobalObjects: false,
+      errorHandler: (cause) => {
+        report(cause);
+        return new Response('The Prefinery sandbox failed. The terminal says why.', { status: 500 });
+      },
+    });
+
+    httpServer?.once('listening', () => void running().catch(report));
+    middlewares.use((request, response, next) => {
+      const [path] = (request.url ?? '').split('?', 1);
+      if (path === base || path?.startsWith(`${base}/`)) void answer(request, response);
+      else next();
+    });
+  };
+
+  return {
+    name: 'prefinery-sandbox',
+    apply: 'serve',
+    configureServer: mount,
+    configurePreviewServer(server) {
+      mount(server);
+      server.httpServer.once('close', () => void close());
+    },
+    closeBundle: close,
+  };
+}

@@ -1,0 +1,103 @@
+/**
+ * Tries the built packages as people get them: packs each, reads the tarballs with publint and attw, installs them in an
+ * empty folder, and there checks the types of every entry, libraries included, and loads every entry in plain Node.
+ */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import core from '../packages/core/package.json' with { type: 'json' };
+import react from '../packages/react/package.json' with { type: 'json' };
+import sandbox from '../packages/sandbox/package.json' with { type: 'json' };
+import { run } from './shell.ts';
+
+const packages = [core, react, sandbox];
+const entries = packages
+  .flatMap(({ name, publishConfig }) => Object.keys(publishConfig.exports).map((entry) => name + entry.slice(1)))
+  .filter((entry) => !entry.endsWith('.json'));
+const modules = entries.filter((entry) => !entry.endsWith('.css'));
+
+/** What an app has installed beside the kit. The oldest TypeScript is the oldest that is promised to work. */
+const others = [
+  '@tanstack/react-query',
+  '@types/node',
+  '@types/react',
+  '@types/react-dom',
+  'react',
+  'react-dom',
+  'vite',
+];
+const compilers = { typescript: 'catalog:', 'typescript-oldest': 'npm:typescript@5.9.3' };
+
+const folder = mkdtempSync(join(tmpdir(), 'prefinery-kit-'));
+const tarballs = packages.map(({ name, version }) => ({
+  name,
+  file: join(folder, `${name.replace('@', '').replace('/', '-')}-${version}.tgz`),
+}));
+
+function pack(): boolean {
+  return run('pnpm', ['--recursive', '--filter', './packages/*', 'pack', '--pack-destination', folder]);
+}
+
+function lint(): boolean {
+  const options = ['--profile', 'esm-only', '--format', 'ascii', '--no-summary'];
+  return tarballs.every(({ file }) => run('publint', ['run', file, '--strict']) && run('attw', [file, ...options]));
+}
+
+/** An app's folder: the tarballs, and beside them the versions that this repository is pinned to. */
+function install(): boolean {
+  const settings = readFileSync(new URL('../pnpm-workspace.yaml', import.meta.url), 'utf8');
+  const overrides = tarballs.map(({ name, file }) => `  '${name}': 'file:${file}'\n`).join('');
+  write('pnpm-workspace.yaml', `${settings.replace(/^packages:.*$/m, '')}\noverrides:\n${overrides}`);
+  const dependencies = Object.fromEntries<string>([
+    ...tarballs.map(({ name, file }): [string, string] => [name, `file:${file}`]),
+    ...others.map((name): [string, string] => [name, 'catalog:']),
+    ...Object.entries(compilers),
+  ]);
+  write('package.json', JSON.stringify({ private: true, type: 'module', dependencies }));
+  return run('pnpm', ['install', '--prefer-offline', '--no-frozen-lockfile'], folder);
+}
+
+function checkTypes(): boolean {
+  const lines = entries.map((entry, index) =>
+    modules.includes(entry) ? `export * as entry${index} from '${entry}';` : `import '${entry}';`,
+  );
+  write('app.ts', lines.join('\n'));
+  const compilerOptions = {
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    skipLibCheck: false,
+    noEmit: true,
+    target: 'es2022',
+    lib: ['es2023', 'dom', 'dom.iterable'],
+    types: ['node'],
+    jsx: 'react-jsx',
+    noUncheckedSideEffectImports: true,
+  };
+  const options = { nodenext: { module: 'nodenext' }, bundler: { module: 'esnext', moduleResolution: 'bundler' } };
+  return Object.entries(options).every(([name, resolution]) => {
+    write(
+      `tsconfig.${name}.json`,
+      JSON.stringify({ compilerOptions: { ...compilerOptions, ...resolution }, files: ['app.ts'] }),
+    );
+    return Object.keys(compilers).every((compiler) =>
+      run('node', [join('node_modules', compiler, 'bin', 'tsc'), '--project', `tsconfig.${name}.json`], folder),
+    );
+  });
+}
+
+function load(): boolean {
+  write('app.mjs', modules.map((entry) => `await import('${entry}');`).join('\n'));
+  return run('node', ['app.mjs'], folder);
+}
+
+function write(file: string, text: string): void {
+  writeFileSync(join(folder, file), text);
+}
+
+try {
+  const done = pack() && lint() && install() && checkTypes() && load();
+  if (!done) console.error('A package does not work as it would be published: see the last command above.');
+  process.exitCode = done ? 0 : 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,19 @@
+import '@testing-library/jest-dom/vitest';
+import { cleanup } from '@testing-library/react';
+import { afterEach } from 'vitest';
+
+const complaints: string[] = [];
+const { error } = console;
+
+// React reports misuse (a missing key, a late act, a failed hydration) on the console only. A test that expects
+// such a report says so: `vi.spyOn(console, 'error').mockImplementation(() => {})`.
+console.error = (...parts: unknown[]) => {
+  complaints.push(parts.map(String).join(' '));
+  error(...parts);
+};
+
+afterEach(() => {
+  cleanup();
+  const found = complaints.splice(0);
+  if (found.length > 0) throw new Error(`Unexpected console.error: ${found.join('\n')}`);
+});

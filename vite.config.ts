@@ -1,0 +1,106 @@
+/** Tests of the whole repository, and what Storybook shares with them. Each package has its own library build. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
+import { defaultClientConditions, defaultServerConditions } from 'vite';
+import { defineConfig } from 'vitest/config';
+import { iife } from './packages/sandbox/build/iife.ts';
+import { launchOptions } from './scripts/browser.ts';
+
+/** Packages are read from their sources: neither tests nor Storybook need a build. */
+const source = '@prefinery-kit/source';
+
+const browserTests = '**/*.browser.test.{ts,tsx}';
+
+const browser = () => ({
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({ launchOptions: launchOptions() }),
+  instances: [{ browser: 'chromium' as const }],
+});
+
+/** Storybook runs the sandbox in its own server, where only the built one can be loaded. */
+const isBuilt = existsSync(join(import.meta.dirname, 'packages/sandbox/dist/vite.js'));
+if (!isBuilt) console.warn('The sandbox is not built, so stories are left out. `pnpm build` builds it.');
+
+const stories = () => ({
+  extends: true as const,
+  plugins: [storybookTest({ configDir: join(import.meta.dirname, '.storybook') })],
+  test: {
+    name: 'storybook',
+    // Most stories only have to render, without an accessibility violation.
+    expect: { requireAssertions: false },
+    browser: browser(),
+  },
+});
+
+export default defineConfig({
+  plugins: [react(), iife()],
+  resolve: { conditions: [source, ...defaultClientConditions] },
+  ssr: { resolve: { conditions: [source, ...defaultServerConditions] } },
+  test: {
+    expect: { requireAssertions: true },
+    restoreMocks: true,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          include: ['packages/sandbox/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'tests/node/**/*.test.ts'],
+          exclude: [browserTests],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'jsdom',
+          environment: 'jsdom',
+          include: ['packages/{core,react}/src/**/*.test.{ts,tsx}'],
+          exclude: [browserTests],
+          setupFiles: ['tests/dom.setup.ts'],
+        },
+      },
+      {
+        extends: true,
+        // Found while tests already run, they would be bundled again beside the first copy.
+        optimizeDeps: {
+          include: [
+            '@tanstack/react-query',
+            '@testing-library/react',
+            'react',
+            'react-dom',
+            'react-dom/client',
+            'react/jsx-dev-runtime',
+            'react/jsx-runtime',
+            'valibot',
+          ],
+        },
+        test: {
+          name: 'browser',
+          include: [`packages/*/src/${browserTests}`, 'tests/conformance/**/*.test.{ts,tsx}'],
+          setupFiles: ['tests/dom.setup.ts'],
+          globalSetup: ['tests/sandbox.setup.ts'],
+          // The files share one origin, and so its cookies.
+          fileParallelism: false,
+          browser: browser(),
+        },
+      },
+      ...(isBuilt ? [stories()] : []),
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          // Each file starts servers and a browser of its own, after everything else is done.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
