@@ -15,11 +15,12 @@ export interface CallOptions {
   timeout?: number | undefined;
 }
 
-interface Call<Result> {
+interface Call {
   command: string;
   /** What goes between the command's name and the callback, made when the command is sent. */
   prepare: () => unknown[];
-  read: Reader<Result>;
+  /** `null` where the vendor gives no answer: then the call is over when it was sent. */
+  read: Reader<unknown> | null;
   /** Resolves when the vendor's script is usable. */
   ready: () => Promise<void>;
   signal: AbortSignal | undefined;
@@ -30,7 +31,7 @@ interface Call<Result> {
  * The one place where a callback becomes a promise. It settles once, whatever happens: the vendor's callback may come
  * late, twice or never.
  */
-export function call<Result>({ command, prepare, read, ready, signal, timeout }: Call<Result>): Promise<Result> {
+export function call({ command, prepare, read, ready, signal, timeout }: Call): Promise<unknown> {
   return new Promise((resolve, reject) => {
     let open = true;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -48,14 +49,15 @@ export function call<Result>({ command, prepare, read, ready, signal, timeout }:
     };
     const fail = (error: unknown) => end(() => reject(error));
     const abort = () => fail(new PrefineryError('aborted', { command, cause: signal?.reason }));
-    const answer = (body: unknown) => end(() => resolve(read(body, command)));
+    const answer = (body: unknown) => end(() => resolve(read?.(body, command)));
 
     const send = () => {
       if (!open) return;
       const data = prepare();
       timer = setTimeout(() => fail(new PrefineryError('timeout', { command, about: `${timeout}` })), timeout);
       try {
-        vendorWindow().prefinery?.(command, ...data, answer);
+        vendorWindow().prefinery?.(command, ...data, ...(read ? [answer] : []));
+        if (!read) answer(undefined);
       } catch (cause) {
         fail(new PrefineryError('rejected', { command, about: String(cause), cause }));
       }

@@ -9,21 +9,30 @@ import { PrefineryError } from './errors.ts';
  */
 export type Check = (data: unknown, command: string) => void;
 
-const identifiers = ['email', 'referral_code', 'id'] as const;
+type Fields = Record<string, unknown>;
 
-function fail(command: string, about: string): never {
-  throw new PrefineryError('invalid_data', { command, about });
+// A production bundle drops the sentences and keeps the name of the field.
+const isDev = process.env.NODE_ENV !== 'production';
+
+function fail(command: string, field: string, why: string | false): never {
+  throw new PrefineryError('invalid_data', { command, about: why ? `${field} ${why}` : field });
 }
 
-/** The data as an object of fields; nothing given is an object without fields. */
-function fieldsOf(data: unknown, command: string): Record<string, unknown> {
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) fail(command, 'data must be an object');
+function fieldsOf(data: unknown, command: string): Fields {
+  if (typeof data !== 'object' || data === null) fail(command, 'data', isDev && 'must be an object');
   return { ...data };
 }
 
-function checkText(fields: Record<string, unknown>, name: string, pattern: RegExp, command: string): void {
+function checkText(fields: Fields, name: string, pattern: RegExp, command: string): void {
   const value = fields[name];
-  if (typeof value !== 'string' || !pattern.test(value)) fail(command, `${name} is missing or malformed`);
+  if (typeof value !== 'string' || !pattern.test(value)) fail(command, name, isDev && 'is missing or malformed');
+}
+
+/** At most one of the names has a value, and that is a text. */
+function checkNamed(fields: Fields, command: string): void {
+  const named = ['email', 'referral_code', 'id'].filter((name) => fields[name] !== undefined);
+  if (named.length > 1) fail(command, named.join(' and '), isDev && 'are given, but only one of them can name a person');
+  for (const name of named) checkText(fields, name, name === 'email' ? emailPattern : /./, command);
 }
 
 /** An e-mail address, or an object with one. */
@@ -33,19 +42,24 @@ export const checkNewUser: Check = (data, command) => {
   if (fields['country'] !== undefined) checkText(fields, 'country', countryPattern, command);
 };
 
-/** Nobody, or a person named by exactly one identifier. */
+/** A person named by one identifier, or nobody. */
 export const checkIdentity: Check = (data, command) => {
-  const fields = data === undefined ? {} : fieldsOf(data, command);
-  const named = identifiers.filter((name) => fields[name] !== undefined);
-  if (named.length > 1) fail(command, `${named.join(' and ')} are given, but only one of them can name a person`);
-  for (const name of named) checkText(fields, name, name === 'email' ? emailPattern : /./, command);
+  if (data !== undefined) checkNamed(fieldsOf(data, command), command);
 };
 
-/** An element or the id of one that stands in the page, and nobody or a person named by one identifier. */
+/** An event, and nobody or a person. */
+export const checkEvent: Check = (data, command) => {
+  const fields = fieldsOf(data, command);
+  checkText(fields, 'event', /./, command);
+  checkNamed(fields, command);
+};
+
+/** An element or the id of one that stands in the page, and nobody or a person. */
 export const checkDisplay: Check = (data, command) => {
-  const { dom_id } = fieldsOf(data, command);
-  if (!(dom_id instanceof Element) && !(typeof dom_id === 'string' && document.getElementById(dom_id))) {
-    fail(command, `dom_id must be an element or the id of one in the page, not ${String(dom_id)}`);
+  const fields = fieldsOf(data, command);
+  const { dom_id: target } = fields;
+  if (!(target instanceof Element) && !(typeof target === 'string' && document.getElementById(target))) {
+    fail(command, 'dom_id', isDev && `must be an element or the id of one in the page, not ${String(target)}`);
   }
-  checkIdentity(data, command);
+  checkNamed(fields, command);
 };

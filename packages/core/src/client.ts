@@ -1,7 +1,15 @@
-import { type Reader, readNothing, readUser, readUserOrNull } from './answer.ts';
+import {
+  readCode,
+  type Reader,
+  readNothing,
+  readRewards,
+  readShown,
+  readUser,
+  readUserOrNull,
+} from './answer.ts';
 import { call, type CallOptions } from './call.ts';
-import { type Check, checkDisplay, checkIdentity, checkNewUser } from './check.ts';
-import type { Command, CommandData, CommandResult, Contract } from './contract/index.ts';
+import { type Check, checkDisplay, checkEvent, checkIdentity, checkNewUser } from './check.ts';
+import type { Command, CommandData, CommandResult, Contract, Identity, User } from './contract/index.ts';
 import { isPrefineryError, PrefineryError } from './errors.ts';
 import { type Loader, pageLoader, type ScriptState } from './loader.ts';
 
@@ -47,11 +55,21 @@ type Method<C extends Command> = [CommandData<C>] extends [undefined]
     ? (data?: ClientData<C>, options?: CallOptions) => Promise<CommandResult<C>>
     : (data: ClientData<C>, options?: CallOptions) => Promise<CommandResult<C>>;
 
-/** One method per command. Every promise settles; every rejection is a {@link PrefineryError}. */
-export type Methods = { [C in keyof Contract]: Method<C> };
+/** One method per command, as the contract has it. */
+type Methods = { [C in keyof Contract]: Method<C> };
 
-/** A client of one campaign on this page. */
-export interface Prefinery extends Methods {
+/**
+ * A client of one campaign on this page: one method per command, and the state of the script. Every promise settles;
+ * every rejection is a {@link PrefineryError}.
+ */
+export interface Prefinery extends Omit<Methods, 'authenticateUser'> {
+  /**
+   * Starts the browser session of a person whom your server vouches for by a signature, and answers that person. The
+   * vendor may call back after a refusal too, so the client asks who is known before it believes it: two calls.
+   *
+   * @throws `PrefineryError` `unauthorized` for a wrong signature, and for somebody who is not in the campaign.
+   */
+  authenticateUser: (identity: Identity, options?: CallOptions) => Promise<User>;
   /** The project's id. */
   readonly project: string;
   /** Where the vendor's script is. */
@@ -64,12 +82,24 @@ export interface Prefinery extends Methods {
   load: () => void;
 }
 
-/** How the client handles a command: what it refuses to send (`null`: there is no data), and how it reads the answer. */
-const commands: { [C in Command]: { check: Check | null; read: Reader<CommandResult<C>> } } = {
-  addUser: { check: checkNewUser, read: readUser },
-  getUser: { check: checkIdentity, read: readUserOrNull },
-  recordFormImpression: { check: null, read: readNothing },
-  embedLeaderboard: { check: checkDisplay, read: readNothing },
+/**
+ * How the client handles a command: what it refuses to send, or `null` where there is no data; and how it reads the
+ * answer, or `null` where the vendor gives none.
+ */
+const commands: { [C in Command]: [check: Check | null, read: Reader<CommandResult<C>> | null] } = {
+  addUser: [checkNewUser, readUser],
+  authenticateUser: [checkIdentity, readNothing],
+  getUser: [checkIdentity, readUserOrNull],
+  triggerRewards: [checkEvent, readRewards],
+  getReferralCode: [null, readCode],
+  getReferrerCode: [null, readCode],
+  popupReferralPage: [checkIdentity, readNothing],
+  closeReferralPage: [null, readNothing],
+  embedReferralPage: [checkDisplay, readShown],
+  embedLeaderboard: [checkDisplay, readShown],
+  recordFormImpression: [null, readNothing],
+  initForms: [null, null],
+  logoutUser: [null, readNothing],
 };
 
 /**
@@ -98,14 +128,14 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
 
   async function run(command: Command, data: unknown, { signal, timeout = defaultTimeout }: CallOptions = {}) {
     if (!loader) throw new PrefineryError(enabled ? 'no_browser' : 'disabled', { command });
-    const { check, read } = commands[command];
+    const [check, read] = commands[command];
     check?.(data, command);
     const prepare = () => (data === undefined ? [] : [withElementId(data)]);
-    return call<unknown>({ command, prepare, read, ready: loader.load, signal, timeout });
+    return call({ command, prepare, read, ready: loader.load, signal, timeout });
   }
 
   const methods = Object.fromEntries(
-    Object.entries(commands).map(([command, { check }]) => [
+    Object.entries(commands).map(([command, [check]]) => [
       command,
       check
         ? (data: unknown, callOptions?: CallOptions) => run(command as Command, data, callOptions)
@@ -113,14 +143,27 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
     ]),
   ) as unknown as Methods;
 
+  // Without an identity the question is who is known here, and "nobody" is an answer, not an error.
+  const getUser: Prefinery['getUser'] = (identity, callOptions) =>
+    methods.getUser(identity, callOptions).catch((error: unknown) => {
+      if (!identity && isPrefineryError(error) && (error.status === 401 || error.status === 403)) return null;
+      throw error;
+    });
+
+  const authenticateUser: Prefinery['authenticateUser'] = async (identity, callOptions) => {
+    await methods.authenticateUser(identity, callOptions);
+    const user = await getUser(undefined, callOptions);
+    const name = String(identity.id ?? identity.referral_code ?? identity.email)
+      .trim()
+      .toLowerCase();
+    if (user && [user.id, user.referral_code, user.email].some((own) => `${own}`.toLowerCase() === name)) return user;
+    throw new PrefineryError('unauthorized', { command: 'authenticateUser', status: 401 });
+  };
+
   return {
     ...methods,
-    // Without an identity the question is who is known here, and "nobody" is an answer, not an error.
-    getUser: (identity, callOptions) =>
-      methods.getUser(identity, callOptions).catch((error: unknown) => {
-        if (!identity && isPrefineryError(error) && (error.status === 401 || error.status === 403)) return null;
-        throw error;
-      }),
+    getUser,
+    authenticateUser,
     project,
     get state() {
       return script.state;

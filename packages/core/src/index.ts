@@ -4,7 +4,7 @@
  * @packageDocumentation
  */
 export type { CallOptions } from './call.ts';
-export { createPrefinery, type Methods, type Prefinery, type PrefineryOptions } from './client.ts';
-export type { Command, CommandData, CommandResult, Identity, NewUser, User } from './contract/index.ts';
+export { createPrefinery, type Prefinery, type PrefineryOptions } from './client.ts';
+export type { Command, CommandData, CommandResult, Identity, NewUser, Reward, User } from './contract/index.ts';
 export { isPrefineryError, PrefineryError, type PrefineryErrorCode, type PrefineryErrorDetails } from './errors.ts';
 export type { ScriptState } from './loader.ts';

@@ -85,7 +85,7 @@ async function loadScript(src: string, nonce: string | undefined): Promise<void>
       await settled((script ??= inject(src, nonce)));
       const now = vendorWindow().prefinery;
       if (now && (now !== before || !('q' in now))) return;
-      throw new Error('It loaded, but did not define prefinery().');
+      throw new Error('empty');
     } catch (cause) {
       script?.remove();
       script = undefined;
@@ -105,9 +105,9 @@ function inject(src: string, nonce: string | undefined): HTMLScriptElement {
 
 function settled(script: HTMLScriptElement): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => end(() => reject(new Error(`Nothing came within ${LIMIT} ms.`))), LIMIT);
+    const timer = setTimeout(() => end(() => reject(new Error('timeout'))), LIMIT);
     const onLoad = () => end(resolve);
-    const onError = () => end(() => reject(new Error('The browser could not fetch it.')));
+    const onError = () => end(() => reject(new Error('error')));
     const end = (act: () => void) => {
       clearTimeout(timer);
       script.removeEventListener('load', onLoad);

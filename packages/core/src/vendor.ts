@@ -27,4 +27,4 @@ export function installStub(): VendorFunction {
 }
 
 /** Whether this is a stub, ours or a snippet's. A snippet's has no queue before its first call, so its text tells. */
-export const isStub = (vendor: VendorFunction): boolean => 'q' in vendor || /\.q\b/.test(String(vendor));
+export const isStub = (vendor: VendorFunction): boolean => 'q' in vendor || /[^.]\.q\b/.test(String(vendor));

@@ -7,6 +7,7 @@
 import * as v from 'valibot';
 import { displayData } from './display.ts';
 import { identity } from './identity.ts';
+import { eventData, reward } from './reward.ts';
 import { addUserData, user } from './user.ts';
 
 /** What a command is for: it changes the campaign, it tells something, or it draws into the page. */
@@ -20,16 +21,37 @@ export interface Row {
 }
 
 const nothing = v.undefined();
+const codeOrNull = v.nullable(v.string());
+/** The person who is shown, where there is one. */
+const shown = v.nullable(user);
 
 export const contract = {
-  /** Adds a person, or updates the one with this e-mail address, and starts their browser session. */
+  /** Adds a person, or updates the one with this e-mail address. A new person's browser session starts. */
   addUser: { kind: 'write', data: addUserData, result: user },
+  /** Starts the browser session of a person whom your server vouches for by a signature. */
+  authenticateUser: { kind: 'write', data: identity, result: nothing },
   /** Answers the named person, or with nobody named the one of the browser session. */
   getUser: { kind: 'read', data: v.optional(identity), result: v.nullable(user) },
+  /** Says what somebody did, and answers the rewards that were earned by it. */
+  triggerRewards: { kind: 'write', data: eventData, result: v.array(reward) },
+  /** Answers the referral code of the person of the browser session, or `null`. */
+  getReferralCode: { kind: 'read', data: nothing, result: codeOrNull },
+  /** Answers the referral code of the person who referred this visitor, or `null`. */
+  getReferrerCode: { kind: 'read', data: nothing, result: codeOrNull },
+  /** Shows a person's referral page in the vendor's own popup. */
+  popupReferralPage: { kind: 'display', data: v.optional(identity), result: nothing },
+  /** Closes the vendor's own popup. */
+  closeReferralPage: { kind: 'display', data: nothing, result: nothing },
+  /** Draws a person's referral page into an element. */
+  embedReferralPage: { kind: 'display', data: displayData, result: shown },
+  /** Draws the ten leading people into an element, with the named person highlighted. */
+  embedLeaderboard: { kind: 'display', data: displayData, result: shown },
   /** Tells the campaign that the signup form was seen. Counted once per visitor. */
   recordFormImpression: { kind: 'write', data: nothing, result: nothing },
-  /** Draws the ten leading people into an element, with the named person highlighted. */
-  embedLeaderboard: { kind: 'display', data: displayData, result: nothing },
+  /** Looks for the vendor's own forms in the page again, after a single-page app has written new ones. No callback. */
+  initForms: { kind: 'display', data: nothing, result: nothing },
+  /** Ends the browser session. */
+  logoutUser: { kind: 'write', data: nothing, result: nothing },
 } as const satisfies Record<string, Row>;
 
 export type Contract = typeof contract;
@@ -43,4 +65,5 @@ export type CommandResult<C extends Command> = v.InferOutput<Contract[C]['result
 export { displayData } from './display.ts';
 export { email, identity, type Identity, signature } from './identity.ts';
 export { countryPattern, emailPattern } from './patterns.ts';
+export { eventData, type Reward, reward } from './reward.ts';
 export { addUserData, type NewUser, newUser, profile, type User, user } from './user.ts';
