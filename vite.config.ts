@@ -44,6 +44,8 @@ export default defineConfig({
   test: {
     expect: { requireAssertions: true },
     restoreMocks: true,
+    // The sandbox serves a stylesheet as text. Left alone, Vitest would empty it.
+    css: true,
     projects: [
       {
         extends: true,

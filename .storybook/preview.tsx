@@ -32,7 +32,10 @@ const preview: Preview = {
       const overrides = parameters['prefinery'] as Partial<typeof client> | undefined;
       const [queryClient] = useState(() => new QueryClient());
       return (
-        <PrefineryProvider client={Object.assign(Object.create(client) as typeof client, overrides)} queryClient={queryClient}>
+        <PrefineryProvider
+          client={Object.assign(Object.create(client) as typeof client, overrides)}
+          queryClient={queryClient}
+        >
           <Story />
         </PrefineryProvider>
       );

@@ -12,8 +12,7 @@ const stub: Queue = function () {
 };
 page.prefinery ??= stub;
 
-const send: Send = (command, ...data) =>
-  new Promise((resolve) => page.prefinery?.(command, ...data, resolve));
+const send: Send = (command, ...data) => new Promise((resolve) => page.prefinery?.(command, ...data, resolve));
 
 // This one waits in the queue: the script comes after it.
 const early = send('getUser');

@@ -74,8 +74,16 @@ export const rows: Row[] = [
 
 /** The vendor's own arithmetic of the list, and the links that are made of code and id. */
 function expectConsistent(user: unknown): void {
-  const { id, referral_code, referral_link, referral_status_link, list_position, list_ahead, list_behind, list_length } =
-    Object(user) as Record<string, string & number>;
+  const {
+    id,
+    referral_code,
+    referral_link,
+    referral_status_link,
+    list_position,
+    list_ahead,
+    list_behind,
+    list_length,
+  } = Object(user) as Record<string, string & number>;
   expect(list_ahead).toBe(Number(list_position) - 1);
   expect(list_length).toBe(Number(list_ahead) + 1 + Number(list_behind));
   expect(referral_link).toMatch(new RegExp(`/${referral_code}$`));

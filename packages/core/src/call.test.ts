@@ -98,7 +98,9 @@ test('a vendor that throws is a rejection', async () => {
   install(() => {
     throw new Error('broken');
   });
-  const error = await createPrefinery(options).getUser().catch((problem: unknown) => problem);
+  const error = await createPrefinery(options)
+    .getUser()
+    .catch((problem: unknown) => problem);
   expect(isPrefineryError(error) && error.code).toBe('rejected');
 });
 
@@ -183,7 +185,10 @@ describe('bad data is refused before it leaves the page', () => {
   ])('addUser: %s', async (_what, data, words) => {
     // @ts-expect-error -- what JavaScript lets through
     const answer = createPrefinery(options).addUser(data);
-    await expect(answer).rejects.toMatchObject({ code: 'invalid_data', message: expect.stringContaining(words) as string });
+    await expect(answer).rejects.toMatchObject({
+      code: 'invalid_data',
+      message: expect.stringContaining(words) as string,
+    });
     expect(vendor.calls).toEqual([]);
   });
 
@@ -196,7 +201,10 @@ describe('bad data is refused before it leaves the page', () => {
 
   test('embedLeaderboard: an id that is not in the page', async () => {
     const answer = createPrefinery(options).embedLeaderboard({ dom_id: 'nowhere' });
-    await expect(answer).rejects.toMatchObject({ code: 'invalid_data', message: expect.stringContaining('nowhere') as string });
+    await expect(answer).rejects.toMatchObject({
+      code: 'invalid_data',
+      message: expect.stringContaining('nowhere') as string,
+    });
     expect(vendor.calls).toEqual([]);
   });
 });

@@ -124,7 +124,11 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
   const { scriptUrl = `https://widget.prefinery.com/widget/v2/${project}.js` } = options;
 
   const loader = enabled && typeof document !== 'undefined' ? pageLoader(scriptUrl, nonce) : null;
-  const script: Pick<Loader, 'state' | 'error' | 'listeners'> = loader ?? { state: enabled ? 'idle' : 'disabled', error: null, listeners: new Set<() => void>() };
+  const script: Pick<Loader, 'state' | 'error' | 'listeners'> = loader ?? {
+    state: enabled ? 'idle' : 'disabled',
+    error: null,
+    listeners: new Set<() => void>(),
+  };
 
   async function run(command: Command, data: unknown, { signal, timeout = defaultTimeout }: CallOptions = {}) {
     if (!loader) throw new PrefineryError(enabled ? 'no_browser' : 'disabled', { command });

@@ -49,14 +49,16 @@ const explanations: Record<PrefineryErrorCode, (about: string) => string> | null
     : {
         invalid_options: (about) => `${about}. Correct the options of createPrefinery or PrefineryProvider.`,
         invalid_data: (about) => `${about}. Nothing was sent.`,
-        no_browser: () => 'There is no page here. Call commands in an effect or an event handler, not while rendering on a server.',
+        no_browser: () =>
+          'There is no page here. Call commands in an effect or an event handler, not while rendering on a server.',
         no_provider: () => 'Wrap the app, or the part of it that uses the kit, in <PrefineryProvider>.',
         disabled: () => 'The client is switched off (enabled: false). Nothing was sent.',
         project_conflict: (about) =>
           `${about}. The vendor's script has one global function a page, so a page serves one project from one address.`,
         script_failed: (about) =>
           `The script ${about} did not load or is not the vendor's. Is the address right? A content blocker, the network or a Content-Security-Policy may stop it. Call load() to try again.`,
-        timeout: (about) => `Sent, but no answer within ${about} ms. It may have taken effect: read before you repeat it.`,
+        timeout: (about) =>
+          `Sent, but no answer within ${about} ms. It may have taken effect: read before you repeat it.`,
         aborted: () => 'Aborted by its signal. If it was already sent, it may have taken effect.',
         unauthorized: () =>
           "The signature is wrong. Sign exactly the identifier that is sent, with the project's identity verification secret, on your server.",

@@ -21,7 +21,8 @@ const real = {
   remove: EventTarget.prototype.removeEventListener,
 };
 
-const isOfThePage = (target: EventTarget) => target === window || target === document || target instanceof HTMLScriptElement;
+const isOfThePage = (target: EventTarget) =>
+  target === window || target === document || target instanceof HTMLScriptElement;
 
 beforeAll(() => {
   Object.assign(window, {
@@ -90,11 +91,15 @@ test.each([
     <Leaderboard key="it" />,
     (container: HTMLElement) => container.querySelector('[data-state=success] iframe') !== null,
   ],
-] as const)('a hundred visits to a page with %s leave nothing behind', { timeout: 120_000 }, async (_name, ui, isThere) => {
-  await mountAndUnmount(ui, isThere);
-  // What one visit leaves, such as the script itself, may stay. More visits must not add to it.
-  await vi.waitFor(() => expect(timers.size).toBe(0));
-  const before = alive();
-  for (let mount = 0; mount < MOUNTS; mount++) await mountAndUnmount(ui, isThere);
-  await vi.waitFor(() => expect(alive()).toEqual(before));
-});
+] as const)(
+  'a hundred visits to a page with %s leave nothing behind',
+  { timeout: 120_000 },
+  async (_name, ui, isThere) => {
+    await mountAndUnmount(ui, isThere);
+    // What one visit leaves, such as the script itself, may stay. More visits must not add to it.
+    await vi.waitFor(() => expect(timers.size).toBe(0));
+    const before = alive();
+    for (let mount = 0; mount < MOUNTS; mount++) await mountAndUnmount(ui, isThere);
+    await vi.waitFor(() => expect(alive()).toEqual(before));
+  },
+);

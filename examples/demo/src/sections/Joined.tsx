@@ -38,12 +38,14 @@ export function Joined({ user, isNew }: { user: User; isNew: boolean }) {
           </dd>
         </div>
       </dl>
-      <p className="lead">
-        {user.list_position === null
-          ? 'Confirm your address with the mail we sent, and you get your place.'
-          : 'One friend who joins through your link puts you ahead of everybody who came alone.'}
-      </p>
+      <p className="lead">{nextStep(user)}</p>
       <ReferralLink link={user.referral_link} />
     </>
   );
+}
+
+function nextStep({ list_position, referrals }: User): string {
+  if (list_position === null) return 'Confirm your address with the mail we sent, and you get your place.';
+  if (referrals === 0) return 'One friend who joins through your link puts you ahead of everybody who came alone.';
+  return 'Every further friend moves you up, and wakes one more bird of your own: the orange ones are yours.';
 }

@@ -7,7 +7,7 @@ const texts = {
   submit: 'Join the list',
   error: ({ code }: PrefineryError) => {
     if (code === 'script_failed' || code === 'timeout') {
-      return 'We could not reach the list, so you are not on it yet. What you typed stays here: please try again.';
+      return 'The list could not be reached, and you are not on it yet. Please try again.';
     }
     if (code === 'forbidden') return 'This address is on the list. The link in your welcome mail lets you back in.';
     return 'That did not work. Please check the address and try again.';
@@ -21,7 +21,7 @@ export function Welcome({ visitor, onJoin }: { visitor: Visitor; onJoin: () => v
       <h1 id="title">It starts with one bird.</h1>
       <p className="lead">
         Merle is a bedside clock without an alarm. Half an hour before you need to be up, a single blackbird sings, far
-        off. Then a robin. Then a wren. By seven the whole wood is awake, and so are you.
+        off. Then a robin. Then a wren. By&nbsp;seven the whole wood is awake, and so are you.
       </p>
       <div className="action">
         {visitor.isLoading ? (

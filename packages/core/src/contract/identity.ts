@@ -50,10 +50,6 @@ export const byIdEntries = {
 };
 
 /** Exactly one of e-mail address, referral code and id, with its signature where one is needed. */
-export const identity = v.union([
-  v.object(byEmailEntries),
-  v.object(byReferralCodeEntries),
-  v.object(byIdEntries),
-]);
+export const identity = v.union([v.object(byEmailEntries), v.object(byReferralCodeEntries), v.object(byIdEntries)]);
 
 export type Identity = v.InferOutput<typeof identity>;

@@ -98,7 +98,14 @@ test("the app's own QueryClient is used, and no e-mail address stands in its key
   const app = <PrefineryProvider project="abcd1234" children={<Name />} />;
   const { unmount } = render(<QueryClientProvider client={queryClient}>{app}</QueryClientProvider>);
   expect(queryClient.getQueryCache().getAll()).toHaveLength(1);
-  expect(JSON.stringify(queryClient.getQueryCache().getAll().map((query) => query.queryKey))).not.toContain('@');
+  expect(
+    JSON.stringify(
+      queryClient
+        .getQueryCache()
+        .getAll()
+        .map((query) => query.queryKey),
+    ),
+  ).not.toContain('@');
   unmount();
 
   const given = new QueryClient();

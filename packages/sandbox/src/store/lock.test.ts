@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { newProject } from '../testing/engines.ts';
 import { openDatabase } from './database.ts';
-import { lockDirectory } from './lock.ts';
+import { lockDirectory, removeDead } from './lock.ts';
 import { createStore } from './store.ts';
 
 let folder: string;
@@ -50,11 +50,29 @@ test.each([
   expect(await readdir(folder)).toEqual([]);
 });
 
+test('a lock that somebody has removed, or taken, is nothing to give back', async () => {
+  const unlock = await lockDirectory(directory);
+  await rm(`${directory}.lock`);
+  unlock();
+  const again = await lockDirectory(directory);
+  await writeFile(`${directory}.lock`, String(process.ppid));
+  again();
+  expect(await readdir(folder)).toEqual(['people.lock']);
+});
+
 test('the lock of another living process stays', async () => {
   await writeFile(`${directory}.lock`, String(process.ppid));
   await expect(lockDirectory(directory)).rejects.toMatchObject({
     message: expect.stringContaining(`process ${process.ppid}`),
   });
+  expect(await readdir(folder)).toEqual(['people.lock']);
+});
+
+test('a dead process’s lock that a living one has taken over meanwhile is left to that one', async () => {
+  const lock = `${directory}.lock`;
+  await writeFile(lock, String(process.ppid));
+  await removeDead(lock, deadProcess());
+  expect(await readFile(lock, 'utf8')).toBe(String(process.ppid));
   expect(await readdir(folder)).toEqual(['people.lock']);
 });
 

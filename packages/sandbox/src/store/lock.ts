@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { SandboxError } from '../errors.ts';
 
-/** Locks of this very process: in a container every run has the same process id, so the number alone proves nothing. */
+/** Locks of this very process. In a container every run has the same process id: the number alone proves nothing. */
 const held = new Set<string>();
 
 /**
@@ -13,15 +13,22 @@ const held = new Set<string>();
  */
 export async function lockDirectory(directory: string): Promise<() => void> {
   const lock = `${directory}.lock`;
-  while (!(await claim(lock))) {
-    const holder = await readHolder(lock);
-    if (holder !== null && isAlive(holder, lock)) throw inUse(directory, lock, holder);
-    await clear(lock, holder);
-  }
+  if (held.has(lock)) throw inUse(directory, lock, process.pid);
   held.add(lock);
+  try {
+    while (!(await claim(lock))) {
+      const holder = await readHolder(lock);
+      if (holder !== null && isAnotherAlive(holder)) throw inUse(directory, lock, holder);
+      await removeDead(lock, holder);
+    }
+  } catch (error) {
+    held.delete(lock);
+    throw error;
+  }
   return () => {
     held.delete(lock);
-    if (readFileSync(lock, 'utf8') === String(process.pid)) rmSync(lock);
+    // People may have removed it, as the message says.
+    if (existsSync(lock) && readFileSync(lock, 'utf8') === String(process.pid)) rmSync(lock);
   };
 }
 
@@ -51,8 +58,9 @@ async function readHolder(lock: string): Promise<number | null> {
   }
 }
 
-function isAlive(pid: number, lock: string): boolean {
-  if (pid === process.pid) return held.has(lock);
+/** Our own id in the lock is that of an earlier process: this one asks for the first time. */
+function isAnotherAlive(pid: number): boolean {
+  if (pid === process.pid) return false;
   try {
     process.kill(pid, 0);
     return true;
@@ -65,7 +73,7 @@ function isAlive(pid: number, lock: string): boolean {
  * Puts a dead holder's lock out of the way. Another process may do the same at the same time and have its own lock
  * there by now: moving the file away first tells whose it was, and a living one's is put back.
  */
-async function clear(lock: string, dead: number | null): Promise<void> {
+export async function removeDead(lock: string, dead: number | null): Promise<void> {
   const aside = `${lock}.${randomUUID()}`;
   try {
     await rename(lock, aside);

@@ -47,7 +47,8 @@ export const createUsers = (db: Kysely<Tables>, project: string) => ({
 
   /**
    * Adds a person, or changes the one with this e-mail address. The referrer is credited in the same statement, and
-   * only where the person is new: a hundred calls at once still make one person and one credit.
+   * only where the person is new: a hundred calls at once still make one person and one credit. Nobody can refer
+   * themselves: whoever is new is not among the people who are looked up.
    * @returns `null`: somebody has this address, and the call may not change them
    */
   async add(joining: Joining): Promise<{ id: string; isNew: boolean } | null> {
@@ -91,12 +92,7 @@ const join = (db: Kysely<Tables>, project: string, joining: Joining) => {
   const [name, value] = columnOf(referrerOf(joining.referredBy ?? ''));
   return db
     .with('referrer', (users) =>
-      users
-        .selectFrom('users')
-        .select('id')
-        .where('project_id', '=', project)
-        .where('email', '!=', joining.email)
-        .where(name, '=', value),
+      users.selectFrom('users').select('id').where('project_id', '=', project).where(name, '=', value),
     )
     .with('joined', (users) =>
       users

@@ -65,7 +65,9 @@ export const Pending: Story = {
 /** It could not be drawn: what happened, and a way to try again. */
 export const Failed: Story = {
   parameters: {
-    prefinery: { embedLeaderboard: () => Promise.reject(new PrefineryError('script_failed', { command: 'embedLeaderboard' })) },
+    prefinery: {
+      embedLeaderboard: () => Promise.reject(new PrefineryError('script_failed', { command: 'embedLeaderboard' })),
+    },
   },
   play: async ({ canvasElement }) => {
     await expect(await within(canvasElement).findByRole('alert')).toHaveTextContent('could not be shown');

@@ -18,7 +18,8 @@ const draw = (data: unknown): undefined => {
 };
 
 const answers: Answers = { getUser: null, embedLeaderboard: draw, recordFormImpression: undefined };
-const boards = (calls: unknown[][]) => calls.filter(([command]) => command === 'embedLeaderboard').map(([, data]) => data);
+const boards = (calls: unknown[][]) =>
+  calls.filter(([command]) => command === 'embedLeaderboard').map(([, data]) => data);
 
 test('draws once, in StrictMode too', async () => {
   const { calls } = renderWithPrefinery(<Leaderboard data-testid="board" />, answers);

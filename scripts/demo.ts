@@ -1,0 +1,82 @@
+/** `pnpm demo`: a local campaign of 10,000 people, and a product's waitlist page on it. */
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { run } from './shell.ts';
+
+const packages = join(import.meta.dirname, '../packages');
+
+try {
+  const options = readFlags();
+  if (!isBuilt()) {
+    console.log('Building the sandbox. This is needed once, and after changes in it.');
+    if (!run('pnpm', ['--filter', '@prefinery-kit/sandbox...', 'build']))
+      throw new Error('The build failed, see above.');
+  }
+  await start(options);
+} catch (error) {
+  console.error(`demo: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}
+
+async function start(options: ReturnType<typeof readFlags>): Promise<void> {
+  // Only now: before the build there is nothing to import.
+  const { startDemo } = await import('./demo-servers.ts');
+  const { url, sandboxUrl, close } = await startDemo({ ...options, onProgress: showProgress });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close());
+  const people = options.users.toLocaleString('en');
+  console.log(`
+  Merle   ${url}
+          A made-up product; its waitlist of ${people} works. It runs on a sandbox: ${sandboxUrl}
+
+  Try this
+  - Join with any address and any name. No mail is sent, nothing leaves this machine.
+  - Open your link in a private window and join there too: you pass everybody who came alone.
+  - Block ${sandboxUrl} in your browser's network tools and reload: the page says so, and offers a way on.
+  - Two leaderboards on one page: ${url}/boards.html
+
+  Ctrl-C ends it.
+`);
+}
+
+function readFlags() {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string' },
+      'sandbox-port': { type: 'string' },
+      users: { type: 'string', default: '10000' },
+    },
+  });
+  const { port, users } = values;
+  const sandboxPort = values['sandbox-port'];
+  return {
+    port: port === undefined ? undefined : readNumber('port', port, 65_535),
+    sandboxPort: sandboxPort === undefined ? undefined : readNumber('sandbox-port', sandboxPort, 65_535),
+    users: readNumber('users', users, 1_000_000),
+  };
+}
+
+function readNumber(flag: string, text: string, most: number): number {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number <= most) return number;
+  throw new Error(`--${flag} takes a whole number up to ${most.toLocaleString('en')}, not "${text}".`);
+}
+
+/** Whether the sandbox's build is there, and younger than everything it was made from. */
+function isBuilt(): boolean {
+  const entry = join(packages, 'sandbox/dist/index.js');
+  if (!existsSync(entry)) return false;
+  const { mtimeMs } = statSync(entry);
+  return ['core/src', 'sandbox/src'].every((folder) =>
+    readdirSync(join(packages, folder), { recursive: true, withFileTypes: true }).every(
+      (file) => !file.isFile() || statSync(join(file.parentPath, file.name)).mtimeMs <= mtimeMs,
+    ),
+  );
+}
+
+function showProgress({ done, users }: { done: number; users: number }): void {
+  if (!process.stdout.isTTY) return;
+  process.stdout.write(
+    `\rPutting people on the list: ${Math.round((100 * done) / users)} %${done === users ? '\n' : ''}`,
+  );
+}

@@ -1,0 +1,26 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
+import { launchOptions } from '../../scripts/browser.ts';
+
+export const launch = (): Promise<Browser> => chromium.launch(launchOptions());
+
+/** Somebody with a browser of their own: own cookies, and a list of everything that went wrong unheard. */
+export interface Visitor {
+  page: Page;
+  context: BrowserContext;
+  /** Errors and rejections that nobody caught. */
+  unheard: string[];
+}
+
+export async function visit(
+  browser: Browser,
+  url: string,
+  prepare?: (context: BrowserContext) => Promise<unknown>,
+): Promise<Visitor> {
+  const context = await browser.newContext({ reducedMotion: 'reduce' });
+  await prepare?.(context);
+  const page = await context.newPage();
+  const unheard: string[] = [];
+  page.on('pageerror', (error) => unheard.push(String(error)));
+  await page.goto(url);
+  return { page, context, unheard };
+}

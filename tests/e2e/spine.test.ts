@@ -1,0 +1,77 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Browser, BrowserContext } from 'playwright';
+import { type Demo, startDemo } from '../../scripts/demo-servers.ts';
+import { launch, visit, type Visitor } from './browser.ts';
+
+let demo: Demo;
+let browser: Browser;
+let visitor: Visitor;
+
+beforeAll(async () => {
+  [demo, browser] = await Promise.all([startDemo({ port: 0, sandboxPort: 0, users: 200 }), launch()]);
+});
+afterEach(() => visitor.context.close());
+afterAll(async () => {
+  await browser.close();
+  await demo.close();
+});
+
+const come = async (path = '/', prepare?: (context: BrowserContext) => Promise<unknown>) => {
+  visitor = await visit(browser, demo.url + path, prepare);
+  return visitor.page;
+};
+
+test('a visitor joins, sees position and link, finds themselves on the board, reloads and is still known', async () => {
+  const page = await come();
+  await page.getByLabel('E-mail address').fill('penny@bigbangtheory.com');
+  await page.getByLabel('First name').fill('Penny');
+  await page.getByRole('button', { name: 'Join' }).click();
+
+  await page.getByRole('heading', { name: 'You’re in, Penny.' }).waitFor();
+  const place = page.locator('dd').first();
+  expect(await place.textContent()).toBe('201');
+  const link = await page.getByRole('textbox', { name: /link/i }).inputValue();
+  expect(link).toMatch(new RegExp(`^${demo.sandboxUrl}/r/\\w{5}$`));
+  const board = page.frameLocator('iframe[title=Leaderboard]');
+  await board.getByRole('row', { name: /201.*Penny.*You/ }).waitFor();
+
+  await page.reload();
+  await page.getByRole('heading', { name: 'You’re in, Penny.' }).waitFor();
+  expect(await page.getByRole('textbox', { name: /link/i }).inputValue()).toBe(link);
+  expect(visitor.unheard).toEqual([]);
+});
+
+test('two boards on one page each have their ten people', async () => {
+  const page = await come('/boards.html');
+  const boards = page.locator('iframe[title=Leaderboard]');
+  await boards.nth(1).waitFor();
+  for (const board of await boards.all()) {
+    await board.contentFrame().getByRole('row').nth(10).waitFor();
+    const height = (await board.boundingBox())?.height ?? 0;
+    const content = await board
+      .contentFrame()
+      .locator('body')
+      .evaluate((body) => body.scrollHeight);
+    expect(Math.abs(height - content)).toBeLessThanOrEqual(1);
+  }
+  expect(await boards.count()).toBe(2);
+  expect(await page.locator('script[src*="/widget/v2/"]').count()).toBe(1);
+  expect(visitor.unheard).toEqual([]);
+});
+
+test('with the script blocked the page says so, nothing is left unheard, and once it comes through all is well', async () => {
+  const script = /\/widget\/v2\//;
+  const page = await come('/', (context) => context.route(script, (route) => route.abort('blockedbyclient')));
+  await page.getByText('The list is out of reach.').waitFor();
+  await page.getByText('The leaderboard could not be shown.').waitFor();
+  await page.getByLabel('E-mail address').fill('amy@bigbangtheory.com');
+  await page.getByRole('button', { name: 'Join' }).click();
+  await page.getByRole('alert').filter({ hasText: 'content blocker' }).first().waitFor();
+  expect(visitor.unheard).toEqual([]);
+
+  await visitor.context.unroute(script);
+  await page.getByRole('button', { name: 'Join' }).click();
+  await page.getByRole('heading', { name: /You’re in/ }).waitFor();
+  await page.frameLocator('iframe[title=Leaderboard]').getByRole('row').nth(10).waitFor();
+  expect(visitor.unheard).toEqual([]);
+});
