@@ -16,7 +16,8 @@ const isFields = (value: unknown): value is Fields => typeof value === 'object' 
 const isUser = (body: unknown): body is User => isFields(body) && typeof body['id'] === 'string' && body['id'] !== '';
 
 /** The result itself, out of its envelope if it came in one. */
-const unwrap = (answer: unknown): unknown => (isFields(answer) && 'data' in answer && !isUser(answer) ? answer['data'] : answer);
+const unwrap = (answer: unknown): unknown =>
+  isFields(answer) && 'data' in answer && !isUser(answer) ? answer['data'] : answer;
 
 function errorOf(body: Fields, command: string): PrefineryError {
   const words = [body['error'], body['message'], body['errors']]

@@ -203,7 +203,7 @@ describe('bad data is refused before it leaves the page', () => {
     const answer = createPrefinery(options).embedLeaderboard({ dom_id: 'nowhere' });
     await expect(answer).rejects.toMatchObject({
       code: 'invalid_data',
-      message: expect.stringContaining('nowhere') as string,
+      message: expect.stringContaining('dom_id must be an element') as string,
     });
     expect(vendor.calls).toEqual([]);
   });

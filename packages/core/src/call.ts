@@ -17,8 +17,8 @@ export interface CallOptions {
 
 interface Call {
   command: string;
-  /** What goes between the command's name and the callback, made when the command is sent. */
-  prepare: () => unknown[];
+  /** What goes between the command's name and the callback. */
+  data: unknown[];
   /** `null` where the vendor gives no answer: then the call is over when it was sent. */
   read: Reader<unknown> | null;
   /** Resolves when the vendor's script is usable. */
@@ -31,7 +31,7 @@ interface Call {
  * The one place where a callback becomes a promise. It settles once, whatever happens: the vendor's callback may come
  * late, twice or never.
  */
-export function call({ command, prepare, read, ready, signal, timeout }: Call): Promise<unknown> {
+export function call({ command, data, read, ready, signal, timeout }: Call): Promise<unknown> {
   return new Promise((resolve, reject) => {
     let open = true;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -53,7 +53,6 @@ export function call({ command, prepare, read, ready, signal, timeout }: Call): 
 
     const send = () => {
       if (!open) return;
-      const data = prepare();
       timer = setTimeout(() => fail(new PrefineryError('timeout', { command, about: `${timeout}` })), timeout);
       try {
         vendorWindow().prefinery?.(command, ...data, ...(read ? [answer] : []));

@@ -2,37 +2,37 @@ import { countryPattern, emailPattern } from './contract/patterns.ts';
 import { PrefineryError } from './errors.ts';
 
 /**
- * Refuses data that the service would not understand, before it leaves the page. Lighter than the contract's schemas,
- * which would be too heavy for a visitor; what is refused here is refused there.
+ * Refuses data that the service would not understand, before it leaves the page, and answers what goes between the
+ * command's name and the callback. Lighter than the contract's schemas, which would be too heavy for a visitor; what is
+ * refused here is refused there.
  *
  * @throws {@link PrefineryError} `invalid_data`, naming the field.
  */
-export type Check = (data: unknown, command: string) => void;
+export type Check = (data: unknown, command: string) => unknown[];
 
 type Fields = Record<string, unknown>;
 
-// A production bundle drops the sentences and keeps the name of the field.
-const isDev = process.env.NODE_ENV !== 'production';
+const filled = /./;
 
-function fail(command: string, field: string, why: string | false): never {
-  throw new PrefineryError('invalid_data', { command, about: why ? `${field} ${why}` : field });
+function fail(command: string, about: string): never {
+  throw new PrefineryError('invalid_data', { command, about });
 }
 
 function fieldsOf(data: unknown, command: string): Fields {
-  if (typeof data !== 'object' || data === null) fail(command, 'data', isDev && 'must be an object');
+  if (typeof data !== 'object' || data === null) fail(command, 'data');
   return { ...data };
 }
 
 function checkText(fields: Fields, name: string, pattern: RegExp, command: string): void {
   const value = fields[name];
-  if (typeof value !== 'string' || !pattern.test(value)) fail(command, name, isDev && 'is missing or malformed');
+  if (typeof value !== 'string' || !pattern.test(value)) fail(command, name);
 }
 
-/** At most one of the names has a value, and that is a text. */
+/** At most one of the identifiers is there, and is one. */
 function checkNamed(fields: Fields, command: string): void {
   const named = ['email', 'referral_code', 'id'].filter((name) => fields[name] !== undefined);
-  if (named.length > 1) fail(command, named.join(' and '), isDev && 'are given, but only one of them can name a person');
-  for (const name of named) checkText(fields, name, name === 'email' ? emailPattern : /./, command);
+  if (named.length > 1) fail(command, named.join(' and '));
+  for (const name of named) checkText(fields, name, name === 'email' ? emailPattern : filled, command);
 }
 
 /** An e-mail address, or an object with one. */
@@ -40,26 +40,32 @@ export const checkNewUser: Check = (data, command) => {
   const fields = typeof data === 'string' ? { email: data } : fieldsOf(data, command);
   checkText(fields, 'email', emailPattern, command);
   if (fields['country'] !== undefined) checkText(fields, 'country', countryPattern, command);
+  return [data];
 };
 
 /** A person named by one identifier, or nobody. */
 export const checkIdentity: Check = (data, command) => {
-  if (data !== undefined) checkNamed(fieldsOf(data, command), command);
+  if (data === undefined) return [];
+  checkNamed(fieldsOf(data, command), command);
+  return [data];
 };
 
 /** An event, and nobody or a person. */
 export const checkEvent: Check = (data, command) => {
   const fields = fieldsOf(data, command);
-  checkText(fields, 'event', /./, command);
+  checkText(fields, 'event', filled, command);
   checkNamed(fields, command);
+  return [data];
 };
 
 /** An element or the id of one that stands in the page, and nobody or a person. */
 export const checkDisplay: Check = (data, command) => {
   const fields = fieldsOf(data, command);
-  const { dom_id: target } = fields;
-  if (!(target instanceof Element) && !(typeof target === 'string' && document.getElementById(target))) {
-    fail(command, 'dom_id', isDev && `must be an element or the id of one in the page, not ${String(target)}`);
-  }
+  const { dom_id: given } = fields;
+  const target = given instanceof Element ? given : document.getElementById(`${given}`);
+  if (!target) fail(command, 'dom_id');
   checkNamed(fields, command);
+  // The vendor finds its target by id, so an element without one gets one.
+  target.id ||= `prefinery${Math.random().toString(36).slice(2)}`;
+  return [{ ...fields, dom_id: target.id }];
 };

@@ -1,16 +1,8 @@
-import {
-  readCode,
-  type Reader,
-  readNothing,
-  readRewards,
-  readShown,
-  readUser,
-  readUserOrNull,
-} from './answer.ts';
+import { readCode, type Reader, readNothing, readRewards, readShown, readUser, readUserOrNull } from './answer.ts';
 import { call, type CallOptions } from './call.ts';
 import { type Check, checkDisplay, checkEvent, checkIdentity, checkNewUser } from './check.ts';
 import type { Command, CommandData, CommandResult, Contract, Identity, User } from './contract/index.ts';
-import { isPrefineryError, PrefineryError } from './errors.ts';
+import { PrefineryError } from './errors.ts';
 import { type Loader, pageLoader, type ScriptState } from './loader.ts';
 
 /** How to reach a campaign. */
@@ -119,7 +111,7 @@ const commands: { [C in Command]: [check: Check | null, read: Reader<CommandResu
 export function createPrefinery(options: PrefineryOptions): Prefinery {
   const { project, nonce, timeout: defaultTimeout = 10_000, enabled = true } = options;
   if (!/^\w+$/.test(project)) {
-    throw new PrefineryError('invalid_options', { about: `"${project}" is not a project id such as "abcd1234"` });
+    throw new PrefineryError('invalid_options', { about: project });
   }
   const { scriptUrl = `https://widget.prefinery.com/widget/v2/${project}.js` } = options;
 
@@ -133,24 +125,22 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
   async function run(command: Command, data: unknown, { signal, timeout = defaultTimeout }: CallOptions = {}) {
     if (!loader) throw new PrefineryError(enabled ? 'no_browser' : 'disabled', { command });
     const [check, read] = commands[command];
-    check?.(data, command);
-    const prepare = () => (data === undefined ? [] : [withElementId(data)]);
-    return call({ command, prepare, read, ready: loader.load, signal, timeout });
+    return call({ command, data: check?.(data, command) ?? [], read, ready: loader.load, signal, timeout });
   }
 
   const methods = Object.fromEntries(
     Object.entries(commands).map(([command, [check]]) => [
       command,
-      check
-        ? (data: unknown, callOptions?: CallOptions) => run(command as Command, data, callOptions)
-        : (callOptions?: CallOptions) => run(command as Command, undefined, callOptions),
+      // What takes no data has its options first.
+      (...given: [unknown, CallOptions?]) =>
+        run(command as Command, ...(check ? given : ([undefined, given[0]] as typeof given))),
     ]),
   ) as unknown as Methods;
 
   // Without an identity the question is who is known here, and "nobody" is an answer, not an error.
   const getUser: Prefinery['getUser'] = (identity, callOptions) =>
-    methods.getUser(identity, callOptions).catch((error: unknown) => {
-      if (!identity && isPrefineryError(error) && (error.status === 401 || error.status === 403)) return null;
+    methods.getUser(identity, callOptions).catch((error: PrefineryError) => {
+      if (!identity && (error.code === 'unauthorized' || error.code === 'forbidden')) return null;
       throw error;
     });
 
@@ -160,7 +150,7 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
     const name = String(identity.id ?? identity.referral_code ?? identity.email)
       .trim()
       .toLowerCase();
-    if (user && [user.id, user.referral_code, user.email].some((own) => `${own}`.toLowerCase() === name)) return user;
+    if (user && [user.id, user.referral_code, user.email].some((own?: string) => own?.toLowerCase() === name)) return user;
     throw new PrefineryError('unauthorized', { command: 'authenticateUser', status: 401 });
   };
 
@@ -184,13 +174,4 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
       loader?.load().catch(() => undefined);
     },
   };
-}
-
-/** The vendor finds its target by id, so an element gets one. */
-function withElementId(data: unknown): unknown {
-  if (typeof data !== 'object' || data === null || !('dom_id' in data)) return data;
-  const { dom_id: target } = data;
-  if (!(target instanceof Element)) return data;
-  target.id ||= `prefinery${Math.random().toString(36).slice(2)}`;
-  return { ...data, dom_id: target.id };
 }

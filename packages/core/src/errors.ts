@@ -36,19 +36,33 @@ export interface PrefineryErrorDetails {
   command?: string | undefined;
   /** HTTP status, where the service gave one. */
   status?: number | undefined;
-  /** The field, value or words that the error is about. */
+  /** The field, value, address or words that the error is about. */
   about?: string | undefined;
   /** What caused it. */
   cause?: unknown;
 }
 
-// For people, and for development only: a production bundle drops the whole table.
+// For people, and for development only: a production bundle drops both tables.
+const fields: Record<string, string> | null =
+  process.env.NODE_ENV === 'production'
+    ? null
+    : {
+        data: 'must be an object',
+        email: 'must be an e-mail address',
+        referral_code: 'must be a text that is not empty',
+        id: 'must be a text that is not empty',
+        country: 'must be two letters, such as "US"',
+        event: 'must be the name of a custom event',
+        dom_id: 'must be an element, or the id of one that stands in the page',
+      };
+
 const explanations: Record<PrefineryErrorCode, (about: string) => string> | null =
   process.env.NODE_ENV === 'production'
     ? null
     : {
-        invalid_options: (about) => `${about}. Correct the options of createPrefinery or PrefineryProvider.`,
-        invalid_data: (about) => `${about}. Nothing was sent.`,
+        invalid_options: (about) =>
+          `"${about}" is not a project id such as "abcd1234". It stands in the vendor's snippet, between /v2/ and .js.`,
+        invalid_data: (about) => `${about} ${fields?.[about] ?? 'cannot be given together'}. Nothing was sent.`,
         no_browser: () =>
           'There is no page here. Call commands in an effect or an event handler, not while rendering on a server.',
         no_provider: () => 'Wrap the app, or the part of it that uses the kit, in <PrefineryProvider>.',

@@ -103,18 +103,21 @@ function inject(src: string, nonce: string | undefined): HTMLScriptElement {
   return document.head.appendChild(script);
 }
 
+/** Resolves when the script has run; rejects with the error event, or with nothing when it took too long. */
 function settled(script: HTMLScriptElement): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => end(() => reject(new Error('timeout'))), LIMIT);
-    const onLoad = () => end(resolve);
-    const onError = () => end(() => reject(new Error('error')));
-    const end = (act: () => void) => {
+    const stop = new AbortController();
+    const end = (act: (event?: Event) => void) => (event?: Event) => {
       clearTimeout(timer);
-      script.removeEventListener('load', onLoad);
-      script.removeEventListener('error', onError);
-      act();
+      stop.abort();
+      act(event);
     };
-    script.addEventListener('load', onLoad);
-    script.addEventListener('error', onError);
+    const timer = setTimeout(end(reject), LIMIT);
+    script.addEventListener(
+      'load',
+      end(() => resolve()),
+      stop,
+    );
+    script.addEventListener('error', end(reject), stop);
   });
 }

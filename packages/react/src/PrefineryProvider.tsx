@@ -3,10 +3,21 @@ import { createPrefinery, type Prefinery, type PrefineryOptions } from '@prefine
 import { QueryClient, QueryClientContext } from '@tanstack/react-query';
 import { type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { KitContext } from './context.ts';
-import { createQueries } from './queries.ts';
+import { createVisitor, type IdentitySource } from './visitor.ts';
 
 interface SharedProps {
   children?: ReactNode;
+  /**
+   * The person who is logged in to your app, vouched for by your server: `{ email, signature }`, or a function that
+   * fetches it. `null` is nobody. Every hook and component below waits for it and speaks for that person; when it
+   * changes, the old person is logged out first.
+   *
+   * An object may be written inline: only another content is another person. A function is called once; give the
+   * provider a `key`, such as your user's id, where one person can directly follow another.
+   *
+   * @defaultValue the person of the browser session, where there is one
+   */
+  identity?: IdentitySource | null | undefined;
   /**
    * Where answers are cached.
    *
@@ -43,9 +54,10 @@ export type PrefineryProviderProps = ClientProps | OptionsProps;
 export function PrefineryProvider(props: PrefineryProviderProps): ReactNode {
   const client = useClient(props);
   const queryClient = useOwnQueryClient(props.queryClient);
+  const identity = useStableIdentity(props.identity ?? null);
   const kit = useMemo(
-    () => ({ client, queryClient, queries: createQueries(client, queryClient) }),
-    [client, queryClient],
+    () => ({ client, queryClient, visitor: createVisitor(client, queryClient, identity) }),
+    [client, queryClient, identity],
   );
   useEffect(() => client.load(), [client]);
   return <KitContext.Provider value={kit}>{props.children}</KitContext.Provider>;
@@ -57,6 +69,15 @@ function useClient(props: PrefineryProviderProps): Prefinery {
     () => client ?? createPrefinery({ project, scriptUrl, nonce, timeout, enabled }),
     [client, project, scriptUrl, nonce, timeout, enabled],
   );
+}
+
+/** The same value as long as the same person is meant, however often an inline object or function is written anew. */
+function useStableIdentity(source: IdentitySource | null): IdentitySource | null {
+  const content = typeof source === 'function' ? '' : JSON.stringify(source);
+  const [held, hold] = useState({ content, source });
+  // React renders again before anybody sees the old one.
+  if (held.content !== content) hold({ content, source });
+  return held.source;
 }
 
 /** The one that is given, else the app's from context, else a private one that ends with the provider. */

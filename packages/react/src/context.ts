@@ -2,13 +2,13 @@
 import { type Prefinery, PrefineryError } from '@prefinery-kit/core';
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
-import type { Queries } from './queries.ts';
+import type { Visitor } from './visitor.ts';
 
 /** What the provider hands to every hook below it. */
 export interface Kit {
   client: Prefinery;
-  queries: Queries;
   queryClient: QueryClient;
+  visitor: Visitor;
 }
 
 export const KitContext = createContext<Kit | null>(null);

@@ -5,22 +5,39 @@
  */
 export {
   createPrefinery,
+  type Identity,
   isPrefineryError,
   type Prefinery,
   PrefineryError,
   type PrefineryErrorCode,
   type PrefineryOptions,
+  type Reward,
   type ScriptState,
   type User,
 } from '@prefinery-kit/core';
+export {
+  EmbeddedReferralPage,
+  type EmbeddedReferralPageProps,
+} from './components/EmbeddedReferralPage/EmbeddedReferralPage.tsx';
 export { Leaderboard, type LeaderboardProps } from './components/Leaderboard/Leaderboard.tsx';
+export { ReferralPagePopup, type ReferralPagePopupProps } from './components/ReferralPagePopup/ReferralPagePopup.tsx';
 export { SignupForm, type SignupFormProps, type SignupFormTexts } from './components/SignupForm/SignupForm.tsx';
+export type { VendorPageProps } from './components/VendorPage/VendorPage.tsx';
 export { useAddUser, type UseAddUserOptions } from './hooks/useAddUser.ts';
+export { useAuthenticateUser, type UseAuthenticateUserOptions } from './hooks/useAuthenticateUser.ts';
+export type { UseDialogOptions } from './hooks/useDialog.ts';
 export type { Display } from './hooks/useDisplay.ts';
 export { useFormImpression } from './hooks/useFormImpression.ts';
 export { useLeaderboard } from './hooks/useLeaderboard.ts';
+export { useLogoutUser, type UseLogoutUserOptions } from './hooks/useLogoutUser.ts';
 export { usePrefinery } from './hooks/usePrefinery.ts';
+export { useReferralCode } from './hooks/useReferralCode.ts';
+export { useReferralPage } from './hooks/useReferralPage.ts';
+export { type ReferralPagePopupControls, useReferralPagePopup } from './hooks/useReferralPagePopup.ts';
+export { useReferrerCode } from './hooks/useReferrerCode.ts';
 export { type Script, useScript } from './hooks/useScript.ts';
 export { type SignupFormState, useSignupForm, type UseSignupFormOptions } from './hooks/useSignupForm.ts';
+export { useTriggerRewards, type UseTriggerRewardsOptions } from './hooks/useTriggerRewards.ts';
 export { useUser, type UseUserOptions } from './hooks/useUser.ts';
 export { PrefineryProvider, type PrefineryProviderProps } from './PrefineryProvider.tsx';
+export type { IdentitySource } from './visitor.ts';

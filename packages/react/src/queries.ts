@@ -1,61 +1,93 @@
-import type { CommandData, Prefinery, PrefineryError, User } from '@prefinery-kit/core';
-import { type QueryClient, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
+import type { CommandData, PrefineryError, Reward, User } from '@prefinery-kit/core';
+import type { UseMutationOptions, UseQueryOptions } from '@tanstack/react-query';
+import type { Kit } from './context.ts';
 
-/** For so long after a write, in ms, reads may still answer as if it had not happened: in production they lag by minutes. */
-const LAG = 5 * 60_000;
+// Every query and mutation of the kit. Each is a function of its own, so that an app pays for those it uses.
 
 // The loader alone retries, and whether the browser thinks it is offline says nothing about the vendor's script.
 const shared = { networkMode: 'always', retry: false } as const;
 
-/** Every query and mutation of the kit, and the only place with a query key. E-mails and signatures stay out of keys. */
-export function createQueries(client: Prefinery, queryClient: QueryClient) {
-  const scope = ['prefinery', client.project] as const;
-  const userKey = [...scope, 'user'] as const;
-  let writes = 0;
-  let writtenAt = 0;
+export const userQuery = ({ visitor }: Kit) =>
+  ({
+    ...shared,
+    queryKey: [...visitor.scope, 'user'],
+    queryFn: visitor.readUser,
+    staleTime: 60_000,
+  }) satisfies UseQueryOptions<User | null, PrefineryError>;
 
-  /** Puts a write's answer into the cache, from where no older read will drive it out. */
-  const keepUser = (user: User | null) => {
-    writes += 1;
-    writtenAt = Date.now();
-    queryClient.setQueryData(userKey, user);
-  };
+export const referralCodeQuery = ({ client, visitor }: Kit, userId: string | undefined) =>
+  ({
+    ...shared,
+    queryKey: [...visitor.scope, 'referral-code', userId],
+    queryFn: () => client.getReferralCode(),
+    staleTime: Infinity,
+  }) satisfies UseQueryOptions<string | null, PrefineryError>;
 
-  async function readUser(): Promise<User | null> {
-    const writesBefore = writes;
-    const read = await client.getUser();
-    const kept = queryClient.getQueryData<User | null>(userKey);
-    if (kept === undefined) return read;
-    if (writes !== writesBefore) return kept;
-    if (!kept || Date.now() - writtenAt > LAG) return read;
-    return !read || (read.id === kept.id && read.updated_at < kept.updated_at) ? kept : read;
-  }
+export const referrerCodeQuery = ({ client, visitor }: Kit) =>
+  ({
+    ...shared,
+    queryKey: [...visitor.scope, 'referrer-code'],
+    queryFn: () => client.getReferrerCode(),
+    staleTime: Infinity,
+  }) satisfies UseQueryOptions<string | null, PrefineryError>;
 
-  return {
-    user: queryOptions<User | null, PrefineryError>({
-      ...shared,
-      queryKey: userKey,
-      queryFn: readUser,
-      staleTime: 60_000,
-    }),
-    // A query, because it happens once however many forms there are.
-    formImpression: queryOptions<boolean, PrefineryError>({
-      ...shared,
-      queryKey: [...scope, 'form-impression'],
-      queryFn: () => client.recordFormImpression().then(() => true),
-      staleTime: Infinity,
-      gcTime: Infinity,
-    }),
-    addUser: {
-      ...shared,
-      mutationKey: [...scope, 'addUser'],
-      mutationFn: async (data) => {
-        const user = await client.addUser(data);
-        keepUser(user);
-        return user;
-      },
-    } satisfies UseMutationOptions<User, PrefineryError, CommandData<'addUser'>>,
-  };
-}
+// A query, because it happens once however many forms there are.
+export const formImpressionQuery = ({ client }: Kit) =>
+  ({
+    ...shared,
+    queryKey: ['prefinery', client.project, 'form-impression'],
+    queryFn: () => client.recordFormImpression().then(() => true),
+    staleTime: Infinity,
+    gcTime: Infinity,
+  }) satisfies UseQueryOptions<boolean, PrefineryError>;
 
-export type Queries = ReturnType<typeof createQueries>;
+export const addUserMutation = ({ client, visitor }: Kit) =>
+  ({
+    ...shared,
+    mutationKey: [...visitor.scope, 'addUser'],
+    mutationFn: async (data) => {
+      const user = await client.addUser(data);
+      visitor.keepUser(user);
+      return user;
+    },
+  }) satisfies UseMutationOptions<User, PrefineryError, CommandData<'addUser'>>;
+
+export const authenticateUserMutation = ({ client, visitor }: Kit) =>
+  ({
+    ...shared,
+    mutationKey: [...visitor.scope, 'authenticateUser'],
+    mutationFn: async (data) => {
+      const user = await client.authenticateUser(data);
+      visitor.keepUser(user);
+      return user;
+    },
+  }) satisfies UseMutationOptions<User, PrefineryError, CommandData<'authenticateUser'>>;
+
+export const logoutUserMutation = ({ client, visitor }: Kit) =>
+  ({
+    ...shared,
+    mutationKey: [...visitor.scope, 'logoutUser'],
+    mutationFn: async () => {
+      await client.logoutUser();
+      visitor.keepUser(null);
+    },
+  }) satisfies UseMutationOptions<void, PrefineryError>;
+
+export const triggerRewardsMutation = ({ client, visitor }: Kit) =>
+  ({
+    ...shared,
+    mutationKey: [...visitor.scope, 'triggerRewards'],
+    mutationFn: (data) => {
+      const identity = visitor.vouched();
+      const isNamed = data.email !== undefined || identity?.email === undefined;
+      return client.triggerRewards(isNamed ? data : { ...identity, event: data.event });
+    },
+  }) satisfies UseMutationOptions<Reward[], PrefineryError, CommandData<'triggerRewards'>>;
+
+export const popupMutation = ({ client, visitor }: Kit, command: 'popupReferralPage' | 'closeReferralPage') =>
+  ({
+    ...shared,
+    mutationKey: [...visitor.scope, command],
+    mutationFn: () =>
+      command === 'popupReferralPage' ? client[command](visitor.vouched() ?? undefined) : client[command](),
+  }) satisfies UseMutationOptions<void, PrefineryError>;

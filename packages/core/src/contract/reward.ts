@@ -48,7 +48,4 @@ const event = {
 };
 
 /** What somebody did, and who: a person named by e-mail address, or with nobody named the one of the browser session. */
-export const eventData = v.union([
-  v.object({ ...event, ...nobodyEntries }),
-  v.object({ ...event, ...byEmailEntries }),
-]);
+export const eventData = v.union([v.object({ ...event, ...nobodyEntries }), v.object({ ...event, ...byEmailEntries })]);

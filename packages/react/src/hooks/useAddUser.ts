@@ -2,6 +2,7 @@
 import type { CommandData, PrefineryError, User } from '@prefinery-kit/core';
 import { useMutation, type UseMutationOptions, type UseMutationResult } from '@tanstack/react-query';
 import { useKit } from '../context.ts';
+import { addUserMutation } from '../queries.ts';
 
 /** TanStack Query's options that make sense for `useAddUser`. */
 export type UseAddUserOptions = Pick<
@@ -23,6 +24,6 @@ export type UseAddUserOptions = Pick<
 export function useAddUser(
   options?: UseAddUserOptions,
 ): UseMutationResult<User, PrefineryError, CommandData<'addUser'>> {
-  const { queries, queryClient } = useKit('useAddUser');
-  return useMutation({ ...queries.addUser, ...options }, queryClient);
+  const kit = useKit('useAddUser');
+  return useMutation({ ...addUserMutation(kit), ...options }, kit.queryClient);
 }

@@ -2,6 +2,7 @@
 import type { PrefineryError } from '@prefinery-kit/core';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useKit } from '../context.ts';
+import { formImpressionQuery } from '../queries.ts';
 
 /**
  * Tells the campaign that a signup form is on the page, so that its conversion rate is right. `SignupForm` does this by
@@ -15,6 +16,6 @@ export function useFormImpression({ enabled = true }: { enabled?: boolean } = {}
   boolean,
   PrefineryError
 > {
-  const { queries, queryClient } = useKit('useFormImpression');
-  return useQuery({ ...queries.formImpression, enabled }, queryClient);
+  const kit = useKit('useFormImpression');
+  return useQuery({ ...formImpressionQuery(kit), enabled }, kit.queryClient);
 }

@@ -2,6 +2,7 @@
 import type { PrefineryError, User } from '@prefinery-kit/core';
 import { useQuery, type UseQueryOptions, type UseQueryResult } from '@tanstack/react-query';
 import { useKit } from '../context.ts';
+import { userQuery } from '../queries.ts';
 
 /** TanStack Query's options that make sense for `useUser`. */
 export type UseUserOptions = Pick<
@@ -24,6 +25,6 @@ export type UseUserOptions = Pick<
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
 export function useUser(options?: UseUserOptions): UseQueryResult<User | null, PrefineryError> {
-  const { queries, queryClient } = useKit('useUser');
-  return useQuery({ ...queries.user, ...options }, queryClient);
+  const kit = useKit('useUser');
+  return useQuery({ ...userQuery(kit), ...options }, kit.queryClient);
 }

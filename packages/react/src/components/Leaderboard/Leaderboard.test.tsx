@@ -76,7 +76,8 @@ test('gone before the script is there, it is never drawn', async () => {
   install(vendor);
   document.querySelector('script')?.dispatchEvent(new Event('load'));
   await createPrefinery({ project: 'abcd1234' }).recordFormImpression();
-  expect(vendor.calls.map(([command]) => command)).toEqual(['getUser', 'recordFormImpression']);
+  expect(vendor.calls).not.toHaveLength(0);
+  expect(boards(vendor.calls)).toEqual([]);
 });
 
 test('it is an element like any other', async () => {

@@ -1,0 +1,33 @@
+'use client';
+import { forwardRef } from 'react';
+import { useReferralPage } from '../../hooks/useReferralPage.ts';
+import { VendorPage, type VendorPageProps } from '../VendorPage/VendorPage.tsx';
+
+/** A `<div>`'s props, and the slots of a vendor's page. */
+export type EmbeddedReferralPageProps = VendorPageProps;
+
+/**
+ * The vendor's referral page of the person who is known here: their link, and how far they are. Inside is the vendor's
+ * own page; size and states around it are ours. With nobody known it asks to join first.
+ *
+ * @example
+ * ```tsx
+ * <EmbeddedReferralPage />
+ * ```
+ */
+export const EmbeddedReferralPage = forwardRef<HTMLDivElement, EmbeddedReferralPageProps>(
+  function EmbeddedReferralPage(props, ref) {
+    const display = useReferralPage();
+    return (
+      <VendorPage
+        {...props}
+        ref={ref}
+        part="referral-page"
+        display={display}
+        failure={({ code }) =>
+          code === 'forbidden' ? 'Join first to see your referral page.' : 'Your referral page could not be shown.'
+        }
+      />
+    );
+  },
+);

@@ -1,0 +1,62 @@
+'use client';
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
+import { useDialog, type UseDialogOptions } from '../../hooks/useDialog.ts';
+import { EmbeddedReferralPage } from '../EmbeddedReferralPage/EmbeddedReferralPage.tsx';
+
+export interface ReferralPagePopupProps extends Omit<ComponentPropsWithoutRef<'button'>, 'children'>, UseDialogOptions {
+  /** What stands on the button that opens it. Without it there is no button, and `open` decides. */
+  children?: ReactNode;
+  /** What the popup is called. @defaultValue `'Your referral page'` */
+  label?: string;
+  /** What the close button is called. @defaultValue `'Close'` */
+  closeLabel?: string;
+}
+
+/**
+ * The referral page in a dialog of ours: it opens from its own button, or where `open` says so, tells when it is
+ * closed, takes the focus and gives it back. While the focus is inside the vendor's frame, Escape is the frame's; the
+ * close button is always there.
+ *
+ * @example
+ * ```tsx
+ * <ReferralPagePopup>Invite friends</ReferralPagePopup>
+ * ```
+ *
+ * @example
+ * ```tsx
+ * <ReferralPagePopup open={isOpen} onOpenChange={setOpen} />
+ * ```
+ */
+export const ReferralPagePopup = forwardRef<HTMLButtonElement, ReferralPagePopupProps>(function ReferralPagePopup(
+  { open, onOpenChange, children, label = 'Your referral page', closeLabel = 'Close', onClick, ...props },
+  ref,
+) {
+  const { isOpen, setOpen, dialogProps } = useDialog({ open, onOpenChange });
+  return (
+    <>
+      {children !== undefined && (
+        <button
+          type="button"
+          data-prefinery="referral-page-trigger"
+          aria-haspopup="dialog"
+          {...props}
+          ref={ref}
+          onClick={(event) => {
+            onClick?.(event);
+            if (!event.defaultPrevented) setOpen(true);
+          }}
+        >
+          {children}
+        </button>
+      )}
+      <dialog {...dialogProps} data-prefinery="referral-page-popup" aria-label={label}>
+        <button type="button" data-prefinery="close" aria-label={closeLabel} onClick={() => setOpen(false)}>
+          <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+            <path d="M3 3l10 10M13 3L3 13" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />
+          </svg>
+        </button>
+        {isOpen && <EmbeddedReferralPage />}
+      </dialog>
+    </>
+  );
+});

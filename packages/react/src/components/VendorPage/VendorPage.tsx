@@ -1,0 +1,48 @@
+'use client';
+import type { PrefineryError } from '@prefinery-kit/core';
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
+import type { Display } from '../../hooks/useDisplay.ts';
+
+/** What every component around a page of the vendor's takes. */
+export interface VendorPageProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
+  /**
+   * What to show while the page is on its way.
+   *
+   * @defaultValue a quiet placeholder of about its size
+   */
+  fallback?: ReactNode;
+  /**
+   * What to show when it could not be drawn.
+   *
+   * @defaultValue a sentence and a button that tries again
+   */
+  error?: (error: PrefineryError, retry: () => void) => ReactNode;
+}
+
+interface FrameProps extends VendorPageProps {
+  part: string;
+  display: Display;
+  failure: (error: PrefineryError) => ReactNode;
+}
+
+/** The states around a page of the vendor's, the same for each. */
+export const VendorPage = forwardRef<HTMLDivElement, FrameProps>(function VendorPage(
+  { part, display: { ref: target, state, error, retry }, failure, fallback, error: renderError, ...props },
+  ref,
+) {
+  return (
+    <div {...props} ref={ref} data-prefinery={part} data-state={state} aria-busy={state === 'pending'}>
+      {state === 'pending' && (fallback ?? <div data-prefinery="placeholder" />)}
+      {error &&
+        (renderError?.(error, retry) ?? (
+          <div data-prefinery="failure" role="alert">
+            <p>{failure(error)}</p>
+            <button type="button" onClick={retry}>
+              Try again
+            </button>
+          </div>
+        ))}
+      <div ref={target} />
+    </div>
+  );
+});

@@ -1,0 +1,30 @@
+'use client';
+import type { Identity, PrefineryError, User } from '@prefinery-kit/core';
+import { useMutation, type UseMutationOptions, type UseMutationResult } from '@tanstack/react-query';
+import { useKit } from '../context.ts';
+import { authenticateUserMutation } from '../queries.ts';
+
+/** TanStack Query's options that make sense for `useAuthenticateUser`. */
+export type UseAuthenticateUserOptions = Pick<
+  UseMutationOptions<User, PrefineryError, Identity>,
+  'onSuccess' | 'onError' | 'onSettled'
+>;
+
+/**
+ * Starts the browser session of a person whom your server vouches for by a signature. `useUser` has them at once. Where
+ * the app always knows who is logged in, the `identity` of the provider does this by itself.
+ *
+ * @example
+ * ```tsx
+ * const { mutate: authenticateUser } = useAuthenticateUser();
+ * authenticateUser({ email, signature });
+ * ```
+ *
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
+ */
+export function useAuthenticateUser(
+  options?: UseAuthenticateUserOptions,
+): UseMutationResult<User, PrefineryError, Identity> {
+  const kit = useKit('useAuthenticateUser');
+  return useMutation({ ...authenticateUserMutation(kit), ...options }, kit.queryClient);
+}

@@ -1,0 +1,27 @@
+'use client';
+import type { PrefineryError } from '@prefinery-kit/core';
+import { useMutation, type UseMutationOptions, type UseMutationResult } from '@tanstack/react-query';
+import { useKit } from '../context.ts';
+import { logoutUserMutation } from '../queries.ts';
+
+/** TanStack Query's options that make sense for `useLogoutUser`. */
+export type UseLogoutUserOptions = Pick<
+  UseMutationOptions<void, PrefineryError>,
+  'onSuccess' | 'onError' | 'onSettled'
+>;
+
+/**
+ * Ends the browser session. `useUser` answers `null` from then on.
+ *
+ * @example
+ * ```tsx
+ * const { mutate: logoutUser } = useLogoutUser();
+ * return <button onClick={() => logoutUser()}>Not you?</button>;
+ * ```
+ *
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
+ */
+export function useLogoutUser(options?: UseLogoutUserOptions): UseMutationResult<void, PrefineryError, void> {
+  const kit = useKit('useLogoutUser');
+  return useMutation({ ...logoutUserMutation(kit), ...options }, kit.queryClient);
+}

@@ -1,0 +1,23 @@
+'use client';
+import type { PrefineryError } from '@prefinery-kit/core';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useKit } from '../context.ts';
+import { referralCodeQuery } from '../queries.ts';
+import { useUser } from './useUser.ts';
+
+/**
+ * The referral code of the person of this browser session, or `null` when nobody is known here.
+ *
+ * @example
+ * ```tsx
+ * const { data: code } = useReferralCode();
+ * if (code) return <p>Your code is {code}.</p>;
+ * ```
+ *
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
+ */
+export function useReferralCode(): UseQueryResult<string | null, PrefineryError> {
+  const kit = useKit('useReferralCode');
+  const { data: user, isPending } = useUser();
+  return useQuery({ ...referralCodeQuery(kit, user?.id), enabled: !isPending }, kit.queryClient);
+}

@@ -1,0 +1,11 @@
+'use client';
+import type { Display } from './useDisplay.ts';
+import { useVendorPage } from './useVendorPage.ts';
+
+/**
+ * The vendor's referral page of the person who is known here, in an element of yours. With nobody known it fails with
+ * the code `forbidden`.
+ *
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
+ */
+export const useReferralPage = (): Display => useVendorPage('embedReferralPage');

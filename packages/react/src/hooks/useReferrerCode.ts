@@ -1,0 +1,21 @@
+'use client';
+import type { PrefineryError } from '@prefinery-kit/core';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useKit } from '../context.ts';
+import { referrerCodeQuery } from '../queries.ts';
+
+/**
+ * The referral code of the person who referred this visitor, or `null` when they came by themselves.
+ *
+ * @example
+ * ```tsx
+ * const { data: code } = useReferrerCode();
+ * if (code) return <p>A friend sent you.</p>;
+ * ```
+ *
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
+ */
+export function useReferrerCode(): UseQueryResult<string | null, PrefineryError> {
+  const kit = useKit('useReferrerCode');
+  return useQuery(referrerCodeQuery(kit), kit.queryClient);
+}

@@ -1,0 +1,30 @@
+'use client';
+import { useMemo } from 'react';
+import { useKit } from '../context.ts';
+import { type Display, type Draw, useDisplay } from './useDisplay.ts';
+import { useUser } from './useUser.ts';
+
+/**
+ * A page of the vendor's about the person who is known here, in an element of yours. It is drawn once it is known who
+ * that is, again when that changes, and only then.
+ *
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
+ */
+export function useVendorPage(command: 'embedLeaderboard' | 'embedReferralPage'): Display {
+  const { client, visitor } = useKit(command);
+  const { data: user, isPending, isError, refetch } = useUser();
+  const id = user?.id;
+  const draw = useMemo((): Draw | null => {
+    if (isPending) return null;
+    return (target, signal) =>
+      client[command]({ dom_id: target, ...(id && (visitor.vouched() ?? { id })) }, { signal });
+  }, [client, command, visitor, id, isPending]);
+  const display = useDisplay(draw);
+  return {
+    ...display,
+    retry: () => {
+      display.retry();
+      if (isError) void refetch();
+    },
+  };
+}
