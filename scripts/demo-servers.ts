@@ -1,6 +1,7 @@
 /** What the demo needs: a sandbox full of people, and the demo's page on Vite's development server. */
+import { createServer as createTcpServer } from 'node:net';
 import { join } from 'node:path';
-import { createSandbox, type Sandbox, SandboxError, type SeedOptions, serveSandbox } from '@prefinery-kit/sandbox';
+import { createSandbox, type Sandbox, type SeedOptions, serveSandbox } from '@prefinery-kit/sandbox';
 import { createServer, type ViteDevServer } from 'vite';
 
 const project = 'demo1234';
@@ -8,12 +9,12 @@ const folder = join(import.meta.dirname, '../examples/demo');
 
 export interface DemoOptions {
   /**
-   * Port of the page. One that is asked for and in use is an error.
+   * Port of the page. One that is asked for and cannot be had is an error.
    * @defaultValue 5173, or another that is free
    */
   port?: number | undefined;
   /**
-   * Port of the sandbox. One that is asked for and in use is an error.
+   * Port of the sandbox. One that is asked for and cannot be had is an error.
    * @defaultValue 4400, or another that is free
    */
   sandboxPort?: number | undefined;
@@ -44,35 +45,50 @@ export async function startDemo({ port, sandboxPort, users = 10_000, onProgress 
     for (const end of started.splice(0)) await end();
   };
   try {
-    // Referral links lead to the first page that calls, which is ours.
-    const sandbox = await createSandbox({ project, database: 'memory' });
+    const pagePort = await findPort(port, 5173, 'localhost');
+    const scriptPort = await findPort(sandboxPort, 4400, '127.0.0.1');
+    const site = `http://localhost:${pagePort}`;
+    const sandbox = await createSandbox({ project, database: 'memory', site });
     started.unshift(sandbox.close);
     await sandbox.seed({ users, seed: 1, onProgress });
 
-    const served = await serve(sandbox, sandboxPort);
+    const served = await serveSandbox(sandbox, { port: scriptPort });
     started.unshift(served.close);
 
-    const vite = await servePage(`${served.url}/widget/v2/${project}.js`, port);
+    const vite = await servePage(`${served.url}/widget/v2/${project}.js`, pagePort);
     started.unshift(() => vite.close());
     await vite.listen();
-    return { url: addressOf(vite), sandbox, sandboxUrl: served.url, close };
+    return { url: site, sandbox, sandboxUrl: served.url, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function serve(sandbox: Sandbox, port: number | undefined) {
-  if (port !== undefined) return serveSandbox(sandbox, { port });
-  try {
-    return await serveSandbox(sandbox, { port: 4400 });
-  } catch (error) {
-    if (error instanceof SandboxError && error.code === 'port_in_use') return serveSandbox(sandbox, { port: 0 });
-    throw error;
-  }
+/**
+ * A port that is free.
+ * @throws If one was asked for and cannot be had.
+ */
+async function findPort(asked: number | undefined, preferred: number, host: string): Promise<number> {
+  const free = await tryPort(asked ?? preferred, host);
+  if (free !== null) return free;
+  if (asked !== undefined) throw new Error(`Port ${asked} is in use or not allowed. Ask for another.`);
+  return (await tryPort(0, host)) ?? preferred;
 }
 
-const servePage = (scriptUrl: string, port: number | undefined): Promise<ViteDevServer> =>
+/** The port, or for 0 any; `null` if it cannot be had. */
+const tryPort = (port: number, host: string): Promise<number | null> =>
+  new Promise((resolve) => {
+    const server = createTcpServer();
+    server.once('error', () => resolve(null));
+    server.listen(port, host, () => {
+      const address = server.address();
+      const taken = typeof address === 'object' && address !== null ? address.port : port;
+      server.close(() => resolve(taken));
+    });
+  });
+
+const servePage = (scriptUrl: string, port: number): Promise<ViteDevServer> =>
   createServer({
     configFile: join(folder, 'vite.config.ts'),
     logLevel: 'warn',
@@ -80,11 +96,5 @@ const servePage = (scriptUrl: string, port: number | undefined): Promise<ViteDev
       'import.meta.env.VITE_PREFINERY_PROJECT': JSON.stringify(project),
       'import.meta.env.VITE_PREFINERY_SCRIPT_URL': JSON.stringify(scriptUrl),
     },
-    server: port === undefined ? {} : { port, strictPort: true },
+    server: { port, strictPort: true },
   });
-
-function addressOf(vite: ViteDevServer): string {
-  const address = vite.resolvedUrls?.local[0];
-  if (address === undefined) throw new Error("Vite's server listens, but does not say where.");
-  return address.replace(/\/$/, '');
-}

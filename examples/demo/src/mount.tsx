@@ -1,7 +1,12 @@
 import '@fontsource-variable/schibsted-grotesk';
 import '@prefinery-kit/react/styles.css';
 import './styles/base.css';
+import './styles/header.css';
 import './styles/hero.css';
+import './styles/action.css';
+import './styles/joined.css';
+import './styles/clock.css';
+import './styles/half-hour.css';
 import './styles/sections.css';
 import { PrefineryProvider } from '@prefinery-kit/react';
 import { type ReactNode, StrictMode } from 'react';
