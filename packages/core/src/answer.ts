@@ -15,6 +15,8 @@ const isFields = (value: unknown): value is Fields => typeof value === 'object' 
 
 const isUser = (body: unknown): body is User => isFields(body) && typeof body['id'] === 'string' && body['id'] !== '';
 
+const isRewards = (body: unknown): body is Reward[] => Array.isArray(body);
+
 /** The result itself, out of its envelope if it came in one. */
 const unwrap = (answer: unknown): unknown =>
   isFields(answer) && 'data' in answer && !isUser(answer) ? answer['data'] : answer;
@@ -62,7 +64,7 @@ export const readCode: Reader<string | null> = (answer, command) => {
 /** The rewards that were earned; an empty answer is none. */
 export const readRewards: Reader<Reward[]> = (answer, command) => {
   const body = unwrap(answer);
-  return Array.isArray(body) ? body : none(body, command, []);
+  return isRewards(body) ? body : none(body, command, []);
 };
 
 /** Nothing is promised, so anything but an error is fine. */

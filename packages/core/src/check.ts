@@ -62,7 +62,7 @@ export const checkEvent: Check = (data, command) => {
 export const checkDisplay: Check = (data, command) => {
   const fields = fieldsOf(data, command);
   const { dom_id: given } = fields;
-  const target = given instanceof Element ? given : document.getElementById(`${given}`);
+  const target = given instanceof Element ? given : document.getElementById(String(given));
   if (!target) fail(command, 'dom_id');
   checkNamed(fields, command);
   // The vendor finds its target by id, so an element without one gets one.

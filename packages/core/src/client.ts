@@ -150,7 +150,8 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
     const name = String(identity.id ?? identity.referral_code ?? identity.email)
       .trim()
       .toLowerCase();
-    if (user && [user.id, user.referral_code, user.email].some((own?: string) => own?.toLowerCase() === name)) return user;
+    if (user && [user.id, user.referral_code, user.email].some((own?: string) => own?.toLowerCase() === name))
+      return user;
     throw new PrefineryError('unauthorized', { command: 'authenticateUser', status: 401 });
   };
 

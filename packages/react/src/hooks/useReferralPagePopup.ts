@@ -30,10 +30,11 @@ export interface ReferralPagePopupControls {
  */
 export function useReferralPagePopup(): ReferralPagePopupControls {
   const kit = useKit('useReferralPagePopup');
-  const { mutate: open, isPending, error } = useMutation<void, PrefineryError>(
-    popupMutation(kit, 'popupReferralPage'),
-    kit.queryClient,
-  );
+  const {
+    mutate: open,
+    isPending,
+    error,
+  } = useMutation<void, PrefineryError>(popupMutation(kit, 'popupReferralPage'), kit.queryClient);
   const { mutate: close } = useMutation<void, PrefineryError>(popupMutation(kit, 'closeReferralPage'), kit.queryClient);
   return { open: () => open(), close: () => close(), isPending, error };
 }
