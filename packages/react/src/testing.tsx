@@ -1,4 +1,12 @@
-import { type Answers, answering, install, resetPage } from '@prefinery-kit/core/testing';
+import {
+  type Answers,
+  answering,
+  createFakeVendor,
+  type FakeVendor,
+  type FakeVendorOptions,
+  install,
+  resetPage,
+} from '@prefinery-kit/core/testing';
 import { render, type RenderResult } from '@testing-library/react';
 import { type ReactNode, StrictMode } from 'react';
 import { PrefineryProvider, type PrefineryProviderProps } from './PrefineryProvider.tsx';
@@ -11,6 +19,8 @@ export const leonard = {
   list_position: 2,
   updated_at: '2020-10-22T14:25:10Z',
 };
+
+export const sheldon = { email: 'sheldon@bigbangtheory.com', referral_code: 'sheldon823' };
 
 /** Renders below a provider on a fresh page, in StrictMode as apps do in development. */
 export function renderWithPrefinery(
@@ -28,4 +38,37 @@ export function renderWithPrefinery(
     </StrictMode>,
   );
   return { ...rendered, calls: vendor.calls, commands: () => vendor.calls.map(([command]) => command) };
+}
+
+/** What the fake campaign takes as the right signature. */
+export const signed = (email: string) => ({ email, signature: `signature of ${email}` });
+
+/** Renders below a provider on a fresh page with a fake campaign, and again with other props of the provider. */
+export function renderOnFake(
+  ui: ReactNode,
+  options: FakeVendorOptions = {},
+  props: Partial<PrefineryProviderProps> = {},
+): {
+  fake: FakeVendor;
+  commands: () => string[];
+  again: (props: Partial<PrefineryProviderProps>) => void;
+} & RenderResult {
+  resetPage();
+  const fake = createFakeVendor({ users: [leonard, sheldon], ...options });
+  fake.install();
+  const app = (given: Partial<PrefineryProviderProps>) => {
+    const all = { project: 'abcd1234', ...given, children: ui } as PrefineryProviderProps;
+    return (
+      <StrictMode>
+        <PrefineryProvider {...all} />
+      </StrictMode>
+    );
+  };
+  const rendered = render(app(props));
+  return {
+    ...rendered,
+    fake,
+    commands: () => fake.calls.map(({ command }) => command),
+    again: (given) => rendered.rerender(app(given)),
+  };
 }

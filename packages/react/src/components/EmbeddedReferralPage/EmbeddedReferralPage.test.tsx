@@ -1,0 +1,47 @@
+import { screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { createRef } from 'react';
+import { expect, test } from 'vitest';
+import { useUser } from '../../hooks/useUser.ts';
+import { leonard, renderOnFake, sheldon, signed } from '../../testing.tsx';
+import { EmbeddedReferralPage } from './EmbeddedReferralPage.tsx';
+
+test('shows the page of the person who is known, and is drawn again only for another', async () => {
+  const { again, commands } = renderOnFake(<EmbeddedReferralPage />, {}, { identity: signed(leonard.email) });
+  expect(await screen.findByText(`Referral page of ${leonard.email}`)).toBeVisible();
+  again({ identity: signed(leonard.email), timeout: 10_000 });
+  again({ identity: signed(sheldon.email) });
+  expect(await screen.findByText(`Referral page of ${sheldon.email}`)).toBeVisible();
+  await waitFor(() => expect(screen.queryByText(`Referral page of ${leonard.email}`)).not.toBeInTheDocument());
+  expect(commands().filter((command) => command === 'embedReferralPage')).toHaveLength(2);
+});
+
+test('fresh numbers about the same person do not draw it again', async () => {
+  function Refresh() {
+    const { refetch } = useUser();
+    return <button onClick={() => void refetch()}>refresh</button>;
+  }
+  const { commands, fake } = renderOnFake(
+    [<EmbeddedReferralPage key="a" />, <Refresh key="b" />],
+    {},
+    { identity: signed(leonard.email) },
+  );
+  await screen.findByText(`Referral page of ${leonard.email}`);
+  fake.fault('getUser', { answer: { ...leonard, referrals: 7, updated_at: '2030-01-01T00:00:00Z' } });
+  const before = commands().length;
+  await userEvent.click(screen.getByRole('button', { name: 'refresh' }));
+  await waitFor(() => expect(commands().slice(before)).toEqual(['getUser']));
+});
+
+test('with nobody known it asks to join first', async () => {
+  const ref = createRef<HTMLDivElement>();
+  renderOnFake(<EmbeddedReferralPage ref={ref} className="mine" />);
+  expect(await screen.findByRole('alert')).toHaveTextContent('Join first');
+  expect(ref.current).toHaveClass('mine');
+  expect(ref.current).toHaveAttribute('data-state', 'error');
+});
+
+test('an error slot takes the place of our words', async () => {
+  renderOnFake(<EmbeddedReferralPage error={({ code }) => <p>Mine: {code}</p>} />);
+  expect(await screen.findByText('Mine: forbidden')).toBeVisible();
+});
