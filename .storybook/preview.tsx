@@ -1,19 +1,10 @@
-import { createPrefinery, PrefineryProvider } from '@prefinery-kit/react';
+import { PrefineryProvider } from '@prefinery-kit/react';
 import '@prefinery-kit/react/styles.css';
 import type { Preview } from '@storybook/react-vite';
 import { QueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import './preview.css';
-import { project } from './project.ts';
-
-/** A page has one client, so all stories share it; parameters may put another in its place. */
-export const client = createPrefinery({ project, scriptUrl: `/prefinery/widget/v2/${project}.js` });
-
-function forgetVisitor() {
-  for (const cookie of document.cookie.split('; ')) {
-    document.cookie = `${cookie.split('=', 1).join('')}=; max-age=0; path=/`;
-  }
-}
+import { client, forgetVisitor } from './visitor.ts';
 
 const preview: Preview = {
   globalTypes: {
@@ -31,11 +22,9 @@ const preview: Preview = {
       document.documentElement.dataset['theme'] = String(globals['theme']);
       const overrides = parameters['prefinery'] as Partial<typeof client> | undefined;
       const [queryClient] = useState(() => new QueryClient());
+      const [own] = useState(() => Object.assign(Object.create(client) as typeof client, overrides));
       return (
-        <PrefineryProvider
-          client={Object.assign(Object.create(client) as typeof client, overrides)}
-          queryClient={queryClient}
-        >
+        <PrefineryProvider client={own} queryClient={queryClient}>
           <Story />
         </PrefineryProvider>
       );

@@ -12,7 +12,7 @@ declare module 'vitest' {
 const project = 'test1234';
 
 export default async function setup(tests: TestProject): Promise<() => Promise<void>> {
-  const sandbox = await createSandbox({ project });
+  const sandbox = await createSandbox({ project, secret: 'test_secret_do_not_use' });
   await sandbox.seed({ users: 300, seed: 1 });
   const served = await serveSandbox(sandbox, { port: 0 });
   tests.provide('scriptUrl', `${served.url}/widget/v2/${project}.js`);

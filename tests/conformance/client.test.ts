@@ -1,23 +1,34 @@
 import { createPrefinery } from '@prefinery-kit/core';
-import { inject, test } from 'vitest';
+import { contract } from '@prefinery-kit/core/contract';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { forgetVisitor } from '../visitor.ts';
-import { rows, type Send } from './rows.ts';
+import { refusedCalls, rows, type Send } from './rows.ts';
 
 forgetVisitor();
 
 const client = createPrefinery({ project: 'test1234', scriptUrl: inject('scriptUrl') });
 const methods = client as unknown as Record<string, (...data: unknown[]) => Promise<unknown>>;
 const send: Send = (command, ...data) =>
-  methods[command]?.(...data) ?? Promise.reject(new Error(`No method ${command}`));
+  methods[command]?.(...data) ?? Promise.reject(new Error(`The client has no method ${command}.`));
 
-test('nobody is known before anybody joined', async ({ expect }) => {
+test('nobody is known before anybody joined', async () => {
   expect(await client.getUser()).toBeNull();
+});
+
+test('every command of the contract has its row', () => {
+  expect(rows.map(({ command }) => command).toSorted()).toEqual(Object.keys(contract).toSorted());
 });
 
 test.each(rows)('$command, through the client', ({ run }) => run(send));
 
-test('every command of the contract has its row', ({ expect }) => {
-  const own = new Set(['project', 'state', 'error', 'subscribe', 'load']);
-  const commands = Object.keys(client).filter((key) => !own.has(key));
-  expect(rows.map(({ command }) => command).toSorted()).toEqual(commands.toSorted());
+describe('what the vendor documents as refused', () => {
+  beforeAll(async () => {
+    await client.logoutUser();
+    document.body.innerHTML = '<div id="embed-here"></div>';
+  });
+
+  test.each(refusedCalls)('$command, because $why: $status', async ({ command, data, status }) => {
+    const code = status === 401 ? 'unauthorized' : 'forbidden';
+    await expect(send(command, data())).rejects.toMatchObject({ code, status, command });
+  });
 });

@@ -1,6 +1,6 @@
-import { inject, test } from 'vitest';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { forgetVisitor } from '../visitor.ts';
-import { rows, type Send } from './rows.ts';
+import { refusedCalls, rows, type Send } from './rows.ts';
 
 forgetVisitor();
 
@@ -12,7 +12,12 @@ const stub: Queue = function () {
 };
 page.prefinery ??= stub;
 
-const send: Send = (command, ...data) => new Promise((resolve) => page.prefinery?.(command, ...data, resolve));
+const send: Send = (command, ...data) =>
+  new Promise((resolve) => {
+    // The one command without a callback.
+    if (command === 'initForms') resolve(page.prefinery?.(command));
+    else page.prefinery?.(command, ...data, resolve);
+  });
 
 // This one waits in the queue: the script comes after it.
 const early = send('getUser');
@@ -21,9 +26,20 @@ script.src = inject('scriptUrl');
 script.defer = true;
 document.head.append(script);
 
-test('a call made before the script was there is answered', async ({ expect }) => {
+test('a call made before the script was there is answered', async () => {
   expect(await early).toEqual({ error: expect.any(String) as string, status: 403 });
   expect(page.prefinery).not.toBe(stub);
 });
 
 test.each(rows)('$command, through the raw snippet', ({ run }) => run(send));
+
+describe('what the vendor documents as refused', () => {
+  beforeAll(async () => {
+    await send('logoutUser');
+    document.body.innerHTML = '<div id="embed-here"></div>';
+  });
+
+  test.each(refusedCalls)('$command, because $why: $status', async ({ command, data, status }) => {
+    expect(await send(command, data())).toEqual({ error: expect.any(String) as string, status });
+  });
+});

@@ -21,57 +21,6 @@ function expectSameShape(received: unknown, sample: Json, path = 'answer'): void
   }
 }
 
-/** Something of the commands' answers that the kit must not change, so that both doors can be compared. */
-export interface Row {
-  command: string;
-  run: (send: Send) => Promise<void>;
-}
-
-/** An address that nobody had before: both doors talk to one campaign. */
-const newAddress = (name: string) => `${name}.${crypto.randomUUID()}@bigbangtheory.com`;
-
-/** What the vendor documents for each command, in an order in which one visitor could send them. */
-export const rows: Row[] = [
-  {
-    command: 'recordFormImpression',
-    run: async (send) => {
-      expect(await send('recordFormImpression')).toBeUndefined();
-    },
-  },
-  {
-    command: 'addUser',
-    run: async (send) => {
-      const { data, response } = documented.addUser;
-      const email = newAddress('sheldon');
-      const user = await send('addUser', { ...data, email });
-      expectSameShape(user, response);
-      expect(user).toMatchObject({
-        email,
-        profile: { first_name: data.first_name, last_name: data.last_name, utm_source: data.utm_source },
-      });
-      expectConsistent(user);
-    },
-  },
-  {
-    command: 'getUser',
-    run: async (send) => {
-      const user = await send('getUser');
-      expectSameShape(user, documented.getUser.response);
-      expect(user).toMatchObject({ email: expect.stringContaining('sheldon') as string });
-      expectConsistent(user);
-    },
-  },
-  {
-    command: 'embedLeaderboard',
-    run: async (send) => {
-      const { data } = documented.embedLeaderboard;
-      document.body.innerHTML = `<div id="${data.dom_id}"></div>`;
-      await send('embedLeaderboard', data);
-      expect(document.querySelector(`#${data.dom_id} iframe`)?.getAttribute('title')).toBe('Leaderboard');
-    },
-  },
-];
-
 /** The vendor's own arithmetic of the list, and the links that are made of code and id. */
 function expectConsistent(user: unknown): void {
   const {
@@ -89,3 +38,191 @@ function expectConsistent(user: unknown): void {
   expect(referral_link).toMatch(new RegExp(`/${referral_code}$`));
   expect(referral_status_link).toBe(`${referral_link}?ref-check=${id}`);
 }
+
+/** The secret of the sandbox that these tests run on. */
+const secret = 'test_secret_do_not_use';
+
+/** A signature as a server makes it: HMAC-SHA256 of the identifier, in hexadecimal. */
+export async function sign(identifier: string): Promise<string> {
+  const encoder = new TextEncoder();
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' };
+  const key = await crypto.subtle.importKey('raw', encoder.encode(secret), algorithm, false, ['sign']);
+  const bytes = new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(identifier)));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+const someone = (name: string) => `${name}.${crypto.randomUUID()}@bigbangtheory.com`;
+const frames = () => Array.from(document.querySelectorAll('iframe'), (frame) => frame.title);
+
+// Both doors talk to one campaign, so each brings people of its own.
+const leonard = someone('leonard');
+const sheldon = someone('sheldon');
+let leonardsCode = '';
+
+/** A command, and what the vendor documents of it. */
+export interface Row {
+  command: string;
+  run: (send: Send) => Promise<void>;
+}
+
+/** Every command, in an order in which one browser could send them. */
+export const rows: Row[] = [
+  {
+    command: 'recordFormImpression',
+    run: async (send) => {
+      expect(await send('recordFormImpression')).toBeUndefined();
+    },
+  },
+  {
+    command: 'initForms',
+    run: async (send) => {
+      document.body.innerHTML = '<div class="prefinery-form-embed"></div>';
+      expect(await send('initForms')).toBeUndefined();
+      await expect.poll(() => document.querySelectorAll('iframe.prefinery-iframe').length).toBe(1);
+    },
+  },
+  {
+    command: 'logoutUser',
+    run: async (send) => {
+      const user = await send('addUser', leonard);
+      leonardsCode = String(Object(user).referral_code);
+      expect(await send('getReferralCode')).toBe(leonardsCode);
+      expect(await send('logoutUser')).toBeUndefined();
+      expect(await send('getReferralCode')).toBeNull();
+    },
+  },
+  {
+    command: 'getReferrerCode',
+    run: async (send) => {
+      expect(await send('getReferrerCode')).toBeNull();
+      // What the script keeps of somebody who came through a referral link.
+      document.cookie = `_pfy_test1234_referrer_code=${leonardsCode}; path=/`;
+      const code = await send('getReferrerCode');
+      expect(code).toBe(leonardsCode);
+      expectSameShape(code, documented.getReferrerCode.response);
+    },
+  },
+  {
+    command: 'addUser',
+    run: async (send) => {
+      const { data, response } = documented.addUser;
+      const user = await send('addUser', { ...data, email: sheldon, referred_by: leonard });
+      expectSameShape(user, response);
+      expectConsistent(user);
+      const { first_name, last_name, utm_source, utm_medium } = data;
+      expect(user).toMatchObject({ email: sheldon, profile: { first_name, last_name, utm_source, utm_medium } });
+    },
+  },
+  {
+    command: 'getUser',
+    run: async (send) => {
+      const user = await send('getUser');
+      expectSameShape(user, documented.getUser.response);
+      expectConsistent(user);
+      expect(user).toMatchObject({ email: sheldon });
+      const referrer = await send('getUser', { email: leonard, signature: await sign(leonard) });
+      expect(referrer).toMatchObject({ email: leonard, referrals: 1 });
+    },
+  },
+  {
+    command: 'getReferralCode',
+    run: async (send) => {
+      const code = await send('getReferralCode');
+      expectSameShape(code, documented.getReferralCode.response);
+      expect(await send('getUser')).toMatchObject({ referral_code: code });
+    },
+  },
+  {
+    command: 'triggerRewards',
+    run: async (send) => {
+      const { data, response } = documented.triggerRewards;
+      const rewards = await send('triggerRewards', data);
+      expectSameShape(rewards, response);
+      const { descriptor, name, user_role, status, type } = Object(response[0]) as Record<string, string>;
+      expect(rewards).toMatchObject([{ descriptor, name, user_role, status, type, user: { email: leonard } }]);
+      expect(await send('triggerRewards', { ...data, email: sheldon, signature: await sign(sheldon) })).toEqual([]);
+    },
+  },
+  {
+    command: 'embedLeaderboard',
+    run: async (send) => {
+      const { data } = documented.embedLeaderboard;
+      document.body.innerHTML = `<div id="${data.dom_id}"></div>`;
+      await send('embedLeaderboard', data);
+      expect(frames()).toEqual(['Leaderboard']);
+      await send('embedLeaderboard', { ...data, email: leonard, signature: await sign(leonard) });
+      expect(frames()).toEqual(['Leaderboard']);
+    },
+  },
+  {
+    command: 'embedReferralPage',
+    run: async (send) => {
+      const { data } = documented.embedReferralPage;
+      document.body.innerHTML = `<div id="${data.dom_id}"></div>`;
+      expectSameShape(await send('embedReferralPage', data), documented.getUser.response);
+      expect(frames()).toEqual(['Referral page']);
+    },
+  },
+  {
+    command: 'popupReferralPage',
+    run: async (send) => {
+      document.body.innerHTML = '';
+      expect(await send('popupReferralPage')).toBeUndefined();
+      expect(document.body.children).not.toHaveLength(0);
+    },
+  },
+  {
+    command: 'closeReferralPage',
+    run: async (send) => {
+      expect(await send('closeReferralPage')).toBeUndefined();
+      expect(document.body.children).toHaveLength(0);
+    },
+  },
+  {
+    command: 'authenticateUser',
+    run: async (send) => {
+      await send('logoutUser');
+      await send('authenticateUser', { email: leonard, signature: await sign(leonard) });
+      expect(await send('getUser')).toMatchObject({ email: leonard });
+      await send('authenticateUser', { referral_code: leonardsCode, signature: await sign(leonardsCode) });
+      expect(await send('getReferralCode')).toBe(leonardsCode);
+    },
+  },
+];
+
+/** A call that the vendor documents to be refused. */
+export interface RefusedCall {
+  command: string;
+  why: string;
+  status: 401 | 403;
+  data: () => Record<string, unknown>;
+}
+
+const wrong = () => ({ email: leonard, signature: '0'.repeat(64) });
+const target = { dom_id: 'embed-here' };
+
+/** Every documented 401 and 403, for a browser without a session, once the rows have run. */
+export const refusedCalls: RefusedCall[] = [
+  { command: 'authenticateUser', why: 'the signature is wrong', status: 401, data: wrong },
+  {
+    command: 'addUser',
+    why: 'the address exists and there is no session',
+    status: 403,
+    data: () => ({ email: leonard }),
+  },
+  { command: 'getUser', why: 'there is no session', status: 403, data: () => ({ email: leonard }) },
+  { command: 'getUser', why: 'the signature is wrong', status: 403, data: wrong },
+  { command: 'triggerRewards', why: 'there is no session', status: 403, data: () => ({ event: 'purchase' }) },
+  { command: 'triggerRewards', why: 'the signature is wrong', status: 403, data: () => ({ event: 'x', ...wrong() }) },
+  { command: 'popupReferralPage', why: 'there is no session', status: 403, data: () => ({ email: leonard }) },
+  { command: 'popupReferralPage', why: 'the signature is wrong', status: 403, data: wrong },
+  { command: 'embedReferralPage', why: 'there is no session', status: 403, data: () => target },
+  { command: 'embedReferralPage', why: 'the signature is wrong', status: 403, data: () => ({ ...target, ...wrong() }) },
+  {
+    command: 'embedLeaderboard',
+    why: 'someone is named without a session',
+    status: 403,
+    data: () => ({ ...target, email: leonard }),
+  },
+  { command: 'embedLeaderboard', why: 'the signature is wrong', status: 403, data: () => ({ ...target, ...wrong() }) },
+];

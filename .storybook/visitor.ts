@@ -1,0 +1,17 @@
+import { createPrefinery } from '@prefinery-kit/react';
+import { project } from './project.ts';
+
+/** A page has one client, so all stories share it; parameters may put another in its place. */
+export const client = createPrefinery({ project, scriptUrl: `/prefinery/widget/v2/${project}.js` });
+
+/** Makes this browser a new visitor. */
+export function forgetVisitor(): void {
+  for (const cookie of document.cookie.split('; ')) {
+    document.cookie = `${cookie.split('=', 1).join('')}=; max-age=0; path=/`;
+  }
+}
+
+/** For a story's `beforeEach`: the visitor has joined before the story begins. */
+export async function join(): Promise<void> {
+  await client.addUser({ email: `penny.${crypto.randomUUID()}@bigbangtheory.com`, first_name: 'Penny' });
+}

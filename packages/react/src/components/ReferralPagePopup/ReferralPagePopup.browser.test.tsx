@@ -1,0 +1,89 @@
+import '../../styles.css';
+import { createPrefinery } from '@prefinery-kit/core';
+import { cleanup, render, screen } from '@testing-library/react';
+import { StrictMode, useState } from 'react';
+import { afterEach, beforeAll, expect, inject, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { PrefineryProvider } from '../../PrefineryProvider.tsx';
+import { ReferralPagePopup, type ReferralPagePopupProps } from './ReferralPagePopup.tsx';
+
+const client = createPrefinery({ project: 'test1234', scriptUrl: inject('scriptUrl') });
+
+beforeAll(async () => {
+  await client.logoutUser();
+  await client.addUser(`penny.${crypto.randomUUID()}@bigbangtheory.com`);
+});
+afterEach(cleanup);
+
+function show(props: ReferralPagePopupProps = {}) {
+  return render(
+    <StrictMode>
+      <PrefineryProvider client={client}>
+        <ReferralPagePopup {...props} />
+      </PrefineryProvider>
+    </StrictMode>,
+  );
+}
+
+const dialog = () => screen.queryByRole('dialog', { name: 'Your referral page' });
+const isDrawn = () => dialog()?.querySelector('[data-state=success] iframe') ?? null;
+
+test('its own button opens it, it shows the page, and Escape gives the focus back', async () => {
+  const onOpenChange = vi.fn<(open: boolean) => void>();
+  show({ children: 'Invite friends', onOpenChange });
+  expect(dialog()).toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: 'Invite friends' }));
+  await expect.poll(isDrawn).toHaveAttribute('title', 'Referral page');
+  expect(dialog()).toContainElement(document.activeElement as HTMLElement);
+
+  await userEvent.keyboard('{Escape}');
+  await expect.poll(dialog).toBeNull();
+  expect(screen.getByRole('button', { name: 'Invite friends' })).toHaveFocus();
+  expect(onOpenChange.mock.calls).toEqual([[true], [false]]);
+  expect(document.querySelector('iframe')).toBeNull();
+});
+
+test('the close button closes it, and it opens again', async () => {
+  show({ children: 'Invite friends' });
+  for (let round = 0; round < 2; round++) {
+    await userEvent.click(screen.getByRole('button', { name: 'Invite friends' }));
+    await expect.poll(isDrawn).not.toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Close' }));
+    await expect.poll(dialog).toBeNull();
+  }
+});
+
+test('it can be told when to open, and asks before it closes', async () => {
+  const wishes: boolean[] = [];
+  function Controlled() {
+    const [isOpen, setOpen] = useState(false);
+    return (
+      <PrefineryProvider client={client}>
+        <button type="button" onClick={() => setOpen(true)}>
+          elsewhere
+        </button>
+        <ReferralPagePopup
+          open={isOpen}
+          onOpenChange={(open) => {
+            wishes.push(open);
+            setOpen(open);
+          }}
+        />
+      </PrefineryProvider>
+    );
+  }
+  render(<Controlled />);
+  expect(screen.getAllByRole('button')).toHaveLength(1);
+  await userEvent.click(screen.getByRole('button', { name: 'elsewhere' }));
+  await expect.poll(isDrawn).not.toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: 'Close' }));
+  await expect.poll(dialog).toBeNull();
+  expect(wishes).toEqual([false]);
+});
+
+test('unmounted while it is open, it leaves nothing', async () => {
+  const { unmount } = show({ open: true });
+  await expect.poll(isDrawn).not.toBeNull();
+  unmount();
+  expect(document.querySelector('dialog, iframe')).toBeNull();
+});
