@@ -67,6 +67,25 @@ export default defineConfig({
       },
       {
         extends: true,
+        // The oldest React that the kit supports, and what must share it.
+        resolve: {
+          alias: [
+            {
+              find: /^(react(?:-dom)?|@testing-library\/react|@tanstack\/react-query)(?=\/|$)/,
+              replacement: join(import.meta.dirname, 'tests/react18/node_modules/$1'),
+            },
+          ],
+        },
+        test: {
+          name: 'react18',
+          environment: 'jsdom',
+          include: ['packages/react/src/**/*.test.{ts,tsx}'],
+          exclude: [browserTests],
+          setupFiles: ['tests/dom.setup.ts'],
+        },
+      },
+      {
+        extends: true,
         // Found while tests already run, they would be bundled again beside the first copy.
         optimizeDeps: {
           include: [

@@ -43,7 +43,7 @@ function expectConsistent(user: unknown): void {
 const secret = 'test_secret_do_not_use';
 
 /** A signature as a server makes it: HMAC-SHA256 of the identifier, in hexadecimal. */
-export async function sign(identifier: string): Promise<string> {
+async function sign(identifier: string): Promise<string> {
   const encoder = new TextEncoder();
   const algorithm = { name: 'HMAC', hash: 'SHA-256' };
   const key = await crypto.subtle.importKey('raw', encoder.encode(secret), algorithm, false, ['sign']);

@@ -68,7 +68,7 @@ const explanations: Record<PrefineryErrorCode, (about: string) => string> | null
         no_provider: () => 'Wrap the app, or the part of it that uses the kit, in <PrefineryProvider>.',
         disabled: () => 'The client is switched off (enabled: false). Nothing was sent.',
         project_conflict: (about) =>
-          `${about}. The vendor's script has one global function a page, so a page serves one project from one address.`,
+          `This page already loads ${about}. The vendor's script has one global function a page, so a page serves one project from one address.`,
         script_failed: (about) =>
           `The script ${about} did not load or is not the vendor's. Is the address right? A content blocker, the network or a Content-Security-Policy may stop it. Call load() to try again.`,
         timeout: (about) =>

@@ -115,10 +115,14 @@ test("the app's own QueryClient is used, and no e-mail address stands in its key
 });
 
 test('outside a provider the error names the hook and the cure', () => {
+  // React 18 repeats on the console what it throws.
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
   expect(() => render(<Name />)).toThrow(/useUser: .*<PrefineryProvider>/);
 });
 
 test('a second project below one page is an error at once', () => {
+  // React 18 repeats on the console what it throws.
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
   const two = ['abcd1234', 'efgh5678'].map((project) => <PrefineryProvider key={project} project={project} />);
   expect(() => render(<StrictMode>{two}</StrictMode>)).toThrow('serves one project');
 });
