@@ -30,8 +30,10 @@ async function start(options: ReturnType<typeof readFlags>): Promise<void> {
           A made-up product; its waitlist of ${people} works. It runs on a sandbox: ${sandboxUrl}
 
   Try this
-  - Join with any address and any name. No mail is sent, nothing leaves this machine.
-  - Open your link in a private window and join there too: you pass everybody who came alone.
+  - Join with any address and any name. No mail is sent, nobody is charged, nothing leaves this machine.
+  - Open your link in a private window: the page knows that a friend sent you. Join, and in the first window you have
+    passed everybody who came alone. Order there, and a reload shows the discount that you have earned by it.
+  - "Not you?" logs you out. "A link of your own", which a welcome mail would have, opens your page from anywhere.
   - Block ${sandboxUrl} in your browser's network tools and reload: the page says so, and offers a way on.
   - Two leaderboards on one page: ${url}/boards.html
 

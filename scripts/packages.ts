@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import core from '../packages/core/package.json' with { type: 'json' };
 import react from '../packages/react/package.json' with { type: 'json' };
 import sandbox from '../packages/sandbox/package.json' with { type: 'json' };
+import { dependenciesOf, overridesOf, pack, tarballsOf } from './pack.ts';
 import { run } from './shell.ts';
 
 const packages = [core, react, sandbox];
@@ -29,14 +30,7 @@ const others = [
 const compilers = { typescript: 'catalog:', 'typescript-oldest': 'npm:typescript@5.9.3' };
 
 const folder = mkdtempSync(join(tmpdir(), 'prefinery-kit-'));
-const tarballs = packages.map(({ name, version }) => ({
-  name,
-  file: join(folder, `${name.replace('@', '').replace('/', '-')}-${version}.tgz`),
-}));
-
-function pack(): boolean {
-  return run('pnpm', ['--recursive', '--filter', './packages/*', 'pack', '--pack-destination', folder]);
-}
+const tarballs = tarballsOf(packages, folder);
 
 function lint(): boolean {
   const options = ['--profile', 'esm-only', '--format', 'ascii', '--no-summary'];
@@ -46,13 +40,12 @@ function lint(): boolean {
 /** An app's folder: the tarballs, and beside them the versions that this repository is pinned to. */
 function install(): boolean {
   const settings = readFileSync(new URL('../pnpm-workspace.yaml', import.meta.url), 'utf8');
-  const overrides = tarballs.map(({ name, file }) => `  '${name}': 'file:${file}'\n`).join('');
-  write('pnpm-workspace.yaml', `${settings.replace(/^packages:.*$/m, '')}\noverrides:\n${overrides}`);
-  const dependencies = Object.fromEntries<string>([
-    ...tarballs.map(({ name, file }): [string, string] => [name, `file:${file}`]),
-    ...others.map((name): [string, string] => [name, 'catalog:']),
-    ...Object.entries(compilers),
-  ]);
+  write('pnpm-workspace.yaml', `${settings.replace(/^packages:.*$/m, '')}\noverrides:\n${overridesOf(tarballs)}`);
+  const dependencies = {
+    ...dependenciesOf(tarballs),
+    ...Object.fromEntries(others.map((name) => [name, 'catalog:'])),
+    ...compilers,
+  };
   write('package.json', JSON.stringify({ private: true, type: 'module', dependencies }));
   return run('pnpm', ['install', '--prefer-offline', '--no-frozen-lockfile'], folder);
 }
@@ -95,7 +88,7 @@ function write(file: string, text: string): void {
 }
 
 try {
-  const done = pack() && lint() && install() && checkTypes() && load();
+  const done = pack(tarballs, folder) && lint() && install() && checkTypes() && load();
   if (!done) console.error('A package does not work as it would be published: see the last command above.');
   process.exitCode = done ? 0 : 1;
 } finally {

@@ -1,6 +1,7 @@
 import '@fontsource-variable/schibsted-grotesk';
 import '@prefinery-kit/react/styles.css';
 import './styles/base.css';
+import './styles/invitation.css';
 import './styles/header.css';
 import './styles/hero.css';
 import './styles/action.css';
@@ -8,6 +9,9 @@ import './styles/joined.css';
 import './styles/clock.css';
 import './styles/half-hour.css';
 import './styles/sections.css';
+import './styles/woods.css';
+import './styles/order.css';
+import './styles/your-page.css';
 import { PrefineryProvider } from '@prefinery-kit/react';
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -1,3 +1,4 @@
+export type { RewardOffer } from './campaign/rewards.ts';
 export { SandboxError, type SandboxErrorCode } from './errors.ts';
 export { developmentSecret, type SandboxOptions } from './options.ts';
 export { createSandbox, type Sandbox, type SeedOptions } from './sandbox.ts';

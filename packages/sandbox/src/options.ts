@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import * as v from 'valibot';
+import type { RewardOffer } from './campaign/rewards.ts';
 import { SandboxError } from './errors.ts';
 import type { Campaign } from './server/campaign.ts';
 
@@ -31,6 +32,11 @@ export interface SandboxOptions {
    * @defaultValue `false`
    */
   vanityCodes?: boolean | undefined;
+  /**
+   * What referrals are rewarded with. Each offer has a descriptor of its own.
+   * @defaultValue `[{ descriptor: 'discount10', name: '$10 discount', type: 'SingleSided', event: 'purchase' }]`
+   */
+  rewards?: readonly RewardOffer[] | undefined;
   /**
    * Address of the app that referral links lead to.
    * @defaultValue the origin of the first page that called, until then the sandbox's own
@@ -65,12 +71,34 @@ const httpUrl = v.pipe(
 const text = v.pipe(v.string(), v.nonEmpty());
 const isFunction = v.check((value: unknown) => value === undefined || typeof value === 'function');
 
+/** The vendor's own example. */
+const exampleOffer: RewardOffer = {
+  descriptor: 'discount10',
+  name: '$10 discount',
+  type: 'SingleSided',
+  event: 'purchase',
+};
+const named = { descriptor: text, name: text, event: v.optional(text) };
+const offer = v.variant('type', [
+  v.strictObject({ ...named, type: v.picklist(['SingleSided', 'DoubleSided']) }),
+  v.strictObject({
+    ...named,
+    type: v.literal('Milestone'),
+    milestone: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  }),
+]);
+const offers = v.pipe(
+  v.array(offer),
+  v.check((list) => new Set(list.map(({ descriptor }) => descriptor)).size === list.length),
+);
+
 const shape = v.strictObject({
   project: v.pipe(v.string(), v.regex(/^[a-z0-9]{8}$/)),
   database: v.optional(text, 'memory'),
   secret: v.optional(text, developmentSecret),
   identityVerification: v.optional(v.boolean(), true),
   vanityCodes: v.optional(v.boolean(), false),
+  rewards: v.optional(offers, [exampleOffer]),
   site: v.optional(httpUrl),
   origins: v.optional(v.array(httpUrl), []),
   base: v.optional(v.pipe(v.string(), v.regex(/^(?:\/[\w.~-]+)*$/)), ''),
@@ -84,6 +112,9 @@ const advice: Record<string, string> = {
   secret: 'Give a text that is not empty.',
   identityVerification: 'Give true or false.',
   vanityCodes: 'Give true or false.',
+  rewards:
+    'Give a list of { descriptor, name, type, event }, each with a descriptor of its own. The type is SingleSided, ' +
+    'DoubleSided or Milestone; a Milestone also has a number of friends, such as milestone: 3.',
   site: 'Give the address of your app, such as http://localhost:5173.',
   origins: 'Give a list of origins, such as https://staging.example.',
   base: 'Give a path such as /prefinery, without a slash at the end.',

@@ -33,7 +33,7 @@ export const commandRequest = v.object({
 export type CommandRequest = v.InferOutput<typeof commandRequest>;
 
 /** A hosted page that the widget shows in an iframe. */
-export const frame = v.object({
+const frame = v.object({
   /** Address on the sandbox. It names who may see it, is signed, and expires. */
   path: v.string(),
   /** What the iframe is called for people who cannot see it. */
@@ -52,11 +52,62 @@ export const commandReply = v.object({
 
 export type CommandReply = v.InferOutput<typeof commandReply>;
 
-/** What a hosted page posts to the page around it. The widget checks origin and source before it believes any of it. */
-export const frameMessage = v.object({
-  type: v.literal('prefinery-sandbox:size'),
-  /** Height of the content in CSS pixels. */
-  height: v.pipe(v.number(), v.finite(), v.minValue(0)),
+/**
+ * Where a page that was landed on with `?ref-check=ID` asks for that person's referral page: a `POST` of a
+ * `refCheckRequest`, answered by a `commandReply` with a frame, or with an error and 404. Our own way: the vendor
+ * documents only that its link opens the page. It starts no session, since ids are no secret of their owners alone:
+ * a friend learns the referrer's with the rewards that `triggerRewards` answers.
+ */
+export const refCheckPath = (project: string): string => `/api/${project}/ref-check`;
+
+/** What the widget posts there. */
+export const refCheckRequest = v.object({ id: v.string() });
+
+export type RefCheckRequest = v.InferOutput<typeof refCheckRequest>;
+
+/** Address of the hosted signup form, below the sandbox's own. */
+export const signupPath = (project: string): string => `/projects/${project}/users/new`;
+
+/**
+ * The query of that address. An iframe cannot read the first-party cookies of the page around it, so the widget passes
+ * on what it knows, under the names of the vendor's own hidden inputs.
+ */
+export const signupQuery = v.object({
+  /** Where the form stands: in the page, in the widget's popup, or alone. */
+  display: v.optional(v.picklist(['inline', 'popup', 'hosted'])),
+  version: v.optional(v.string()),
+  /** Origin of the page around it. Absent: the one that the browser names as `Referer`. */
+  origin: v.optional(v.string()),
+  /** An address to begin with. */
+  email: v.optional(v.string()),
+  /** `document.referrer` of the page around it. */
+  referrer: v.optional(v.string()),
+  /** The code of the person who referred this visitor, from the referrer cookie. */
+  referral_token: v.optional(v.string()),
+  utm_source: v.optional(v.string()),
+  utm_medium: v.optional(v.string()),
+  utm_campaign: v.optional(v.string()),
+  utm_term: v.optional(v.string()),
+  utm_content: v.optional(v.string()),
 });
+
+export type SignupQuery = v.InferOutput<typeof signupQuery>;
+
+/** What a hosted page posts to the page around it. The widget checks origin and source before it believes any of it. */
+export const frameMessage = v.variant('type', [
+  v.object({
+    type: v.literal('prefinery-sandbox:size'),
+    /** Height of the content in CSS pixels. */
+    height: v.pipe(v.number(), v.finite(), v.minValue(0)),
+  }),
+  /** Somebody joined in a hosted signup form. */
+  v.object({
+    type: v.literal('prefinery-sandbox:joined'),
+    /** The token of their new session. */
+    session: v.pipe(v.string(), v.nonEmpty()),
+  }),
+  /** Escape was pressed in the page: keys pressed in an iframe never reach the page around it. */
+  v.object({ type: v.literal('prefinery-sandbox:close') }),
+]);
 
 export type FrameMessage = v.InferOutput<typeof frameMessage>;

@@ -17,6 +17,18 @@ test.each([
   [{ project: 'abcd1234', site: 'javascript:alert(1)' }, /^site: .* will not do/],
   [{ project: 'abcd1234', origins: ['*'] }, /^origins: '\*' will not do/],
   [{ project: 'abcd1234', base: 'prefinery/' }, /^base: 'prefinery\/' will not do/],
+  [{ project: 'abcd1234', rewards: [{ descriptor: 'x', name: 'X', type: 'Triple' }] }, /^rewards: .* will not do/],
+  [{ project: 'abcd1234', rewards: [{ descriptor: 'x', name: 'X', type: 'Milestone' }] }, /^rewards: .* will not do/],
+  [
+    {
+      project: 'abcd1234',
+      rewards: [
+        { descriptor: 'x', name: 'X', type: 'SingleSided' },
+        { descriptor: 'x', name: 'Y', type: 'DoubleSided' },
+      ],
+    },
+    /^rewards: [^]* will not do\. [^]* of its own/,
+  ],
   [{ project: 'abcd1234', clock: new Date() }, /^clock: .* will not do\. Give a function/],
   [{ project: 'abcd1234', sites: [] }, /^There is no option sites\. There are project, /],
 ])('%j is told what is wrong', async (options, message) => {
@@ -35,6 +47,7 @@ test('defaults are those of the vendor, and of nobody’s production', () => {
     secret: 'sandbox_secret_do_not_use',
     identityVerification: true,
     vanityCodes: false,
+    rewards: [{ descriptor: 'discount10', name: '$10 discount', type: 'SingleSided', event: 'purchase' }],
     site: null,
     origins: [],
     base: '',

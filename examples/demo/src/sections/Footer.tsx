@@ -5,7 +5,8 @@ export function Footer() {
     <footer className="footer">
       <Mark />
       <p>
-        Merle is made up; its list works. This is the demo of prefinery-kit, which is not affiliated with Prefinery.
+        Merle is made up; its list works, and nobody is charged. This is the demo of prefinery-kit, which is not
+        affiliated with Prefinery.
       </p>
     </footer>
   );

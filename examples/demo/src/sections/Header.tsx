@@ -1,6 +1,7 @@
+import type { ReactNode } from 'react';
 import { Mark } from '../art/Mark.tsx';
 
-export function Header() {
+export function Header({ children }: { children?: ReactNode }) {
   return (
     <header className="header">
       <a className="brand" href="/">
@@ -11,6 +12,7 @@ export function Header() {
         <a href="/#woods">Woods</a>
         <a href="/#list">The list</a>
       </nav>
+      {children}
     </header>
   );
 }

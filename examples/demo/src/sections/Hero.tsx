@@ -9,13 +9,19 @@ import { Welcome } from './Welcome.tsx';
 export function Hero() {
   const visitor = useVisitor();
   const { user } = visitor;
-  const [hasJustJoined, setJustJoined] = useState(false);
+  const [lastAct, setLastAct] = useState<'joined' | 'left' | null>(null);
   const [chosen, setChosen] = useState<number | null>(null);
   // Whoever is in hears the whole wood.
   const minute = chosen ?? (user ? 30 : 21);
 
+  const [before, setBefore] = useState(user);
+  if (before !== user) {
+    setBefore(user);
+    if (before && !user) setLastAct('left');
+  }
+
   const join = () => {
-    setJustJoined(true);
+    setLastAct('joined');
     setChosen(null);
   };
 
@@ -23,7 +29,11 @@ export function Hero() {
     <section className="hero" style={{ '--t': minute / 30 }} aria-labelledby="title" aria-busy={visitor.isLoading}>
       <div className="hero-top">
         <div className="hero-words">
-          {user ? <Joined user={user} isNew={hasJustJoined} /> : <Welcome visitor={visitor} onJoin={join} />}
+          {user ? (
+            <Joined user={user} isNew={lastAct === 'joined'} />
+          ) : (
+            <Welcome visitor={visitor} hasLeft={lastAct === 'left'} onJoin={join} />
+          )}
         </div>
         <Clock />
       </div>

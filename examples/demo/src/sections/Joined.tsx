@@ -1,17 +1,12 @@
 import type { User } from '@prefinery-kit/react';
-import { useEffect, useRef } from 'react';
 import { Figures } from '../art/Figures.tsx';
+import { useTakenFocus } from '../focus.ts';
 import { count } from '../format.ts';
 import { ReferralLink } from './ReferralLink.tsx';
 
 /** For somebody who is on the list: where they stand, and what moves them up. */
 export function Joined({ user, isNew }: { user: User; isNew: boolean }) {
-  const title = useRef<HTMLHeadingElement>(null);
-  // The button that had the focus is gone with the form.
-  useEffect(() => {
-    if (isNew) title.current?.focus();
-  }, [isNew]);
-
+  const title = useTakenFocus(isNew);
   const name = user.profile.first_name;
   return (
     <>

@@ -15,7 +15,7 @@ export function Manual() {
         </div>
         <div>
           <dt>The price</dt>
-          <dd>€189, paid when yours is ready. It comes with your wood, and the other five.</dd>
+          <dd>$189, paid when yours is ready. It comes with your wood, and the other five.</dd>
         </div>
       </dl>
     </section>

@@ -10,11 +10,14 @@ export function Next() {
       <ol>
         <li>
           <b>Today</b>
-          <p>Your place is kept. Every friend who joins through your link moves it up.</p>
+          <p>
+            Your place is kept. Every friend who joins through your link moves it up. Pick your wood and{' '}
+            <a href="#woods">order yours</a>; nothing is paid yet.
+          </p>
         </li>
         <li>
           <b>February</b>
-          <p>We write to the first 400. You choose your wood, and only then do you pay.</p>
+          <p>The first 400 are batch one. We write to them, and only then do they pay.</p>
         </li>
         <li>
           <b>March</b>

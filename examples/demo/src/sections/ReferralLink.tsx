@@ -1,6 +1,7 @@
+import { ReferralPagePopup } from '@prefinery-kit/react';
 import { useId, useRef, useState } from 'react';
 
-/** The link to share, and a button that copies it. */
+/** The link to share, a button that copies it, and one that shows what it has brought. */
 export function ReferralLink({ link }: { link: string }) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
@@ -25,6 +26,7 @@ export function ReferralLink({ link }: { link: string }) {
         <button type="button" className="button" onClick={() => void copy()}>
           Copy
         </button>
+        <ReferralPagePopup className="button-quiet">See your page</ReferralPagePopup>
       </div>
       <p role="status">{answer}</p>
     </div>

@@ -1,4 +1,5 @@
-import { type PrefineryError, SignupForm } from '@prefinery-kit/react';
+import { type PrefineryError, SignupForm, useReferrerCode } from '@prefinery-kit/react';
+import { useTakenFocus } from '../focus.ts';
 import type { Visitor } from '../visitor.ts';
 import { Blocked } from './Blocked.tsx';
 
@@ -9,27 +10,49 @@ const texts = {
     if (code === 'script_failed' || code === 'timeout') {
       return 'The list could not be reached, and you are not on it yet. Please try again.';
     }
-    if (code === 'forbidden') return 'This address is on the list. The link in your welcome mail lets you back in.';
+    if (code === 'forbidden') return 'This address is on the list. The link in your welcome mail opens your page.';
     return 'That did not work. Please check the address and try again.';
   },
 };
 
+interface WelcomeProps {
+  visitor: Visitor;
+  /** Whether they were known until they said it was not them. */
+  hasLeft: boolean;
+  onJoin: () => void;
+}
+
 /** For a visitor who is not on the list. */
-export function Welcome({ visitor, onJoin }: { visitor: Visitor; onJoin: () => void }) {
+export function Welcome({ visitor, hasLeft, onJoin }: WelcomeProps) {
+  const title = useTakenFocus(hasLeft);
+  const { data: referrerCode } = useReferrerCode();
   return (
     <>
-      <h1 id="title">It starts with one bird.</h1>
-      <p className="lead">
-        Merle is a bedside clock without an alarm. Half an hour before you need to be up, a single blackbird sings, far
-        off. Then a robin. Then a wren. By&nbsp;seven the whole wood is awake, and so are you.
-      </p>
+      <h1 id="title" ref={title} tabIndex={-1}>
+        It starts with one bird.
+      </h1>
+      {referrerCode ? (
+        <p className="lead">
+          Yours was a friend. Merle is a bedside clock without an alarm: half an hour before you need to be up, a single
+          blackbird sings, far off. Then a robin. By&nbsp;seven the whole wood is awake, and so are you.
+        </p>
+      ) : (
+        <p className="lead">
+          Merle is a bedside clock without an alarm. Half an hour before you need to be up, a single blackbird sings,
+          far off. Then a robin. Then a wren. By&nbsp;seven the whole wood is awake, and so are you.
+        </p>
+      )}
       <div className="action">
         {visitor.isLoading ? (
           <FormSkeleton />
         ) : (
           <>
             {visitor.isBlocked && <Blocked isRetrying={visitor.isRetrying} retry={visitor.retry} />}
-            <SignupForm className="signup" texts={texts} onSuccess={onJoin}>
+            <SignupForm
+              className="signup"
+              texts={referrerCode ? { ...texts, submit: 'Join them' } : texts}
+              onSuccess={onJoin}
+            >
               <label>
                 First name <span className="optional">optional</span>
                 <input name="first_name" autoComplete="given-name" placeholder="Ada" />
@@ -38,7 +61,9 @@ export function Welcome({ visitor, onJoin }: { visitor: Visitor; onJoin: () => v
           </>
         )}
         <p className="small">
-          Batch one is 400 clocks, in March. We write twice: when yours is next, and when it ships.
+          {hasLeft
+            ? 'You are logged out. Whoever joined here keeps their place.'
+            : 'Batch one is 400 clocks, in March. We write twice: when yours is next, and when it ships.'}
         </p>
       </div>
     </>

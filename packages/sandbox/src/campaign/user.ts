@@ -1,13 +1,14 @@
 import type { User } from '@prefinery-kit/core/contract';
 import type { Details, Member } from './person.ts';
 import { listPlace } from './place.ts';
+import { timestamp } from './timestamp.ts';
 
-/** The path of a person's referral link. */
-const referralPath = (code: string): string => `/r/${encodeURIComponent(code)}`;
+/** The link that a person shares. `base` is the sandbox's own address, without a slash at the end. */
+export const referralLink = (code: string, base: string): string => `${base}/r/${encodeURIComponent(code)}`;
 
-/** The person as the vendor's API shows one. `base` is the sandbox's own address, without a slash at the end. */
+/** The person as the vendor's API shows one. */
 export function userOf(member: Member, base: string): User {
-  const link = base + referralPath(member.referral_code);
+  const link = referralLink(member.referral_code, base);
   return {
     id: member.id,
     email: member.email,
@@ -22,9 +23,6 @@ export function userOf(member: Member, base: string): User {
     profile: profileOf(member.profile),
   };
 }
-
-/** The vendor's timestamps have no fractions of a second. */
-const timestamp = (date: Date): string => date.toISOString().replace(/\.\d+Z$/, 'Z');
 
 const profileOf = (details: Details): User['profile'] => ({
   first_name: details.first_name ?? null,

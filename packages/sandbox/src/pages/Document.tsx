@@ -6,19 +6,21 @@ interface DocumentProps {
   title: string;
   /** Path that the sandbox is mounted under, for pages that are not two levels below it. */
   base?: string | undefined;
-  /** Who may be told how tall the page is. Absent: nobody. */
+  /** Who may be told how tall the page is, and what happens in it. Absent: nobody. */
   parentOrigin?: string | undefined;
+  /** The token of a session that has just begun, for the page around it. */
+  session?: string | undefined;
 }
 
 /**
  * The frame of every hosted page. Most live two levels below the sandbox's own address, at `projects/PROJECT/…`: their
  * links are relative, so the sandbox can be mounted under any path.
  */
-export function Document({ title, base = '../..', parentOrigin, children }: PropsWithChildren<DocumentProps>) {
+export function Document({ title, base = '../..', parentOrigin, session, children }: PropsWithChildren<DocumentProps>) {
   return (
     <>
       {raw('<!doctype html>')}
-      <html lang="en" data-parent-origin={parentOrigin}>
+      <html lang="en" data-parent-origin={parentOrigin} data-session={session}>
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type LeaderboardEntry, leaderboardPage } from './Leaderboard.tsx';
+import { joinedPage } from './Joined.tsx';
 import { messagePage } from './Message.tsx';
+import { referralPage } from './Referral.tsx';
+import { signupPage } from './Signup.tsx';
 
 const parentOrigin = 'https://shop.test';
+const hostile = '<img src=x onerror=alert(1)>"&';
+const asText = '&lt;img src=x onerror=alert(1)&gt;&quot;&amp;';
 const entry = (position: number, more: Partial<LeaderboardEntry> = {}): LeaderboardEntry => ({
   position,
   name: `Person ${position}`,
@@ -21,9 +26,8 @@ describe('leaderboardPage', () => {
   });
 
   it('keeps markup in names as text', () => {
-    const name = '<img src=x onerror=alert(1)>"&';
-    const page = leaderboardPage({ entries: [entry(1, { name })], length: 1, parentOrigin: '"><script>' });
-    expect(page).toContain('<bdi>&lt;img src=x onerror=alert(1)&gt;&quot;&amp;</bdi>');
+    const page = leaderboardPage({ entries: [entry(1, { name: hostile })], length: 1, parentOrigin: '"><script>' });
+    expect(page).toContain(`<bdi>${asText}</bdi>`);
     expect(page).toContain('data-parent-origin="&quot;&gt;&lt;script&gt;"');
   });
 
@@ -49,6 +53,134 @@ describe('leaderboardPage', () => {
     const page = leaderboardPage({ entries: [], length: 0, parentOrigin });
     expect(page).toContain('Nobody is on the list yet. Be the first.');
     expect(page).not.toContain('<table');
+  });
+});
+
+const person = {
+  name: 'Leonard',
+  referralLink: 'https://shop.test/r/leonard981',
+  position: 1234,
+  length: 10487,
+  shares: 2056,
+  referrals: 12,
+  rewards: [],
+  parentOrigin,
+};
+
+describe('referralPage', () => {
+  it('is a whole document that names its parent and needs no inline script or style', () => {
+    const page = referralPage({ ...person, rewards: [{ name: 'Mug', status: 'earned' }] });
+    expect(page).toMatch(/^<!doctype html><html lang="en" data-parent-origin="https:\/\/shop\.test">/);
+    expect(page).toContain('href="../../assets/page.css"');
+    expect(page).toContain('src="../../assets/frame.js"');
+    expect(page).not.toMatch(/<style|\sstyle=|\son\w+=|<script(?! src=)/);
+  });
+
+  it('greets, and says the place in numbers as people read them', () => {
+    const page = referralPage(person);
+    expect(page).toContain('<h1>Hello <bdi>Leonard</bdi></h1>');
+    expect(page).toMatch(/<strong>1,234<\/strong>.*of 10,487/);
+    expect(page).toMatch(/Visits by your link<\/dt><dd>2,056<.*Friends joined<\/dt><dd>12</);
+    expect(referralPage({ ...person, referrals: 1 })).toContain('Friend joined</dt><dd>1<');
+  });
+
+  it('greets without a name, and says so when somebody is not on the list', () => {
+    const page = referralPage({ ...person, name: '', position: null });
+    expect(page).toContain('<h1>Hello</h1>');
+    expect(page).toContain('You are not on the list at the moment.');
+    expect(page).not.toContain('10,487');
+  });
+
+  it('has the link in a field to select, and hides the button that needs script', () => {
+    const page = referralPage(person);
+    expect(page).toContain('<label for="link">Your referral link</label>');
+    expect(page).toMatch(/<input id="link" [^>]*value="https:\/\/shop\.test\/r\/leonard981" readonly=""/);
+    expect(page).toMatch(/<button type="button" hidden="">\s*Copy/);
+  });
+
+  it('lists rewards by name, with how far they are', () => {
+    const statuses = ['earned', 'delivered', 'revoked'] as const;
+    const page = referralPage({ ...person, rewards: statuses.map((status) => ({ name: `A ${status} one`, status })) });
+    expect(page.match(/<li><bdi>.*?<\/li>/g)).toEqual([
+      '<li><bdi>A earned one</bdi> <span class="status earned">Earned</span></li>',
+      '<li><bdi>A delivered one</bdi> <span class="status delivered">Delivered</span></li>',
+      '<li><bdi>A revoked one</bdi> <span class="status revoked">Taken back</span></li>',
+    ]);
+    expect(referralPage(person)).not.toContain('Your rewards');
+  });
+
+  it('keeps markup in names, rewards and links as text', () => {
+    const page = referralPage({
+      ...person,
+      name: hostile,
+      referralLink: `https://shop.test/"${hostile}`,
+      rewards: [{ name: hostile, status: 'earned' }],
+      parentOrigin: '"><script>',
+    });
+    expect(page.match(new RegExp(asText, 'g'))).toHaveLength(3);
+    expect(page).not.toContain('<img');
+    expect(page).not.toContain('"><script>');
+  });
+});
+
+describe('signupPage', () => {
+  const form = { action: 'post?display=inline', display: 'inline', parentOrigin } as const;
+
+  it('is a form that is posted as the vendor documents, and needs no inline script or style', () => {
+    const page = signupPage({
+      ...form,
+      email: 'amy@x.com',
+      referrerCode: 'leonard981',
+      hidden: { utm_source: 'news' },
+    });
+    expect(page).toContain('<form method="post" action="post?display=inline">');
+    expect(page).toMatch(/<label for="email">E-mail address<\/label>.*<input id="email" type="email"/);
+    expect(page).toMatch(/name="user\[profile\]\[email\]" value="amy@x\.com"/);
+    expect(page).toContain('<input type="hidden" name="referral_token" value="leonard981"/>');
+    expect(page).toContain('<input type="hidden" name="utm_source" value="news"/>');
+    expect(page).not.toMatch(/<style|\sstyle=|\son\w+=|<script(?! src=)/);
+  });
+
+  it('leaves out what nobody knows', () => {
+    const page = signupPage({ ...form, hidden: { utm_source: undefined, utm_term: '' } });
+    expect(page).not.toMatch(/type="hidden"|undefined|aria-invalid|role="alert"/);
+  });
+
+  it('hides its trap from people, keyboards and screen readers', () => {
+    expect(signupPage(form)).toMatch(
+      /<div hidden="">.*name="user\[website\]" tabindex="-1".*<\/div><label for="email"/,
+    );
+  });
+
+  it('says beside the field why the last try failed', () => {
+    const page = signupPage({ ...form, email: hostile, error: `No ${hostile}` });
+    expect(page).toContain('aria-invalid="true" aria-describedby="error"');
+    expect(page).toContain(`<p class="error" id="error" role="alert">No ${asText}</p>`);
+    expect(page).toContain(`value="${asText}"`);
+  });
+
+  it('tells nobody where there is no page around it, and finds its assets three levels up', () => {
+    const page = signupPage({ ...form, display: 'hosted', parentOrigin: null });
+    expect(page).not.toMatch(/<script|data-parent-origin/);
+    expect(page).toContain('href="../../../assets/page.css"');
+    expect(signupPage({ ...form, base: '/prefinery' })).toContain('src="/prefinery/assets/frame.js"');
+  });
+});
+
+describe('joinedPage', () => {
+  const joined = { session: 'token"', position: 10488, length: 10488, parentOrigin };
+
+  it('thanks, says the place, and has the session for the page around it', () => {
+    const page = joinedPage(joined);
+    expect(page).toContain('<html lang="en" data-parent-origin="https://shop.test" data-session="token&quot;">');
+    expect(page).toMatch(/Thank you for joining.*<strong>10,488<\/strong>/);
+    expect(page).toContain('src="../../../assets/frame.js"');
+    expect(page).not.toMatch(/<style|\sstyle=|\son\w+=|<script(?! src=)/);
+  });
+
+  it('has a session for nobody else, and none where none began', () => {
+    expect(joinedPage({ ...joined, parentOrigin: null })).not.toMatch(/token|<script/);
+    expect(joinedPage({ ...joined, session: null })).not.toContain('data-session');
   });
 });
 

@@ -6,10 +6,6 @@ import type { Handler } from './handlers/handler.ts';
 import { Refusal } from './refusal.ts';
 import type { Visit } from './visit.ts';
 
-export const commands: readonly string[] = Object.keys(contract);
-
-export const isCommand = (name: string): name is Command => Object.hasOwn(contract, name);
-
 /**
  * Reads the data, has the command carried out, and reads the result before anybody gets it.
  * @throws Refusal where the caller is to blame

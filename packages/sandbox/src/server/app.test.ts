@@ -90,7 +90,7 @@ test('another project and an unknown command are told what there is', async () =
   });
   expect(await call(sandbox, 'toString')).toMatchObject({
     status: 404,
-    reply: { answer: { error: expect.stringMatching(/no command toString\. There are addUser, getUser, /) } },
+    reply: { answer: { error: expect.stringMatching(/no command toString\. There are addUser, authenticateUser, /) } },
   });
 });
 
@@ -122,6 +122,7 @@ test('a handler that breaks the contract is found out before anybody gets its re
   const { person } = await join(sandbox, 'amy@x.com');
   const visit = {
     session: null,
+    sessionToken: null,
     visitorId: null,
     page: { url: address, referrer: null },
     pageOrigin: address,
@@ -199,7 +200,7 @@ test('pages run nothing but our own script, and only the page that asked may emb
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; " +
       "frame-ancestors http://localhost:5173; base-uri 'none'; form-action 'self'",
     'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
+    'referrer-policy': 'same-origin',
     'cache-control': 'no-store',
   });
 });
@@ -290,6 +291,9 @@ test('under a path, everything is below it', async () => {
   expect(person.referral_link).toMatch(/^http:\/\/localhost:4747\/prefinery\/r\//);
   expect((await get(sandbox, new URL(person.referral_link).pathname)).status).toBe(302);
   expect((await post(`/api/${sandbox.project}/addUser`)).status).toBe(404);
+
+  const instant = await get(sandbox, `/prefinery/projects/${sandbox.project}/users/instant?email=bob%40x.com`);
+  expect((await get(sandbox, instant.headers.get('location') ?? '')).status).toBe(200);
 });
 
 test('the visitor’s address comes from the connection', async () => {

@@ -3,9 +3,11 @@ import { messagePage } from '../pages/Message.tsx';
 import type { Campaign } from './campaign.ts';
 import { createCommands } from './commands.ts';
 import type { Env } from './env.ts';
+import { createForms } from './forms.ts';
 import { createLinks } from './links.ts';
-import { createPages, secure } from './pages.ts';
+import { createPages } from './pages.ts';
 import { createAssets, createScripts } from './scripts.ts';
+import { secure } from './secure.ts';
 
 /** All that the sandbox answers. */
 export function createApp(campaign: Campaign): Hono<Env> {
@@ -19,6 +21,7 @@ export function createApp(campaign: Campaign): Hono<Env> {
   app.route('/api', createCommands(campaign, onPage));
   app.route('/widget/v2', createScripts(campaign));
   app.route('/projects', createPages(campaign));
+  app.route('/projects', createForms(campaign));
   app.route('/assets', createAssets());
   app.route(
     '/r',
@@ -37,7 +40,12 @@ export function createApp(campaign: Campaign): Hono<Env> {
         routes: [
           `GET /widget/v2/${campaign.project}.js`,
           `POST /api/${campaign.project}/:command`,
+          `POST /api/${campaign.project}/ref-check`,
           `GET /projects/${campaign.project}/leaderboard?view=:token`,
+          `GET /projects/${campaign.project}/referral?view=:token`,
+          `GET /projects/${campaign.project}/users/new`,
+          `POST /projects/${campaign.project}/users/post`,
+          `GET /projects/${campaign.project}/users/instant?email=:email`,
           'GET /r/:code',
           'GET /',
         ],

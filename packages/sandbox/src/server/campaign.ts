@@ -1,3 +1,4 @@
+import type { RewardOffer } from '../campaign/rewards.ts';
 import type { Store } from '../store/store.ts';
 
 /** The campaign as the server runs it: its settings and what it keeps. */
@@ -8,6 +9,8 @@ export interface Campaign {
   identityVerification: boolean;
   /** Whether referral codes begin with the person's name. */
   vanityCodes: boolean;
+  /** What referrals are rewarded with. */
+  rewards: readonly RewardOffer[];
   /** Address of the app that referral links lead to; `null`: where the first page that called is. */
   site: string | null;
   /** Origins of pages that may call, besides those of this machine. */

@@ -1,4 +1,4 @@
-import { user } from '@prefinery-kit/core/contract';
+import { reward, user } from '@prefinery-kit/core/contract';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { address, call, join } from '../testing/caller.ts';
@@ -241,31 +241,151 @@ describe('recordFormImpression', () => {
   });
 });
 
-describe('embedLeaderboard', () => {
-  test('shows the list to anybody, and a person to those who may name them', async () => {
+describe('authenticateUser', () => {
+  test.each(['email', 'id', 'referral_code'] as const)('starts a session for whom the %s is signed', async (key) => {
+    const sandbox = newSandbox();
+    const { person } = await join(sandbox, email);
+    const { session: other } = await join(sandbox, 'penny@x.com');
+    const data = { [key]: person[key], signature: sign(secret, person[key]) };
+    const { status, reply } = await call(sandbox, 'authenticateUser', data, { session: other });
+    expect({ status, reply }).toEqual({ status: 200, reply: { session: expect.any(String) } });
+    const { reply: own } = await call(sandbox, 'getUser', undefined, { session: v.parse(v.string(), reply.session) });
+    expect(own.answer).toMatchObject({ id: person.id });
+  });
+
+  test('a refusal tells nobody who exists, and starts nothing', async () => {
+    const sandbox = newSandbox();
+    await join(sandbox, email);
+    const refused = { status: 401, reply: { answer: { error: 'Unauthorized', status: 401 } } };
+    for (const data of [
+      { email, signature: 'wrong' },
+      { email: 'nobody@x.com', signature: 'wrong' },
+      { email: 'nobody@x.com', signature: sign(secret, 'nobody@x.com') },
+    ]) {
+      const { status, reply } = await call(sandbox, 'authenticateUser', data);
+      expect({ status, reply }).toEqual(refused);
+    }
+  });
+});
+
+describe('logoutUser', () => {
+  test('ends the session for whoever has a copy of its token, and no other session', async () => {
     const sandbox = newSandbox();
     const { session } = await join(sandbox, email);
-    const { session: other } = await join(sandbox, 'penny@x.com');
-    const dom_id = 'embed-here';
-    const frame = {
-      path: expect.stringContaining(`/projects/${sandbox.project}/leaderboard?view=`),
-      title: 'Leaderboard',
-    };
-    for (const [data, options] of [
-      [{ dom_id }, {}],
-      [{ dom_id }, { session }],
-      [{ dom_id, email }, { session }],
-      [{ dom_id, email, signature }, {}],
-    ] as const) {
-      const { status, reply } = await call(sandbox, 'embedLeaderboard', data, options);
-      expect({ status, reply }).toEqual({ status: 200, reply: { frame } });
+    const { reply: again } = await call(sandbox, 'authenticateUser', { email, signature });
+    const { status, reply } = await call(sandbox, 'logoutUser', undefined, { session });
+    expect({ status, reply }).toEqual({ status: 200, reply: { session: null } });
+    expect(await call(sandbox, 'getUser', undefined, { session })).toMatchObject(forbidden);
+    expect(await call(sandbox, 'getUser', undefined, { session: again.session ?? '' })).toMatchObject({ status: 200 });
+    expect((await call(sandbox, 'logoutUser')).reply).toEqual({ session: null });
+  });
+});
+
+describe('codes', () => {
+  test('getReferralCode answers the code of the session’s person, or null', async () => {
+    const sandbox = newSandbox();
+    const { person, session } = await join(sandbox, email);
+    expect((await call(sandbox, 'getReferralCode', undefined, { session })).reply).toEqual({
+      answer: person.referral_code,
+    });
+    expect((await call(sandbox, 'getReferralCode')).reply).toEqual({ answer: null });
+  });
+
+  test('getReferrerCode answers the code that the visitor came with, if somebody has it', async () => {
+    const sandbox = newSandbox();
+    const { person } = await join(sandbox, email);
+    const answers = [];
+    for (const referrerCode of [person.referral_code, 'nobody', '', undefined]) {
+      answers.push((await call(sandbox, 'getReferrerCode', undefined, { referrerCode })).reply.answer);
     }
-    for (const [data, options] of [
-      [{ dom_id, email }, {}],
-      [{ dom_id, email }, { session: other }],
-      [{ dom_id, email, signature: 'wrong' }, { session }],
-    ] as const) {
-      expect(await call(sandbox, 'embedLeaderboard', data, options)).toMatchObject(forbidden);
+    expect(answers).toEqual([person.referral_code, null, null, null]);
+  });
+});
+
+describe('triggerRewards', () => {
+  const event = 'purchase';
+
+  test('answers the rewards that this call has created, as the vendor documents', async () => {
+    const sandbox = newSandbox();
+    const { person } = await join(sandbox, { email, first_name: 'Leonard', last_name: 'Hofstadter' });
+    const { session } = await join(sandbox, 'sheldon@x.com', { referrerCode: person.referral_code });
+    const { status, reply } = await call(sandbox, 'triggerRewards', { event }, { session });
+    expect(status).toBe(200);
+    expect(v.parse(v.array(v.strictObject(reward.entries)), reply.answer)).toEqual([
+      {
+        descriptor: 'discount10',
+        name: '$10 discount',
+        user_id: person.id,
+        user_role: 'referrer',
+        status: 'earned',
+        type: 'SingleSided',
+        earned_at: '2026-03-01T12:00:00Z',
+        delivered_at: null,
+        revoked_at: null,
+        user: {
+          id: person.id,
+          email,
+          referral_code: person.referral_code,
+          profile: { first_name: 'Leonard', last_name: 'Hofstadter' },
+        },
+      },
+    ]);
+    expect((await call(sandbox, 'triggerRewards', { event }, { session })).reply.answer).toEqual([]);
+    expect((await call(sandbox, 'triggerRewards', { event: 'other' }, { session })).reply.answer).toEqual([]);
+  });
+
+  test('earns nothing for people whom nobody referred, and for nobody', async () => {
+    const sandbox = newSandbox({ identityVerification: false });
+    await join(sandbox, email);
+    for (const data of [{ event, email }, { event, email: 'nobody@x.com' }, { event }]) {
+      expect(await call(sandbox, 'triggerRewards', data)).toMatchObject({ status: 200, reply: { answer: [] } });
     }
+  });
+
+  test('a signup earns by itself what is offered for it', async () => {
+    const sandbox = newSandbox({ rewards: [{ descriptor: 'hi', name: 'Hello', type: 'DoubleSided' }] });
+    const { person } = await join(sandbox, email);
+    await join(sandbox, 'sheldon@x.com', { referrerCode: person.referral_code });
+    const rows = await shared
+      .database()
+      .db.selectFrom('rewards')
+      .select(['descriptor', 'user_role'])
+      .where('project_id', '=', sandbox.project)
+      .orderBy('number')
+      .execute();
+    expect(rows).toEqual([
+      { descriptor: 'hi', user_role: 'referrer' },
+      { descriptor: 'hi', user_role: 'friend' },
+    ]);
+  });
+});
+
+describe('displays', () => {
+  const dom_id = 'embed-here';
+
+  test.each([
+    ['embedLeaderboard', { dom_id }, 'leaderboard', 'Leaderboard', true],
+    ['embedReferralPage', { dom_id }, 'referral', 'Referral page', true],
+    ['popupReferralPage', {}, 'referral', 'Referral page', false],
+  ])('%s names the page to show, and who is shown', async (command, data, page, title, tells) => {
+    const sandbox = newSandbox();
+    const { person, session } = await join(sandbox, email);
+    const path = expect.stringContaining(`/projects/${sandbox.project}/${page}?view=`);
+    for (const [named, options] of [
+      [data, { session }],
+      [{ ...data, email }, { session }],
+      [{ ...data, email, signature }, {}],
+    ] as const) {
+      const asked = Object.keys(named).length === 0 ? undefined : named;
+      expect((await call(sandbox, command, asked, options)).reply).toEqual({
+        ...(tells && { answer: person }),
+        frame: { path, title },
+      });
+    }
+  });
+
+  test('the leaderboard is shown to anybody', async () => {
+    const { reply } = await call(newSandbox(), 'embedLeaderboard', { dom_id });
+    expect(reply).toEqual({ answer: null, frame: { path: expect.any(String), title: 'Leaderboard' } });
   });
 });

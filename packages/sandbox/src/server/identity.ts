@@ -16,23 +16,31 @@ export interface Named {
 /**
  * The person whom a command is about: the named one, or with nobody named the session's.
  *
- * Documented: with identity verification a named person needs the right signature or a session. Our choice, on the
- * safe side: a signature that is given must be right, session or not; and a session speaks for its own person only.
+ * Documented: with identity verification it takes a session or the right signature. Our choice, on the safe side: a
+ * signature that is given must be right, session or not; and a session speaks for its own person only.
  *
  * @returns `null`: nobody
  * @throws Refusal 403; it looks the same for people who exist and people who don't
  */
 export async function identify(named: Named, visit: Visit, campaign: Campaign): Promise<Member | null> {
   const lookup = lookupOf(named);
-  if (lookup === null) return visit.session;
-  const { email, referral_code, id, signature } = named;
+  const { session } = visit;
   const proven =
-    signature === undefined
-      ? isSame(lookup, visit.session)
-      : isSignature(campaign.secret, email ?? referral_code ?? id ?? '', signature);
+    named.signature === undefined
+      ? session !== null && (lookup === null || isSame(lookup, session))
+      : isSigned(named, campaign.secret);
   if (campaign.identityVerification && !proven) throw forbidden();
+  return lookup === null ? session : campaign.store.users.find(lookup);
+}
+
+/** The named person, who is vouched for by a signature: no session will do. `null`: not vouched for, or nobody. */
+export async function authenticate(named: Named, campaign: Campaign): Promise<Member | null> {
+  const lookup = lookupOf(named);
+  if (lookup === null || (campaign.identityVerification && !isSigned(named, campaign.secret))) return null;
   return campaign.store.users.find(lookup);
 }
+
+export const namesNobody = (named: Named): boolean => lookupOf(named) === null;
 
 function lookupOf({ email, referral_code, id }: Named): Lookup | null {
   if (email !== undefined) return { email };
@@ -40,12 +48,14 @@ function lookupOf({ email, referral_code, id }: Named): Lookup | null {
   return id === undefined ? null : { id };
 }
 
-function isSame(lookup: Lookup, person: Member | null): boolean {
-  if (person === null) return false;
+function isSame(lookup: Lookup, person: Member): boolean {
   if ('email' in lookup) return emailKey(lookup.email) === person.email;
   if ('referral_code' in lookup) return lookup.referral_code === person.referral_code;
   return lookup.id === person.id;
 }
+
+const isSigned = ({ email, referral_code, id, signature = '' }: Named, secret: string): boolean =>
+  isSignature(secret, email ?? referral_code ?? id ?? '', signature);
 
 /** HMAC-SHA256 of exactly the identifier that is sent, as 64 lower-case hexadecimal digits. */
 export const sign = (secret: string, identifier: string): string =>

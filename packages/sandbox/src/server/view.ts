@@ -5,7 +5,7 @@ import { isSignature, sign } from './identity.ts';
 /** What a hosted page shows, and to whom. Goes into the page's address, signed. */
 const view = v.object({
   /** The page: a view of one cannot open another. */
-  page: v.picklist(['leaderboard']),
+  page: v.picklist(['leaderboard', 'referral', 'users/joined']),
   /** The id of the person it is about; `null`: nobody. */
   user: v.nullable(v.string()),
   /** Origin of the page that embeds it. No other may. */

@@ -1,11 +1,19 @@
 import { parse } from 'bowser';
+import type { Context } from 'hono';
 import type { Details, Member } from '../campaign/person.ts';
-import type { CommandRequest } from '../protocol.ts';
+import { type CommandRequest, sessionHeader, visitorHeader } from '../protocol.ts';
+import type { Campaign } from './campaign.ts';
+import type { Env } from './env.ts';
+import { ownOrigin } from './gate.ts';
+import { Refusal } from './refusal.ts';
+import { storable } from './text.ts';
 
 /** Who calls, from where, and with what. */
 export interface Visit {
   /** The person of the browser session. */
   session: Member | null;
+  /** Its token; `null` where the widget sent none. */
+  sessionToken: string | null;
   /** The visitor's id; `null` where the widget sent none. */
   visitorId: string | null;
   page: CommandRequest['page'];
@@ -17,6 +25,39 @@ export interface Visit {
   base: string;
   userAgent: string;
   ip: string | null;
+}
+
+const visitorId = /^[\w-]{1,64}$/;
+
+/**
+ * Reads what the request itself tells.
+ * @throws Refusal where the caller is to blame
+ */
+export async function readVisit(
+  context: Context<Env>,
+  { page, referrer_code }: Pick<CommandRequest, 'page' | 'referrer_code'>,
+  campaign: Campaign,
+): Promise<Visit> {
+  const { users, sessions } = campaign.store;
+  const token = context.req.header(sessionHeader);
+  const visitor = context.req.header(visitorHeader);
+  if (visitor !== undefined && !visitorId.test(visitor)) {
+    throw new Refusal(400, `The header ${visitorHeader} is not an id: 1 to 64 letters, digits, - and _.`);
+  }
+  const person = token === undefined ? null : await sessions.find(token);
+  const own = ownOrigin(context);
+  return {
+    session: person === null ? null : await users.find({ id: person }),
+    sessionToken: token ?? null,
+    visitorId: visitor ?? null,
+    page,
+    pageOrigin: context.req.header('origin') ?? (URL.canParse(page.url) ? new URL(page.url).origin : own),
+    referrerCode: referrer_code,
+    base: own + campaign.base,
+    userAgent: storable(context.req.header('user-agent') ?? ''),
+    // IPv4 addresses arrive in IPv6 clothes where a server listens to both.
+    ip: context.env.incoming?.socket.remoteAddress?.replace(/^::ffff:/, '') ?? null,
+  };
 }
 
 /** What can be told of somebody without asking. */

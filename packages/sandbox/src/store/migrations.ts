@@ -64,6 +64,39 @@ const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+
+  '002_rewards': {
+    async up(db) {
+      const build = db.schema.withSchema(schema);
+
+      await build
+        .createTable('events')
+        .addColumn('project_id', 'text', (column) => column.notNull())
+        .addColumn('user_id', 'text', (column) => column.notNull())
+        .addColumn('event', 'text', (column) => column.notNull())
+        .addColumn('created_at', 'timestamptz', (column) => column.notNull())
+        .addPrimaryKeyConstraint('events_once', ['project_id', 'user_id', 'event'])
+        .addForeignKeyConstraint('events_user', ['project_id', 'user_id'], `${schema}.users`, ['project_id', 'id'])
+        .execute();
+
+      await build
+        .createTable('rewards')
+        .addColumn('project_id', 'text', (column) => column.notNull())
+        .addColumn('number', 'bigint', (column) => column.notNull().generatedAlwaysAsIdentity())
+        .addColumn('descriptor', 'text', (column) => column.notNull())
+        .addColumn('name', 'text', (column) => column.notNull())
+        .addColumn('type', 'text', (column) => column.notNull())
+        .addColumn('user_id', 'text', (column) => column.notNull())
+        .addColumn('user_role', 'text', (column) => column.notNull())
+        .addColumn('cause', 'text', (column) => column.notNull())
+        .addColumn('earned_at', 'timestamptz', (column) => column.notNull())
+        .addColumn('delivered_at', 'timestamptz')
+        .addColumn('revoked_at', 'timestamptz')
+        .addPrimaryKeyConstraint('rewards_once', ['project_id', 'user_id', 'descriptor', 'cause'])
+        .addForeignKeyConstraint('rewards_user', ['project_id', 'user_id'], `${schema}.users`, ['project_id', 'id'])
+        .execute();
+    },
+  },
 };
 
 /** Brings the database to today's tables. Two processes may do so at once: the second waits for the first. */

@@ -26,6 +26,11 @@ export const createSessions = (db: Kysely<Tables>, project: string) => ({
       .executeTakeFirst();
     return session?.user_id ?? null;
   },
+
+  /** Ends the session. A token that was never given ends nothing. */
+  async end(token: string): Promise<void> {
+    await db.deleteFrom('sessions').where('project_id', '=', project).where('token_hash', '=', hash(token)).execute();
+  },
 });
 
 const hash = (token: string): string => createHash('sha256').update(token).digest('hex');

@@ -3,27 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { crowd } from '../campaign/crowd.ts';
 import { listPlace } from '../campaign/place.ts';
 import { type Engine, engines, freePort, newProject, startPostgres } from '../testing/engines.ts';
+import { add, joining, now } from '../testing/people.ts';
 import { type Database, openDatabase } from './database.ts';
 import { createStore, type Store } from './store.ts';
-import type { Joining } from './users.ts';
 
-const now = new Date('2026-03-01T12:00:00Z');
 const log = (error: unknown): never => {
   throw new Error('The database complained.', { cause: error });
 };
-
-let codes = 0;
-const joining = (email: string, more: Partial<Joining> = {}): Joining => ({
-  id: randomUUID(),
-  email,
-  profile: {},
-  changes: {},
-  referredBy: null,
-  mayChange: 'nobody',
-  now,
-  drawCode: () => `code${(codes += 1)}`,
-  ...more,
-});
 
 describe.each(engines)('on $name', ({ start }) => {
   let engine: Engine;
@@ -38,13 +24,6 @@ describe.each(engines)('on $name', ({ start }) => {
   });
 
   const newStore = (): Store => createStore(database, newProject());
-
-  const add = async ({ users }: Store, email: string, more?: Partial<Joining>) => {
-    const joined = await users.add(joining(email, more));
-    const member = joined && (await users.find({ id: joined.id }));
-    if (!member) throw new Error(`${email} was turned away.`);
-    return member;
-  };
 
   const places = async ({ users }: Store, emails: string[]) => {
     const found = [];
@@ -193,6 +172,18 @@ describe.each(engines)('on $name', ({ start }) => {
     expect(await store.sessions.find(token)).toBe(id);
     const [row] = await database.db.selectFrom('sessions').selectAll().where('user_id', '=', id).execute();
     expect(await store.sessions.find(row?.token_hash ?? '')).toBeNull();
+  });
+
+  test('a session ends alone, and for good', async () => {
+    const store = newStore();
+    const { id } = await add(store, 'first@x.com');
+    const [token, other] = [await store.sessions.start(id, now), await store.sessions.start(id, now)];
+    await createStore(database, newProject()).sessions.end(token);
+    expect(await store.sessions.find(token)).toBe(id);
+    await store.sessions.end(token);
+    await store.sessions.end(token);
+    expect(await store.sessions.find(token)).toBeNull();
+    expect(await store.sessions.find(other)).toBe(id);
   });
 
   test('an impression counts once per visitor', async () => {

@@ -1,6 +1,7 @@
 import type { Database } from './database.ts';
 import { createExtras, type Extras } from './extras.ts';
 import { createImpressions, type Impressions } from './impressions.ts';
+import { createRewards, type Rewards } from './rewards.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { createUsers, type Users } from './users.ts';
 
@@ -9,6 +10,7 @@ export interface Store {
   users: Users;
   sessions: Sessions;
   impressions: Impressions;
+  rewards: Rewards;
   extras: Extras;
 }
 
@@ -16,5 +18,6 @@ export const createStore = ({ db }: Database, project: string): Store => ({
   users: createUsers(db, project),
   sessions: createSessions(db, project),
   impressions: createImpressions(db, project),
+  rewards: createRewards(db, project),
   extras: createExtras(db, project),
 });

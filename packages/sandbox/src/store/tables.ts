@@ -1,5 +1,6 @@
 import type { Generated, JSONColumnType } from 'kysely';
 import type { Details, Status } from '../campaign/person.ts';
+import type { Due } from '../campaign/rewards.ts';
 
 /** Our tables stay out of the way of an app whose own database is used. */
 export const schema = 'prefinery_sandbox';
@@ -9,6 +10,8 @@ export interface Tables {
   users: UserTable;
   sessions: SessionTable;
   impressions: ImpressionTable;
+  events: EventTable;
+  rewards: RewardTable;
 }
 
 interface UserTable {
@@ -38,4 +41,21 @@ interface ImpressionTable {
   project_id: string;
   visitor_id: string;
   created_at: Date;
+}
+
+/** Who has performed which custom event. */
+interface EventTable {
+  project_id: string;
+  user_id: string;
+  event: string;
+  created_at: Date;
+}
+
+interface RewardTable extends Due {
+  project_id: string;
+  /** Order of creation. */
+  number: Generated<number>;
+  earned_at: Date;
+  delivered_at: Generated<Date | null>;
+  revoked_at: Generated<Date | null>;
 }

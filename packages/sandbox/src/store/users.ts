@@ -1,5 +1,7 @@
 import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 import { type Details, emailKey, type Member, type Person } from '../campaign/person.ts';
+import { offersFor, type RewardOffer } from '../campaign/rewards.ts';
+import { reward } from './rewards.ts';
 import type { Tables } from './tables.ts';
 
 /** One of the three ways to name a person. */
@@ -18,6 +20,8 @@ export interface Joining {
   referredBy: string | null;
   /** Who of the people known already may be changed by this call. */
   mayChange: 'anyone' | 'nobody' | { id: string };
+  /** What the campaign offers. A signup may earn some of it. */
+  offers: readonly RewardOffer[];
   now: Date;
   /** Draws a referral code. Called again where somebody has that code. */
   drawCode: () => string;
@@ -52,10 +56,18 @@ export const createUsers = (db: Kysely<Tables>, project: string) => ({
    * @returns `null`: somebody has this address, and the call may not change them
    */
   async add(joining: Joining): Promise<{ id: string; isNew: boolean } | null> {
+    const { id, offers, now } = joining;
+    const joinRewarded = () =>
+      db.transaction().execute(async (db) => {
+        const joined = await join(db, project, joining);
+        if (joined?.id === id) await reward(db, project, { user: id, event: null, offers, now });
+        return joined;
+      });
+    const isRewarded = offersFor(offers, null).length > 0;
     for (let draw = 1; ; draw += 1) {
       try {
-        const joined = await join(db, project, joining);
-        return joined === undefined ? null : { id: joined.id, isNew: joined.id === joining.id };
+        const joined = await (isRewarded ? joinRewarded() : join(db, project, joining));
+        return joined === undefined ? null : { id: joined.id, isNew: joined.id === id };
       } catch (error) {
         if (!isCodeTaken(error) || draw === draws) throw error;
       }

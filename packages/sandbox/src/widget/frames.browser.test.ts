@@ -1,12 +1,16 @@
+import { nanoid } from 'nanoid';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { sessionHeader } from '../protocol.ts';
 import { createWidget } from './widget.ts';
 
 /** The page that iframes show: this test's own server has it, so it loads. */
 const base = location.origin;
 const frame = { path: '/favicon.ico', title: 'Leaderboard' };
 
+const deadline = () => new AbortController().signal;
+
 const widget = (fetch: () => Promise<Response> = async () => Response.json({ frame })) =>
-  createWidget({ base, project: 'abcd1234', document, fetch });
+  createWidget({ base, project: 'abcd1234', document, fetch, deadline });
 
 const embed = (prefinery = widget(), id = 'board') =>
   new Promise<unknown>((resolve) => prefinery('embedLeaderboard', { dom_id: id }, resolve));
@@ -140,5 +144,35 @@ describe('the height of an iframe', () => {
   ])('does not follow a message %s', (_, message) => {
     tell(message);
     expect(iframe().style.height).toBe('');
+  });
+});
+
+describe('somebody who joined in a page', () => {
+  const joined = { type: 'prefinery-sandbox:joined', session: 'token' };
+  const headers: Headers[] = [];
+  const fetch = async (_input: unknown, init?: RequestInit) => {
+    headers.push(new Headers(init?.headers));
+    return Response.json({ frame });
+  };
+  const session = async (message: MessageEventInit) => {
+    const prefinery = createWidget({ base, project: nanoid(), document, fetch, deadline });
+    await embed(prefinery);
+    window.dispatchEvent(
+      new MessageEvent('message', { origin: base, source: iframe().contentWindow, data: joined, ...message }),
+    );
+    await embed(prefinery);
+    return headers.at(-1)?.get(sessionHeader);
+  };
+
+  it('is whom later calls are about', async () => {
+    expect(await session({})).toBe('token');
+  });
+
+  it.each([
+    ['from another origin', { origin: 'https://elsewhere.test' }],
+    ['from another window', { source: window }],
+    ['without a session', { data: { ...joined, session: '' } }],
+  ])('is not believed in a message %s', async (_, message) => {
+    expect(await session(message)).toBeNull();
   });
 });

@@ -8,3 +8,6 @@ export function keepLanding(location: Location, cookies: Cookies): void {
   const code = new URLSearchParams(location.search).get('r');
   if (code) cookies.keepReferrerCode(code);
 }
+
+/** A person who followed their own status link lands on `?ref-check=ID`. Answers that id. */
+export const personOf = (location: Location): string | null => new URLSearchParams(location.search).get('ref-check');

@@ -8,13 +8,19 @@ let projects = 0;
 
 /** A widget whose requests the test answers, one by one. */
 function stage(project = `project${++projects}`) {
+  let deadline = new AbortController();
   const requests: { command: string; request: Request; answer: (response: Response) => void; fail: () => void }[] = [];
   const prefinery = createWidget({
     base,
     project,
     document,
+    deadline: () => {
+      deadline = new AbortController();
+      return deadline.signal;
+    },
     fetch: (input, init) =>
       new Promise((answer, reject) => {
+        init?.signal?.addEventListener('abort', () => reject(new DOMException('Too late', 'TimeoutError')));
         const request = new Request(input, init);
         const command = request.url.slice(`${base}/api/${project}/`.length);
         requests.push({ command, request, answer, fail: () => reject(new TypeError('Failed to fetch')) });
@@ -29,7 +35,7 @@ function stage(project = `project${++projects}`) {
       if (found === undefined) throw new Error(`No request for ${command}`);
       return found;
     });
-  return { prefinery, call, next, requests, project };
+  return { prefinery, call, next, requests, project, expire: () => deadline.abort() };
 }
 
 const reply = (body: CommandReply, status = 200) => Response.json(body, { status });
@@ -70,26 +76,45 @@ describe('a call', () => {
     expect(await user).toBeNull();
   });
 
-  it('waits for an earlier addUser, and for nothing else', async () => {
-    const { call, next, requests } = stage();
-    const first = call('getUser');
-    void call('recordFormImpression');
-    void call('addUser', 'leonard@bigbangtheory.com');
-    const last = call('getUser');
-
-    const reading = await next('getUser');
-    await next('recordFormImpression');
-    const adding = await next('addUser');
-    reading.answer(reply({ answer: null }));
-    await first;
-    expect(requests).toEqual([]);
-
-    adding.answer(reply({ answer: {}, session: 'token' }));
-    const { request, answer } = await next('getUser');
-    expect(request.headers.get(sessionHeader)).toBe('token');
-    answer(reply({ answer: { id: '7' } }));
-    expect(await last).toEqual({ id: '7' });
+  it.each<[string, unknown]>([
+    ['authenticateUser', { email: 'leonard@bigbangtheory.com', signature: 'right' }],
+    ['triggerRewards', { event: 'purchase' }],
+    ['getReferralCode', undefined],
+    ['logoutUser', undefined],
+  ])('of %s posts what it is given', async (command, data) => {
+    const { call, next } = stage();
+    const done = call(command, ...(data === undefined ? [] : [data]));
+    const { request, answer } = await next(command);
+    expect((await bodyOf(request)).data).toEqual(data);
+    answer(reply(command === 'logoutUser' ? {} : { answer: [command] }));
+    expect(await done).toEqual(command === 'logoutUser' ? undefined : [command]);
   });
+
+  it.each(['addUser', 'authenticateUser', 'logoutUser'])(
+    'waits for an earlier %s, and for nothing else',
+    async (change) => {
+      const { call, next, requests } = stage();
+      const first = call('getUser');
+      void call('recordFormImpression');
+      void call('triggerRewards', { event: 'purchase' });
+      void call(change);
+      const last = call('getUser');
+
+      const reading = await next('getUser');
+      await next('recordFormImpression');
+      await next('triggerRewards');
+      const changing = await next(change);
+      reading.answer(reply({ answer: null }));
+      await first;
+      expect(requests).toEqual([]);
+
+      changing.answer(reply({ answer: {}, session: change === 'logoutUser' ? null : 'token' }));
+      const { request, answer } = await next('getUser');
+      expect(request.headers.get(sessionHeader)).toBe(change === 'logoutUser' ? null : 'token');
+      answer(reply({ answer: { id: '7' } }));
+      expect(await last).toEqual({ id: '7' });
+    },
+  );
 
   it('goes on after an addUser that failed', async () => {
     const { call, next } = stage();
@@ -99,6 +124,15 @@ describe('a call', () => {
     expect(await added).toMatchObject({ status: 0 });
     (await next('getUser')).answer(reply({ answer: null }));
     expect(await asked).toBeNull();
+  });
+
+  it('that is only about the page asks nobody, and waits for nobody', async () => {
+    const { call, next, requests } = stage();
+    void call('addUser', 'leonard@bigbangtheory.com');
+    expect(await call('closeReferralPage')).toBeUndefined();
+    expect(await call('initForms')).toBeUndefined();
+    await next('addUser');
+    expect(requests).toEqual([]);
   });
 });
 
@@ -115,6 +149,38 @@ describe('a failure', () => {
     const answer = call('getUser');
     (await next('getUser')).fail();
     expect(await answer).toEqual({ error: expect.stringContaining(base), status: 0 });
+  });
+
+  it.each(['addUser', 'authenticateUser'])(
+    'of %s comes when no answer does, and later calls go on',
+    async (command) => {
+      const { call, next, expire } = stage();
+      const changed = call(command, { email: 'leonard@bigbangtheory.com' });
+      const asked = call('getUser');
+      await next(command);
+      expire();
+      expect(await changed).toEqual({
+        error: expect.stringMatching(`${command}: .* did not answer in time`),
+        status: 0,
+      });
+      (await next('getUser')).answer(reply({ answer: null }));
+      expect(await asked).toBeNull();
+    },
+  );
+
+  it('comes when an answer begins and does not end', async () => {
+    const { call, next, expire } = stage();
+    const asked = call('getUser');
+    const { request, answer } = await next('getUser');
+    answer(
+      new Response(
+        new ReadableStream({
+          start: (body) => request.signal.addEventListener('abort', () => body.error(request.signal.reason)),
+        }),
+      ),
+    );
+    expire();
+    expect(await asked).toEqual({ error: expect.stringContaining('in time'), status: 0 });
   });
 
   it('has the status of an answer that is no reply', async () => {
@@ -206,6 +272,39 @@ describe('the visitor', () => {
     expect((await later.next('recordFormImpression')).request.headers.get(visitorHeader)).toBe(visitor);
   });
 
+  it('asks who referred them by that code', async () => {
+    history.replaceState(null, '', '/?r=leonard981');
+    const { call, next } = stage();
+    const code = call('getReferrerCode');
+    const { request, answer } = await next('getReferrerCode');
+    expect((await bodyOf(request)).referrer_code).toBe('leonard981');
+    answer(reply({ answer: 'leonard981' }));
+    expect(await code).toBe('leonard981');
+  });
+
+  it.each<[string, (asked: { answer: (response: Response) => void; fail: () => void }) => void]>([
+    ['is not reached', ({ fail }) => fail()],
+    ['fails', ({ answer }) => answer(reply({ answer: { error: 'Broken', status: 500 } }, 500))],
+  ])('is logged out here also when the sandbox %s, which is said', async (_, end) => {
+    const log = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const { call, next } = stage();
+    const joined = call('addUser', 'leonard@bigbangtheory.com');
+    (await next('addUser')).answer(reply({ answer: {}, session: 'token' }));
+    await joined;
+
+    const gone = call('logoutUser');
+    void call('getUser');
+    const leaving = await next('logoutUser');
+    expect(leaving.request.headers.get(sessionHeader)).toBe('token');
+    end(leaving);
+    expect(await gone).toBeUndefined();
+    expect((await next('getUser')).request.headers.has(sessionHeader)).toBe(false);
+    expect(log).toHaveBeenCalledExactlyOnceWith(
+      expect.stringContaining('logoutUser'),
+      expect.objectContaining({ error: expect.any(String) }),
+    );
+  });
+
   it('loses the session when the sandbox ends it', async () => {
     const { call, next } = stage();
     for (const session of ['token', null]) {
@@ -215,5 +314,102 @@ describe('the visitor', () => {
     }
     void call('getUser');
     expect((await next('getUser')).request.headers.has(sessionHeader)).toBe(false);
+  });
+});
+
+describe('a page in the popup', () => {
+  const frame = { path: '/favicon.ico', title: 'Referral page' };
+  const dialogs = () =>
+    [...document.body.children].flatMap((child) => [...(child.shadowRoot?.querySelectorAll('dialog') ?? [])]);
+
+  afterEach(() => {
+    for (const dialog of dialogs()) dialog.close();
+  });
+
+  it('is shown before the callback, and closed before the callback', async () => {
+    const { call, next } = stage();
+    const shown = call('popupReferralPage');
+    (await next('popupReferralPage')).answer(reply({ answer: undefined, frame }));
+    expect(await shown).toBeUndefined();
+    expect(dialogs()).toMatchObject([{ open: true }]);
+    expect(await call('closeReferralPage')).toBeUndefined();
+    expect(dialogs()).toEqual([]);
+    expect(await call('closeReferralPage')).toBeUndefined();
+  });
+
+  it('is not shown when it was closed while the sandbox answered, nor while the call waited for an addUser', async () => {
+    const { call, next } = stage();
+    void call('addUser', 'leonard@bigbangtheory.com');
+    const shown = call('popupReferralPage');
+    await call('closeReferralPage');
+    (await next('addUser')).answer(reply({ answer: {} }));
+    (await next('popupReferralPage')).answer(reply({ frame }));
+    expect(await shown).toEqual({
+      error: expect.stringContaining('popupReferralPage: the popup was closed'),
+      status: 0,
+    });
+    expect(dialogs()).toEqual([]);
+  });
+
+  it('is not shown when the sandbox refuses, or names none', async () => {
+    const { call, next } = stage();
+    const refused = call('popupReferralPage');
+    (await next('popupReferralPage')).answer(reply({ answer: { error: 'Forbidden', status: 403 } }, 403));
+    expect(await refused).toEqual({ error: 'Forbidden', status: 403 });
+    const unnamed = call('popupReferralPage');
+    (await next('popupReferralPage')).answer(reply({}));
+    expect(await unnamed).toMatchObject({ error: expect.stringContaining('names no page') });
+    expect(dialogs()).toEqual([]);
+  });
+
+  it('is that of the person whose status link was followed, also after a router has rewritten the address', async () => {
+    history.replaceState(null, '', '/?ref-check=5de34a3e');
+    const { call, next } = stage();
+    history.replaceState(null, '', '/');
+    const asked = call('getUser');
+    const { request, answer } = await next('ref-check');
+    expect(await request.json()).toEqual({ id: '5de34a3e' });
+    answer(reply({ frame, session: 'token' }));
+    const reading = await next('getUser');
+    expect(reading.request.headers.get(sessionHeader)).toBe('token');
+    reading.answer(reply({ answer: null }));
+    await asked;
+    await vi.waitFor(() => expect(dialogs()).toHaveLength(1));
+  });
+
+  it('of a status link that leads to nobody is missed on the console', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+    history.replaceState(null, '', '/?ref-check=nobody');
+    const { next } = stage();
+    (await next('ref-check')).answer(reply({ answer: { error: 'Nobody', status: 404 } }, 404));
+    await vi.waitFor(() => expect(log).toHaveBeenCalledOnce());
+    expect(log).toHaveBeenCalledWith(expect.stringContaining('ref-check'), { error: 'Nobody', status: 404 });
+  });
+});
+
+describe('the forms of the page', () => {
+  afterEach(() => {
+    document.body.innerHTML = '';
+  });
+
+  it('are set up when the page has been read, and by initForms', async () => {
+    document.body.innerHTML = '<div class="prefinery-form-embed"></div>';
+    const { call } = stage();
+    await vi.waitFor(() => expect(document.querySelectorAll('.prefinery-iframe')).toHaveLength(1));
+    document.body.insertAdjacentHTML('beforeend', '<div class="prefinery-form-embed"></div>');
+    await call('initForms');
+    expect(document.querySelectorAll('.prefinery-iframe')).toHaveLength(2);
+  });
+
+  it('add a person like any call, and say on the console what went wrong', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+    document.body.innerHTML = '<form class="prefinery-magic-form"><input name="email" value="amy@x.com"></form>';
+    const { call, next } = stage();
+    await call('initForms');
+    document.querySelector('form')?.requestSubmit();
+    const { request, answer } = await next('addUser');
+    expect((await bodyOf(request)).data).toEqual({ email: 'amy@x.com' });
+    answer(reply({ answer: { error: 'Forbidden', status: 403 } }, 403));
+    await vi.waitFor(() => expect(log).toHaveBeenCalledOnce());
   });
 });

@@ -1,8 +1,11 @@
-import type { Command } from '@prefinery-kit/core/contract';
-import * as v from 'valibot';
 import { createCookies } from './cookies.ts';
+import { createDisplays } from './displays.ts';
+import { createForms } from './forms.ts';
 import { createFrames } from './frames.ts';
-import { keepLanding } from './landing.ts';
+import { keepLanding, personOf } from './landing.ts';
+import { createPopup } from './popup.ts';
+import { createRows, type Row } from './rows.ts';
+import { createTurns } from './turns.ts';
 import { createWire, failed, type Outcome } from './wire.ts';
 
 /** The function that apps know as `window.prefinery`. */
@@ -15,60 +18,30 @@ export interface WidgetOptions {
   base: string;
   /** Key of the project, as in the script's address. */
   project: string;
+  /** Ends a request that gets no answer, so that later calls need not wait for ever: called for each. */
+  deadline: () => AbortSignal;
 }
 
-interface Row {
-  run: (data: unknown) => Promise<Outcome>;
-  /** Later calls wait for this one: it may change whom they are about. */
-  changesSession?: true;
-}
-
-const target = v.object({ dom_id: v.string() });
-
-/** Makes the function that speaks to the sandbox. It touches nothing global but the document's cookies. */
-export function createWidget({ fetch, document, base, project }: WidgetOptions): Prefinery {
+/** Makes the function that speaks to the sandbox. It touches nothing global but the document. */
+export function createWidget({ fetch, document, base, project, deadline }: WidgetOptions): Prefinery {
   const cookies = createCookies(document, project);
-  const frames = createFrames(document, base);
-  const wire = createWire({ fetch, document, base, project, cookies });
+  const ready = readToItsEnd(document);
+  const turns = createTurns();
+  const wire = createWire({ fetch, document, base, project, cookies, deadline });
+  const frames = createFrames({ document, base, onJoined: cookies.keepSession });
+  const popup = createPopup(document, frames);
+  const displays = createDisplays({ document, frames, popup, ready });
+  const addUser = (data: object): void => void start('addUser', rows.addUser, data);
+  const forms = createForms({ document, project, cookies, frames, popup, addUser });
+  const rows = createRows({ cookies, displays, forms, popup, turns, wire });
+  const table = new Map<string, Row>(Object.entries(rows));
+
   keepLanding(document.location, cookies);
-
-  const send = (command: Command) => (data: unknown) => wire(command, data);
-
-  const recordImpression = (data: unknown): Promise<Outcome> => {
-    cookies.keepVisitor();
-    return wire('recordFormImpression', data);
-  };
-
-  const embed =
-    (command: Command) =>
-    async (data: unknown): Promise<Outcome> => {
-      const outcome = await wire(command, data);
-      if (!outcome.ok) return outcome;
-      if (outcome.frame === undefined) return failed(`${command}: the sandbox's reply names no page to show.`);
-      const id = v.is(target, data) ? data.dom_id : '';
-      const element = document.getElementById(id);
-      if (element === null) return failed(`${command} found no element with the id "${id}". Add it before the call.`);
-      const loaded = await frames.draw(element, outcome.frame);
-      return loaded ? outcome : failed(`${command}: what was drawn into "${id}" was removed before it had loaded.`);
-    };
-
-  const rows: Partial<Record<Command, Row>> = {
-    addUser: { run: send('addUser'), changesSession: true },
-    getUser: { run: send('getUser') },
-    recordFormImpression: { run: recordImpression },
-    embedLeaderboard: { run: embed('embedLeaderboard') },
-  };
-  const table = new Map(Object.entries(rows));
-
-  let session: Promise<unknown> = Promise.resolve();
-
-  const start = async (name: string, row: Row, data: unknown, callback: unknown): Promise<void> => {
-    const outcome = session
-      .then(() => row.run(data))
-      .catch((cause: unknown) => failed(`${name} failed inside the page: ${String(cause)}`));
-    if (row.changesSession) session = outcome;
-    deliver(name, await outcome, callback);
-  };
+  const person = personOf(document.location);
+  if (person !== null) {
+    void start('ref-check', () => displays.popUp('ref-check', () => turns.change(() => wire.check(person))));
+  }
+  void ready.then(forms.init);
 
   return (command, dataOrCallback, lastCallback) => {
     const name = String(command);
@@ -80,6 +53,16 @@ export function createWidget({ fetch, document, base, project }: WidgetOptions):
     const called = typeof dataOrCallback === 'function';
     void start(name, row, called ? undefined : dataOrCallback, called ? dataOrCallback : lastCallback);
   };
+}
+
+async function readToItsEnd(document: Document): Promise<void> {
+  if (document.readyState !== 'loading') return;
+  await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
+}
+
+async function start(name: string, row: Row, data?: unknown, callback?: unknown): Promise<void> {
+  const outcome = await row(data).catch((cause: unknown) => failed(`${name} failed inside the page: ${String(cause)}`));
+  deliver(name, outcome, callback);
 }
 
 function deliver(name: string, { ok, answer }: Outcome, callback: unknown): void {

@@ -1,9 +1,12 @@
+import type { Command } from '@prefinery-kit/core/contract';
 import * as v from 'valibot';
 import {
   type CommandReply,
   commandPath,
   commandReply,
   type CommandRequest,
+  refCheckPath,
+  type RefCheckRequest,
   sessionHeader,
   visitorHeader,
 } from '../protocol.ts';
@@ -23,8 +26,13 @@ export const failed = (error: string, status = 0): Outcome => ({
   answer: { error, status } satisfies Failure,
 });
 
-/** Sends a command to the sandbox and reads its reply. Rejects where it could not even be written down. */
-export type Wire = (command: string, data: unknown) => Promise<Outcome>;
+/** Speaks to the sandbox and reads its replies. Rejects where the data could not even be written down. */
+export interface Wire {
+  /** Sends a command. */
+  send: (command: Command, data: unknown) => Promise<Outcome>;
+  /** Asks for the referral page of the person whose own link was followed. */
+  check: (id: string) => Promise<Outcome>;
+}
 
 export interface WireOptions {
   fetch: typeof fetch;
@@ -32,40 +40,53 @@ export interface WireOptions {
   base: string;
   project: string;
   cookies: Cookies;
+  /** Ends a request that gets no answer: called for each. */
+  deadline: () => AbortSignal;
 }
 
-export function createWire({ fetch, document, base, project, cookies }: WireOptions): Wire {
-  const post = (data: unknown): RequestInit => {
-    const request: CommandRequest = {
-      data,
-      page: { url: document.location.href, referrer: document.referrer || null },
-      referrer_code: cookies.referrerCode(),
-    };
+const replyText = v.pipe(v.string(), v.parseJson(), commandReply);
+
+export function createWire({ fetch, document, base, project, cookies, deadline }: WireOptions): Wire {
+  const write = (body: object): RequestInit => {
     const headers = new Headers({ 'content-type': 'application/json' });
     const session = cookies.session();
     const visitor = cookies.visitor();
     if (session !== null) headers.set(sessionHeader, session);
     if (visitor !== null) headers.set(visitorHeader, visitor);
-    return { method: 'POST', headers, body: JSON.stringify(request) };
+    return { method: 'POST', headers, body: JSON.stringify(body) };
   };
 
-  return async (command, data) => {
-    const request = post(data);
+  const post = async (name: string, path: string, body: object): Promise<Outcome> => {
+    const request = write(body);
+    const signal = deadline();
     let response: Response;
+    let text: string;
     try {
-      response = await fetch(base + commandPath(project, command), request);
+      response = await fetch(base + path, { ...request, signal });
+      text = await response.text();
     } catch (cause) {
-      return failed(`${command} did not reach the sandbox at ${base} (${String(cause)}). Is it running?`);
+      if (signal.aborted) return failed(`${name}: the sandbox at ${base} did not answer in time. Its log may say why.`);
+      return failed(`${name} did not reach the sandbox at ${base} (${String(cause)}). Is it running?`);
     }
-    const reply = v.safeParse(commandReply, await response.json().catch(() => undefined));
+    const reply = v.safeParse(replyText, text);
     if (!reply.success) {
       return failed(
-        `${command}: the answer of the sandbox at ${base} is not a reply. Its log says more.`,
+        `${name}: the answer of the sandbox at ${base} is not a reply. Its log says more.`,
         response.status,
       );
     }
     const { answer, session, frame } = reply.output;
     if (session !== undefined) cookies.keepSession(session);
     return response.ok ? { ok: true, answer, frame } : { ok: false, answer };
+  };
+
+  return {
+    send: (command, data) =>
+      post(command, commandPath(project, command), {
+        data,
+        page: { url: document.location.href, referrer: document.referrer || null },
+        referrer_code: cookies.referrerCode(),
+      } satisfies CommandRequest),
+    check: (id) => post('ref-check', refCheckPath(project), { id } satisfies RefCheckRequest),
   };
 }

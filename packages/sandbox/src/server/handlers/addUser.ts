@@ -28,6 +28,7 @@ export const addUser: Handler<'addUser'> = async (data, visit, campaign) => {
     profile: { ...detailsOf(visit), ...changes },
     changes,
     referredBy: referred_by || visit.referrerCode,
+    offers: campaign.rewards,
     mayChange: campaign.identityVerification ? (visit.session ?? 'nobody') : 'anyone',
     now,
     drawCode: () =>

@@ -1,15 +1,10 @@
-import { identify } from '../identity.ts';
-import { leaderboardPath } from '../paths.ts';
-import { writeView } from '../view.ts';
+import { userOf } from '../../campaign/user.ts';
+import { frameOf } from '../frame.ts';
+import { identify, namesNobody } from '../identity.ts';
 import type { Handler } from './handler.ts';
 
-/** With nobody named the session's person is highlighted, if there is one: who looks at it is the same. */
+/** Anybody may see the list. With nobody named the session's person is highlighted, if there is one. */
 export const embedLeaderboard: Handler<'embedLeaderboard'> = async (data, visit, campaign) => {
-  const person = await identify(data, visit, campaign);
-  const view = writeView(campaign.secret, campaign.clock(), {
-    page: 'leaderboard',
-    user: person?.id ?? null,
-    origin: visit.pageOrigin,
-  });
-  return { result: undefined, frame: { path: leaderboardPath(campaign.project, view), title: 'Leaderboard' } };
+  const person = namesNobody(data) ? visit.session : await identify(data, visit, campaign);
+  return { result: person && userOf(person, visit.base), frame: frameOf('leaderboard', person, visit, campaign) };
 };

@@ -1,10 +1,8 @@
 import { userOf } from '../../campaign/user.ts';
 import { identify } from '../identity.ts';
-import { forbidden } from '../refusal.ts';
 import type { Handler } from './handler.ts';
 
 export const getUser: Handler<'getUser'> = async (data, visit, campaign) => {
   const person = await identify(data ?? {}, visit, campaign);
-  if (data === undefined && person === null && campaign.identityVerification) throw forbidden();
   return { result: person && userOf(person, visit.base) };
 };

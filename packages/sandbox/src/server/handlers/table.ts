@@ -1,14 +1,35 @@
 import type { Command } from '@prefinery-kit/core/contract';
 import { addUser } from './addUser.ts';
+import { authenticateUser } from './authenticateUser.ts';
 import { embedLeaderboard } from './embedLeaderboard.ts';
+import { embedReferralPage } from './embedReferralPage.ts';
+import { getReferralCode } from './getReferralCode.ts';
+import { getReferrerCode } from './getReferrerCode.ts';
 import { getUser } from './getUser.ts';
 import type { Handler } from './handler.ts';
+import { logoutUser } from './logoutUser.ts';
+import { popupReferralPage } from './popupReferralPage.ts';
 import { recordFormImpression } from './recordFormImpression.ts';
+import { triggerRewards } from './triggerRewards.ts';
 
-/** Every command of the contract: a forgotten one does not compile. */
-export const handlers: { [C in Command]: Handler<C> } = {
+/** The commands that reach the server. The others only change what the page shows: the widget does that alone. */
+type ServedCommand = Exclude<Command, 'closeReferralPage' | 'initForms'>;
+
+/** A forgotten one does not compile. */
+export const handlers: { [C in ServedCommand]: Handler<C> } = {
   addUser,
+  authenticateUser,
   getUser,
-  recordFormImpression,
+  triggerRewards,
+  getReferralCode,
+  getReferrerCode,
+  popupReferralPage,
+  embedReferralPage,
   embedLeaderboard,
+  recordFormImpression,
+  logoutUser,
 };
+
+export const commands: readonly string[] = Object.keys(handlers);
+
+export const isCommand = (name: string): name is ServedCommand => Object.hasOwn(handlers, name);

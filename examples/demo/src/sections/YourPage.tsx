@@ -1,0 +1,20 @@
+import { EmbeddedReferralPage, useUser } from '@prefinery-kit/react';
+
+/** For those who are in: the referral page, and how to come back to it. */
+export function YourPage() {
+  const { data: user } = useUser();
+  if (!user) return null;
+  return (
+    <section className="section your-page" aria-labelledby="your-page">
+      <div>
+        <h2 id="your-page">Everybody you woke.</h2>
+        <p>Who looked, who stayed, and what you get for it when one of them orders.</p>
+        <p>
+          <a href={user.referral_status_link}>A link of your own</a> opens the same page on any device. Keep that one to
+          yourself.
+        </p>
+      </div>
+      <EmbeddedReferralPage />
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+/** @jsxImportSource hono/jsx */
+import { Document } from './Document.tsx';
+import { Place } from './Place.tsx';
+
+export interface JoinedProps {
+  /** The token of the session that has begun, for the page around it; `null`: none has. */
+  session: string | null;
+  /** Place on the list, from 1; `null`: not on it. */
+  position: number | null;
+  /** How many people are on the list. */
+  length: number;
+  /** Origin of the page around it; `null`: there is none, or it is not known. */
+  parentOrigin: string | null;
+  /** Path that the sandbox is mounted under, for a page that is not three levels below it. */
+  base?: string | undefined;
+}
+
+/** What somebody sees who has just joined. */
+export const joinedPage = ({ session, position, length, parentOrigin, base = '../../..' }: JoinedProps): string =>
+  String(
+    <Document
+      title="You have joined"
+      base={base}
+      parentOrigin={parentOrigin ?? undefined}
+      // A session goes to the page around it, or to nobody.
+      session={parentOrigin === null ? undefined : (session ?? undefined)}
+    >
+      <main class={parentOrigin === null ? 'card joined alone' : 'card joined'}>
+        <Tick />
+        <h1>Thank you for joining</h1>
+        <Place position={position} length={length} />
+      </main>
+    </Document>,
+  );
+
+function Tick() {
+  return (
+    <svg class="tick" viewBox="0 0 48 48" width="48" height="48" aria-hidden="true">
+      <circle cx="24" cy="24" r="24" />
+      <path d="M15 24.5l6.5 6.5L33.5 18" />
+    </svg>
+  );
+}

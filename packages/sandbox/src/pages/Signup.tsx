@@ -1,0 +1,73 @@
+/** @jsxImportSource hono/jsx */
+import { Document } from './Document.tsx';
+
+export interface SignupProps {
+  /** Address that the form is posted to. */
+  action: string;
+  /** The address that is filled in to begin with. */
+  email?: string | undefined;
+  /** The code of the person who referred this visitor. */
+  referrerCode?: string | undefined;
+  /** More that goes along unseen, such as `utm_source`: names of inputs and their values. */
+  hidden?: Readonly<Record<string, string | undefined>> | undefined;
+  /** Where the form stands: in a page, in the widget's popup, or alone. */
+  display: 'inline' | 'popup' | 'hosted';
+  /** Origin of the page around it; `null`: there is none, or it is not known. */
+  parentOrigin: string | null;
+  /** Why the last try failed, and what to do next. */
+  error?: string | undefined;
+  /** Path that the sandbox is mounted under, for a page that is not three levels below it. */
+  base?: string | undefined;
+}
+
+/** The hosted signup form. It is posted as any form is. */
+export const signupPage = ({ display, parentOrigin, base = '../../..', ...form }: SignupProps): string =>
+  String(
+    <Document title="Signup form" base={base} parentOrigin={parentOrigin ?? undefined}>
+      <main class={display === 'hosted' ? 'card sections alone' : 'card sections'}>
+        <h1>Join the waitlist</h1>
+        <Form {...form} />
+      </main>
+    </Document>,
+  );
+
+function Form({ action, email, referrerCode, hidden, error }: Omit<SignupProps, 'display' | 'parentOrigin' | 'base'>) {
+  const unseen = Object.entries({ ...hidden, referral_token: referrerCode });
+  return (
+    <form method="post" action={action}>
+      {unseen.map(([name, value]) => (value ? <input type="hidden" name={name} value={value} /> : null))}
+      <Trap />
+      <label htmlFor="email">E-mail address</label>
+      <div class="field">
+        <input
+          id="email"
+          type="email"
+          name="user[profile][email]"
+          value={email}
+          autocomplete="email"
+          required
+          maxlength={254}
+          aria-invalid={error === undefined ? undefined : 'true'}
+          aria-describedby={error === undefined ? undefined : 'error'}
+        />
+        <button type="submit">Join</button>
+      </div>
+      {error === undefined ? null : (
+        <p class="error" id="error" role="alert">
+          {error}
+        </p>
+      )}
+    </form>
+  );
+}
+
+/** People never see it, and neither do screen readers: whoever fills it in is a program. */
+function Trap() {
+  return (
+    <div hidden>
+      <label>
+        Leave this empty <input type="text" name="user[website]" tabindex={-1} autocomplete="off" />
+      </label>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { publicName } from '../campaign/name.ts';
+import type { Person } from '../campaign/person.ts';
+import { listPlace } from '../campaign/place.ts';
+import type { LeaderboardEntry } from '../pages/Leaderboard.tsx';
+import type { Store } from '../store/store.ts';
+
+const leading = 10;
+
+/** The leading people, and the person it is shown to: among them, or added with their real place. */
+export async function readBoard(
+  { users }: Store,
+  userId: string | null,
+): Promise<{ entries: LeaderboardEntry[]; length: number }> {
+  const { people, length } = await users.leaders(leading);
+  const entryOf = (person: Person, position: number): LeaderboardEntry => ({
+    position,
+    name: publicName(person),
+    referrals: person.referrals,
+    you: person.id === userId,
+  });
+  const entries = people.map((person, index) => entryOf(person, index + 1));
+  if (userId === null || entries.some((entry) => entry.you)) return { entries, length };
+
+  const member = await users.find({ id: userId });
+  const position = member && listPlace(member).list_position;
+  return { entries: position ? [...entries, entryOf(member, position)] : entries, length };
+}

@@ -1,0 +1,185 @@
+import { user } from '@prefinery-kit/core/contract';
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import type { Sandbox } from '../sandbox.ts';
+import { address, call, get, join } from '../testing/caller.ts';
+import { shareDatabase } from '../testing/shared.ts';
+import { sign } from './identity.ts';
+
+const shared = shareDatabase();
+const { newSandbox, secret } = shared;
+const email = 'amy@x.com';
+const parent = 'http://localhost:5173';
+
+const post = (
+  sandbox: Sandbox,
+  fields: Record<string, string>,
+  query = '',
+  headers: Record<string, string> = { origin: parent },
+): Promise<Response> =>
+  get(sandbox, `/projects/${sandbox.project}/users/post${query}`, {
+    method: 'POST',
+    headers,
+    body: new URLSearchParams(fields),
+  });
+
+const find = async (sandbox: Sandbox, email: string): Promise<unknown> =>
+  (await call(sandbox, 'getUser', { email, signature: sign(secret, email) })).reply.answer;
+
+const follow = (sandbox: Sandbox, response: Response): Promise<Response> =>
+  get(sandbox, response.headers.get('location') ?? '');
+
+describe('a raw HTML form', () => {
+  test('adds a person with all that it says, and leads to a page with their place', async () => {
+    const sandbox = newSandbox();
+    const { person } = await join(sandbox, 'referrer@x.com');
+    const response = await post(sandbox, {
+      'user[profile][email]': ' Amy@x.com ',
+      'user[profile][first_name]': 'Amy',
+      'user[profile][country]': '',
+      'user[website]': '',
+      referrer: 'https://www.facebook.com',
+      referral_token: person.referral_code,
+      utm_source: 'mail',
+      utm_medium: '',
+      extra: 'passes',
+    });
+    expect(response.status).toBe(303);
+    expect(v.parse(user, await find(sandbox, email))).toMatchObject({
+      profile: { first_name: 'Amy', http_referrer: 'https://www.facebook.com', utm_source: 'mail', utm_medium: null },
+    });
+    expect(await find(sandbox, 'referrer@x.com')).toMatchObject({ referrals: 1 });
+
+    const thanks = await follow(sandbox, response);
+    expect(thanks.status).toBe(200);
+    expect(await thanks.text()).toMatch(/Thank you for joining.*<strong>2<\/strong>/);
+    const { pathname } = new URL(response.headers.get('location') ?? '', address);
+    expect((await get(sandbox, pathname)).status).toBe(403);
+  });
+
+  test('that a robot filled in adds nobody, and is thanked all the same', async () => {
+    const sandbox = newSandbox();
+    const response = await post(sandbox, { 'user[profile][email]': email, 'user[website]': 'https://spam.example' });
+    expect(response.status).toBe(303);
+    expect(await (await follow(sandbox, response)).text()).toContain('Thank you for joining');
+    expect(await find(sandbox, email)).toBeNull();
+  });
+
+  test.each([
+    ['no address', {}, 400, 'Enter an e-mail address'],
+    ['an address that is none', { 'user[profile][email]': 'amy' }, 400, 'Enter an e-mail address'],
+    ['an address that is too long', { 'user[profile][email]': `${'x'.repeat(250)}@x.com` }, 400, '254'],
+    [
+      'a country of three letters',
+      { 'user[profile][email]': email, 'user[profile][country]': 'DEU' },
+      400,
+      'The field country cannot be &quot;DEU&quot;.',
+    ],
+    ['a known address', { 'user[profile][email]': 'known@x.com' }, 403, 'This address has joined already.'],
+  ])('with %s is shown again, with what to do', async (_what, fields, status, error) => {
+    const sandbox = newSandbox();
+    await join(sandbox, 'known@x.com');
+    const response = await post(sandbox, { ...fields, utm_source: 'mail', referral_token: 'code1' });
+    const page = await response.text();
+    expect(response.status).toBe(status);
+    expect(page).toContain(error);
+    expect(page).toContain('action="post?display=hosted"');
+    expect(page).toMatch(/name="utm_source" value="mail"[^]*name="referral_token" value="code1"/);
+    expect(await find(sandbox, email)).toBeNull();
+  });
+
+  test('changes nobody who is here already', async () => {
+    const sandbox = newSandbox();
+    const { person } = await join(sandbox, email);
+    await post(sandbox, { 'user[profile][email]': email, 'user[profile][first_name]': 'Mallory' });
+    expect(await find(sandbox, email)).toEqual(person);
+  });
+
+  test.each(['https://evil.example', 'null'])('of a stranger’s page, %s, is refused', async (origin) => {
+    const sandbox = newSandbox();
+    const response = await post(sandbox, { 'user[profile][email]': email }, '', { origin });
+    expect(response.status).toBe(403);
+    expect(await response.text()).toContain(`Pages of ${origin} may not call this sandbox.`);
+    expect(await find(sandbox, email)).toBeNull();
+  });
+
+  test('that is too large is refused', async () => {
+    const response = await post(newSandbox(), { 'user[profile][email]': email, note: 'x'.repeat(65_536) });
+    expect(response.status).toBe(413);
+    expect(await response.text()).toContain('64 KiB');
+  });
+
+  test('of another project is told which one is served', async () => {
+    const sandbox = newSandbox();
+    const response = await post({ ...sandbox, project: 'other123' }, { 'user[profile][email]': email });
+    expect(response.status).toBe(404);
+    expect(await response.text()).toContain(`serves the project ${sandbox.project}, not other123`);
+  });
+});
+
+describe('the hosted form', () => {
+  test.each([
+    ['origin', `&origin=${encodeURIComponent(parent)}`, {}],
+    ['Referer', '', { referer: `${parent}/landing` }],
+  ])('in a page knows the page around it by its %s, and hands it the new session', async (_how, query, headers) => {
+    const sandbox = newSandbox();
+    const path = `/projects/${sandbox.project}/users/`;
+    const form = await get(sandbox, `${path}new?display=inline&version=2&email=amy%40x.com${query}`, { headers });
+    const page = await form.text();
+    expect(form.headers.get('content-security-policy')).toContain(`frame-ancestors ${parent};`);
+    expect(page).toContain('value="amy@x.com"');
+    expect(page).toContain(`data-parent-origin="${parent}"`);
+    const [, action = ''] = /action="([^"]*)"/.exec(page) ?? [];
+
+    const answer = await post(
+      sandbox,
+      { 'user[profile][email]': email },
+      new URL(action.replaceAll('&amp;', '&'), address + path).search,
+      { origin: address },
+    );
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-security-policy')).toContain(`frame-ancestors ${parent};`);
+    const [, session] = /data-session="([^"]+)"/.exec(await answer.text()) ?? [];
+    expect((await call(sandbox, 'getUser', undefined, { session })).reply.answer).toMatchObject({ email });
+  });
+
+  test.each(['https://evil.example', 'http://a;x.localhost', 'nonsense', ''])(
+    'in a page of %j is embedded by nobody, and hands out no session',
+    async (origin) => {
+      const sandbox = newSandbox();
+      const query = `?${new URLSearchParams({ display: 'inline', origin })}`;
+      const form = await get(sandbox, `/projects/${sandbox.project}/users/new${query}`);
+      expect(form.headers.get('content-security-policy')).toContain(`frame-ancestors 'none';`);
+      const answer = await post(sandbox, { 'user[profile][email]': email }, query, {});
+      expect(answer.headers.get('content-security-policy')).toContain(`frame-ancestors 'none';`);
+      expect(await answer.text()).not.toMatch(/data-session|data-parent-origin/);
+    },
+  );
+
+  test('alone shows its errors and keeps what was found', async () => {
+    const sandbox = newSandbox();
+    const path = `/projects/${sandbox.project}/users/new`;
+    const form = await get(sandbox, `${path}?display=hosted&utm_source=mail&referral_token=code1`);
+    expect(await form.text()).toMatch(/name="utm_source" value="mail"[^]*name="referral_token" value="code1"/);
+    const wrong = await get(sandbox, `${path}?display=sideways`);
+    expect(wrong.status).toBe(400);
+    expect(await wrong.text()).toContain('The address of the form is wrong');
+  });
+});
+
+describe('a signup in one click', () => {
+  test('adds a person, the first time', async () => {
+    const sandbox = newSandbox();
+    const { person } = await join(sandbox, 'referrer@x.com');
+    const path = `/projects/${sandbox.project}/users/instant?email=amy%40x.com&referral_token=${person.referral_code}`;
+    await get(sandbox, path, { method: 'HEAD' });
+    expect(await find(sandbox, email)).toBeNull();
+    const response = await get(sandbox, path);
+    expect(response.status).toBe(303);
+    expect(await (await follow(sandbox, response)).text()).toMatch(/<strong>2<\/strong>/);
+    expect(await find(sandbox, 'referrer@x.com')).toMatchObject({ referrals: 1 });
+    expect((await get(sandbox, path)).status).toBe(403);
+    expect((await get(sandbox, path.replace(/\?.*/, ''))).status).toBe(400);
+    expect(await find(sandbox, 'referrer@x.com')).toMatchObject({ referrals: 1 });
+  });
+});

@@ -1,0 +1,147 @@
+import { type Context, Hono } from 'hono';
+import * as v from 'valibot';
+import { listPlace } from '../campaign/place.ts';
+import { joinedPage } from '../pages/Joined.tsx';
+import { messagePage } from '../pages/Message.tsx';
+import { signupPage } from '../pages/Signup.tsx';
+import { type SignupQuery, signupQuery } from '../protocol.ts';
+import type { Campaign } from './campaign.ts';
+import type { Env } from './env.ts';
+import { readFields } from './fields.ts';
+import { pagePath } from './frame.ts';
+import { limitBody, mayCall, ownOrigin, refuseStrangers } from './gate.ts';
+import { Refusal } from './refusal.ts';
+import { secure } from './secure.ts';
+import { show } from './show.ts';
+import { type NotSignedUp, type SignedUp, signUp } from './signup.ts';
+import { writeView } from './view.ts';
+
+const base = '../../..';
+
+/** `/PROJECT/users/…`: the hosted signup form, where raw HTML forms are posted to, and signups in one click. */
+export function createForms(campaign: Campaign): Hono<Env> {
+  const app = new Hono<Env>();
+
+  app.onError((error, context) => {
+    secure(context, '*');
+    if (error instanceof Refusal) {
+      return context.html(messagePage({ title: 'This form cannot be used', text: error.message, base }), error.status);
+    }
+    campaign.log(error);
+    return context.html(messagePage({ title: 'The sandbox failed', text: 'Its log says why.', base }), 500);
+  });
+
+  app.use('/:project/users/*', refuseStrangers(campaign), limitBody, async (context, next) => {
+    const project = context.req.param('project');
+    if (project !== campaign.project) {
+      throw new Refusal(404, `This sandbox serves the project ${campaign.project}, not ${project}.`);
+    }
+    await next();
+  });
+
+  app.get('/:project/users/new', (context) => {
+    const query = readQuery(context.req.query());
+    return showForm(context, query, readPlace(context, query, campaign));
+  });
+
+  app.post('/:project/users/post', async (context) => {
+    const place = readPlace(context, readQuery(context.req.query()), campaign);
+    const form = await context.req.parseBody();
+    const { data, isRobot } = readFields(form);
+    const outcome = isRobot ? nobody : await signUp(context, data, campaign);
+    if ('error' in outcome) {
+      return showForm(context, { ...readQuery(form), email: data['email'] }, place, outcome);
+    }
+    return place.display === 'hosted'
+      ? thank(context, outcome, campaign)
+      : showJoined(context, outcome, place, campaign);
+  });
+
+  app.get('/:project/users/instant', async (context) => {
+    const { email = '', ...query } = readQuery(context.req.query());
+    // Who only asks what is there, such as a mail scanner, adds nobody.
+    if (context.req.method !== 'GET') return context.body(null);
+    const { data } = readFields({ ...query, 'user[profile][email]': email });
+    const outcome = await signUp(context, data, campaign);
+    return 'error' in outcome
+      ? showForm(context, { ...query, email }, hosted, outcome)
+      : thank(context, outcome, campaign);
+  });
+
+  app.get('/:project/users/joined', (context) =>
+    show(context, campaign, 'users/joined', async ({ user }) => {
+      const person = user === null ? null : await campaign.store.users.find({ id: user });
+      return joinedPage({
+        session: null,
+        position: person && listPlace(person).list_position,
+        length: person?.length ?? 0,
+        parentOrigin: null,
+      });
+    }),
+  );
+
+  return app;
+}
+
+/** Where a form stands. */
+interface Place {
+  display: NonNullable<SignupQuery['display']>;
+  /** Origin of the page around it; `null`: there is none, or it is a stranger's. */
+  parent: string | null;
+}
+
+const hosted: Place = { display: 'hosted', parent: null };
+const nobody: SignedUp = { user: null, position: null, session: null };
+
+function readQuery(query: unknown): SignupQuery {
+  const read = v.safeParse(signupQuery, query);
+  if (read.success) return read.output;
+  throw new Refusal(400, `The address of the form is wrong: ${v.summarize(read.issues)}`);
+}
+
+function readPlace(context: Context<Env>, { display, origin }: SignupQuery, campaign: Campaign): Place {
+  if (display === undefined || display === 'hosted') return hosted;
+  const referer = context.req.header('referer') ?? '';
+  const parent = origin ?? (URL.canParse(referer) ? new URL(referer).origin : '');
+  return { display, parent: mayCall(parent, ownOrigin(context), campaign) ? parent : null };
+}
+
+function showForm(
+  context: Context<Env>,
+  { email, referral_token, referrer, ...query }: SignupQuery,
+  { display, parent }: Place,
+  failure?: NotSignedUp,
+): Response {
+  const { utm_source, utm_medium, utm_campaign, utm_term, utm_content } = query;
+  const action = new URLSearchParams({ display, ...(parent !== null && { origin: parent }) });
+  secure(context, parent ?? `'none'`);
+  const page = signupPage({
+    action: `post?${action}`,
+    email,
+    referrerCode: referral_token,
+    hidden: { referrer, utm_source, utm_medium, utm_campaign, utm_term, utm_content },
+    display,
+    parentOrigin: parent,
+    error: failure?.error,
+  });
+  return context.html(page, failure?.status ?? 200);
+}
+
+/** In an iframe the page around it gets the session, so this page is the answer itself. */
+async function showJoined(
+  context: Context<Env>,
+  { position, session }: SignedUp,
+  { parent }: Place,
+  { store }: Campaign,
+): Promise<Response> {
+  secure(context, parent ?? `'none'`);
+  const { length } = await store.users.leaders(1);
+  return context.html(joinedPage({ session, position, length, parentOrigin: parent }));
+}
+
+/** Whoever reloads the page that this leads to posts nothing again. */
+function thank(context: Context<Env>, { user }: SignedUp, campaign: Campaign): Response {
+  const view = writeView(campaign.secret, campaign.clock(), { page: 'users/joined', user, origin: ownOrigin(context) });
+  context.header('cache-control', 'no-store');
+  return context.redirect(campaign.base + pagePath(campaign.project, 'users/joined', view), 303);
+}

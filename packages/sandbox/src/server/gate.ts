@@ -1,0 +1,40 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { Campaign } from './campaign.ts';
+import type { Env } from './env.ts';
+import { Refusal } from './refusal.ts';
+
+const loopback = /^https?:\/\/(?:(?:[\w-]+\.)*localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/;
+
+/** The sandbox's own origin, as the visitor sees it. */
+export const ownOrigin = (context: Context): string => new URL(context.req.url).origin;
+
+/**
+ * Whether a page of this origin may call: pages of this machine, of the sandbox's own address, of the site, and of
+ * those that were named. Everybody else's pages are strangers, also when they run in the developer's browser.
+ */
+export function mayCall(origin: string, own: string, { origins, site }: Campaign): boolean {
+  if (loopback.test(origin) || origin === own || origins.includes(origin)) return true;
+  return site !== null && origin === new URL(site).origin;
+}
+
+/** Throws a `Refusal` to whoever calls from the page of a stranger. */
+export const refuseStrangers =
+  (campaign: Campaign): MiddlewareHandler<Env> =>
+  async (context, next) => {
+    const origin = context.req.header('origin');
+    if (origin !== undefined && !mayCall(origin, ownOrigin(context), campaign)) {
+      throw new Refusal(403, `Pages of ${origin} may not call this sandbox. Add it to the sandbox's origins.`);
+    }
+    await next();
+  };
+
+const largestBody = 64 * 1024;
+
+/** Throws a `Refusal` to whoever sends too much, before it is read. */
+export const limitBody = bodyLimit({
+  maxSize: largestBody,
+  onError: () => {
+    throw new Refusal(413, `The request is larger than ${largestBody / 1024} KiB. Send less data.`);
+  },
+});

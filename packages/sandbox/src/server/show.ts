@@ -1,0 +1,37 @@
+import type { Context } from 'hono';
+import { messagePage } from '../pages/Message.tsx';
+import type { Campaign } from './campaign.ts';
+import type { Env } from './env.ts';
+import { secure } from './secure.ts';
+import { readView, type View } from './view.ts';
+
+/** Shows a page to those whom it was made for, as the view in its address says. */
+export async function show(
+  context: Context<Env>,
+  campaign: Campaign,
+  page: View['page'],
+  draw: (view: View) => Promise<string>,
+): Promise<Response> {
+  const view = readView(campaign.secret, campaign.clock(), page, context.req.query('view') ?? '');
+  const base = page.includes('/') ? '../../..' : '../..';
+  if (view === 'forged' || context.req.param('project') !== campaign.project) {
+    secure(context, '*');
+    return context.html(messagePage({ ...forged, base }), 403);
+  }
+  if (view === 'expired') {
+    secure(context, '*');
+    return context.html(messagePage({ ...expired, base }), 410);
+  }
+  secure(context, view.origin);
+  return context.html(await draw(view));
+}
+
+const forged = {
+  title: 'This page cannot be shown',
+  text: 'Its address was not made by this sandbox. Reload the page that shows it.',
+};
+
+const expired = {
+  title: 'This page has expired',
+  text: 'Its address was good for a few minutes only. Reload the page that shows it.',
+};

@@ -1,0 +1,52 @@
+import { newUser } from '@prefinery-kit/core/contract';
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import * as v from 'valibot';
+import type { Campaign } from './campaign.ts';
+import type { Env } from './env.ts';
+import { addUser } from './handlers/addUser.ts';
+import { Refusal } from './refusal.ts';
+import { readVisit } from './visit.ts';
+
+/** Somebody who has signed up by a form: nobody, where the form was a robot's. */
+export interface SignedUp {
+  /** The person's id. */
+  user: string | null;
+  /** Place on the list; `null`: not on it. */
+  position: number | null;
+  session: string | null;
+}
+
+/** Why somebody could not sign up, in words for them. */
+export interface NotSignedUp {
+  error: string;
+  status: ContentfulStatusCode;
+}
+
+/** Adds a person from a form. It knows no session: with identity verification, whoever is here already stays as is. */
+export async function signUp(
+  context: Context<Env>,
+  data: Readonly<Record<string, string>>,
+  campaign: Campaign,
+): Promise<SignedUp | NotSignedUp> {
+  const read = v.safeParse(newUser, data);
+  if (!read.success) return { error: explain(read.issues[0]), status: 400 };
+  const page = { url: context.req.url, referrer: null };
+  const visit = await readVisit(context, { page, referrer_code: null }, campaign);
+  try {
+    const { result, session = null } = await addUser(read.output, visit, campaign);
+    return { user: result.id, position: result.list_position, session };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { error: error.status === 403 ? known : error.message, status: error.status };
+  }
+}
+
+const known = 'This address has joined already.';
+
+function explain(issue: v.BaseIssue<unknown>): string {
+  const field = v.getDotPath(issue);
+  return field === 'email'
+    ? 'Enter an e-mail address, such as sheldon@bigbangtheory.com.'
+    : `The field ${field} cannot be "${String(issue.input)}".`;
+}

@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Member } from '../campaign/person.ts';
+import type { RewardOffer } from '../campaign/rewards.ts';
+import { type Engine, engines, newProject } from '../testing/engines.ts';
+import { add, joining, now } from '../testing/people.ts';
+import { type Database, openDatabase } from './database.ts';
+import { createStore, type Store } from './store.ts';
+
+const event = 'purchase';
+const single: RewardOffer = { descriptor: 'single', name: 'Single', type: 'SingleSided', event };
+const double: RewardOffer = { descriptor: 'double', name: 'Double', type: 'DoubleSided', event };
+const milestone = (count: number, more: object = { event }): RewardOffer => ({
+  descriptor: `first${count}`,
+  name: `First ${count}`,
+  type: 'Milestone',
+  milestone: count,
+  ...more,
+});
+
+describe.each(engines)('on $name', ({ start }) => {
+  let engine: Engine;
+  let database: Database;
+  beforeAll(async () => {
+    engine = await start();
+    database = await openDatabase(engine.database, (cause) => {
+      throw new Error('The database complained.', { cause });
+    });
+  }, 60_000);
+  afterAll(async () => {
+    await database.close();
+    await engine.stop();
+  });
+
+  /** A referrer with friends who have joined through them. */
+  const newCircle = async (size: number): Promise<{ store: Store; referrer: Member; friends: Member[] }> => {
+    const store = createStore(database, newProject());
+    const referrer = await add(store, 'referrer@x.com', { profile: { first_name: 'Amy' } });
+    const friends = [];
+    for (let index = 0; index < size; index += 1) {
+      friends.push(await add(store, `friend${index}@x.com`, { referredBy: referrer.referral_code }));
+    }
+    return { store, referrer, friends };
+  };
+
+  const perform = (store: Store, user: string, ...offers: RewardOffer[]) =>
+    store.rewards.perform({ user, event, offers, now });
+
+  const names = async (store: Store, { id }: Member): Promise<string[]> =>
+    (await store.rewards.of(id)).map(({ descriptor }) => descriptor);
+
+  test('a reward is earned once, however often the event is sent, and says who has it', async () => {
+    const { store, referrer, friends } = await newCircle(1);
+    const id = friends[0]?.id ?? '';
+    expect(await perform(store, id, single)).toEqual([
+      {
+        reward: {
+          project_id: expect.any(String),
+          number: expect.any(Number),
+          descriptor: 'single',
+          name: 'Single',
+          type: 'SingleSided',
+          user_id: referrer.id,
+          user_role: 'referrer',
+          cause: id,
+          earned_at: now,
+          delivered_at: null,
+          revoked_at: null,
+        },
+        owner: {
+          id: referrer.id,
+          email: 'referrer@x.com',
+          referral_code: referrer.referral_code,
+          profile: { first_name: 'Amy' },
+        },
+      },
+    ]);
+    expect(await perform(store, id, single)).toEqual([]);
+    expect(await names(store, referrer)).toEqual(['single']);
+  });
+
+  test('each friend counts', async () => {
+    const { store, referrer, friends } = await newCircle(2);
+    for (const { id } of friends) expect(await perform(store, id, single)).toHaveLength(1);
+    expect(await names(store, referrer)).toEqual(['single', 'single']);
+  });
+
+  test('both sides are rewarded where the offer says so', async () => {
+    const { store, referrer, friends } = await newCircle(1);
+    for (const friend of friends) {
+      const created = await perform(store, friend.id, double);
+      expect(created.map(({ reward, owner }) => [reward.user_role, owner.id])).toEqual([
+        ['referrer', referrer.id],
+        ['friend', friend.id],
+      ]);
+      expect(await names(store, friend)).toEqual(['double']);
+    }
+    expect(await names(store, referrer)).toEqual(['double']);
+  });
+
+  test('a milestone is earned with the friend who makes the number full, and never again', async () => {
+    const { store, referrer, friends } = await newCircle(4);
+    const sizes = [];
+    for (const friend of [0, 0, 0, 1, 1, 2, 2, 3, 0]) {
+      sizes.push((await perform(store, friends[friend]?.id ?? '', milestone(3))).length);
+    }
+    expect(sizes).toEqual([0, 0, 0, 0, 0, 1, 0, 0, 0]);
+    expect(await names(store, referrer)).toEqual(['first3']);
+  });
+
+  test('other events and other people’s friends do not count', async () => {
+    const { store, friends } = await newCircle(2);
+    const [one = '', two = ''] = friends.map(({ id }) => id);
+    const stranger = await add(store, 'stranger@x.com');
+    const other = await add(store, 'other@x.com', { referredBy: stranger.referral_code });
+    const trial = { ...milestone(2), descriptor: 'trial', event: 'trial' };
+    await store.rewards.perform({ user: one, event: 'trial', offers: [milestone(2), trial], now });
+    expect(await perform(store, other.id, milestone(2))).toEqual([]);
+    expect(await perform(store, two, milestone(2))).toEqual([]);
+  });
+
+  test('who came by themselves, and who is of another project, earns nothing for anybody', async () => {
+    const { store, referrer, friends } = await newCircle(1);
+    expect(await perform(store, referrer.id, single, milestone(1))).toEqual([]);
+    expect(await perform(createStore(database, newProject()), friends[0]?.id ?? '', single)).toEqual([]);
+    expect(
+      await database.db.selectFrom('rewards').select('cause').where('user_id', '=', referrer.id).execute(),
+    ).toEqual([]);
+  });
+
+  test('of many calls at once, one creates the reward', async () => {
+    const { store, referrer, friends } = await newCircle(1);
+    const id = friends[0]?.id ?? '';
+    const created = await Promise.all(Array.from({ length: 12 }, () => perform(store, id, single, double)));
+    expect(created.map((rewards) => rewards.length).filter((length) => length > 0)).toEqual([3]);
+    expect(await names(store, referrer)).toEqual(['single', 'double']);
+  });
+
+  test('of many friends at once, none is missed on the way to a milestone', async () => {
+    const { store, referrer, friends } = await newCircle(8);
+    const offers = [milestone(8), milestone(5), milestone(1)];
+    const created = await Promise.all(friends.map(({ id }) => perform(store, id, ...offers)));
+    expect(created.flat().map(({ reward }) => reward.descriptor)).toHaveLength(3);
+    expect((await names(store, referrer)).toSorted()).toEqual(['first1', 'first5', 'first8']);
+  });
+
+  test('a signup earns what it is offered, with the credit and not without', async () => {
+    const { store, referrer } = await newCircle(1);
+    const offers: RewardOffer[] = [{ ...double, event: undefined }, milestone(3, {}), single];
+    const { referral_code } = referrer;
+    const emails = ['friend1@x.com', 'friend2@x.com', 'friend1@x.com', 'friend2@x.com'];
+    await Promise.all(
+      emails.map((email) =>
+        store.users.add(joining(email, { referredBy: referral_code, offers, mayChange: 'anyone' })),
+      ),
+    );
+    await add(store, 'stranger@x.com', { offers });
+    expect((await names(store, referrer)).toSorted()).toEqual(['double', 'double', 'first3']);
+    const friend = await store.users.find({ email: 'friend1@x.com' });
+    expect(friend && (await names(store, friend))).toEqual(['double']);
+  });
+
+  test('a taken referral code costs a rewarded signup nothing', async () => {
+    const { store, referrer } = await newCircle(0);
+    const draws = [referrer.referral_code, 'free1'];
+    const offers: RewardOffer[] = [{ ...single, event: undefined }];
+    const friend = await add(store, 'friend@x.com', {
+      referredBy: referrer.referral_code,
+      offers,
+      drawCode: () => draws.shift() ?? 'spare',
+    });
+    expect(friend.referral_code).toBe('free1');
+    expect(await names(store, referrer)).toEqual(['single']);
+    expect(await store.users.find({ id: referrer.id })).toMatchObject({ referrals: 1, length: 2 });
+  });
+});

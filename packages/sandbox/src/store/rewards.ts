@@ -1,0 +1,112 @@
+import type { Kysely } from 'kysely';
+import { dueFor, type Earned, offersFor, type RewardOffer } from '../campaign/rewards.ts';
+import type { Person } from '../campaign/person.ts';
+import type { Tables } from './tables.ts';
+
+/** Something that a person has done. */
+export interface Doing {
+  /** Id of the person. */
+  user: string;
+  /** The custom event; `null`: the signup. */
+  event: string | null;
+  /** What the campaign offers. */
+  offers: readonly RewardOffer[];
+  now: Date;
+}
+
+/** A reward, and who has it. */
+export interface Owned {
+  reward: Earned;
+  owner: Pick<Person, 'id' | 'email' | 'referral_code' | 'profile'>;
+}
+
+/** The rewards of one project's people. */
+export type Rewards = ReturnType<typeof createRewards>;
+
+export const createRewards = (db: Kysely<Tables>, project: string) => ({
+  /** Creates the rewards that are earned by it and were not before, and answers those. */
+  async perform(doing: Doing): Promise<Owned[]> {
+    if (offersFor(doing.offers, doing.event).length === 0) return [];
+    return db.transaction().execute((db) => reward(db, project, doing));
+  },
+
+  /** All that a person has earned, in order. */
+  async of(userId: string): Promise<Earned[]> {
+    return db
+      .selectFrom('rewards')
+      .selectAll()
+      .where('project_id', '=', project)
+      .where('user_id', '=', userId)
+      .orderBy('number')
+      .execute();
+  },
+});
+
+/**
+ * The same within a transaction that is open already. It has the referrer to itself from here on: two friends at once
+ * could each miss the other, and a milestone be missed by both.
+ */
+export async function reward(db: Kysely<Tables>, project: string, doing: Doing): Promise<Owned[]> {
+  const { user: friend, event, offers, now } = doing;
+  const referrer = await db
+    .selectFrom('users')
+    .innerJoin('users as referrer', (on) =>
+      on.onRef('referrer.project_id', '=', 'users.project_id').onRef('referrer.id', '=', 'users.referrer_id'),
+    )
+    .select(['referrer.id', 'referrer.referrals'])
+    .where('users.project_id', '=', project)
+    .where('users.id', '=', friend)
+    .forNoKeyUpdate('referrer')
+    .executeTakeFirst();
+  if (referrer === undefined) return [];
+
+  const count =
+    event === null ? referrer.referrals : await countDoers(db, project, { event, friend, referrer: referrer.id, now });
+  const due = dueFor(offers, { event, friend, referrer: referrer.id, count });
+  if (due.length === 0) return [];
+
+  const rows = await db
+    .with('created', (rewards) =>
+      rewards
+        .insertInto('rewards')
+        .values(due.map((reward) => ({ ...reward, project_id: project, earned_at: now })))
+        .onConflict((known) => known.constraint('rewards_once').doNothing())
+        .returningAll(),
+    )
+    .selectFrom('created')
+    .innerJoin('users', (on) =>
+      on.onRef('users.project_id', '=', 'created.project_id').onRef('users.id', '=', 'created.user_id'),
+    )
+    .selectAll('created')
+    .select(['users.id', 'users.email', 'users.referral_code', 'users.profile'])
+    .orderBy('created.number')
+    .execute();
+  return rows.map(({ id, email, referral_code, profile, ...reward }) => ({
+    reward,
+    owner: { id, email, referral_code, profile },
+  }));
+}
+
+/** Writes down who did it, and counts all of the referrer's people who have. */
+async function countDoers(
+  db: Kysely<Tables>,
+  project: string,
+  { event, friend, referrer, now }: { event: string; friend: string; referrer: string; now: Date },
+): Promise<number> {
+  await db
+    .insertInto('events')
+    .values({ project_id: project, user_id: friend, event, created_at: now })
+    .onConflict((known) => known.columns(['project_id', 'user_id', 'event']).doNothing())
+    .execute();
+  const { count } = await db
+    .selectFrom('users')
+    .innerJoin('events', (on) =>
+      on.onRef('events.project_id', '=', 'users.project_id').onRef('events.user_id', '=', 'users.id'),
+    )
+    .select((users) => users.fn.countAll<number>().as('count'))
+    .where('users.project_id', '=', project)
+    .where('users.referrer_id', '=', referrer)
+    .where('events.event', '=', event)
+    .executeTakeFirstOrThrow();
+  return count;
+}

@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import type { Member } from '../campaign/person.ts';
+import type { Store } from '../store/store.ts';
+import type { Joining } from '../store/users.ts';
+
+/** When everything happens. */
+export const now = new Date('2026-03-01T12:00:00Z');
+
+let codes = 0;
+
+/** Somebody who joins, as the store is told. */
+export const joining = (email: string, more: Partial<Joining> = {}): Joining => ({
+  id: randomUUID(),
+  email,
+  profile: {},
+  changes: {},
+  referredBy: null,
+  mayChange: 'nobody',
+  offers: [],
+  now,
+  drawCode: () => `code${(codes += 1)}`,
+  ...more,
+});
+
+/** Somebody who has joined. */
+export async function add({ users }: Store, email: string, more?: Partial<Joining>): Promise<Member> {
+  const joined = await users.add(joining(email, more));
+  const member = joined && (await users.find({ id: joined.id }));
+  if (!member) throw new Error(`${email} was turned away.`);
+  return member;
+}

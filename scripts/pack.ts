@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { run } from './shell.ts';
+
+/** A package of this repository as it would be published. */
+export interface Tarball {
+  name: string;
+  file: string;
+}
+
+/** Where the packages' tarballs are once they are packed into the folder. */
+export const tarballsOf = (packages: readonly { name: string; version: string }[], folder: string): Tarball[] =>
+  packages.map(({ name, version }) => ({
+    name,
+    file: join(folder, `${name.replace('@', '').replace('/', '-')}-${version}.tgz`),
+  }));
+
+/** Packs the built packages. Answers whether it succeeded. */
+export const pack = (tarballs: readonly Tarball[], folder: string): boolean =>
+  run('pnpm', [
+    '--reporter=silent',
+    '--recursive',
+    ...tarballs.flatMap(({ name }) => ['--filter', name]),
+    'pack',
+    '--pack-destination',
+    folder,
+  ]);
+
+/** Lines for pnpm's `overrides`: wherever the packages are asked for, also by each other, these are taken. */
+export const overridesOf = (tarballs: readonly Tarball[]): string =>
+  tarballs.map(({ name, file }) => `  '${name}': 'file:${file}'\n`).join('');
+
+/** The tarballs as `dependencies`. */
+export const dependenciesOf = (tarballs: readonly Tarball[]): Record<string, string> =>
+  Object.fromEntries(tarballs.map(({ name, file }) => [name, `file:${file}`]));
