@@ -1,0 +1,117 @@
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Demo, startDemo } from '../../scripts/demo-servers.ts';
+import { launch, visit, type Visitor } from './browser.ts';
+
+const PEOPLE = 200;
+
+let demo: Demo;
+let browser: Browser;
+
+beforeAll(async () => {
+  [demo, browser] = await Promise.all([startDemo({ port: 0, sandboxPort: 0, users: PEOPLE }), launch()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await demo.close();
+});
+
+async function join(page: Page, email: string, name: string) {
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('First name').fill(name);
+  await page.getByRole('button', { name: 'Join' }).click();
+  await page.getByRole('heading', { name: `You’re in, ${name}.` }).waitFor();
+}
+
+/** A figure of the visitor's standing, by the words beside it. */
+const figure = async (page: Page, words: string) => {
+  const value = page.locator('dl div').filter({ hasText: words }).locator('dd').first();
+  return Number((await value.innerText()).replace(/\D/g, ''));
+};
+
+const boardRow = (page: Page, name: string) =>
+  page.frameLocator('iframe[title=Leaderboard]').getByRole('row', { name });
+
+const unheard = (...visitors: Visitor[]) => visitors.flatMap((visitor) => visitor.unheard);
+
+test('two visitors: a link is shared, a friend joins and buys, and it counts exactly once', async () => {
+  const leonard = await visit(browser, demo.url);
+  await join(leonard.page, 'leonard@bigbangtheory.com', 'Leonard');
+  const before = await figure(leonard.page, 'Your place');
+  expect(before).toBe(PEOPLE + 1);
+  expect(await figure(leonard.page, 'Friends you brought')).toBe(0);
+  await boardRow(leonard.page, `${before}`).waitFor();
+  const link = await leonard.page.getByRole('textbox', { name: /link/i }).inputValue();
+
+  // A friend follows the link, looks, comes back the same way, and only then joins.
+  const penny = await visit(browser, link);
+  expect(new URL(penny.page.url()).origin).toBe(demo.url);
+  await penny.page.getByText('A friend sent you.').waitFor();
+  await penny.page.goto(link);
+  await penny.page.getByText('A friend sent you.').waitFor();
+  await join(penny.page, 'penny@bigbangtheory.com', 'Penny');
+  // Coming by once more as somebody who is in changes nothing.
+  await penny.page.goto(link);
+  await penny.page.getByRole('heading', { name: 'You’re in, Penny.' }).waitFor();
+
+  await leonard.page.reload();
+  await leonard.page.getByRole('heading', { name: 'You’re in, Leonard.' }).waitFor();
+  expect(await figure(leonard.page, 'Friends you brought')).toBe(1);
+  const after = await figure(leonard.page, 'Your place');
+  expect(after).toBeLessThan(before);
+  await boardRow(leonard.page, `${after} `).filter({ hasText: 'Leonard' }).waitFor();
+
+  // The friend buys: the reward is the referrer's, and a second purchase earns nothing more.
+  await penny.page.getByRole('button', { name: 'Order yours' }).click();
+  const orders = penny.page.getByRole('log', { name: 'Your orders' });
+  await orders.getByText('$10 discount').waitFor();
+  await orders.getByText('earned by Leonard, who sent you.').waitFor();
+  await penny.page.getByRole('button', { name: 'Order another' }).click();
+  await orders.getByText('Nothing new was earned').waitFor();
+  expect(await orders.getByText('$10 discount').count()).toBe(1);
+
+  await leonard.page.reload();
+  const page = leonard.page.frameLocator('main iframe[title="Referral page"]');
+  await page.getByText('$10 discount').waitFor();
+  expect(await page.getByText('$10 discount').count()).toBe(1);
+
+  expect(unheard(leonard, penny)).toEqual([]);
+  await Promise.all([leonard.context.close(), penny.context.close()]);
+});
+
+test('the referral page opens as a popup, and gives the focus back', async () => {
+  const visitor = await visit(browser, demo.url);
+  await join(visitor.page, 'howard@bigbangtheory.com', 'Howard');
+  const opener = visitor.page.locator('[data-prefinery=referral-page-trigger]');
+  await opener.click();
+  const popup = visitor.page.getByRole('dialog', { name: 'Your referral page' });
+  const link = await visitor.page.getByRole('textbox', { name: /link/i }).first().inputValue();
+  const inside = popup.frameLocator('iframe[title="Referral page"]');
+  await inside.locator(`input[value="${link}"]`).waitFor();
+  await popup.getByRole('button', { name: 'Close' }).click();
+  await popup.waitFor({ state: 'hidden' });
+  expect(await opener.evaluate((button) => button === document.activeElement)).toBe(true);
+  expect(visitor.unheard).toEqual([]);
+  await visitor.context.close();
+});
+
+test('logged out is unknown, and the status link brings one back to the referral page', async () => {
+  const visitor = await visit(browser, demo.url);
+  const { page } = visitor;
+  await join(page, 'amy@bigbangtheory.com', 'Amy');
+  const status = await page.getByRole('link', { name: 'A link of your own' }).getAttribute('href');
+  expect(status).toMatch(/\/r\/\w{5}\?ref-check=[\w-]{36}$/);
+
+  await page.getByRole('button', { name: 'Not you?' }).click();
+  await page.getByLabel('E-mail address').waitFor();
+  await page.reload();
+  await page.getByLabel('E-mail address').waitFor();
+  expect(await page.getByText('You’re in').count()).toBe(0);
+
+  await page.goto(status ?? '');
+  expect(new URL(page.url()).searchParams.has('ref-check')).toBe(true);
+  const popup = page.getByRole('dialog').frameLocator('iframe[title="Referral page"]');
+  await popup.getByText('Amy').first().waitFor();
+  expect(visitor.unheard).toEqual([]);
+  await visitor.context.close();
+});
