@@ -33,7 +33,7 @@ export const commandRequest = v.object({
 export type CommandRequest = v.InferOutput<typeof commandRequest>;
 
 /** A hosted page that the widget shows in an iframe. */
-export const frame = v.object({
+const frame = v.object({
   /** Address on the sandbox. It names who may see it, is signed, and expires. */
   path: v.string(),
   /** What the iframe is called for people who cannot see it. */

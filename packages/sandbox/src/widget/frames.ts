@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type CommandReply, frameMessage } from '../protocol.ts';
 
-export type Frame = NonNullable<CommandReply['frame']>;
+type Frame = NonNullable<CommandReply['frame']>;
 
 /** Shows hosted pages in iframes, each as tall as its content. */
 export interface Frames {
