@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type CommandReply, frameMessage } from '../protocol.ts';
 
-type Frame = NonNullable<CommandReply['frame']>;
+export type Frame = NonNullable<CommandReply['frame']>;
 
 /** How a page is drawn. */
 interface DrawOptions {
