@@ -121,7 +121,19 @@ test.each([
 test('--help names every flag', async () => {
   const started = start('--help');
   expect(await started.ends).toEqual({ code: 0, signal: null });
-  for (const flag of ['port', 'host', 'database', 'project', 'secret', 'site', 'origin', 'seed-users', 'seed']) {
+  for (const flag of [
+    'port',
+    'host',
+    'database',
+    'project',
+    'secret',
+    'site',
+    'origin',
+    'callbacks',
+    'faults',
+    'seed-users',
+    'seed',
+  ]) {
     expect(started.said()).toContain(`  --${flag} `);
   }
 });

@@ -18,6 +18,7 @@ async function run(args: string[]): Promise<void> {
       await sandbox.seed(flags.seed);
       console.log(`${flags.seed.users} made-up people are on the list (seed ${flags.seed.seed}).`);
     }
+    sandbox.fault(flags.faults);
     const served = await listen(sandbox, flags);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(served, sandbox));
     console.log(welcome(served.url, sandbox.project, flags));

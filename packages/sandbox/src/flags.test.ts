@@ -2,11 +2,17 @@ import { expect, test } from 'vitest';
 import { readFlags } from './flags.ts';
 
 test('without flags, a sandbox in memory', () => {
-  const { sandbox, serve, seed, help } = readFlags([]);
-  expect(sandbox).toMatchObject({ project: 'sandbox1', database: undefined, identityVerification: true });
-  expect({ serve, seed, help }).toEqual({
+  const { sandbox, serve, seed, faults, help } = readFlags([]);
+  expect(sandbox).toMatchObject({
+    project: 'sandbox1',
+    database: undefined,
+    identityVerification: true,
+    callbacks: 'documented',
+  });
+  expect({ serve, seed, faults, help }).toEqual({
     serve: { port: undefined, host: undefined },
     seed: { users: 0, seed: 1 },
+    faults: {},
     help: false,
   });
 });
@@ -14,7 +20,8 @@ test('without flags, a sandbox in memory', () => {
 test('every flag gets where it belongs', () => {
   const line =
     '--port 8080 --host 0.0.0.0 --database ./people --project abcd1234 --secret hush --site http://localhost:5173 ' +
-    '--origin https://one.example --origin https://two.example --seed-users 500 --seed 7 --identity-verification off';
+    '--origin https://one.example --origin https://two.example --seed-users 500 --seed 7 --identity-verification off ' +
+    '--callbacks silent --faults {"lag":500}';
   expect(readFlags(line.split(' '))).toEqual({
     help: false,
     sandbox: {
@@ -24,9 +31,11 @@ test('every flag gets where it belongs', () => {
       identityVerification: false,
       site: 'http://localhost:5173',
       origins: ['https://one.example', 'https://two.example'],
+      callbacks: 'silent',
     },
     serve: { port: 8080, host: '0.0.0.0' },
     seed: { users: 500, seed: 7 },
+    faults: { lag: 500 },
   });
 });
 
@@ -38,6 +47,9 @@ test.each([
   [['--port', '99999'], /^--port takes a whole number up to 65535, not "99999"\.$/],
   [['--seed-users', 'many'], /^--seed-users takes a whole number up to \d+, not "many"\.$/],
   [['--identity-verification', 'maybe'], /^--identity-verification is on or off, not "maybe"\.$/],
+  [['--callbacks', 'loud'], /^--callbacks is documented, observed or silent, not "loud"\.$/],
+  [['--faults', 'lag'], /^--faults takes JSON, not "lag"\.$/],
+  [['--faults', '{"lag":-1}'], /^lag: -1 will not do\. Give /],
 ])('%j is told what is wrong', (args, message) => {
   expect(() => readFlags(args)).toThrow(
     expect.objectContaining({ code: 'invalid_option', message: expect.stringMatching(message) }),

@@ -1,7 +1,10 @@
 import { parseArgs } from 'node:util';
+import * as v from 'valibot';
 import { SandboxError } from './errors.ts';
 import type { SandboxOptions } from './options.ts';
 import type { ServeOptions } from './serve.ts';
+import { type Faults, readFaults } from './server/faults.ts';
+import { type Callbacks, callbacks } from './server/shape.ts';
 
 /** What the command line asks for. */
 export interface Flags {
@@ -10,6 +13,8 @@ export interface Flags {
   serve: ServeOptions;
   /** How many made-up people, from which seed. */
   seed: { users: number; seed: number };
+  /** What goes wrong on purpose. */
+  faults: Faults;
 }
 
 export const help = `prefinery-sandbox: a local Prefinery campaign to develop and test against
@@ -22,6 +27,8 @@ export const help = `prefinery-sandbox: a local Prefinery campaign to develop an
   --identity-verification on|off   whether people must be proven (on)
   --site URL                       app that referral links lead to (the first page that calls)
   --origin URL                     page that may call besides those of this machine; may be repeated
+  --callbacks NAME                 what callbacks receive: documented, observed or silent (documented)
+  --faults JSON                    what goes wrong on purpose, such as '{"commands":{"getUser":"silent"}}'
   --seed-users NUMBER              made-up people to start with (0)
   --seed NUMBER                    the same number makes the same people (1)
   --help                           this text
@@ -39,9 +46,11 @@ export function readFlags(args: string[]): Flags {
       identityVerification: readSwitch('identity-verification', values['identity-verification']),
       site: values.site,
       origins: values.origin,
+      callbacks: readCallbacks(values.callbacks),
     },
     serve: { port: values.port === undefined ? undefined : readNumber('port', values.port, 65_535), host: values.host },
     seed: { users: readNumber('seed-users', values['seed-users']), seed: readNumber('seed', values.seed) },
+    faults: readFaultsFlag(values.faults),
   };
 }
 
@@ -58,6 +67,8 @@ function parse(args: string[]) {
         'identity-verification': { type: 'string', default: 'on' },
         site: { type: 'string' },
         origin: { type: 'string', multiple: true },
+        callbacks: { type: 'string', default: 'documented' },
+        faults: { type: 'string', default: '{}' },
         'seed-users': { type: 'string', default: '0' },
         seed: { type: 'string', default: '1' },
         help: { type: 'boolean', default: false },
@@ -78,4 +89,19 @@ function readNumber(flag: string, text: string, most = Number.MAX_SAFE_INTEGER):
 function readSwitch(flag: string, text: string): boolean {
   if (text === 'on' || text === 'off') return text === 'on';
   throw new SandboxError('invalid_option', `--${flag} is on or off, not "${text}".`);
+}
+
+function readCallbacks(text: string): Callbacks {
+  if (v.is(callbacks, text)) return text;
+  throw new SandboxError('invalid_option', `--callbacks is documented, observed or silent, not "${text}".`);
+}
+
+function readFaultsFlag(text: string): Faults {
+  let faults: unknown;
+  try {
+    faults = JSON.parse(text);
+  } catch (cause) {
+    throw new SandboxError('invalid_option', `--faults takes JSON, not "${text}".`, { cause });
+  }
+  return readFaults(faults);
 }

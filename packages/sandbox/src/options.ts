@@ -2,7 +2,8 @@ import { inspect } from 'node:util';
 import * as v from 'valibot';
 import type { RewardOffer } from './campaign/rewards.ts';
 import { SandboxError } from './errors.ts';
-import type { Campaign } from './server/campaign.ts';
+import type { Campaign, Rate } from './server/campaign.ts';
+import { type Callbacks, callbacks } from './server/shape.ts';
 
 /** Known to everybody: right for development, and for nothing else. */
 export const developmentSecret = 'sandbox_secret_do_not_use';
@@ -48,6 +49,24 @@ export interface SandboxOptions {
    */
   origins?: readonly string[] | undefined;
   /**
+   * What callbacks receive where the vendor documents nothing, or something else than public code relies on.
+   *
+   * - `documented`: `getUser` answers the user, or `null`; a failure is `{ error, status }`.
+   * - `observed`: `getUser` answers `{ data: user }`, or `{ data: {} }`; a failure is `{ error }`; `authenticateUser`
+   *   calls back as if nothing had happened.
+   * - `silent`: no callback after a failure.
+   *
+   * `sandbox.fault({ callbacks })` and `PUT /faults` change it at run time.
+   * @defaultValue `'documented'`
+   */
+  callbacks?: Callbacks | undefined;
+  /**
+   * How many commands and form posts one IP address may send in how many seconds; more get HTTP 429. This machine may
+   * send as many as it likes.
+   * @defaultValue `{ points: 600, seconds: 60 }`
+   */
+  rateLimit?: Rate | false | undefined;
+  /**
    * Path that the sandbox is mounted under in a larger server, such as `/prefinery`. Requests keep that path.
    * @defaultValue `''`
    */
@@ -92,6 +111,10 @@ const offers = v.pipe(
   v.check((list) => new Set(list.map(({ descriptor }) => descriptor)).size === list.length),
 );
 
+const upTo = (most: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(most));
+const day = 86_400;
+const rate = v.union([v.literal(false), v.strictObject({ points: upTo(1_000_000), seconds: upTo(day) })]);
+
 const shape = v.strictObject({
   project: v.pipe(v.string(), v.regex(/^[a-z0-9]{8}$/)),
   database: v.optional(text, 'memory'),
@@ -101,6 +124,8 @@ const shape = v.strictObject({
   rewards: v.optional(offers, [exampleOffer]),
   site: v.optional(httpUrl),
   origins: v.optional(v.array(httpUrl), []),
+  callbacks: v.optional(callbacks, 'documented'),
+  rateLimit: v.optional(rate, { points: 600, seconds: 60 }),
   base: v.optional(v.pipe(v.string(), v.regex(/^(?:\/[\w.~-]+)*$/)), ''),
   clock: v.optional(v.pipe(v.unknown(), isFunction)),
   log: v.optional(v.pipe(v.unknown(), isFunction)),
@@ -117,6 +142,8 @@ const advice: Record<string, string> = {
     'DoubleSided or Milestone; a Milestone also has a number of friends, such as milestone: 3.',
   site: 'Give the address of your app, such as http://localhost:5173.',
   origins: 'Give a list of origins, such as https://staging.example.',
+  callbacks: "Give 'documented', 'observed' or 'silent'.",
+  rateLimit: 'Give { points: 600, seconds: 60 }, in whole numbers from 1 and for a day at most, or false.',
   base: 'Give a path such as /prefinery, without a slash at the end.',
   clock: 'Give a function that returns a Date.',
   log: 'Give a function that takes an error.',
@@ -141,6 +168,9 @@ export function readOptions(options: SandboxOptions): Settings {
   };
 }
 
+/** Options that hold a secret: errors end up in logs. The address of a database has a password in it. */
+const secrets = new Set(['secret', 'database']);
+
 function invalid(issue: v.BaseIssue<unknown>): SandboxError {
   const [name] = (v.getDotPath(issue) ?? '').split('.', 1);
   if (name === undefined || name === '')
@@ -150,8 +180,6 @@ function invalid(issue: v.BaseIssue<unknown>): SandboxError {
     const known = Object.keys(advice).join(', ');
     return new SandboxError('invalid_option', `There is no option ${name}. There are ${known}.`);
   }
-  return new SandboxError(
-    'invalid_option',
-    `${name}: ${inspect(issue.input, { breakLength: Infinity })} will not do. ${help}`,
-  );
+  const given = secrets.has(name) ? 'what was given' : inspect(issue.input, { breakLength: Infinity });
+  return new SandboxError('invalid_option', `${name}: ${given} will not do. ${help}`);
 }

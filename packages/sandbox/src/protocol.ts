@@ -46,6 +46,8 @@ export const commandReply = v.object({
   answer: v.optional(v.unknown()),
   /** A new session token, or `null` to end the session. Absent: no change. */
   session: v.optional(textOrNull),
+  /** How often the callback is called. Absent: once. */
+  calls: v.optional(v.picklist([0, 1, 2])),
   /** For displays: what to show. */
   frame: v.optional(frame),
 });

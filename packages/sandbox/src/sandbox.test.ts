@@ -12,8 +12,8 @@ const { newSandbox } = shared;
 test.each([
   [{}, /^project: undefined will not do\. Give the key/],
   [{ project: 'ABCD1234' }, /^project: 'ABCD1234' will not do/],
-  [{ project: 'abcd1234', database: '' }, /^database: '' will not do/],
-  [{ project: 'abcd1234', secret: 7 }, /^secret: 7 will not do/],
+  [{ project: 'abcd1234', database: '' }, /^database: what was given will not do/],
+  [{ project: 'abcd1234', secret: 7 }, /^secret: what was given will not do/],
   [{ project: 'abcd1234', site: 'javascript:alert(1)' }, /^site: .* will not do/],
   [{ project: 'abcd1234', origins: ['*'] }, /^origins: '\*' will not do/],
   [{ project: 'abcd1234', base: 'prefinery/' }, /^base: 'prefinery\/' will not do/],
@@ -29,6 +29,8 @@ test.each([
     },
     /^rewards: [^]* will not do\. [^]* of its own/,
   ],
+  [{ project: 'abcd1234', callbacks: 'loud' }, /^callbacks: 'loud' will not do\. Give 'documented'/],
+  [{ project: 'abcd1234', rateLimit: { points: 0, seconds: 1 } }, /^rateLimit: 0 will not do\. Give \{ points/],
   [{ project: 'abcd1234', clock: new Date() }, /^clock: .* will not do\. Give a function/],
   [{ project: 'abcd1234', sites: [] }, /^There is no option sites\. There are project, /],
 ])('%j is told what is wrong', async (options, message) => {
@@ -50,6 +52,8 @@ test('defaults are those of the vendor, and of nobody’s production', () => {
     rewards: [{ descriptor: 'discount10', name: '$10 discount', type: 'SingleSided', event: 'purchase' }],
     site: null,
     origins: [],
+    callbacks: 'documented',
+    rateLimit: { points: 600, seconds: 60 },
     base: '',
   });
 });

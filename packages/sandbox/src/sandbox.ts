@@ -1,7 +1,9 @@
+import { setTimeout } from 'node:timers/promises';
 import { crowd } from './campaign/crowd.ts';
 import { SandboxError } from './errors.ts';
 import { readOptions, type SandboxOptions, type Settings } from './options.ts';
 import { createApp } from './server/app.ts';
+import { createFaults, type Faults, type Wait } from './server/faults.ts';
 import type { Connection } from './server/env.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { createStore } from './store/store.ts';
@@ -33,6 +35,17 @@ export interface Sandbox {
    * @throws SandboxError `invalid_option`
    */
   seed: (options: SeedOptions) => Promise<void>;
+  /**
+   * Makes things go wrong from now on, in place of what went wrong before. `{}` puts an end to it.
+   *
+   * @throws SandboxError `invalid_option`
+   * @example
+   * ```ts
+   * sandbox.fault({ script: { slow: 3000 }, commands: { addUser: 500, getUser: 'silent' }, lag: 60_000 });
+   * sandbox.fault({});
+   * ```
+   */
+  fault: (faults: Faults) => void;
   /** Closes the database. What was kept in memory is gone. */
   close: () => Promise<void>;
 }
@@ -54,16 +67,23 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   return assemble(await openDatabase(settings.database, settings.log), settings);
 }
 
-/** A sandbox over a database that is open already. Closing the sandbox closes it. */
-export function assemble(database: Database, settings: Settings): Sandbox {
+/** A sandbox over a database that is open already. Closing the sandbox closes it, and ends all waiting. */
+export function assemble(database: Database, settings: Settings, wait?: Wait): Sandbox {
   const store = createStore(database, settings.project);
-  const app = createApp({ ...settings, store });
+  const faults = createFaults();
+  const end = new AbortController();
+  const pause: Wait = (milliseconds) => setTimeout(milliseconds, undefined, { signal: end.signal }).catch(() => {});
+  const app = createApp({ ...settings, store }, faults, wait ?? pause);
   let closing: Promise<void> | undefined;
 
   return {
     project: settings.project,
     fetch: async (request, connection) => app.fetch(request, connection ?? {}),
-    close: () => (closing ??= database.close()),
+    fault: faults.set,
+    close() {
+      end.abort();
+      return (closing ??= database.close());
+    },
 
     async seed({ users, seed = 1, onProgress }) {
       for (const [name, value] of Object.entries({ users, seed })) {

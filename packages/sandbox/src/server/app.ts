@@ -3,26 +3,35 @@ import { messagePage } from '../pages/Message.tsx';
 import type { Campaign } from './campaign.ts';
 import { createCommands } from './commands.ts';
 import type { Env } from './env.ts';
+import type { FaultState, Wait } from './faults.ts';
 import { createForms } from './forms.ts';
+import { createLag } from './lag.ts';
 import { createLinks } from './links.ts';
 import { createPages } from './pages.ts';
+import { limitRate } from './rate.ts';
 import { createAssets, createScripts } from './scripts.ts';
 import { secure } from './secure.ts';
+import { createSwitches } from './switches.ts';
 
 /** All that the sandbox answers. */
-export function createApp(campaign: Campaign): Hono<Env> {
+export function createApp(settled: Campaign, faults: FaultState, wait: Wait): Hono<Env> {
+  const { clock, store } = settled;
+  const lag = createLag(clock, () => faults.current.lag ?? 0);
+  const campaign: Campaign = { ...settled, store: { ...store, users: lag.watch(store.users) } };
   const app = new Hono<Env>().basePath(campaign.base);
+  const limit = limitRate(campaign.rateLimit);
   let site = campaign.site;
 
   const onPage = (origin: string): void => {
     site ??= origin;
   };
 
-  app.route('/api', createCommands(campaign, onPage));
-  app.route('/widget/v2', createScripts(campaign));
+  app.route('/api', createCommands(campaign, onPage, { faults, lag, wait }, limit));
+  app.route('/widget/v2', createScripts(campaign, faults, wait));
   app.route('/projects', createPages(campaign));
-  app.route('/projects', createForms(campaign));
+  app.route('/projects', createForms(campaign, limit));
   app.route('/assets', createAssets());
+  app.route('/faults', createSwitches(campaign, faults));
   app.route(
     '/r',
     createLinks(campaign, () => site),
@@ -46,6 +55,7 @@ export function createApp(campaign: Campaign): Hono<Env> {
           `GET /projects/${campaign.project}/users/new`,
           `POST /projects/${campaign.project}/users/post`,
           `GET /projects/${campaign.project}/users/instant?email=:email`,
+          'GET, PUT, DELETE /faults',
           'GET /r/:code',
           'GET /',
         ],

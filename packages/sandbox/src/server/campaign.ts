@@ -1,5 +1,12 @@
 import type { RewardOffer } from '../campaign/rewards.ts';
 import type { Store } from '../store/store.ts';
+import type { Callbacks } from './shape.ts';
+
+/** How many requests one address may make in how many seconds. */
+export interface Rate {
+  points: number;
+  seconds: number;
+}
 
 /** The campaign as the server runs it: its settings and what it keeps. */
 export interface Campaign {
@@ -15,6 +22,10 @@ export interface Campaign {
   site: string | null;
   /** Origins of pages that may call, besides those of this machine. */
   origins: readonly string[];
+  /** What callbacks receive. */
+  callbacks: Callbacks;
+  /** How often one address may call; `false`: as often as it likes. */
+  rateLimit: Rate | false;
   /** Path that the sandbox is mounted under, without a slash at the end. */
   base: string;
   clock: () => Date;

@@ -1,20 +1,42 @@
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import * as v from 'valibot';
 import { commandRequest, refCheckRequest, sessionHeader, visitorHeader } from '../protocol.ts';
 import { answer } from './answer.ts';
 import type { Campaign } from './campaign.ts';
 import type { Env } from './env.ts';
+import type { FaultState, Wait } from './faults.ts';
 import { frameOf } from './frame.ts';
 import { limitBody, mayCall, ownOrigin, refuseStrangers } from './gate.ts';
 import { commands, handlers, isCommand } from './handlers/table.ts';
+import type { Lag } from './lag.ts';
 import { Refusal } from './refusal.ts';
+import { type Callbacks, shapeFailure, shapeReply } from './shape.ts';
 import { storable } from './text.ts';
 import { readVisit } from './visit.ts';
 
+/** What goes wrong on purpose. */
+export interface Trouble {
+  faults: FaultState;
+  lag: Lag;
+  wait: Wait;
+}
+
 /** `POST /PROJECT/COMMAND`: the one route that serves every command. And `POST /PROJECT/ref-check`, our own. */
-export function createCommands(campaign: Campaign, onPage: (origin: string) => void): Hono<Env> {
+export function createCommands(
+  campaign: Campaign,
+  onPage: (origin: string) => void,
+  { faults, lag, wait }: Trouble,
+  limit: MiddlewareHandler<Env>,
+): Hono<Env> {
   const app = new Hono<Env>();
+  const served = { ...handlers, getUser: lag.behind(handlers.getUser) };
+  const callbacks = (): Callbacks => faults.current.callbacks ?? campaign.callbacks;
+
+  const fail = (context: Context, refusal: Refusal): Response => {
+    const command = context.req.path.split('/').at(-1) ?? '';
+    return context.json(shapeFailure(callbacks(), command, refusal), refusal.status);
+  };
 
   app.onError((error, context) => {
     if (error instanceof Refusal) return fail(context, error);
@@ -31,6 +53,7 @@ export function createCommands(campaign: Campaign, onPage: (origin: string) => v
     }),
   );
   app.use(refuseStrangers(campaign));
+  app.use(limit);
   app.use(limitBody);
 
   app.use('/:project/*', async (context, next) => {
@@ -57,14 +80,17 @@ export function createCommands(campaign: Campaign, onPage: (origin: string) => v
     const { data, ...rest } = await readBody(context, commandRequest);
     const visit = await readVisit(context, rest, campaign);
     onPage(visit.pageOrigin);
-    return context.json(await answer(handlers, command, data, visit, campaign));
+    const fault = faults.current.commands?.[command];
+    // Kept by nobody, a promise without an end costs nothing.
+    if (fault === 'silent') return new Promise<never>(() => {});
+    if (fault === 500) throw new Refusal(500, `${command} failed: the sandbox was told so.`);
+    const reply = shapeReply(callbacks(), command, await answer(served, command, data, visit, campaign));
+    if (typeof fault === 'object') await wait(fault.slow);
+    return context.json(fault === 'twice' ? { ...reply, calls: 2 } : reply);
   });
 
   return app;
 }
-
-const fail = (context: Context, { status, message }: Refusal): Response =>
-  context.json({ answer: { error: message, status } }, status);
 
 async function readBody<S extends v.GenericSchema>(context: Context<Env>, schema: S): Promise<v.InferOutput<S>> {
   let body: unknown;

@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import * as v from 'valibot';
 import { listPlace } from '../campaign/place.ts';
 import { joinedPage } from '../pages/Joined.tsx';
@@ -19,7 +19,7 @@ import { writeView } from './view.ts';
 const base = '../../..';
 
 /** `/PROJECT/users/…`: the hosted signup form, where raw HTML forms are posted to, and signups in one click. */
-export function createForms(campaign: Campaign): Hono<Env> {
+export function createForms(campaign: Campaign, limit: MiddlewareHandler<Env>): Hono<Env> {
   const app = new Hono<Env>();
 
   app.onError((error, context) => {
@@ -31,7 +31,7 @@ export function createForms(campaign: Campaign): Hono<Env> {
     return context.html(messagePage({ title: 'The sandbox failed', text: 'Its log says why.', base }), 500);
   });
 
-  app.use('/:project/users/*', refuseStrangers(campaign), limitBody, async (context, next) => {
+  app.use('/:project/users/*', refuseStrangers(campaign), limit, limitBody, async (context, next) => {
     const project = context.req.param('project');
     if (project !== campaign.project) {
       throw new Refusal(404, `This sandbox serves the project ${campaign.project}, not ${project}.`);
@@ -46,7 +46,7 @@ export function createForms(campaign: Campaign): Hono<Env> {
 
   app.post('/:project/users/post', async (context) => {
     const place = readPlace(context, readQuery(context.req.query()), campaign);
-    const form = await context.req.parseBody();
+    const form = await readForm(context);
     const { data, isRobot } = readFields(form);
     const outcome = isRobot ? nobody : await signUp(context, data, campaign);
     if ('error' in outcome) {
@@ -92,6 +92,14 @@ interface Place {
 
 const hosted: Place = { display: 'hosted', parent: null };
 const nobody: SignedUp = { user: null, position: null, session: null };
+
+async function readForm(context: Context<Env>): Promise<Record<string, unknown>> {
+  try {
+    return await context.req.parseBody();
+  } catch {
+    throw new Refusal(400, 'What was posted is not a form.');
+  }
+}
 
 function readQuery(query: unknown): SignupQuery {
   const read = v.safeParse(signupQuery, query);

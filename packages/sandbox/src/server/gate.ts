@@ -6,6 +6,14 @@ import { Refusal } from './refusal.ts';
 
 const loopback = /^https?:\/\/(?:(?:[\w-]+\.)*localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/;
 
+/** Whether an origin is of this machine, whatever its port. */
+export const isLoopback = (origin: string): boolean => loopback.test(origin);
+
+const loopbackAddress = /^(?:(?:::ffff:)?127(?:\.\d+){3}|::1)$/;
+
+/** Whether an IP address is of this machine. */
+export const isLoopbackAddress = (address: string): boolean => loopbackAddress.test(address);
+
 /** The sandbox's own origin, as the visitor sees it. */
 export const ownOrigin = (context: Context): string => new URL(context.req.url).origin;
 
@@ -14,7 +22,7 @@ export const ownOrigin = (context: Context): string => new URL(context.req.url).
  * those that were named. Everybody else's pages are strangers, also when they run in the developer's browser.
  */
 export function mayCall(origin: string, own: string, { origins, site }: Campaign): boolean {
-  if (loopback.test(origin) || origin === own || origins.includes(origin)) return true;
+  if (isLoopback(origin) || origin === own || origins.includes(origin)) return true;
   return site !== null && origin === new URL(site).origin;
 }
 

@@ -4,16 +4,20 @@ import styles from '../pages/page.css?raw';
 import widget from '../widget/entry.ts?iife';
 import type { Campaign } from './campaign.ts';
 import type { Env } from './env.ts';
+import type { FaultState, Wait } from './faults.ts';
 
 /** `GET /widget/v2/PROJECT.js`: the script that apps load, at a path like the vendor's. */
-export function createScripts({ project }: Campaign): Hono<Env> {
+export function createScripts({ project }: Campaign, faults: FaultState, wait: Wait): Hono<Env> {
   const app = new Hono<Env>();
 
-  app.get('/:file{.+\\.js}', (context) => {
+  app.get('/:file{.+\\.js}', async (context) => {
+    const { script } = faults.current;
+    if (script === 'blocked') return context.text('The script is blocked: the sandbox was told so.', 403);
+    if (typeof script === 'object') await wait(script.slow);
     // A page may refuse what other origins do not offer explicitly.
     context.header('cross-origin-resource-policy', 'cross-origin');
     const asked = context.req.param('file').slice(0, -'.js'.length);
-    if (asked === project) return send(context, 'text/javascript', widget);
+    if (asked === project) return send(context, 'text/javascript', script === 'empty' ? '' : widget);
     const sentence = `prefinery: the sandbox serves the project ${project}, not ${asked}. Load /widget/v2/${project}.js.`;
     context.status(404);
     return send(context, 'text/javascript', `console.error(${JSON.stringify(sentence)});`);

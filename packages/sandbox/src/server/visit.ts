@@ -4,7 +4,7 @@ import type { Details, Member } from '../campaign/person.ts';
 import { type CommandRequest, sessionHeader, visitorHeader } from '../protocol.ts';
 import type { Campaign } from './campaign.ts';
 import type { Env } from './env.ts';
-import { ownOrigin } from './gate.ts';
+import { mayCall, ownOrigin } from './gate.ts';
 import { Refusal } from './refusal.ts';
 import { storable } from './text.ts';
 
@@ -46,12 +46,14 @@ export async function readVisit(
   }
   const person = token === undefined ? null : await sessions.find(token);
   const own = ownOrigin(context);
+  // Browsers name the origin of a page themselves. What a program says of its page may be anybody's.
+  const said = URL.canParse(page.url) ? new URL(page.url).origin : own;
   return {
     session: person === null ? null : await users.find({ id: person }),
     sessionToken: token ?? null,
     visitorId: visitor ?? null,
     page,
-    pageOrigin: context.req.header('origin') ?? (URL.canParse(page.url) ? new URL(page.url).origin : own),
+    pageOrigin: context.req.header('origin') ?? (mayCall(said, own, campaign) ? said : own),
     referrerCode: referrer_code,
     base: own + campaign.base,
     userAgent: storable(context.req.header('user-agent') ?? ''),

@@ -146,7 +146,7 @@ const join = (db: Kysely<Tables>, project: string, joining: Joining) => {
 };
 
 /** Codes have no @, addresses have one. */
-const referrerOf = (referredBy: string): Lookup =>
+export const referrerOf = (referredBy: string): Lookup =>
   referredBy.includes('@') ? { email: referredBy } : { referral_code: referredBy.trim() };
 
 const columnOf = (lookup: Lookup) => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { readOptions, type SandboxOptions } from '../options.ts';
 import { assemble, type Sandbox } from '../sandbox.ts';
+import type { Wait } from '../server/faults.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import { newProject } from './engines.ts';
 
@@ -12,7 +13,7 @@ export interface Shared {
   errors: unknown[];
   secret: string;
   database: () => Database;
-  newSandbox: (options?: Partial<SandboxOptions>) => Sandbox;
+  newSandbox: (options?: Partial<SandboxOptions>, wait?: Wait) => Sandbox;
 }
 
 /** To be called at the top of a test file. */
@@ -27,10 +28,10 @@ export function shareDatabase(): Shared {
     errors: [],
     secret: 'test_secret_do_not_use',
     database: opened,
-    newSandbox: (options) => {
+    newSandbox: (options, wait) => {
       const log = (error: unknown): void => void shared.errors.push(error);
       const common = { project: newProject(), secret: shared.secret, clock: () => shared.now, log };
-      return assemble(opened(), readOptions({ ...common, ...options }));
+      return assemble(opened(), readOptions({ ...common, ...options }), wait);
     },
   };
 

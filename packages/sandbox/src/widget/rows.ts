@@ -42,10 +42,10 @@ export function createRows({ cookies, displays, forms, popup, turns, wire }: Row
       const outcome = await wire.send('logoutUser', data);
       if (!outcome.ok)
         console.warn('prefinery: logoutUser forgot the visitor here, but not in the sandbox.', outcome.answer);
+      return { ...done, calls: outcome.calls };
     } finally {
       cookies.keepSession(null);
     }
-    return done;
   };
 
   return {

@@ -413,3 +413,31 @@ describe('the forms of the page', () => {
     await vi.waitFor(() => expect(log).toHaveBeenCalledOnce());
   });
 });
+
+describe('a callback', () => {
+  it.each([
+    [0, [], 403],
+    [1, ['answer'], 200],
+    [2, ['answer', 'answer'], 200],
+  ] as const)('is called %i times where the sandbox says so', async (calls, received, status) => {
+    const { prefinery, call, next } = stage();
+    const answers: unknown[] = [];
+    prefinery('getUser', (answer: unknown) => answers.push(answer));
+    (await next('getUser')).answer(reply({ answer: 'answer', calls }, status));
+    const asked = call('getUser');
+    (await next('getUser')).answer(reply({ answer: null }));
+    await asked;
+    expect(answers).toEqual(received);
+  });
+
+  it('of logoutUser is called twice where the sandbox says so', async () => {
+    const { prefinery, call, next } = stage();
+    const answers: unknown[] = [];
+    prefinery('logoutUser', (answer: unknown) => answers.push(answer));
+    (await next('logoutUser')).answer(reply({ calls: 2 }));
+    const asked = call('getUser');
+    (await next('getUser')).answer(reply({ answer: null }));
+    await asked;
+    expect(answers).toEqual([undefined, undefined]);
+  });
+});

@@ -65,14 +65,16 @@ async function start(name: string, row: Row, data?: unknown, callback?: unknown)
   deliver(name, outcome, callback);
 }
 
-function deliver(name: string, { ok, answer }: Outcome, callback: unknown): void {
+function deliver(name: string, { ok, answer, calls = 1 }: Outcome, callback: unknown): void {
   if (typeof callback !== 'function') {
     if (!ok) console.error(`prefinery: ${name} failed, and the call has no callback to tell.`, answer);
     return;
   }
-  try {
-    callback(answer);
-  } catch (error) {
-    reportError(error);
+  for (let made = 0; made < calls; made += 1) {
+    try {
+      callback(answer);
+    } catch (error) {
+      reportError(error);
+    }
   }
 }

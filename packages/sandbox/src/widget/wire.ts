@@ -19,7 +19,8 @@ export interface Failure {
 }
 
 /** How a command ended, and what its callback receives. */
-export type Outcome = { ok: true; answer: unknown; frame?: CommandReply['frame'] } | { ok: false; answer: unknown };
+export type Outcome = Pick<CommandReply, 'calls'> &
+  ({ ok: true; answer: unknown; frame?: CommandReply['frame'] } | { ok: false; answer: unknown });
 
 export const failed = (error: string, status = 0): Outcome => ({
   ok: false,
@@ -75,9 +76,9 @@ export function createWire({ fetch, document, base, project, cookies, deadline }
         response.status,
       );
     }
-    const { answer, session, frame } = reply.output;
+    const { answer, session, frame, calls } = reply.output;
     if (session !== undefined) cookies.keepSession(session);
-    return response.ok ? { ok: true, answer, frame } : { ok: false, answer };
+    return response.ok ? { ok: true, answer, frame, calls } : { ok: false, answer, calls };
   };
 
   return {

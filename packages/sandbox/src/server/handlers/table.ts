@@ -13,7 +13,7 @@ import { recordFormImpression } from './recordFormImpression.ts';
 import { triggerRewards } from './triggerRewards.ts';
 
 /** The commands that reach the server. The others only change what the page shows: the widget does that alone. */
-type ServedCommand = Exclude<Command, 'closeReferralPage' | 'initForms'>;
+export type ServedCommand = Exclude<Command, 'closeReferralPage' | 'initForms'>;
 
 /** A forgotten one does not compile. */
 export const handlers: { [C in ServedCommand]: Handler<C> } = {

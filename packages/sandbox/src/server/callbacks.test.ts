@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { call, join } from '../testing/caller.ts';
+import { shareDatabase } from '../testing/shared.ts';
+import { sign } from './identity.ts';
+import type { Callbacks } from './shape.ts';
+
+const { newSandbox, secret } = shareDatabase();
+const email = 'leonard@bigbangtheory.com';
+const unknown = 'howard@bigbangtheory.com';
+const forbidden = { answer: { error: 'HTTP 403: Forbidden' } };
+
+/** A person who was found, one who is not there, and what happens to a failed addUser, authenticateUser and getUser. */
+type Case = [
+  callbacks: Callbacks,
+  found: (user: unknown) => unknown,
+  missing: unknown,
+  failed: [unknown, unknown, unknown],
+];
+
+test.each<Case>([
+  [
+    'documented',
+    (user) => user,
+    { answer: null },
+    [
+      { answer: { error: 'Forbidden', status: 403 } },
+      { answer: { error: 'Unauthorized', status: 401 } },
+      { answer: { error: 'Forbidden', status: 403 } },
+    ],
+  ],
+  ['observed', (data) => ({ data }), { answer: { data: {} } }, [forbidden, {}, forbidden]],
+  ['silent', (user) => user, { answer: null }, [{ calls: 0 }, { calls: 0 }, { calls: 0 }]],
+])('%s callbacks receive what they should, with the true status', async (callbacks, found, missing, failed) => {
+  const sandbox = newSandbox({ callbacks });
+  const { person, session } = await join(sandbox, email);
+  const asked = [
+    await call(sandbox, 'getUser', undefined, { session }),
+    await call(sandbox, 'getUser', { email: unknown, signature: sign(secret, unknown) }),
+    await call(sandbox, 'addUser', email),
+    await call(sandbox, 'authenticateUser', { email, signature: 'wrong' }),
+    await call(sandbox, 'getUser', { email, signature: 'wrong' }),
+  ];
+  expect(asked.map(({ status }) => status)).toEqual([200, 200, 403, 401, 403]);
+  expect(asked.map(({ reply }) => reply)).toEqual([{ answer: found(person) }, missing, ...failed]);
+});
+
+test('callbacks are switched while the sandbox runs, and come back as they were made', async () => {
+  const sandbox = newSandbox({ callbacks: 'observed' });
+  const missing = async (): Promise<unknown> =>
+    (await call(sandbox, 'getUser', { email: unknown, signature: sign(secret, unknown) })).reply.answer;
+  sandbox.fault({ callbacks: 'documented' });
+  expect(await missing()).toBeNull();
+  sandbox.fault({});
+  expect(await missing()).toEqual({ data: {} });
+});

@@ -1,0 +1,190 @@
+import { expect, test } from 'vitest';
+import { createSandbox, type Sandbox } from '../sandbox.ts';
+import { address, call, get, join } from '../testing/caller.ts';
+import { shareDatabase } from '../testing/shared.ts';
+import { sign } from './identity.ts';
+
+const shared = shareDatabase();
+const { newSandbox, secret } = shared;
+const email = 'amy@x.com';
+
+const script = (sandbox: Sandbox): Promise<Response> => get(sandbox, `/widget/v2/${sandbox.project}.js`);
+const find = async (sandbox: Sandbox, email: string): Promise<unknown> =>
+  (await call(sandbox, 'getUser', { email, signature: sign(secret, email) })).reply.answer;
+
+/** A sandbox whose waits end when the test says so. */
+function patient() {
+  const waits: { milliseconds: number; end: () => void }[] = [];
+  let began = (): void => {};
+  const sandbox = newSandbox({}, (milliseconds) => {
+    const ended = new Promise<void>((end) => waits.push({ milliseconds, end }));
+    began();
+    return ended;
+  });
+  const waiting = new Promise<void>((resolve) => {
+    began = resolve;
+  });
+  return { sandbox, waits, waiting };
+}
+
+test('the script is blocked, empty, and itself again', async () => {
+  const sandbox = newSandbox();
+  sandbox.fault({ script: 'blocked' });
+  expect((await script(sandbox)).status).toBe(403);
+  sandbox.fault({ script: 'empty' });
+  const empty = await script(sandbox);
+  expect({ status: empty.status, text: await empty.text() }).toEqual({ status: 200, text: '' });
+  sandbox.fault({});
+  expect(await (await script(sandbox)).text()).toContain('x-prefinery-session');
+});
+
+test('the script is slow', async () => {
+  const { sandbox, waits, waiting } = patient();
+  sandbox.fault({ script: { slow: 3000 } });
+  let came = false;
+  const coming = script(sandbox).then((response) => {
+    came = true;
+    return response;
+  });
+  await waiting;
+  expect({ came, waits }).toEqual({ came: false, waits: [{ milliseconds: 3000, end: expect.any(Function) }] });
+  waits[0]?.end();
+  expect((await coming).status).toBe(200);
+});
+
+test('a slow command is carried out at once and answered late', async () => {
+  const { sandbox, waits, waiting } = patient();
+  sandbox.fault({ commands: { addUser: { slow: 5000 } } });
+  const adding = join(sandbox, email);
+  await waiting;
+  expect(await find(sandbox, email)).toMatchObject({ email });
+  expect(waits).toMatchObject([{ milliseconds: 5000 }]);
+  waits[0]?.end();
+  expect((await adding).person).toMatchObject({ email });
+});
+
+test('a wait ends with the sandbox', async () => {
+  const sandbox = await createSandbox({ project: 'abcd1234' });
+  sandbox.fault({ script: { slow: 3_600_000 } });
+  const coming = script(sandbox);
+  await sandbox.close();
+  expect((await coming).status).toBe(200);
+}, 20_000);
+
+test('a command that is silent is neither answered nor carried out', async () => {
+  const sandbox = newSandbox();
+  sandbox.fault({ commands: { addUser: 'silent' } });
+  let isAnswered = false;
+  void call(sandbox, 'addUser', email).finally(() => {
+    isAnswered = true;
+  });
+  // Each of these takes as many steps as it would have taken.
+  for (let turn = 0; turn < 5; turn += 1) expect(await find(sandbox, email)).toBeNull();
+  expect(isAnswered).toBe(false);
+});
+
+test('a command that fails is answered with 500, and not carried out', async () => {
+  const sandbox = newSandbox();
+  sandbox.fault({ commands: { addUser: 500 } });
+  expect(await call(sandbox, 'addUser', email)).toMatchObject({
+    status: 500,
+    reply: { answer: { error: 'addUser failed: the sandbox was told so.', status: 500 } },
+  });
+  expect(await find(sandbox, email)).toBeNull();
+  expect(shared.errors).toEqual([]);
+});
+
+test('a command calls back twice, and is carried out once', async () => {
+  const sandbox = newSandbox();
+  sandbox.fault({ commands: { addUser: 'twice' } });
+  const { reply } = await call(sandbox, 'addUser', email);
+  expect(reply).toMatchObject({ calls: 2, answer: { list_length: 1 } });
+});
+
+const later = (milliseconds: number): void => {
+  shared.now = new Date(shared.now.getTime() + milliseconds);
+};
+
+test('reads lag behind writes: of who joins, of who referred them, of a link that is followed', async () => {
+  const sandbox = newSandbox();
+  const { person: amy } = await join(sandbox, email);
+  const bob = 'bob@x.com';
+  sandbox.fault({ lag: 60_000 });
+  const { person, session } = await join(sandbox, { email: bob, referred_by: amy.referral_code });
+  expect(person).toMatchObject({ email: bob, list_length: 2 });
+  expect(await call(sandbox, 'getUser', undefined, { session })).toMatchObject({
+    status: 200,
+    reply: { answer: null },
+  });
+  expect(await find(sandbox, email)).toEqual(amy);
+
+  later(40_000);
+  await get(sandbox, `/r/${amy.referral_code}`);
+  await call(sandbox, 'addUser', { email: bob, first_name: 'Bob' }, { session });
+  expect(await find(sandbox, bob)).toBeNull();
+  expect(await find(sandbox, email)).toEqual(amy);
+
+  later(30_000);
+  expect(await find(sandbox, bob)).toEqual(person);
+  expect(await find(sandbox, email)).toMatchObject({ referrals: 1, shares: 0 });
+
+  later(30_000);
+  expect(await find(sandbox, bob)).toMatchObject({ profile: { first_name: 'Bob' } });
+  expect(await find(sandbox, email)).toMatchObject({ referrals: 1, shares: 1 });
+});
+
+test('reads that lag tell nobody what they may not know', async () => {
+  const sandbox = newSandbox();
+  sandbox.fault({ lag: 60_000 });
+  await join(sandbox, email);
+  expect((await call(sandbox, 'getUser', { email })).status).toBe(403);
+});
+
+const put = (sandbox: Sandbox, body: string, init: RequestInit = {}, at = address): Promise<Response> =>
+  sandbox.fetch(new Request(`${at}/faults`, { method: 'PUT', body, ...init }));
+
+test('faults are set, shown and cleared over HTTP', async () => {
+  const sandbox = newSandbox({ callbacks: 'observed' });
+  const faults = { callbacks: 'silent', script: 'empty', commands: { getUser: 500 }, lag: 5 };
+  expect(await (await put(sandbox, JSON.stringify(faults))).json()).toEqual(faults);
+  expect((await call(sandbox, 'getUser')).reply).toEqual({ calls: 0 });
+  expect(await (await get(sandbox, '/faults')).json()).toEqual(faults);
+  expect(await (await get(sandbox, '/faults', { method: 'DELETE' })).json()).toEqual({ callbacks: 'observed' });
+  expect((await call(sandbox, 'getUser')).status).toBe(403);
+});
+
+test.each([
+  ['{', /^The body is not JSON/],
+  ['null', /^faults: null will not do\. Give \{ callbacks/],
+  ['{"script":"gone"}', /^script: 'gone' will not do/],
+  ['{"commands":{"adUser":"silent"}}', /^commands\.adUser: 'adUser' will not do.*Commands are addUser/],
+  ['{"commands":{"getUser":{"slow":-1}}}', /^commands\.getUser\.slow: -1 will not do/],
+  ['{"lag":1e9}', /^lag: 1000000000 will not do/],
+  ['{"slow":1}', /^slow: .* will not do/],
+])('%s is told what is wrong, and changes nothing', async (body, error) => {
+  const sandbox = newSandbox();
+  sandbox.fault({ lag: 7 });
+  const response = await put(sandbox, body);
+  expect({ status: response.status, body: await response.json() }).toEqual({
+    status: 400,
+    body: { error: expect.stringMatching(error) },
+  });
+  expect(await (await get(sandbox, '/faults')).json()).toEqual({ callbacks: 'documented', lag: 7 });
+});
+
+test.each([
+  ['another machine', '192.168.1.7', address, {}],
+  ['a stranger’s page', '127.0.0.1', address, { origin: 'https://evil.example' }],
+  ['a name that is not this machine’s', '127.0.0.1', 'http://evil.example:4747', {}],
+])('a caller from %s switches nothing', async (_who, remoteAddress, at, headers) => {
+  const sandbox = newSandbox({ origins: ['https://evil.example'] });
+  const request = new Request(`${at}/faults`, { method: 'PUT', body: '{"lag":5}', headers });
+  const response = await sandbox.fetch(request, { incoming: { socket: { remoteAddress } } });
+  expect(response.status).toBe(403);
+  expect(await (await get(sandbox, '/faults')).json()).toEqual({ callbacks: 'documented' });
+});
+
+test.each(['127.0.0.1', '::1', '::ffff:127.0.0.1'])('a caller at %s switches', async (remoteAddress) => {
+  const request = new Request(`${address}/faults`, { method: 'PUT', body: '{"lag":5}' });
+  expect((await newSandbox().fetch(request, { incoming: { socket: { remoteAddress } } })).status).toBe(200);
+});

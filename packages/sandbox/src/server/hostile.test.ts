@@ -1,0 +1,177 @@
+import { inspect } from 'node:util';
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { expect, test } from 'vitest';
+import { commandReply } from '../protocol.ts';
+import { createSandbox } from '../sandbox.ts';
+import { address, call, get, join } from '../testing/caller.ts';
+import { brokenCounters } from '../testing/counters.ts';
+import { attacks, requestOf } from '../testing/hostile.ts';
+import { shareDatabase } from '../testing/shared.ts';
+import { commands } from './handlers/table.ts';
+import { sign } from './identity.ts';
+
+const shared = shareDatabase();
+const { newSandbox, secret } = shared;
+
+/** Words that stand in somebody's profile, and nowhere in an attack. */
+const intimate = ['Intimatella', 'Privatowicz', '+49 555 0199', 'Hidden Lane', 'confidential'];
+const [first_name = '', last_name = '', telephone = '', address_line1 = '', custom_var1 = ''] = intimate;
+const profile = { first_name, last_name, telephone, address_line1, custom_var1 };
+
+/** Two people: of one the address is known, of the other the referral code. And an attacker who has joined as well. */
+async function besieged() {
+  // A reward names its owner to the friend who earned it, as the vendor documents: here nobody earns one.
+  const sandbox = newSandbox({ rewards: [], vanityCodes: true });
+  const { person: amy, session: amys } = await join(sandbox, { email: 'amy@known.example', ...profile });
+  const { person: bob, session: bobs } = await join(sandbox, { email: 'bob@unknown.example', ...profile });
+  const { person: eve, session } = await join(sandbox, {
+    email: 'eve@evil.example',
+    referred_by: bob.referral_code,
+  });
+  const { reply } = await call(sandbox, 'embedReferralPage', { dom_id: 'mine' }, { session });
+  const view = reply.frame?.path.split('view=')[1] ?? '';
+  const words = [amy.email, bob.referral_code, eve.email, eve.id, eve.referral_code, sign(secret, eve.email), view];
+  const people = [{ email: amy.email }, { referral_code: bob.referral_code }, { id: eve.id }, { email: eve.email }];
+  const secrets = [secret, amy.id, amy.referral_code, bob.id, bob.email, amys, bobs, last_name, telephone];
+  const more = [address_line1, custom_var1];
+  return { sandbox, secrets: [...secrets, ...more], attack: attacks({ ...sandbox, words, people, session, commands }) };
+}
+
+/** What a page is made of, without what it says. */
+const skeleton = (html: string): string[] =>
+  (html.match(/<[^>]*>/g) ?? []).map((tag) => tag.replaceAll(/="[^"]*"/g, ''));
+
+const trace = /\n\s+at \S+|file:\/\/|node_modules|[\\/]src[\\/]|\.tsx?:\d/;
+
+test('whatever is sent: no failure, no trace, nobody else’s data, and counters that add up', async () => {
+  const { sandbox, secrets, attack } = await besieged();
+  const statuses = new Map<number, number>();
+  await fc.assert(
+    fc.asyncProperty(fc.array(attack, { minLength: 1, maxLength: 4 }), async (sent) => {
+      shared.errors = [];
+      const responses = await Promise.all(sent.map((each) => sandbox.fetch(requestOf(each))));
+      for (const response of responses) {
+        statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1);
+        const said = [response.status, [...response.headers], await response.text()].flat(2).join('\n');
+        expect({ status: response.status, errors: shared.errors }).toEqual({
+          status: expect.toSatisfy((status) => status < 500),
+          errors: [],
+        });
+        expect(said).not.toMatch(trace);
+        for (const word of secrets) expect(said).not.toContain(word);
+      }
+    }),
+    { numRuns: 1000 },
+  );
+  expect(await brokenCounters(shared.database(), sandbox.project)).toEqual([]);
+  // Attacks that get nowhere would prove nothing.
+  for (const status of [200, 302, 303, 400, 403, 404, 413]) expect(statuses.get(status)).toBeGreaterThan(0);
+}, 120_000);
+
+/** Every hosted page that shows what people said, after somebody of this name has joined. */
+async function drawPages(name: string): Promise<string[]> {
+  const sandbox = newSandbox();
+  const said = { first_name: name, last_name: name };
+  const { session } = await join(sandbox, { email: 'amy@x.com', ...said });
+  const frameOf = async (command: string): Promise<string> => {
+    const { reply } = await call(sandbox, command, { dom_id: 'here' }, { session });
+    return reply.frame?.path ?? '';
+  };
+  const forms = `/projects/${sandbox.project}/users`;
+  const wrong = { 'user[profile][email]': 'amy@x.com', 'user[profile][country]': name, utm_source: name };
+  const responses = [
+    await get(sandbox, await frameOf('embedLeaderboard')),
+    await get(sandbox, await frameOf('embedReferralPage')),
+    await get(sandbox, `${forms}/new?${new URLSearchParams({ email: name, referrer: name, referral_token: name })}`),
+    await get(sandbox, `${forms}/post`, { method: 'POST', body: new URLSearchParams(wrong) }),
+    await get(sandbox, `${forms}/instant?${new URLSearchParams({ email: 'amy@x.com', utm_term: name })}`),
+  ];
+  expect(responses.map(({ status }) => status)).toEqual([200, 200, 200, 400, 403]);
+  return Promise.all(responses.map((response) => response.text()));
+}
+
+test('markup in what people say stays text on every page', async () => {
+  const tame = (await drawPages('Amy')).map(skeleton);
+  const markup = fc.constantFrom(
+    '<',
+    '>',
+    '"',
+    "'",
+    '&',
+    '</title>',
+    '<script>',
+    '<img src=x onerror=alert(1)>',
+    '" autofocus onfocus="x',
+    '-->',
+    '`',
+  );
+  const name = fc.array(fc.oneof(markup, fc.string({ maxLength: 4 })), { minLength: 1, maxLength: 5 });
+  await fc.assert(
+    fc.asyncProperty(
+      name.map((parts) => parts.join('')).filter((text) => text.trim() !== '' && !/^[a-z]{2}$/i.test(text)),
+      async (text) => {
+        expect((await drawPages(text)).map(skeleton)).toEqual(tame);
+      },
+    ),
+    { numRuns: 40 },
+  );
+}, 60_000);
+
+test('posts from pages of strangers change nothing, whoever they are', async () => {
+  const sandbox = newSandbox();
+  const stranger = fc.webUrl({ validSchemes: ['http', 'https'] }).map((url) => new URL(url).origin);
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(stranger, fc.constantFrom('null', 'file://', '')), async (origin) => {
+      const { status } = await call(sandbox, 'addUser', 'amy@x.com', { headers: { origin } });
+      const body = new URLSearchParams({ 'user[profile][email]': 'amy@x.com' });
+      const path = `/projects/${sandbox.project}/users/post`;
+      const form = await get(sandbox, path, { method: 'POST', headers: { origin }, body });
+      expect([status, form.status]).toEqual([403, 403]);
+    }),
+    { numRuns: 50 },
+  );
+  expect((await join(sandbox, 'amy@x.com')).person.list_length).toBe(1);
+});
+
+test.each(['data:text/html,x', 'https://evil.example/', 'http://a;script-src.localhost', 'nonsense'])(
+  'a page that a program says to be on, %s, is neither led to nor let in',
+  async (url) => {
+    const sandbox = newSandbox();
+    const body = JSON.stringify({ data: { dom_id: 'here' }, page: { url, referrer: null }, referrer_code: null });
+    const path = `/api/${sandbox.project}/embedLeaderboard`;
+    const reply = v.parse(commandReply, await (await get(sandbox, path, { method: 'POST', body })).json());
+    const page = await get(sandbox, reply.frame?.path ?? '');
+    expect(page.headers.get('content-security-policy')).toContain(`frame-ancestors ${address};`);
+    expect((await get(sandbox, '/r/code1')).headers.get('location')).toBe(`${address}/?r=code1`);
+  },
+);
+
+test('neither answers nor logs tell a secret', async () => {
+  let broken = false;
+  const clock = (): Date => {
+    if (broken) throw new Error('The clock has stopped.');
+    return shared.now;
+  };
+  const sandbox = newSandbox({ clock });
+  const { session } = await join(sandbox, 'amy@x.com');
+  broken = true;
+  const data = { email: 'amy@x.com', event: 'purchase', dom_id: 'here', signature: sign(secret, 'amy@x.com') };
+  const answered: unknown[] = [];
+  for (const command of commands) answered.push((await call(sandbox, command, data, { session })).reply);
+  expect(shared.errors.length).toBeGreaterThan(2);
+  const said = inspect([answered, shared.errors], { depth: Infinity, showHidden: true, maxArrayLength: null });
+  for (const word of [secret, session, data.signature]) expect(said).not.toContain(word);
+});
+
+test.each([
+  { project: 'abcd1234', secret: ['hush-hush'] },
+  { project: 'abcd1234', database: new URL('postgres://amy:hush-hush@127.0.0.1/people') },
+])('an option that will not do is not told where it holds a secret', async (options) => {
+  // @ts-expect-error people without TypeScript pass what they like
+  const creating = createSandbox(options);
+  await expect(creating).rejects.toMatchObject({
+    code: 'invalid_option',
+    message: expect.not.stringContaining('hush-hush'),
+  });
+});

@@ -1,0 +1,34 @@
+import type { MiddlewareHandler } from 'hono';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Rate } from './campaign.ts';
+import type { Env } from './env.ts';
+import { isLoopbackAddress } from './gate.ts';
+import { Refusal } from './refusal.ts';
+
+/**
+ * Throws a `Refusal` to whoever asks too often. This machine may ask as often as it likes: tests do, all from one
+ * address, and a sandbox that nobody else reaches has nobody to be kept from.
+ */
+export function limitRate(rate: Rate | false): MiddlewareHandler<Env> {
+  if (rate === false) return (_context, next) => next();
+  const limiter = new RateLimiterMemory({ points: rate.points, duration: rate.seconds });
+
+  return async (context, next) => {
+    const address = context.env.incoming?.socket.remoteAddress;
+    if (address !== undefined && !isLoopbackAddress(address)) {
+      try {
+        await limiter.consume(address);
+      } catch (refused) {
+        if (!(refused instanceof RateLimiterRes)) throw refused;
+        const seconds = Math.ceil(refused.msBeforeNext / 1000);
+        context.header('retry-after', String(seconds));
+        throw new Refusal(
+          429,
+          `Too many requests: this address may make ${rate.points} in ${rate.seconds} seconds. ` +
+            `Try again in ${seconds} seconds, or give the sandbox another rateLimit.`,
+        );
+      }
+    }
+    await next();
+  };
+}
