@@ -3,7 +3,12 @@ import { readFlags } from './flags.ts';
 
 test('without flags, a sandbox in memory', () => {
   const { sandbox, serve, seed, help } = readFlags([]);
-  expect(sandbox).toMatchObject({ project: 'sandbox1', database: undefined, identityVerification: true });
+  expect(sandbox).toMatchObject({
+    project: 'sandbox1',
+    database: undefined,
+    identityVerification: true,
+    doubleOptIn: false,
+  });
   expect({ serve, seed, help }).toEqual({
     serve: { port: undefined, host: undefined },
     seed: { users: 0, seed: 1 },
@@ -14,7 +19,8 @@ test('without flags, a sandbox in memory', () => {
 test('every flag gets where it belongs', () => {
   const line =
     '--port 8080 --host 0.0.0.0 --database ./people --project abcd1234 --secret hush --site http://localhost:5173 ' +
-    '--origin https://one.example --origin https://two.example --seed-users 500 --seed 7 --identity-verification off';
+    '--origin https://one.example --origin https://two.example --seed-users 500 --seed 7 --identity-verification off ' +
+    '--double-opt-in';
   expect(readFlags(line.split(' '))).toEqual({
     help: false,
     sandbox: {
@@ -22,6 +28,7 @@ test('every flag gets where it belongs', () => {
       database: './people',
       secret: 'hush',
       identityVerification: false,
+      doubleOptIn: true,
       site: 'http://localhost:5173',
       origins: ['https://one.example', 'https://two.example'],
     },

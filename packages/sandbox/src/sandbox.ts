@@ -1,4 +1,6 @@
 import { crowd } from './campaign/crowd.ts';
+import { type SentMail, sentMail } from './campaign/mail.ts';
+import { type Status, statuses } from './campaign/person.ts';
 import { SandboxError } from './errors.ts';
 import { readOptions, type SandboxOptions, type Settings } from './options.ts';
 import { createApp } from './server/app.ts';
@@ -33,6 +35,18 @@ export interface Sandbox {
    * @throws SandboxError `invalid_option`
    */
   seed: (options: SeedOptions) => Promise<void>;
+  /**
+   * Says where somebody stands, as the vendor's dashboard would: only `applied` people are on the list. Whoever is no
+   * longer `unconfirmed` has confirmed, with the credit that belongs to it.
+   * @throws SandboxError `unknown_person` or `invalid_option`
+   * @example
+   * ```ts
+   * await sandbox.setStatus('amy@example.com', 'invited');
+   * ```
+   */
+  setStatus: (email: string, status: Status) => Promise<void>;
+  /** The mails that were written, in order. None is ever sent. */
+  outbox: () => Promise<SentMail[]>;
   /** Closes the database. What was kept in memory is gone. */
   close: () => Promise<void>;
 }
@@ -56,7 +70,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
 
 /** A sandbox over a database that is open already. Closing the sandbox closes it. */
 export function assemble(database: Database, settings: Settings): Sandbox {
-  const store = createStore(database, settings.project);
+  const store = createStore(database, settings.project, settings.ranking);
   const app = createApp({ ...settings, store });
   let closing: Promise<void> | undefined;
 
@@ -64,6 +78,17 @@ export function assemble(database: Database, settings: Settings): Sandbox {
     project: settings.project,
     fetch: async (request, connection) => app.fetch(request, connection ?? {}),
     close: () => (closing ??= database.close()),
+
+    async setStatus(email, status) {
+      if (!statuses.includes(status)) {
+        throw new SandboxError('invalid_option', `There is no status ${status}. There are ${statuses.join(', ')}.`);
+      }
+      const taken = { who: { email }, to: status, offers: settings.rewards, now: settings.clock() };
+      if (await store.users.step(taken)) return;
+      throw new SandboxError('unknown_person', `Nobody has the address ${email}. Have them join first.`);
+    },
+
+    outbox: async () => (await store.mails.all()).map(sentMail),
 
     async seed({ users, seed = 1, onProgress }) {
       for (const [name, value] of Object.entries({ users, seed })) {

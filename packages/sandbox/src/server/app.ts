@@ -3,8 +3,10 @@ import { messagePage } from '../pages/Message.tsx';
 import type { Campaign } from './campaign.ts';
 import { createCommands } from './commands.ts';
 import type { Env } from './env.ts';
+import { createConfirmation } from './confirmation.ts';
 import { createForms } from './forms.ts';
 import { createLinks } from './links.ts';
+import { createOutbox } from './outbox.ts';
 import { createPages } from './pages.ts';
 import { createAssets, createScripts } from './scripts.ts';
 import { secure } from './secure.ts';
@@ -27,6 +29,11 @@ export function createApp(campaign: Campaign): Hono<Env> {
     '/r',
     createLinks(campaign, () => site),
   );
+  app.route(
+    '/confirm',
+    createConfirmation(campaign, () => site),
+  );
+  app.route('/outbox', createOutbox(campaign));
 
   app.get('/', (context) => {
     secure(context, '*');
@@ -47,6 +54,8 @@ export function createApp(campaign: Campaign): Hono<Env> {
           `POST /projects/${campaign.project}/users/post`,
           `GET /projects/${campaign.project}/users/instant?email=:email`,
           'GET /r/:code',
+          'GET /confirm/:ticket',
+          'GET /outbox',
           'GET /',
         ],
       },

@@ -6,6 +6,9 @@ import { Refusal } from './refusal.ts';
 
 const loopback = /^https?:\/\/(?:(?:[\w-]+\.)*localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/;
 
+/** Whether an origin is this machine's own. */
+export const isLocal = (origin: string): boolean => loopback.test(origin);
+
 /** The sandbox's own origin, as the visitor sees it. */
 export const ownOrigin = (context: Context): string => new URL(context.req.url).origin;
 
@@ -14,7 +17,7 @@ export const ownOrigin = (context: Context): string => new URL(context.req.url).
  * those that were named. Everybody else's pages are strangers, also when they run in the developer's browser.
  */
 export function mayCall(origin: string, own: string, { origins, site }: Campaign): boolean {
-  if (loopback.test(origin) || origin === own || origins.includes(origin)) return true;
+  if (isLocal(origin) || origin === own || origins.includes(origin)) return true;
   return site !== null && origin === new URL(site).origin;
 }
 
