@@ -11,7 +11,7 @@ try {
   if (!isBuilt()) {
     console.log('Building the sandbox. This is needed once, and after changes in it.');
     if (!run('pnpm', ['--filter', '@prefinery-kit/sandbox...', 'build']))
-      throw new Error('The build failed, see above.');
+      throw new Error('The build failed, see above. If there is no pnpm, start this by "npx --yes pnpm@12 demo".');
   }
   await start(options);
 } catch (error) {

@@ -66,9 +66,11 @@ export async function stories(storybook: string): Promise<Subject[]> {
     .map(({ id }) => ({
       name: `story-${id}`,
       address: (scheme) => new URL(`iframe.html?viewMode=story&id=${id}&globals=theme:${scheme}`, storybook).href,
-      shown: (page) =>
-        page.waitForFunction(
-          `['finished', 'errored'].includes(globalThis.__STORYBOOK_PREVIEW__?.currentRender?.phase)`,
-        ),
+      shown: async (page) => {
+        const ended = await page.waitForFunction(
+          `['finished', 'errored'].find((end) => end === globalThis.__STORYBOOK_PREVIEW__?.currentRender?.phase)`,
+        );
+        if ((await ended.jsonValue()) === 'errored') throw new Error(`The story ${id} fails. "pnpm test" says why.`);
+      },
     }));
 }

@@ -95,8 +95,7 @@ export function createFakeVendor(options: FakeVendorOptions = {}): FakeVendor {
       throw new Refusal(403);
     }
     const user = people.find(name);
-    const isOwn =
-      data['signature'] === undefined ? user !== null && user.id === session : data['signature'] === sign(name);
+    const isOwn = data['signature'] === undefined ? user?.id === session : data['signature'] === sign(name);
     if (!isOwn) throw new Refusal(403);
     return user;
   }

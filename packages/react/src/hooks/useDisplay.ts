@@ -36,10 +36,10 @@ export function useDisplay(draw: Draw | null): Display {
     const stop = new AbortController();
     // A fresh child for each drawing: whatever the vendor does to it ends with it.
     const target = owner.appendChild(document.createElement('div'));
-    let drawn = false;
+    target.dataset['state'] = 'pending';
 
     const succeed = () => {
-      drawn = true;
+      target.dataset['state'] = 'success';
       for (const child of [...owner.children]) if (child !== target) child.remove();
       setOutcome({ draw, attempt, error: null });
     };
@@ -53,7 +53,7 @@ export function useDisplay(draw: Draw | null): Display {
 
     return () => {
       stop.abort();
-      if (!drawn) target.remove();
+      if (target.dataset['state'] === 'pending') target.remove();
     };
   }, [draw, attempt]);
 

@@ -3,7 +3,7 @@ import { Document } from './Document.tsx';
 import { Place } from './Place.tsx';
 
 /** Something the person has earned. */
-export interface ReferralReward {
+interface ReferralReward {
   /** The reward's name for people. */
   name: string;
   /** Where it is on its way. */

@@ -7,9 +7,10 @@ const { parentOrigin, session } = root.dataset;
 if (parentOrigin !== undefined && window.parent !== window) {
   const tell = (message: FrameMessage): void => window.parent.postMessage(message, parentOrigin);
 
-  new ResizeObserver(() => {
-    tell({ type: 'prefinery-sandbox:size', height: root.getBoundingClientRect().height });
-  }).observe(document.body);
+  const tellSize = (): void => tell({ type: 'prefinery-sandbox:size', height: root.getBoundingClientRect().height });
+  // Observers sleep while a frame is out of view, and it would jump once scrolled to.
+  tellSize();
+  new ResizeObserver(tellSize).observe(document.body);
 
   if (session) tell({ type: 'prefinery-sandbox:joined', session });
 

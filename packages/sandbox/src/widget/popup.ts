@@ -86,7 +86,7 @@ function open(document: Document): Opened {
 const styles = `
   dialog {
     box-sizing: border-box;
-    width: min(44rem, 100vw - 16px);
+    width: min(704px, 100vw - 16px);
     max-width: none;
     max-height: calc(100dvh - 16px);
     margin: auto;

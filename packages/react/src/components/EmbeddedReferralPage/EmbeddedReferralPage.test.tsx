@@ -37,6 +37,7 @@ test('with nobody known it asks to join first', async () => {
   const ref = createRef<HTMLDivElement>();
   renderOnFake(<EmbeddedReferralPage ref={ref} className="mine" />);
   expect(await screen.findByRole('alert')).toHaveTextContent('Join first');
+  expect(screen.queryByRole('button')).not.toBeInTheDocument();
   expect(ref.current).toHaveClass('mine');
   expect(ref.current).toHaveAttribute('data-state', 'error');
 });

@@ -1,5 +1,5 @@
 'use client';
-import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useId } from 'react';
 import { useDialog, type UseDialogOptions } from '../../hooks/useDialog.ts';
 import { EmbeddedReferralPage } from '../EmbeddedReferralPage/EmbeddedReferralPage.tsx';
 
@@ -31,6 +31,7 @@ export const ReferralPagePopup = forwardRef<HTMLButtonElement, ReferralPagePopup
   { open, onOpenChange, children, label = 'Your referral page', closeLabel = 'Close', onClick, ...props },
   ref,
 ) {
+  const titleId = useId();
   const { isOpen, setOpen, dialogProps } = useDialog({ open, onOpenChange });
   return (
     <>
@@ -49,12 +50,15 @@ export const ReferralPagePopup = forwardRef<HTMLButtonElement, ReferralPagePopup
           {children}
         </button>
       )}
-      <dialog {...dialogProps} data-prefinery="referral-page-popup" aria-label={label}>
-        <button type="button" data-prefinery="close" aria-label={closeLabel} onClick={() => setOpen(false)}>
-          <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-            <path d="M3 3l10 10M13 3L3 13" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />
-          </svg>
-        </button>
+      <dialog {...dialogProps} data-prefinery="referral-page-popup" aria-labelledby={titleId}>
+        <header>
+          <h2 id={titleId}>{label}</h2>
+          <button type="button" data-prefinery="close" aria-label={closeLabel} onClick={() => setOpen(false)}>
+            <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+              <path d="M3 3l10 10M13 3L3 13" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />
+            </svg>
+          </button>
+        </header>
         {isOpen && <EmbeddedReferralPage />}
       </dialog>
     </>

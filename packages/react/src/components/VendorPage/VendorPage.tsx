@@ -37,9 +37,11 @@ export const VendorPage = forwardRef<HTMLDivElement, FrameProps>(function Vendor
         (renderError?.(error, retry) ?? (
           <div data-prefinery="failure" role="alert">
             <p>{failure(error)}</p>
-            <button type="button" onClick={retry}>
-              Try again
-            </button>
+            {error.code !== 'forbidden' && (
+              <button type="button" onClick={retry}>
+                Try again
+              </button>
+            )}
           </div>
         ))}
       <div ref={target} />
