@@ -16,7 +16,7 @@ export interface Tables {
   tallies: TallyTable;
 }
 
-interface UserTable {
+export interface UserTable {
   project_id: string;
   id: string;
   email: string;
