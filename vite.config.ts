@@ -86,6 +86,10 @@ export default defineConfig({
       },
       {
         extends: true,
+        // The sandbox of the set-up runs on a server of its own, which does not know the condition.
+        resolve: {
+          alias: { '@prefinery-kit/core/contract': join(import.meta.dirname, 'packages/core/src/contract/index.ts') },
+        },
         // Found while tests already run, they would be bundled again beside the first copy.
         optimizeDeps: {
           include: [

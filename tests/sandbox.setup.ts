@@ -1,5 +1,5 @@
 /** One real sandbox for all tests in the browser, over real HTTP and on another origin, as in production. */
-import { createSandbox, serveSandbox } from '@prefinery-kit/sandbox';
+import { createSandbox, serveSandbox } from '../packages/sandbox/src/index.ts';
 import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {

@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
+import { type Browser, type BrowserContext, chromium, type FrameLocator, type Page } from 'playwright';
 import { launchOptions } from '../../scripts/browser.ts';
 
 export const launch = (): Promise<Browser> => chromium.launch(launchOptions());
@@ -24,3 +24,7 @@ export async function visit(
   await page.goto(url);
   return { page, context, unheard };
 }
+
+/** The leaderboard that is in view. While one is drawn again, the next one waits out of sight beside it. */
+export const leaderboard = (page: Page): FrameLocator =>
+  page.frameLocator('[data-prefinery=leaderboard] > div > [data-state=success] iframe');

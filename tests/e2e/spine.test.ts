@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Browser, BrowserContext } from 'playwright';
 import { type Demo, startDemo } from '../../scripts/demo-servers.ts';
-import { launch, visit, type Visitor } from './browser.ts';
+import { launch, leaderboard, visit, type Visitor } from './browser.ts';
 
 let demo: Demo;
 let browser: Browser;
@@ -32,8 +32,9 @@ test('a visitor joins, sees position and link, finds themselves on the board, re
   expect(await place.textContent()).toBe('201');
   const link = await page.getByRole('textbox', { name: /link/i }).inputValue();
   expect(link).toMatch(new RegExp(`^${demo.sandboxUrl}/r/\\w{5}$`));
-  const board = page.frameLocator('iframe[title=Leaderboard]');
-  await board.getByRole('row', { name: /201.*Penny.*You/ }).waitFor();
+  await leaderboard(page)
+    .getByRole('row', { name: /201.*Penny.*You/ })
+    .waitFor();
 
   await page.reload();
   await page.getByRole('heading', { name: 'You’re in, Penny.' }).waitFor();
@@ -72,6 +73,6 @@ test('with the script blocked the page says so, nothing is left unheard, and onc
   await visitor.context.unroute(script);
   await page.getByRole('button', { name: 'Join' }).click();
   await page.getByRole('heading', { name: /You’re in/ }).waitFor();
-  await page.frameLocator('iframe[title=Leaderboard]').getByRole('row').nth(10).waitFor();
+  await leaderboard(page).getByRole('row').nth(10).waitFor();
   expect(visitor.unheard).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Demo, startDemo } from '../../scripts/demo-servers.ts';
-import { launch, visit, type Visitor } from './browser.ts';
+import { launch, leaderboard, visit, type Visitor } from './browser.ts';
 
 const PEOPLE = 200;
 
@@ -29,8 +29,7 @@ const figure = async (page: Page, words: string) => {
   return Number((await value.innerText()).replace(/\D/g, ''));
 };
 
-const boardRow = (page: Page, name: string) =>
-  page.frameLocator('iframe[title=Leaderboard]').getByRole('row', { name });
+const boardRow = (page: Page, name: string) => leaderboard(page).getByRole('row', { name });
 
 const unheard = (...visitors: Visitor[]) => visitors.flatMap((visitor) => visitor.unheard);
 

@@ -28,7 +28,7 @@ function errorOf(body: Fields, command: string): PrefineryError {
     .filter((word) => typeof word === 'string')
     .join(' ');
   // An answer without a status may still say which it is in words.
-  const guess = /unauthorized|\b401\b/i.test(words) ? 401 : /forbidden|\b403\b/i.test(words) ? 403 : undefined;
+  const guess = /unauthorized|401/i.test(words) ? 401 : /forbidden|403/i.test(words) ? 403 : undefined;
   const status = typeof body['status'] === 'number' ? body['status'] : guess;
   const code = status === 401 ? 'unauthorized' : status === 403 ? 'forbidden' : 'rejected';
   return new PrefineryError(code, { command, status, about: words, cause: body });
@@ -52,7 +52,7 @@ export const readUserOrNull: Reader<User | null> = (answer, command) => {
 export const readUser: Reader<User> = (answer, command) => {
   const user = readUserOrNull(answer, command);
   if (user) return user;
-  throw new PrefineryError('invalid_answer', { command, about: 'nothing', cause: answer });
+  throw new PrefineryError('invalid_answer', { command, about: 'nothing' });
 };
 
 /** A referral code, or `null` for an empty answer. */

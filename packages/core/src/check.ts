@@ -50,6 +50,9 @@ export const checkIdentity: Check = (data, command) => {
   return [data];
 };
 
+/** A person named by one identifier. */
+export const checkSomebody: Check = (data, command) => checkIdentity(data ?? null, command);
+
 /** An event, and nobody or a person. */
 export const checkEvent: Check = (data, command) => {
   const fields = fieldsOf(data, command);

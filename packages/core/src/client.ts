@@ -1,6 +1,6 @@
 import { readCode, type Reader, readNothing, readRewards, readShown, readUser, readUserOrNull } from './answer.ts';
 import { call, type CallOptions } from './call.ts';
-import { type Check, checkDisplay, checkEvent, checkIdentity, checkNewUser } from './check.ts';
+import { type Check, checkDisplay, checkEvent, checkIdentity, checkNewUser, checkSomebody } from './check.ts';
 import type { Command, CommandData, CommandResult, Contract, Identity, User } from './contract/index.ts';
 import { PrefineryError } from './errors.ts';
 import { type Loader, pageLoader, type ScriptState } from './loader.ts';
@@ -80,7 +80,7 @@ export interface Prefinery extends Omit<Methods, 'authenticateUser'> {
  */
 const commands: { [C in Command]: [check: Check | null, read: Reader<CommandResult<C>> | null] } = {
   addUser: [checkNewUser, readUser],
-  authenticateUser: [checkIdentity, readNothing],
+  authenticateUser: [checkSomebody, readNothing],
   getUser: [checkIdentity, readUserOrNull],
   triggerRewards: [checkEvent, readRewards],
   getReferralCode: [null, readCode],

@@ -161,5 +161,7 @@ test('an event without a name, and a person named twice, are refused before they
   // @ts-expect-error -- exactly one may name a person
   const twice = client.popupReferralPage({ email: leonard.email, id: leonard.id });
   await expect(twice).rejects.toMatchObject({ code: 'invalid_data' });
+  // @ts-expect-error -- somebody has to be named
+  await expect(client.authenticateUser()).rejects.toMatchObject({ code: 'invalid_data', command: 'authenticateUser' });
   expect(fake.calls).toEqual([]);
 });

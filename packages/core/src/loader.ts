@@ -98,7 +98,6 @@ async function loadScript(src: string, nonce: string | undefined): Promise<void>
 function inject(src: string, nonce: string | undefined): HTMLScriptElement {
   const script = document.createElement('script');
   script.src = src;
-  script.async = true;
   if (nonce) script.nonce = nonce;
   return document.head.appendChild(script);
 }

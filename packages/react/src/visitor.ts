@@ -22,7 +22,7 @@ const LAG = 5 * 60_000;
 let sources = 0;
 
 // For whom each client spoke last. A browser has one session, so another person begins with a log-out.
-const speakers = new WeakMap<Prefinery, { scope: readonly unknown[]; name: string | undefined }>();
+const speakers = new WeakMap<Prefinery, { scope?: readonly unknown[]; name?: string | undefined }>();
 
 export function createVisitor(client: Prefinery, queryClient: QueryClient, source: IdentitySource | null): Visitor {
   const scope = ['prefinery', client.project, source && ++sources];
@@ -36,14 +36,15 @@ export function createVisitor(client: Prefinery, queryClient: QueryClient, sourc
 
   /** Starts the browser session of the app's person, where there is one. */
   async function establish(): Promise<User | null> {
-    const before = speakers.get(client)?.name;
-    speakers.set(client, { scope, name: before });
+    const speaker = speakers.get(client) ?? {};
+    speakers.set(client, speaker);
+    speaker.scope = scope;
     identity = typeof source === 'function' ? await source() : source;
-    if (speakers.get(client)?.scope !== scope) throw new PrefineryError('aborted', { command: 'getUser' });
+    if (speaker.scope !== scope) throw new PrefineryError('aborted', { command: 'getUser' });
 
-    const name = identity?.id ?? identity?.referral_code ?? identity?.email;
-    if (before && before !== name) await client.logoutUser();
-    speakers.set(client, { scope, name });
+    const before = speaker.name;
+    speaker.name = identity?.id ?? identity?.referral_code ?? identity?.email;
+    if (before && before !== speaker.name) await client.logoutUser();
     if (!identity) return null;
     return client.authenticateUser(identity).catch(async (error: PrefineryError) => {
       if (error.code !== 'unauthorized') throw error;

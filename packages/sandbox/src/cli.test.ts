@@ -63,6 +63,18 @@ test('starts, serves what it says, and leaves nothing behind when it is told to 
   expect(await readdir(folder)).toEqual(['people']);
 }, 60_000);
 
+test('says where mails are, and shows them there', async () => {
+  const started = start('--port', '0', '--double-opt-in');
+  const url = await addressOf(started);
+  await started.says(/Ctrl-C/);
+  expect(started.said()).toContain(`Double opt-in           on: mails are at ${url}/outbox`);
+  await fetch(`${url}/projects/sandbox1/users/instant?email=amy%40x.com`);
+  const mails = await (await fetch(`${url}/outbox`)).json();
+  expect(mails).toMatchObject([{ to: 'amy@x.com', link: expect.stringContaining(`${url}/confirm/`) }]);
+  started.process.kill('SIGTERM');
+  expect(await started.ends).toEqual({ code: 0, signal: null });
+}, 60_000);
+
 test('takes over from a process that was killed, with all that it had acknowledged', async () => {
   const people = join(folder, 'people');
   const args = ['--port', '0', '--database', people, '--identity-verification', 'off'];
@@ -127,6 +139,7 @@ test('--help names every flag', async () => {
     'database',
     'project',
     'secret',
+    'double-opt-in',
     'site',
     'origin',
     'callbacks',

@@ -49,13 +49,14 @@ async function stop(served: Served, sandbox: Sandbox): Promise<void> {
 
 function welcome(url: string, project: string, { sandbox }: Flags): string {
   const script = `${url}/widget/v2/${project}.js`;
-  const { database = 'memory', identityVerification } = sandbox;
+  const { database = 'memory', identityVerification, doubleOptIn } = sandbox;
   return `
 Prefinery sandbox: ${url}
 
   Project                 ${project}
   Database                ${database === 'memory' ? 'memory: gone when this process ends' : hidePassword(database)}
   Identity verification   ${identityVerification === false ? 'off' : 'on'}
+  Double opt-in           ${doubleOptIn ? `on: mails are at ${url}/outbox` : 'off'}
 
 In HTML:
 

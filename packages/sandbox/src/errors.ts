@@ -4,10 +4,11 @@ export type SandboxErrorCode =
   | 'database_in_use'
   | 'database_unreachable'
   | 'port_in_use'
-  | 'cannot_listen';
+  | 'cannot_listen'
+  | 'unknown_person';
 
 /**
- * Why a sandbox could not be made or served. The message says what happened and what to do next.
+ * Why a sandbox could not be made, served or told what to do. The message says what happened and what to do next.
  *
  * @example
  * ```ts

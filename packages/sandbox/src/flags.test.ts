@@ -7,6 +7,7 @@ test('without flags, a sandbox in memory', () => {
     project: 'sandbox1',
     database: undefined,
     identityVerification: true,
+    doubleOptIn: false,
     callbacks: 'documented',
   });
   expect({ serve, seed, faults, help }).toEqual({
@@ -21,7 +22,7 @@ test('every flag gets where it belongs', () => {
   const line =
     '--port 8080 --host 0.0.0.0 --database ./people --project abcd1234 --secret hush --site http://localhost:5173 ' +
     '--origin https://one.example --origin https://two.example --seed-users 500 --seed 7 --identity-verification off ' +
-    '--callbacks silent --faults {"lag":500}';
+    '--double-opt-in --callbacks silent --faults {"lag":500}';
   expect(readFlags(line.split(' '))).toEqual({
     help: false,
     sandbox: {
@@ -29,6 +30,7 @@ test('every flag gets where it belongs', () => {
       database: './people',
       secret: 'hush',
       identityVerification: false,
+      doubleOptIn: true,
       site: 'http://localhost:5173',
       origins: ['https://one.example', 'https://two.example'],
       callbacks: 'silent',

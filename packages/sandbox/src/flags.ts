@@ -25,6 +25,7 @@ export const help = `prefinery-sandbox: a local Prefinery campaign to develop an
   --project KEY                    8 lower-case letters and digits (sandbox1)
   --secret TEXT                    identity verification secret (sandbox_secret_do_not_use)
   --identity-verification on|off   whether people must be proven (on)
+  --double-opt-in                  new people count once they have followed a mailed link
   --site URL                       app that referral links lead to (the first page that calls)
   --origin URL                     page that may call besides those of this machine; may be repeated
   --callbacks NAME                 what callbacks receive: documented, observed or silent (documented)
@@ -44,6 +45,7 @@ export function readFlags(args: string[]): Flags {
       database: values.database,
       secret: values.secret,
       identityVerification: readSwitch('identity-verification', values['identity-verification']),
+      doubleOptIn: values['double-opt-in'],
       site: values.site,
       origins: values.origin,
       callbacks: readCallbacks(values.callbacks),
@@ -65,6 +67,7 @@ function parse(args: string[]) {
         project: { type: 'string', default: 'sandbox1' },
         secret: { type: 'string' },
         'identity-verification': { type: 'string', default: 'on' },
+        'double-opt-in': { type: 'boolean', default: false },
         site: { type: 'string' },
         origin: { type: 'string', multiple: true },
         callbacks: { type: 'string', default: 'documented' },

@@ -1,12 +1,12 @@
 import { inspect } from 'node:util';
 import * as v from 'valibot';
+import type { Limits } from './campaign/limits.ts';
+import type { Points } from './campaign/ranking.ts';
 import type { RewardOffer } from './campaign/rewards.ts';
 import { SandboxError } from './errors.ts';
 import type { Campaign, Rate } from './server/campaign.ts';
-import { type Callbacks, callbacks } from './server/shape.ts';
-
-/** Known to everybody: right for development, and for nothing else. */
-export const developmentSecret = 'sandbox_secret_do_not_use';
+import type { Callbacks } from './server/shape.ts';
+import { advice, shape } from './shape.ts';
 
 /** How a sandbox is made. */
 export interface SandboxOptions {
@@ -29,15 +29,42 @@ export interface SandboxOptions {
    */
   identityVerification?: boolean | undefined;
   /**
+   * Whether new people are `unconfirmed`, and nobody's referrals, until they have followed the link that is mailed to
+   * them. Nothing is sent: `sandbox.outbox()` has the mails.
+   * @defaultValue `false`
+   */
+  doubleOptIn?: boolean | undefined;
+  /**
    * Whether referral codes begin with the person's name, such as `sheldo8f3k`. Off by default, as with the vendor.
    * @defaultValue `false`
    */
   vanityCodes?: boolean | undefined;
   /**
+   * What decides who is ahead on the list: referrals, the time of signup, or points. Ties go by signup. A weight that
+   * is left out is the vendor's: 1 for the signup, 3 for a share, 5 for a referral.
+   * @defaultValue `'referrals'`
+   * @example
+   * ```ts
+   * await createSandbox({ project: 'abcd1234', ranking: { points: { share: 1, referral: 10 } } });
+   * ```
+   */
+  ranking?: 'referrals' | 'signup' | { points: Partial<Points> } | undefined;
+  /**
    * What referrals are rewarded with. Each offer has a descriptor of its own.
    * @defaultValue `[{ descriptor: 'discount10', name: '$10 discount', type: 'SingleSided', event: 'purchase' }]`
    */
   rewards?: readonly RewardOffer[] | undefined;
+  /**
+   * What is done against fraud. Whoever is stopped by it gets an error with the status 422, to show in the form.
+   * Counting begins with the limit. Calls within the process have no IP address, unless `fetch` is told one.
+   * @defaultValue `{}`: nothing
+   * @example
+   * ```ts
+   * const limits = { signupsPerIp: 3, blockedIps: ['10.0.0.0/8'], blockedDomains: ['mailinator.com'] };
+   * await createSandbox({ project: 'abcd1234', limits });
+   * ```
+   */
+  limits?: Limits | undefined;
   /**
    * Address of the app that referral links lead to.
    * @defaultValue the origin of the first page that called, until then the sandbox's own
@@ -82,72 +109,6 @@ export interface SandboxOptions {
    */
   log?: ((error: unknown) => void) | undefined;
 }
-
-const httpUrl = v.pipe(
-  v.string(),
-  v.check((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)),
-);
-const text = v.pipe(v.string(), v.nonEmpty());
-const isFunction = v.check((value: unknown) => value === undefined || typeof value === 'function');
-
-/** The vendor's own example. */
-const exampleOffer: RewardOffer = {
-  descriptor: 'discount10',
-  name: '$10 discount',
-  type: 'SingleSided',
-  event: 'purchase',
-};
-const named = { descriptor: text, name: text, event: v.optional(text) };
-const offer = v.variant('type', [
-  v.strictObject({ ...named, type: v.picklist(['SingleSided', 'DoubleSided']) }),
-  v.strictObject({
-    ...named,
-    type: v.literal('Milestone'),
-    milestone: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
-  }),
-]);
-const offers = v.pipe(
-  v.array(offer),
-  v.check((list) => new Set(list.map(({ descriptor }) => descriptor)).size === list.length),
-);
-
-const upTo = (most: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(most));
-const day = 86_400;
-const rate = v.union([v.literal(false), v.strictObject({ points: upTo(1_000_000), seconds: upTo(day) })]);
-
-const shape = v.strictObject({
-  project: v.pipe(v.string(), v.regex(/^[a-z0-9]{8}$/)),
-  database: v.optional(text, 'memory'),
-  secret: v.optional(text, developmentSecret),
-  identityVerification: v.optional(v.boolean(), true),
-  vanityCodes: v.optional(v.boolean(), false),
-  rewards: v.optional(offers, [exampleOffer]),
-  site: v.optional(httpUrl),
-  origins: v.optional(v.array(httpUrl), []),
-  callbacks: v.optional(callbacks, 'documented'),
-  rateLimit: v.optional(rate, { points: 600, seconds: 60 }),
-  base: v.optional(v.pipe(v.string(), v.regex(/^(?:\/[\w.~-]+)*$/)), ''),
-  clock: v.optional(v.pipe(v.unknown(), isFunction)),
-  log: v.optional(v.pipe(v.unknown(), isFunction)),
-});
-
-const advice: Record<string, string> = {
-  project: 'Give the key of a project: 8 lower-case letters and digits.',
-  database: "Give 'memory', a directory, or the address of a PostgreSQL server (postgres://…).",
-  secret: 'Give a text that is not empty.',
-  identityVerification: 'Give true or false.',
-  vanityCodes: 'Give true or false.',
-  rewards:
-    'Give a list of { descriptor, name, type, event }, each with a descriptor of its own. The type is SingleSided, ' +
-    'DoubleSided or Milestone; a Milestone also has a number of friends, such as milestone: 3.',
-  site: 'Give the address of your app, such as http://localhost:5173.',
-  origins: 'Give a list of origins, such as https://staging.example.',
-  callbacks: "Give 'documented', 'observed' or 'silent'.",
-  rateLimit: 'Give { points: 600, seconds: 60 }, in whole numbers from 1 and for a day at most, or false.',
-  base: 'Give a path such as /prefinery, without a slash at the end.',
-  clock: 'Give a function that returns a Date.',
-  log: 'Give a function that takes an error.',
-};
 
 /** The options with all their defaults. */
 export interface Settings extends Omit<Campaign, 'store'> {

@@ -31,6 +31,14 @@ test.each([
   ],
   [{ project: 'abcd1234', callbacks: 'loud' }, /^callbacks: 'loud' will not do\. Give 'documented'/],
   [{ project: 'abcd1234', rateLimit: { points: 0, seconds: 1 } }, /^rateLimit: 0 will not do\. Give \{ points/],
+  [{ project: 'abcd1234', doubleOptIn: 'yes' }, /^doubleOptIn: 'yes' will not do\. Give true or false\./],
+  [{ project: 'abcd1234', ranking: 'fame' }, /^ranking: 'fame' will not do\. Give 'referrals', /],
+  [{ project: 'abcd1234', ranking: { points: { share: -1 } } }, /^ranking: .* will not do/],
+  [{ project: 'abcd1234', ranking: { points: { visit: 1 } } }, /^ranking: .* will not do/],
+  [{ project: 'abcd1234', limits: { signupsPerIp: 1.5 } }, /^limits: .* will not do\. Give whole numbers/],
+  [{ project: 'abcd1234', limits: { blockedIps: ['10.0.0.0/99'] } }, /^limits: '10\.0\.0\.0\/99' will not do/],
+  [{ project: 'abcd1234', limits: { blockedDomains: ['@x.com'] } }, /^limits: '@x\.com' will not do/],
+  [{ project: 'abcd1234', limits: { emails: 1 } }, /^limits: .* will not do/],
   [{ project: 'abcd1234', clock: new Date() }, /^clock: .* will not do\. Give a function/],
   [{ project: 'abcd1234', sites: [] }, /^There is no option sites\. There are project, /],
 ])('%j is told what is wrong', async (options, message) => {
@@ -48,14 +56,22 @@ test('defaults are those of the vendor, and of nobody’s production', () => {
     database: 'memory',
     secret: 'sandbox_secret_do_not_use',
     identityVerification: true,
+    doubleOptIn: false,
     vanityCodes: false,
+    ranking: 'referrals',
     rewards: [{ descriptor: 'discount10', name: '$10 discount', type: 'SingleSided', event: 'purchase' }],
+    limits: {},
     site: null,
     origins: [],
     callbacks: 'documented',
     rateLimit: { points: 600, seconds: 60 },
     base: '',
   });
+});
+
+test('points that are left out are the vendor’s', () => {
+  const { ranking } = readOptions({ project: 'abcd1234', ranking: { points: { share: 0 } } });
+  expect(ranking).toEqual({ points: { signup: 1, share: 0, referral: 5 } });
 });
 
 test('people who are made up twice are the same, and real ones stay among them', async () => {

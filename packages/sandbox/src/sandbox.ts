@@ -1,5 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { crowd } from './campaign/crowd.ts';
+import { type SentMail, sentMail } from './campaign/mail.ts';
+import { type Status, statuses } from './campaign/person.ts';
 import { SandboxError } from './errors.ts';
 import { readOptions, type SandboxOptions, type Settings } from './options.ts';
 import { createApp } from './server/app.ts';
@@ -46,6 +48,18 @@ export interface Sandbox {
    * ```
    */
   fault: (faults: Faults) => void;
+  /**
+   * Says where somebody stands, as the vendor's dashboard would: only `applied` people are on the list. Whoever is no
+   * longer `unconfirmed` has confirmed, with the credit that belongs to it.
+   * @throws SandboxError `unknown_person` or `invalid_option`
+   * @example
+   * ```ts
+   * await sandbox.setStatus('amy@example.com', 'invited');
+   * ```
+   */
+  setStatus: (email: string, status: Status) => Promise<void>;
+  /** The mails that were written, in order. None is ever sent. */
+  outbox: () => Promise<SentMail[]>;
   /** Closes the database. What was kept in memory is gone. */
   close: () => Promise<void>;
 }
@@ -69,7 +83,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
 
 /** A sandbox over a database that is open already. Closing the sandbox closes it, and ends all waiting. */
 export function assemble(database: Database, settings: Settings, wait?: Wait): Sandbox {
-  const store = createStore(database, settings.project);
+  const store = createStore(database, settings.project, settings.ranking);
   const faults = createFaults();
   const end = new AbortController();
   const pause: Wait = (milliseconds) => setTimeout(milliseconds, undefined, { signal: end.signal }).catch(() => {});
@@ -84,6 +98,17 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): S
       end.abort();
       return (closing ??= database.close());
     },
+
+    async setStatus(email, status) {
+      if (!statuses.includes(status)) {
+        throw new SandboxError('invalid_option', `There is no status ${status}. There are ${statuses.join(', ')}.`);
+      }
+      const taken = { who: { email }, to: status, offers: settings.rewards, now: settings.clock() };
+      if (await store.users.step(taken)) return;
+      throw new SandboxError('unknown_person', `Nobody has the address ${email}. Have them join first.`);
+    },
+
+    outbox: async () => (await store.mails.all()).map(sentMail),
 
     async seed({ users, seed = 1, onProgress }) {
       for (const [name, value] of Object.entries({ users, seed })) {

@@ -1,7 +1,18 @@
 import type { NewUser, User } from '@prefinery-kit/core/contract';
 
+export const statuses = [
+  'imported',
+  'unconfirmed',
+  'applied',
+  'rejected',
+  'invited',
+  'active',
+  'idle',
+  'suspended',
+] as const;
+
 /** Where somebody stands. Only `applied` people are on the list. */
-export type Status = 'imported' | 'unconfirmed' | 'applied' | 'rejected' | 'invited' | 'active' | 'idle' | 'suspended';
+export type Status = (typeof statuses)[number];
 
 type Detail = Exclude<keyof NewUser, 'email' | 'full_name' | 'referred_by'> | keyof User['profile'];
 

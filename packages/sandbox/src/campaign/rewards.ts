@@ -5,7 +5,7 @@ import { timestamp } from './timestamp.ts';
 /** A reward that the campaign offers. */
 export type RewardOffer = Offer & (PerFriend | Milestone);
 
-interface Offer {
+export interface Offer {
   /** Its name for machines, such as `discount10`. Every offer has its own. */
   descriptor: string;
   /** Its name for people, such as `$10 discount`. */
@@ -17,7 +17,7 @@ interface Offer {
   event?: string | undefined;
 }
 
-interface PerFriend {
+export interface PerFriend {
   /** `SingleSided`: the referrer gets one for each friend. `DoubleSided`: so does the friend. */
   type: 'SingleSided' | 'DoubleSided';
 }

@@ -229,7 +229,7 @@ test('a leaderboard is not shown to those whom it was not made for, nor for long
   expect(await response.text()).toContain('This page has expired');
 });
 
-const shares = async (sandbox: Sandbox, session: string): Promise<unknown> =>
+const own = async (sandbox: Sandbox, session: string): Promise<unknown> =>
   (await call(sandbox, 'getUser', undefined, { session })).reply.answer;
 
 test('a referral link counts a share and leads to the site with its code', async () => {
@@ -242,9 +242,9 @@ test('a referral link counts a share and leads to the site with its code', async
     `https://shop.example/welcome?lang=de&utm_source=mail&r=${person.referral_code}`,
   );
   expect(response.headers.get('cache-control')).toBe('no-store');
-  expect(await shares(sandbox, session)).toMatchObject({ shares: 1, referrals: 0 });
+  expect(await own(sandbox, session)).toMatchObject({ shares: 1, referrals: 0 });
   await get(sandbox, path, { method: 'HEAD' });
-  expect(await shares(sandbox, session)).toMatchObject({ shares: 1 });
+  expect(await own(sandbox, session)).toMatchObject({ shares: 1 });
 });
 
 test('a status link leads to the site, and is no share', async () => {
@@ -253,7 +253,7 @@ test('a status link leads to the site, and is no share', async () => {
   const { pathname, search } = new URL(person.referral_status_link);
   const response = await get(sandbox, pathname + search);
   expect(response.headers.get('location')).toBe(`https://shop.example/?ref-check=${person.id}`);
-  expect(await shares(sandbox, session)).toMatchObject({ shares: 0 });
+  expect(await own(sandbox, session)).toMatchObject({ shares: 0 });
 });
 
 test('a link with an unknown code leads to the site all the same', async () => {
@@ -302,4 +302,23 @@ test('the visitor’s address comes from the connection', async () => {
   const served: Sandbox = { ...sandbox, fetch: (request) => sandbox.fetch(request, connection) };
   const { person } = await join(served, 'amy@x.com', { headers: { 'x-forwarded-for': '1.2.3.4' } });
   expect(person.profile.ip).toBe('64.71.141.151');
+});
+
+test('the leaderboard goes by the same order as the places', async () => {
+  const sandbox = newSandbox({ ranking: { points: { share: 3, referral: 5 } } });
+  for (let index = 1; index <= 11; index += 1)
+    await join(sandbox, { email: `p${index}@x.com`, first_name: `P${index}` });
+  const { person, session } = await join(sandbox, { email: 'me@x.com', first_name: 'Me' });
+  const top = async (): Promise<unknown> =>
+    (await (await leaderboard(sandbox, {}, session)).text())
+      .match(/class="position">\d+<\/td><th scope="row"><bdi>.*?</g)
+      ?.map((row) => row.replaceAll(/^.*?(\d+).*<bdi>(.*)<$/g, '$1 $2'));
+  const first = Array.from({ length: 10 }, (_, index) => `${index + 1} P${index + 1}`);
+  expect(await top()).toEqual([...first, '12 Me']);
+  expect(await own(sandbox, session)).toMatchObject({ list_position: 12, list_behind: 0 });
+
+  await get(sandbox, new URL(person.referral_link).pathname);
+  const second = Array.from({ length: 9 }, (_, index) => `${index + 2} P${index + 1}`);
+  expect(await top()).toEqual(['1 Me', ...second]);
+  expect(await own(sandbox, session)).toMatchObject({ list_position: 1, list_behind: 11, shares: 1 });
 });

@@ -3,10 +3,12 @@ import { messagePage } from '../pages/Message.tsx';
 import type { Campaign } from './campaign.ts';
 import { createCommands } from './commands.ts';
 import type { Env } from './env.ts';
+import { createConfirmation } from './confirmation.ts';
 import type { FaultState, Wait } from './faults.ts';
 import { createForms } from './forms.ts';
 import { createLag } from './lag.ts';
 import { createLinks } from './links.ts';
+import { createOutbox } from './outbox.ts';
 import { createPages } from './pages.ts';
 import { limitRate } from './rate.ts';
 import { createAssets, createScripts } from './scripts.ts';
@@ -36,6 +38,11 @@ export function createApp(settled: Campaign, faults: FaultState, wait: Wait): Ho
     '/r',
     createLinks(campaign, () => site),
   );
+  app.route(
+    '/confirm',
+    createConfirmation(campaign, () => site),
+  );
+  app.route('/outbox', createOutbox(campaign));
 
   app.get('/', (context) => {
     secure(context, '*');
@@ -57,6 +64,8 @@ export function createApp(settled: Campaign, faults: FaultState, wait: Wait): Ho
           `GET /projects/${campaign.project}/users/instant?email=:email`,
           'GET, PUT, DELETE /faults',
           'GET /r/:code',
+          'GET /confirm/:ticket',
+          'GET /outbox',
           'GET /',
         ],
       },

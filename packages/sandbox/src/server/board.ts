@@ -11,7 +11,7 @@ export async function readBoard(
   { users }: Store,
   userId: string | null,
 ): Promise<{ entries: LeaderboardEntry[]; length: number }> {
-  const { people, length } = await users.leaders(leading);
+  const { people, length, member } = await users.board(leading, userId ?? undefined);
   const entryOf = (person: Person, position: number): LeaderboardEntry => ({
     position,
     name: publicName(person),
@@ -19,9 +19,8 @@ export async function readBoard(
     you: person.id === userId,
   });
   const entries = people.map((person, index) => entryOf(person, index + 1));
-  if (userId === null || entries.some((entry) => entry.you)) return { entries, length };
+  if (entries.some((entry) => entry.you)) return { entries, length };
 
-  const member = await users.find({ id: userId });
   const position = member && listPlace(member).list_position;
   return { entries: position ? [...entries, entryOf(member, position)] : entries, length };
 }

@@ -1,3 +1,5 @@
+import type { Limits } from '../campaign/limits.ts';
+import type { Ranking } from '../campaign/ranking.ts';
 import type { RewardOffer } from '../campaign/rewards.ts';
 import type { Store } from '../store/store.ts';
 import type { Callbacks } from './shape.ts';
@@ -14,10 +16,16 @@ export interface Campaign {
   /** The identity verification secret. */
   secret: string;
   identityVerification: boolean;
+  /** Whether new people have to follow a mailed link before they count. */
+  doubleOptIn: boolean;
   /** Whether referral codes begin with the person's name. */
   vanityCodes: boolean;
+  /** What decides who is ahead on the list. */
+  ranking: Ranking;
   /** What referrals are rewarded with. */
   rewards: readonly RewardOffer[];
+  /** What is done against fraud. */
+  limits: Limits;
   /** Address of the app that referral links lead to; `null`: where the first page that called is. */
   site: string | null;
   /** Origins of pages that may call, besides those of this machine. */

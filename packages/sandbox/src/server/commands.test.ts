@@ -11,6 +11,8 @@ const email = 'leonard@bigbangtheory.com';
 const signature = '69b1418832b305e782438d483f1ee33e47470b56a3ba84c1c77de7f9fdced222';
 const forbidden = { status: 403, reply: { answer: { error: 'Forbidden', status: 403 } } };
 
+const utm = { utm_source: null, utm_medium: null, utm_campaign: null, utm_term: null, utm_content: null };
+
 describe('addUser', () => {
   test('answers the user as the vendor documents', async () => {
     const { reply, status } = await call(
@@ -59,6 +61,36 @@ describe('addUser', () => {
         custom_var1: 'blue',
       },
     });
+  });
+
+  test('keeps all that is said of a person, and nothing that the vendor does not know', async () => {
+    const sandbox = newSandbox();
+    const said = {
+      first_name: 'Leonard',
+      address_line1: '2311 N. Los Robles Avenue',
+      address_line2: 'Apartment 4A',
+      city: 'Pasadena',
+      state: 'California',
+      postal_code: '91104',
+      country: 'us',
+      telephone: '+1 626 555 0123',
+      custom_var1: 'blue',
+      custom_var2: '',
+      custom_var3: '42',
+    };
+    const { person } = await join(sandbox, { email, ...said, unknown: 'ignored', status: 'invited', referrals: 99 });
+    expect(person).toMatchObject({
+      referrals: 0,
+      list_position: 1,
+      profile: { custom_var1: 'blue', custom_var3: '42' },
+    });
+    const { profile } = await shared
+      .database()
+      .db.selectFrom('users')
+      .select('profile')
+      .where('id', '=', person.id)
+      .executeTakeFirstOrThrow();
+    expect(profile).toEqual({ ...said, ip: null, http_referrer: null, ...utm });
   });
 
   test('what is said wins over what is found', async () => {

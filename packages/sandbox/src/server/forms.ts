@@ -1,7 +1,5 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import * as v from 'valibot';
-import { listPlace } from '../campaign/place.ts';
-import { joinedPage } from '../pages/Joined.tsx';
 import { messagePage } from '../pages/Message.tsx';
 import { signupPage } from '../pages/Signup.tsx';
 import { type SignupQuery, signupQuery } from '../protocol.ts';
@@ -10,6 +8,7 @@ import type { Env } from './env.ts';
 import { readFields } from './fields.ts';
 import { pagePath } from './frame.ts';
 import { limitBody, mayCall, ownOrigin, refuseStrangers } from './gate.ts';
+import { drawJoined } from './joined.ts';
 import { Refusal } from './refusal.ts';
 import { secure } from './secure.ts';
 import { show } from './show.ts';
@@ -69,15 +68,7 @@ export function createForms(campaign: Campaign, limit: MiddlewareHandler<Env>): 
   });
 
   app.get('/:project/users/joined', (context) =>
-    show(context, campaign, 'users/joined', async ({ user }) => {
-      const person = user === null ? null : await campaign.store.users.find({ id: user });
-      return joinedPage({
-        session: null,
-        position: person && listPlace(person).list_position,
-        length: person?.length ?? 0,
-        parentOrigin: null,
-      });
-    }),
+    show(context, campaign, 'users/joined', ({ user }) => drawJoined({ user, session: null, parent: null }, campaign)),
   );
 
   return app;
@@ -91,7 +82,7 @@ interface Place {
 }
 
 const hosted: Place = { display: 'hosted', parent: null };
-const nobody: SignedUp = { user: null, position: null, session: null };
+const nobody: SignedUp = { user: null, session: null };
 
 async function readForm(context: Context<Env>): Promise<Record<string, unknown>> {
   try {
@@ -138,13 +129,12 @@ function showForm(
 /** In an iframe the page around it gets the session, so this page is the answer itself. */
 async function showJoined(
   context: Context<Env>,
-  { position, session }: SignedUp,
+  { user, session }: SignedUp,
   { parent }: Place,
-  { store }: Campaign,
+  campaign: Campaign,
 ): Promise<Response> {
   secure(context, parent ?? `'none'`);
-  const { length } = await store.users.leaders(1);
-  return context.html(joinedPage({ session, position, length, parentOrigin: parent }));
+  return context.html(await drawJoined({ user, session, parent }, campaign));
 }
 
 /** Whoever reloads the page that this leads to posts nothing again. */

@@ -7,7 +7,7 @@ import { Refusal } from './refusal.ts';
 const loopback = /^https?:\/\/(?:(?:[\w-]+\.)*localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/;
 
 /** Whether an origin is of this machine, whatever its port. */
-export const isLoopback = (origin: string): boolean => loopback.test(origin);
+const isLoopback = (origin: string): boolean => loopback.test(origin);
 
 const loopbackAddress = /^(?:(?:::ffff:)?127(?:\.\d+){3}|::1)$/;
 
@@ -16,6 +16,23 @@ export const isLoopbackAddress = (address: string): boolean => loopbackAddress.t
 
 /** The sandbox's own origin, as the visitor sees it. */
 export const ownOrigin = (context: Context): string => new URL(context.req.url).origin;
+
+/**
+ * Whether a program or a page of this machine asks. The connection, the name that was called and the page, if there is
+ * one, must all be this machine's: a stranger's page may have a name that leads here. And what was forwarded comes from
+ * elsewhere.
+ */
+export function isFromThisMachine(context: Context<Env>): boolean {
+  const address = context.env.incoming?.socket.remoteAddress;
+  const origin = context.req.header('origin');
+  return (
+    (address === undefined || isLoopbackAddress(address)) &&
+    isLoopback(ownOrigin(context)) &&
+    (origin === undefined || isLoopback(origin)) &&
+    context.req.header('forwarded') === undefined &&
+    context.req.header('x-forwarded-for') === undefined
+  );
+}
 
 /**
  * Whether a page of this origin may call: pages of this machine, of the sandbox's own address, of the site, and of

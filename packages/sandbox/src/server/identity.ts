@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { emailKey, type Member } from '../campaign/person.ts';
-import type { Lookup } from '../store/users.ts';
+import type { Lookup } from '../store/lookup.ts';
 import type { Campaign } from './campaign.ts';
 import { forbidden } from './refusal.ts';
 import type { Visit } from './visit.ts';

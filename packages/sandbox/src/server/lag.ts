@@ -1,6 +1,7 @@
 import type { Member } from '../campaign/person.ts';
 import { userOf } from '../campaign/user.ts';
-import { type Lookup, referrerOf, type Users } from '../store/users.ts';
+import { type Lookup, referrerOf } from '../store/lookup.ts';
+import type { Users } from '../store/users.ts';
 import type { Handler } from './handlers/handler.ts';
 
 /** Reads that lag behind writes, as a copy of a database does. */
@@ -46,9 +47,9 @@ export function createLag(clock: () => Date, lag: () => number): Lag {
           }
           return users.add(joining);
         },
-        async countShare(code) {
+        async countShare(code, cap) {
           if (lag() > 0) await rememberAny({ referral_code: code });
-          return users.countShare(code);
+          return users.countShare(code, cap);
         },
       };
     },

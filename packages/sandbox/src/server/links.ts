@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
+import { capsFor } from '../campaign/limits.ts';
 import type { Campaign } from './campaign.ts';
 import type { Env } from './env.ts';
 import { storable } from './text.ts';
+import { readIp } from './visit.ts';
 
 /**
  * `GET /CODE`: a referral link. Its visit counts as a share, and goes on to the site with `?r=CODE`. With `ref-check`
@@ -18,7 +20,8 @@ export function createLinks(campaign: Campaign, site: () => string | null): Hono
     for (const [name, value] of searchParams) target.searchParams.set(name, value);
     if (!searchParams.has('ref-check')) {
       target.searchParams.set('r', code);
-      if (method === 'GET') await campaign.store.users.countShare(code);
+      const { share } = capsFor(campaign.limits, readIp(context));
+      if (method === 'GET') await campaign.store.users.countShare(code, share);
     }
     context.header('cache-control', 'no-store');
     return context.redirect(target.href);

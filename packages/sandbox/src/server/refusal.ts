@@ -1,4 +1,5 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { refusals } from '../campaign/limits.ts';
 
 /** A call that is answered with an error: the caller's own, not the sandbox's. */
 export class Refusal extends Error {
@@ -13,3 +14,9 @@ export class Refusal extends Error {
 
 /** The vendor's answer to everybody who may not know: it does not tell what is behind it. */
 export const forbidden = (): Refusal => new Refusal(403, 'Forbidden');
+
+/**
+ * A signup that a limit stops. The vendor documents that it does, not how. Our choice: 422, because 403 says that the
+ * address has joined already, and clients take it for that.
+ */
+export const limited = (reason: keyof typeof refusals): Refusal => new Refusal(422, refusals[reason]);

@@ -12,8 +12,6 @@ import { readVisit } from './visit.ts';
 export interface SignedUp {
   /** The person's id. */
   user: string | null;
-  /** Place on the list; `null`: not on it. */
-  position: number | null;
   session: string | null;
 }
 
@@ -35,7 +33,7 @@ export async function signUp(
   const visit = await readVisit(context, { page, referrer_code: null }, campaign);
   try {
     const { result, session = null } = await addUser(read.output, visit, campaign);
-    return { user: result.id, position: result.list_position, session };
+    return { user: result.id, session };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { error: error.status === 403 ? known : error.message, status: error.status };

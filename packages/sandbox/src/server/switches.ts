@@ -3,7 +3,7 @@ import { SandboxError } from '../errors.ts';
 import type { Campaign } from './campaign.ts';
 import type { Env } from './env.ts';
 import type { FaultState } from './faults.ts';
-import { isLoopback, isLoopbackAddress, limitBody, ownOrigin } from './gate.ts';
+import { isFromThisMachine, limitBody } from './gate.ts';
 import { Refusal } from './refusal.ts';
 
 /** `GET`, `PUT` and `DELETE /faults`: what goes wrong on purpose, for tests that are not in the same process. */
@@ -40,14 +40,6 @@ export function createSwitches(campaign: Campaign, faults: FaultState): Hono<Env
   });
 
   return app;
-}
-
-/** The name that was called counts as well: a stranger's page may be served under a name that leads to this machine. */
-function isFromThisMachine(context: Context<Env>): boolean {
-  const address = context.env.incoming?.socket.remoteAddress;
-  const origin = context.req.header('origin');
-  if (address !== undefined && !isLoopbackAddress(address)) return false;
-  return isLoopback(ownOrigin(context)) && (origin === undefined || isLoopback(origin));
 }
 
 function parse(text: string): unknown {

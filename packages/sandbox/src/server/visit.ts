@@ -57,10 +57,13 @@ export async function readVisit(
     referrerCode: referrer_code,
     base: own + campaign.base,
     userAgent: storable(context.req.header('user-agent') ?? ''),
-    // IPv4 addresses arrive in IPv6 clothes where a server listens to both.
-    ip: context.env.incoming?.socket.remoteAddress?.replace(/^::ffff:/, '') ?? null,
+    ip: readIp(context),
   };
 }
+
+/** Address of who is at the other end; `null`: nobody knows. IPv4 wears IPv6 clothes where a server listens to both. */
+export const readIp = (context: Context<Env>): string | null =>
+  context.env.incoming?.socket.remoteAddress?.replace(/^::ffff:/, '') ?? null;
 
 /** What can be told of somebody without asking. */
 export function detailsOf({ page, userAgent, ip }: Visit): Details {

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Extra } from '../campaign/crowd.ts';
+import { unconfirmed } from './credit.ts';
 import type { Tables } from './tables.ts';
 
 const chunkSize = 1000;
@@ -42,6 +43,7 @@ export const createExtras = (db: Kysely<Tables>, project: string) => ({
             .select((friend) => ['friend.referrer_id', friend.fn.countAll<number>().as('referrals')])
             .where('friend.project_id', '=', project)
             .where('friend.referrer_id', 'is not', null)
+            .where('friend.status', '!=', unconfirmed)
             .groupBy('friend.referrer_id')
             .as('links'),
         )
@@ -52,6 +54,7 @@ export const createExtras = (db: Kysely<Tables>, project: string) => ({
         }))
         .where('users.project_id', '=', project)
         .whereRef('users.id', '=', 'links.referrer_id')
+        .where('users.status', '!=', unconfirmed)
         .whereRef('users.referrals', '!=', 'links.referrals')
         .execute();
     });

@@ -97,6 +97,48 @@ const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+
+  '003_mails': {
+    async up(db) {
+      await db.schema
+        .withSchema(schema)
+        .createTable('mails')
+        .addColumn('project_id', 'text', (column) => column.notNull())
+        .addColumn('number', 'bigint', (column) => column.notNull().generatedAlwaysAsIdentity())
+        .addColumn('recipient', 'text', (column) => column.notNull())
+        .addColumn('subject', 'text', (column) => column.notNull())
+        .addColumn('link', 'text', (column) => column.notNull())
+        .addColumn('sent_at', 'timestamptz', (column) => column.notNull())
+        .addPrimaryKeyConstraint('mails_number', ['project_id', 'number'])
+        .execute();
+    },
+  },
+
+  '004_signup_order': {
+    async up(db) {
+      await db.schema
+        .withSchema(schema)
+        .createIndex('users_signup')
+        .on('users')
+        .columns(['project_id', 'signup'])
+        .where(sql.ref('status'), '=', sql.lit('applied'))
+        .execute();
+    },
+  },
+
+  '005_limits': {
+    async up(db) {
+      await db.schema
+        .withSchema(schema)
+        .createTable('tallies')
+        .addColumn('project_id', 'text', (column) => column.notNull())
+        .addColumn('ip', 'text', (column) => column.notNull())
+        .addColumn('what', 'text', (column) => column.notNull())
+        .addColumn('count', 'integer', (column) => column.notNull())
+        .addPrimaryKeyConstraint('tallies_what', ['project_id', 'ip', 'what'])
+        .execute();
+    },
+  },
 };
 
 /** Brings the database to today's tables. Two processes may do so at once: the second waits for the first. */

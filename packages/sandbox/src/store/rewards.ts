@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { dueFor, type Earned, offersFor, type RewardOffer } from '../campaign/rewards.ts';
 import type { Person } from '../campaign/person.ts';
+import { unconfirmed } from './credit.ts';
 import type { Tables } from './tables.ts';
 
 /** Something that a person has done. */
@@ -26,7 +27,6 @@ export type Rewards = ReturnType<typeof createRewards>;
 export const createRewards = (db: Kysely<Tables>, project: string) => ({
   /** Creates the rewards that are earned by it and were not before, and answers those. */
   async perform(doing: Doing): Promise<Owned[]> {
-    if (offersFor(doing.offers, doing.event).length === 0) return [];
     return db.transaction().execute((db) => reward(db, project, doing));
   },
 
@@ -44,24 +44,28 @@ export const createRewards = (db: Kysely<Tables>, project: string) => ({
 
 /**
  * The same within a transaction that is open already. It has the referrer to itself from here on: two friends at once
- * could each miss the other, and a milestone be missed by both.
+ * could each miss the other, and a milestone be missed by both. While one side has not confirmed, what was done is
+ * written down and earns nothing yet.
  */
 export async function reward(db: Kysely<Tables>, project: string, doing: Doing): Promise<Owned[]> {
   const { user: friend, event, offers, now } = doing;
+  if (offersFor(offers, event).length === 0) return [];
   const referrer = await db
     .selectFrom('users')
     .innerJoin('users as referrer', (on) =>
       on.onRef('referrer.project_id', '=', 'users.project_id').onRef('referrer.id', '=', 'users.referrer_id'),
     )
-    .select(['referrer.id', 'referrer.referrals'])
+    .select(['referrer.id', 'referrer.referrals', 'referrer.status'])
     .where('users.project_id', '=', project)
     .where('users.id', '=', friend)
     .forNoKeyUpdate('referrer')
     .executeTakeFirst();
   if (referrer === undefined) return [];
 
-  const count =
-    event === null ? referrer.referrals : await countDoers(db, project, { event, friend, referrer: referrer.id, now });
+  if (event !== null) await note(db, project, { event, friend, now });
+  if (referrer.status === 'unconfirmed' || !(await hasConfirmed(db, project, friend))) return [];
+
+  const count = event === null ? referrer.referrals : await countDoers(db, project, event, referrer.id);
   const due = dueFor(offers, { event, friend, referrer: referrer.id, count });
   if (due.length === 0) return [];
 
@@ -87,17 +91,31 @@ export async function reward(db: Kysely<Tables>, project: string, doing: Doing):
   }));
 }
 
-/** Writes down who did it, and counts all of the referrer's people who have. */
-async function countDoers(
+async function note(
   db: Kysely<Tables>,
   project: string,
-  { event, friend, referrer, now }: { event: string; friend: string; referrer: string; now: Date },
-): Promise<number> {
+  { event, friend, now }: { event: string; friend: string; now: Date },
+): Promise<void> {
   await db
     .insertInto('events')
     .values({ project_id: project, user_id: friend, event, created_at: now })
     .onConflict((known) => known.columns(['project_id', 'user_id', 'event']).doNothing())
     .execute();
+}
+
+/** Asked by itself, once the referrer is ours: the friend may have confirmed while we waited for that. */
+async function hasConfirmed(db: Kysely<Tables>, project: string, id: string): Promise<boolean> {
+  const { status } = await db
+    .selectFrom('users')
+    .select('status')
+    .where('project_id', '=', project)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return status !== 'unconfirmed';
+}
+
+/** All of the referrer's people who have done it. */
+async function countDoers(db: Kysely<Tables>, project: string, event: string, referrer: string): Promise<number> {
   const { count } = await db
     .selectFrom('users')
     .innerJoin('events', (on) =>
@@ -106,6 +124,7 @@ async function countDoers(
     .select((users) => users.fn.countAll<number>().as('count'))
     .where('users.project_id', '=', project)
     .where('users.referrer_id', '=', referrer)
+    .where('users.status', '!=', unconfirmed)
     .where('events.event', '=', event)
     .executeTakeFirstOrThrow();
   return count;

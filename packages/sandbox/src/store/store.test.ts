@@ -45,7 +45,7 @@ describe.each(engines)('on $name', ({ start }) => {
 
     const emails = ['third', 'second', 'first', 'friend1', 'friend2', 'friend3'].map((name) => `${name}@x.com`);
     expect(await places(store, emails)).toEqual(emails.map((email, index) => [email, index + 1, 5 - index]));
-    const { people, length } = await store.users.leaders(4);
+    const { people, length } = await store.users.board(4);
     expect(people.map((person) => [person.email, person.referrals])).toEqual([
       ['third@x.com', 2],
       ['second@x.com', 1],
@@ -65,11 +65,11 @@ describe.each(engines)('on $name', ({ start }) => {
       ['guest@x.com', null, null],
       ['waiting@x.com', 1, 0],
     ]);
-    expect(await store.users.leaders(10)).toMatchObject({ people: [{ email: 'waiting@x.com' }], length: 1 });
+    expect(await store.users.board(10)).toMatchObject({ people: [{ email: 'waiting@x.com' }], length: 1 });
   });
 
   test('a list without people is empty', async () => {
-    expect(await newStore().users.leaders(10)).toEqual({ people: [], length: 0 });
+    expect(await newStore().users.board(10)).toEqual({ people: [], length: 0, member: null });
   });
 
   test('a known address is the same person, and changes by what is said alone', async () => {
@@ -151,7 +151,7 @@ describe.each(engines)('on $name', ({ start }) => {
   test('shares are counted for codes that somebody has', async () => {
     const store = newStore();
     const { id, referral_code } = await add(store, 'first@x.com');
-    await Promise.all([referral_code, referral_code, 'nobody'].map((code) => store.users.countShare(code)));
+    await Promise.all([referral_code, referral_code, 'nobody'].map((code) => store.users.countShare(code, null)));
     expect(await store.users.find({ id })).toMatchObject({ shares: 2 });
   });
 
@@ -161,7 +161,7 @@ describe.each(engines)('on $name', ({ start }) => {
     const other = await add(theirs, 'same@x.com', { drawCode: () => referral_code });
     expect(other.id).not.toBe(id);
     expect(await theirs.users.find({ id })).toBeNull();
-    await theirs.users.countShare(referral_code);
+    await theirs.users.countShare(referral_code, null);
     expect(await mine.users.find({ id })).toMatchObject({ shares: 0, length: 1 });
   });
 
@@ -204,7 +204,7 @@ describe.each(engines)('on $name', ({ start }) => {
     for (const { referrer_id } of people(1500)) {
       if (referrer_id !== null) links.set(referrer_id, (links.get(referrer_id) ?? 0) + 1);
     }
-    const { people: listed, length } = await store.users.leaders(2000);
+    const { people: listed, length } = await store.users.board(2000);
     expect(length).toBe(1500);
     expect(listed.map(({ id, referrals }) => [id, referrals])).toEqual(
       listed.map(({ id }) => [id, links.get(id) ?? 0]),
@@ -219,7 +219,7 @@ describe.each(engines)('on $name', ({ start }) => {
     await add(store, 'real@x.com', { drawCode: () => taken?.referral_code ?? '' });
     const adding = store.extras.add(crowd({ size: 1200, seed: 1, now, taken: [] }), () => {});
     await expect(adding).rejects.toMatchObject({ constraint: 'users_referral_code' });
-    expect(await store.users.leaders(10)).toMatchObject({ length: 1 });
+    expect(await store.users.board(10)).toMatchObject({ length: 1 });
   });
 });
 

@@ -1,6 +1,8 @@
+import type { Ranking } from '../campaign/ranking.ts';
 import type { Database } from './database.ts';
 import { createExtras, type Extras } from './extras.ts';
 import { createImpressions, type Impressions } from './impressions.ts';
+import { createMails, type Mails } from './mails.ts';
 import { createRewards, type Rewards } from './rewards.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { createUsers, type Users } from './users.ts';
@@ -11,13 +13,15 @@ export interface Store {
   sessions: Sessions;
   impressions: Impressions;
   rewards: Rewards;
+  mails: Mails;
   extras: Extras;
 }
 
-export const createStore = ({ db }: Database, project: string): Store => ({
-  users: createUsers(db, project),
+export const createStore = ({ db }: Database, project: string, ranking: Ranking = 'referrals'): Store => ({
+  users: createUsers(db, project, ranking),
   sessions: createSessions(db, project),
   impressions: createImpressions(db, project),
   rewards: createRewards(db, project),
+  mails: createMails(db, project),
   extras: createExtras(db, project),
 });

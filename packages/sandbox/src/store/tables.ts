@@ -12,9 +12,11 @@ export interface Tables {
   impressions: ImpressionTable;
   events: EventTable;
   rewards: RewardTable;
+  mails: MailTable;
+  tallies: TallyTable;
 }
 
-interface UserTable {
+export interface UserTable {
   project_id: string;
   id: string;
   email: string;
@@ -58,4 +60,22 @@ interface RewardTable extends Due {
   earned_at: Date;
   delivered_at: Generated<Date | null>;
   revoked_at: Generated<Date | null>;
+}
+
+interface MailTable {
+  project_id: string;
+  /** Order of sending. */
+  number: Generated<number>;
+  recipient: string;
+  subject: string;
+  link: string;
+  sent_at: Date;
+}
+
+/** How often something came from an IP address. */
+interface TallyTable {
+  project_id: string;
+  ip: string;
+  what: string;
+  count: number;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Member } from '../campaign/person.ts';
 import type { Store } from '../store/store.ts';
-import type { Joining } from '../store/users.ts';
+import type { Joining } from '../store/join.ts';
 
 /** When everything happens. */
 export const now = new Date('2026-03-01T12:00:00Z');
@@ -16,6 +16,8 @@ export const joining = (email: string, more: Partial<Joining> = {}): Joining => 
   changes: {},
   referredBy: null,
   mayChange: 'nobody',
+  confirmation: null,
+  caps: { signup: null, referral: null },
   offers: [],
   now,
   drawCode: () => `code${(codes += 1)}`,

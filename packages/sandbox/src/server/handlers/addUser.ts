@@ -1,9 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { plainCode, vanityCode } from '../../campaign/codes.ts';
+import { capsFor, refused } from '../../campaign/limits.ts';
+import { confirmationMail } from '../../campaign/mail.ts';
 import { splitFullName } from '../../campaign/name.ts';
 import { emailKey } from '../../campaign/person.ts';
 import { userOf } from '../../campaign/user.ts';
-import { forbidden, Refusal } from '../refusal.ts';
+import type { Joining } from '../../store/join.ts';
+import { LimitReached } from '../../store/tallies.ts';
+import { forbidden, limited, Refusal } from '../refusal.ts';
+import { writeTicket } from '../ticket.ts';
 import { detailsOf } from '../visit.ts';
 import type { Handler } from './handler.ts';
 
@@ -18,16 +23,23 @@ export const addUser: Handler<'addUser'> = async (data, visit, campaign) => {
   const { email: given, full_name, referred_by, ...said } = typeof data === 'string' ? { email: data } : data;
   const email = emailKey(given);
   if (email.length > longestEmail) throw new Refusal(400, `email: it is longer than ${longestEmail} characters.`);
+  // Somebody who changes their own profile signs up for nothing.
+  const reason = visit.session?.email === email ? null : refused(campaign.limits, { ip: visit.ip, email });
+  if (reason !== null) throw limited(reason);
 
   const { users, sessions } = campaign.store;
   const now = campaign.clock();
   const changes = { ...(full_name !== undefined && splitFullName(full_name)), ...said };
-  const joined = await users.add({
-    id: randomUUID(),
+  const id = randomUUID();
+  const link = `${visit.base}/confirm/${writeTicket(campaign.secret, id)}`;
+  const joining = {
+    id,
     email,
     profile: { ...detailsOf(visit), ...changes },
     changes,
     referredBy: referred_by || visit.referrerCode,
+    confirmation: campaign.doubleOptIn ? confirmationMail(email, link, now) : null,
+    caps: capsFor(campaign.limits, visit.ip),
     offers: campaign.rewards,
     mayChange: campaign.identityVerification ? (visit.session ?? 'nobody') : 'anyone',
     now,
@@ -35,6 +47,9 @@ export const addUser: Handler<'addUser'> = async (data, visit, campaign) => {
       campaign.vanityCodes
         ? vanityCode(randomBytes, { email, first_name: changes.first_name })
         : plainCode(randomBytes),
+  } satisfies Joining;
+  const joined = await users.add(joining).catch((error: unknown) => {
+    throw error instanceof LimitReached ? limited(error.limit) : error;
   });
   const member = joined && (await users.find({ id: joined.id }));
   if (!member) throw forbidden();

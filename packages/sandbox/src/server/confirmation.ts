@@ -1,0 +1,34 @@
+import { Hono } from 'hono';
+import { messagePage } from '../pages/Message.tsx';
+import type { Campaign } from './campaign.ts';
+import type { Env } from './env.ts';
+import { ownOrigin } from './gate.ts';
+import { secure } from './secure.ts';
+import { readTicket } from './ticket.ts';
+
+/** `GET /TICKET`: the link of a mail. It confirms its person, however often it is followed, and goes on to the site. */
+export function createConfirmation(campaign: Campaign, site: () => string | null): Hono<Env> {
+  const app = new Hono<Env>();
+
+  app.get('/:ticket', async (context) => {
+    const { clock, rewards: offers, secret, store } = campaign;
+    const id = readTicket(secret, context.req.param('ticket'));
+    // Who only asks what is there, such as a mail scanner, confirms nobody.
+    if (id !== null && context.req.method !== 'GET') return context.body(null);
+    const step = { from: 'unconfirmed', to: 'applied', offers, now: clock() } as const;
+    if (id === null || !(await store.users.step({ who: { id }, ...step }))) {
+      secure(context, `'none'`);
+      return context.html(messagePage(wrong), 404);
+    }
+    context.header('cache-control', 'no-store');
+    return context.redirect(site() ?? ownOrigin(context) + campaign.base);
+  });
+
+  return app;
+}
+
+const wrong = {
+  title: 'This link leads to nobody',
+  text: 'It is not complete, or the campaign that sent it is gone. Copy all of it from the e-mail, or join again.',
+  base: '..',
+};

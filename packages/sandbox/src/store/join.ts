@@ -1,0 +1,91 @@
+import { type Kysely, sql } from 'kysely';
+import type { Caps } from '../campaign/limits.ts';
+import type { Mail } from '../campaign/mail.ts';
+import type { Details } from '../campaign/person.ts';
+import type { RewardOffer } from '../campaign/rewards.ts';
+import { creditedBy, unconfirmed } from './credit.ts';
+import { columnOf, referrerOf } from './lookup.ts';
+import type { Tables } from './tables.ts';
+
+/** Somebody who joins, or is here already. */
+export interface Joining {
+  /** The id, should the person be new. */
+  id: string;
+  email: string;
+  /** What is known about a new person: what they said, and what was found. */
+  profile: Details;
+  /** What they said themselves: a known person's profile changes by that alone. */
+  changes: Details;
+  /** Referral code or e-mail address of the person to credit. */
+  referredBy: string | null;
+  /** Who of the people known already may be changed by this call. */
+  mayChange: 'anyone' | 'nobody' | { id: string };
+  /** The mail that a new person has to follow before they count; `null`: they count at once. */
+  confirmation: Mail | null;
+  /** How many people may join from where this call came from. */
+  caps: Pick<Caps, 'signup' | 'referral'>;
+  /** What the campaign offers. A signup may earn some of it. */
+  offers: readonly RewardOffer[];
+  now: Date;
+  /** Draws a referral code. Called again where somebody has that code. */
+  drawCode: () => string;
+}
+
+/** Who has joined, or was here. */
+interface Joined {
+  id: string;
+  referrer_id: string | null;
+}
+
+/**
+ * Adds a person, or changes the one with this e-mail address. The referrer is credited in the same statement, and only
+ * where the person is new: a hundred calls at once still make one person and one credit. Nobody can refer themselves:
+ * whoever is new is not among the people who are looked up.
+ * @returns `undefined`: somebody has this address, and the call may not change them
+ */
+export const join = (db: Kysely<Tables>, project: string, joining: Joining): Promise<Joined | undefined> => {
+  const [name, value] = columnOf(referrerOf(joining.referredBy ?? ''));
+  return db
+    .with('referrer', (users) =>
+      users.selectFrom('users').select('id').where('project_id', '=', project).where(name, '=', value),
+    )
+    .with('joined', (users) =>
+      users
+        .insertInto('users')
+        .values((values) => ({
+          project_id: project,
+          id: joining.id,
+          email: joining.email,
+          status: joining.confirmation === null ? 'applied' : 'unconfirmed',
+          referral_code: joining.drawCode(),
+          referrer_id: values.selectFrom('referrer').select('id'),
+          profile: JSON.stringify(joining.profile),
+          created_at: joining.now,
+          updated_at: joining.now,
+        }))
+        .onConflict((conflict) => {
+          const known = conflict.columns(['project_id', 'email']);
+          if (joining.mayChange === 'nobody') return known.doNothing();
+          const change = known.doUpdateSet((known) => ({
+            profile: sql`${known.ref('users.profile')} || ${JSON.stringify(joining.changes)}::jsonb`,
+            updated_at: joining.now,
+          }));
+          return joining.mayChange === 'anyone' ? change : change.where('users.id', '=', joining.mayChange.id);
+        })
+        .returning(['id', 'referrer_id', 'status']),
+    )
+    .with('credited', (users) =>
+      users
+        .updateTable('users')
+        .from('joined')
+        .set((credited) => ({ referrals: creditedBy(credited, 1) }))
+        .where('users.project_id', '=', project)
+        .whereRef('users.id', '=', 'joined.referrer_id')
+        .where('joined.id', '=', joining.id)
+        .where('joined.status', '!=', unconfirmed)
+        .returning('users.id'),
+    )
+    .selectFrom('joined')
+    .select(['id', 'referrer_id'])
+    .executeTakeFirst();
+};
