@@ -4,12 +4,7 @@ import { project } from './project.ts';
 /** A page has one client, so all stories share it; parameters may put another in its place. */
 export const client = createPrefinery({ project, scriptUrl: `/prefinery/widget/v2/${project}.js` });
 
-/** Makes this browser a new visitor. */
-export function forgetVisitor(): void {
-  for (const cookie of document.cookie.split('; ')) {
-    document.cookie = `${cookie.split('=', 1).join('')}=; max-age=0; path=/`;
-  }
-}
+export { forgetVisitor } from '../tests/visitor.ts';
 
 /** For a story's `beforeEach`: the visitor has joined before the story begins. */
 export async function join(): Promise<void> {

@@ -1,32 +1,19 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { listPlace } from '../campaign/place.ts';
 import { examplePoints, type Ranking } from '../campaign/ranking.ts';
-import { type Engine, engines, newProject } from '../testing/engines.ts';
+import { onEachEngine } from '../testing/databases.ts';
+import { newProject } from '../testing/engines.ts';
 import { add, joining } from '../testing/people.ts';
-import { type Database, openDatabase } from './database.ts';
 import { createStore, type Store } from './store.ts';
 
-describe.each(engines)('on $name', ({ start }) => {
-  let engine: Engine;
-  let database: Database;
-  beforeAll(async () => {
-    engine = await start();
-    database = await openDatabase(engine.database, (cause) => {
-      throw new Error('The database complained.', { cause });
-    });
-  }, 60_000);
-  afterAll(async () => {
-    await database.close();
-    await engine.stop();
-  });
-
+onEachEngine((database) => {
   /** Five people in order of signup, with shares and friends, of whom `away` is not on the list. */
   const fill = async (store: Store): Promise<void> => {
     const counts = { idle: [0, 0], popular: [2, 2], loud: [4, 0], friendly: [0, 1], away: [9, 9] } as const;
     for (const [name, [shares, referrals]] of Object.entries(counts)) {
       const { id } = await add(store, `${name}@x.com`);
       const status = name === 'away' ? 'suspended' : 'applied';
-      await database.db.updateTable('users').set({ shares, referrals, status }).where('id', '=', id).execute();
+      await database().db.updateTable('users').set({ shares, referrals, status }).where('id', '=', id).execute();
     }
     await add(store, 'late@x.com');
   };
@@ -41,7 +28,7 @@ describe.each(engines)('on $name', ({ start }) => {
     [{ points: { signup: 1_000_000, share: 1_000_000, referral: 1_000_000 } }, 'popular loud friendly idle late'],
   ])('by %j, %s', async (ranking, order) => {
     const project = newProject();
-    const store = createStore(database, project, ranking);
+    const store = createStore(database(), project, ranking);
     await fill(store);
     const emails = order.split(' ').map((name) => `${name}@x.com`);
     const { people, length } = await store.users.board(10);
@@ -61,11 +48,13 @@ describe.each(engines)('on $name', ({ start }) => {
   });
 
   test('points are exact however many there are', async () => {
-    const store = createStore(database, newProject(), { points: { signup: 0, share: 1_000_000, referral: 1_000_000 } });
+    const store = createStore(database(), newProject(), {
+      points: { signup: 0, share: 1_000_000, referral: 1_000_000 },
+    });
     const [one, two] = [await add(store, 'one@x.com'), await add(store, 'two@x.com')];
     const many = { shares: 1_000_000_000, referrals: 1_000_000_000 };
     for (const { id } of [one, two]) {
-      await database.db.updateTable('users').set(many).where('id', '=', id).execute();
+      await database().db.updateTable('users').set(many).where('id', '=', id).execute();
     }
     await add(store, 'friend@x.com', { referredBy: two.referral_code });
     expect((await store.users.board(2)).people.map(({ email }) => email)).toEqual(['two@x.com', 'one@x.com']);
@@ -73,7 +62,7 @@ describe.each(engines)('on $name', ({ start }) => {
   });
 
   test('a board is of one moment, whatever happens meanwhile', async () => {
-    const store = createStore(database, newProject());
+    const store = createStore(database(), newProject());
     const [one, two] = [await add(store, 'one@x.com'), await add(store, 'two@x.com')];
     const overtake = async (): Promise<void> => {
       for (let index = 0; index < 30; index += 1) {

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Member } from '../campaign/person.ts';
 import type { RewardOffer } from '../campaign/rewards.ts';
-import { type Engine, engines, newProject } from '../testing/engines.ts';
+import { onEachEngine } from '../testing/databases.ts';
+import { newProject } from '../testing/engines.ts';
 import { add, joining, now } from '../testing/people.ts';
-import { type Database, openDatabase } from './database.ts';
 import { createStore, type Store } from './store.ts';
 
 const event = 'purchase';
@@ -17,23 +17,10 @@ const milestone = (count: number, more: object = { event }): RewardOffer => ({
   ...more,
 });
 
-describe.each(engines)('on $name', ({ start }) => {
-  let engine: Engine;
-  let database: Database;
-  beforeAll(async () => {
-    engine = await start();
-    database = await openDatabase(engine.database, (cause) => {
-      throw new Error('The database complained.', { cause });
-    });
-  }, 60_000);
-  afterAll(async () => {
-    await database.close();
-    await engine.stop();
-  });
-
+onEachEngine((database) => {
   /** A referrer with friends who have joined through them. */
   const newCircle = async (size: number): Promise<{ store: Store; referrer: Member; friends: Member[] }> => {
-    const store = createStore(database, newProject());
+    const store = createStore(database(), newProject());
     const referrer = await add(store, 'referrer@x.com', { profile: { first_name: 'Amy' } });
     const friends = [];
     for (let index = 0; index < size; index += 1) {
@@ -121,9 +108,9 @@ describe.each(engines)('on $name', ({ start }) => {
   test('who came by themselves, and who is of another project, earns nothing for anybody', async () => {
     const { store, referrer, friends } = await newCircle(1);
     expect(await perform(store, referrer.id, single, milestone(1))).toEqual([]);
-    expect(await perform(createStore(database, newProject()), friends[0]?.id ?? '', single)).toEqual([]);
+    expect(await perform(createStore(database(), newProject()), friends[0]?.id ?? '', single)).toEqual([]);
     expect(
-      await database.db.selectFrom('rewards').select('cause').where('user_id', '=', referrer.id).execute(),
+      await database().db.selectFrom('rewards').select('cause').where('user_id', '=', referrer.id).execute(),
     ).toEqual([]);
   });
 

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { confirmationMail } from '../campaign/mail.ts';
 import { type Member, type Status, statuses } from '../campaign/person.ts';
 import { listPlace } from '../campaign/place.ts';
 import type { RewardOffer } from '../campaign/rewards.ts';
-import { type Engine, engines, newProject } from '../testing/engines.ts';
+import { onEachEngine } from '../testing/databases.ts';
+import { newProject } from '../testing/engines.ts';
 import { add, joining, now } from '../testing/people.ts';
-import { type Database, openDatabase } from './database.ts';
 import { createStore, type Store } from './store.ts';
 
 const event = 'purchase';
@@ -21,21 +21,8 @@ const waiting = (email: string, referrer?: Member) => ({
   offers,
 });
 
-describe.each(engines)('on $name', ({ start }) => {
-  let engine: Engine;
-  let database: Database;
-  beforeAll(async () => {
-    engine = await start();
-    database = await openDatabase(engine.database, (cause) => {
-      throw new Error('The database complained.', { cause });
-    });
-  }, 60_000);
-  afterAll(async () => {
-    await database.close();
-    await engine.stop();
-  });
-
-  const newStore = (): Store => createStore(database, newProject());
+onEachEngine((database) => {
+  const newStore = (): Store => createStore(database(), newProject());
   const put = ({ users }: Store, { id }: Pick<Member, 'id'>, to: Status) =>
     users.step({ who: { id }, to, offers, now });
   const confirm = ({ users }: Store, { id }: Pick<Member, 'id'>) =>
@@ -65,7 +52,7 @@ describe.each(engines)('on $name', ({ start }) => {
     const store = newStore();
     await add(store, 'here@x.com');
     expect(
-      await createStore(database, newProject()).users.step({ who: { email: 'here@x.com' }, to: 'idle', offers, now }),
+      await createStore(database(), newProject()).users.step({ who: { email: 'here@x.com' }, to: 'idle', offers, now }),
     ).toBe(false);
     expect(await store.users.find({ email: 'here@x.com' })).toMatchObject({ status: 'applied' });
   });

@@ -1,28 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { RewardOffer } from '../campaign/rewards.ts';
-import { type Engine, engines, newProject } from '../testing/engines.ts';
+import { onEachEngine } from '../testing/databases.ts';
+import { newProject } from '../testing/engines.ts';
 import { add, joining } from '../testing/people.ts';
-import { type Database, openDatabase } from './database.ts';
 import { createStore, type Store } from './store.ts';
 import { LimitReached } from './tallies.ts';
 
 const ip = '64.71.141.151';
 
-describe.each(engines)('on $name', ({ start }) => {
-  let engine: Engine;
-  let database: Database;
-  beforeAll(async () => {
-    engine = await start();
-    database = await openDatabase(engine.database, (cause) => {
-      throw new Error('The database complained.', { cause });
-    });
-  }, 60_000);
-  afterAll(async () => {
-    await database.close();
-    await engine.stop();
-  });
-
-  const newStore = (): Store => createStore(database, newProject());
+onEachEngine((database) => {
+  const newStore = (): Store => createStore(database(), newProject());
   const caps = (signup: number | null, referral: number | null = null, from = ip) => ({
     signup: signup === null ? null : { ip: from, most: signup },
     referral: referral === null ? null : { ip: from, most: referral },
