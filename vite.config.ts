@@ -32,7 +32,7 @@ const stories = () => ({
   test: {
     name: 'storybook',
     // Most stories only have to render, without an accessibility violation.
-    expect: { requireAssertions: false },
+    expect: { requireAssertions: false, poll: { timeout: 15_000 } },
     browser: browser(),
   },
 });
@@ -42,7 +42,8 @@ export default defineConfig({
   resolve: { conditions: [source, ...defaultClientConditions] },
   ssr: { resolve: { conditions: [source, ...defaultServerConditions] } },
   test: {
-    expect: { requireAssertions: true },
+    // What a test waits for may take longer on a busy machine. That it comes at all is the point.
+    expect: { requireAssertions: true, poll: { timeout: 15_000 } },
     restoreMocks: true,
     // The sandbox serves a stylesheet as text. Left alone, Vitest would empty it.
     css: true,
