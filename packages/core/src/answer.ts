@@ -11,42 +11,40 @@ export type Reader<Result> = (answer: unknown, command: string) => Result;
 
 type Fields = Record<string, unknown>;
 
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
+export const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
 
-const isUser = (body: unknown): body is User => isFields(body) && typeof body['id'] === 'string' && body['id'] !== '';
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
-const isRewards = (body: unknown): body is Reward[] => Array.isArray(body);
+const isUser = (body: unknown): body is User => isFields(body) && isText(body['id']);
 
 /** The result itself, out of its envelope if it came in one. */
 const unwrap = (answer: unknown): unknown =>
   isFields(answer) && 'data' in answer && !isUser(answer) ? answer['data'] : answer;
 
 function errorOf(body: Fields, command: string): PrefineryError {
-  const words = [body['error'], body['message'], body['errors']]
-    .flat()
-    .map((word: unknown) => (isFields(word) ? word['message'] : word))
-    .filter((word) => typeof word === 'string')
-    .join(' ');
+  const { error, message, errors } = body as { error?: string; message?: string; errors?: { message?: string }[] };
+  const words = error ?? message ?? errors?.[0]?.message ?? '';
   // An answer without a status may still say which it is in words.
-  const guess = /unauthorized|401/i.test(words) ? 401 : /forbidden|403/i.test(words) ? 403 : undefined;
-  const status = typeof body['status'] === 'number' ? body['status'] : guess;
+  const said = /401|unauthorized/i.test(words) ? 401 : /403|forbidden/i.test(words) ? 403 : undefined;
+  const status = Number(body['status']) || said;
   const code = status === 401 ? 'unauthorized' : status === 403 ? 'forbidden' : 'rejected';
   return new PrefineryError(code, { command, status, about: words, cause: body });
 }
 
-/** What is no result may be empty, and then `none` stands for it. Anything else is an error. */
-function none<None>(body: unknown, command: string, none: None): None {
-  if (body === undefined || body === null || body === '') return none;
-  if (!isFields(body)) throw new PrefineryError('invalid_answer', { command, about: typeof body, cause: body });
-  if (Object.keys(body).length) throw errorOf(body, command);
-  return none;
-}
+/** A result, or what stands for an empty answer. Anything else is an error. */
+const reader =
+  <Result, Empty>(isResult: (body: unknown) => body is Result, empty: Empty): Reader<Result | Empty> =>
+  (answer, command) => {
+    const body = unwrap(answer);
+    if (isResult(body)) return body;
+    if (body === undefined || body === null || body === '') return empty;
+    if (!isFields(body)) throw new PrefineryError('invalid_answer', { command, about: typeof body, cause: body });
+    if (Object.keys(body).length) throw errorOf(body, command);
+    return empty;
+  };
 
 /** A user, or `null` for an empty answer. */
-export const readUserOrNull: Reader<User | null> = (answer, command) => {
-  const body = unwrap(answer);
-  return isUser(body) ? body : none(body, command, null);
-};
+export const readUserOrNull = reader(isUser, null);
 
 /** A user; an empty answer is an error, because somebody must have been added. */
 export const readUser: Reader<User> = (answer, command) => {
@@ -56,16 +54,10 @@ export const readUser: Reader<User> = (answer, command) => {
 };
 
 /** A referral code, or `null` for an empty answer. */
-export const readCode: Reader<string | null> = (answer, command) => {
-  const body = unwrap(answer);
-  return body && typeof body === 'string' ? body : none(body, command, null);
-};
+export const readCode = reader(isText, null);
 
 /** The rewards that were earned; an empty answer is none. */
-export const readRewards: Reader<Reward[]> = (answer, command) => {
-  const body = unwrap(answer);
-  return isRewards(body) ? body : none(body, command, []);
-};
+export const readRewards = reader<Reward[], Reward[]>((body) => Array.isArray(body), []);
 
 /** Nothing is promised, so anything but an error is fine. */
 export const readNothing: Reader<undefined> = (answer, command) => {

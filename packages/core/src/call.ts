@@ -1,5 +1,5 @@
 import type { Reader } from './answer.ts';
-import { PrefineryError } from './errors.ts';
+import { PrefineryError, type PrefineryErrorCode } from './errors.ts';
 import { vendorWindow } from './vendor.ts';
 
 /** How one call may end early. */
@@ -31,39 +31,33 @@ interface Call {
  * The one place where a callback becomes a promise. It settles once, whatever happens: the vendor's callback may come
  * late, twice or never.
  */
-export function call({ command, data, read, ready, signal, timeout }: Call): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    let open = true;
-    let timer: ReturnType<typeof setTimeout> | undefined;
+export async function call({ command, data, read, ready, signal, timeout }: Call): Promise<unknown> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let abort = () => {};
+  try {
+    const answer = await new Promise<unknown>((resolve, reject) => {
+      const fail = (code: PrefineryErrorCode, about?: string, cause?: unknown) =>
+        reject(new PrefineryError(code, { command, about, cause }));
 
-    const end = (act: () => void) => {
-      if (!open) return;
-      open = false;
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', abort);
-      try {
-        act();
-      } catch (error) {
-        reject(error);
-      }
-    };
-    const fail = (error: unknown) => end(() => reject(error));
-    const abort = () => fail(new PrefineryError('aborted', { command, cause: signal?.reason }));
-    const answer = (body: unknown) => end(() => resolve(read?.(body, command)));
+      const send = () => {
+        if (signal?.aborted) return;
+        timer = setTimeout(fail, timeout, 'timeout', `${timeout}`);
+        try {
+          vendorWindow().prefinery?.(command, ...data, ...(read ? [resolve] : []));
+        } catch (cause) {
+          fail('rejected', String(cause), cause);
+        }
+        if (!read) resolve(undefined);
+      };
 
-    const send = () => {
-      if (!open) return;
-      timer = setTimeout(() => fail(new PrefineryError('timeout', { command, about: `${timeout}` })), timeout);
-      try {
-        vendorWindow().prefinery?.(command, ...data, ...(read ? [answer] : []));
-        if (!read) answer(undefined);
-      } catch (cause) {
-        fail(new PrefineryError('rejected', { command, about: String(cause), cause }));
-      }
-    };
-
-    if (signal?.aborted) return abort();
-    signal?.addEventListener('abort', abort);
-    ready().then(send).catch(fail);
-  });
+      abort = () => fail('aborted', '', signal?.reason);
+      if (signal?.aborted) return abort();
+      signal?.addEventListener('abort', abort);
+      ready().then(send).catch(reject);
+    });
+    return read?.(answer, command);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', abort);
+  }
 }

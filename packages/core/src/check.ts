@@ -1,3 +1,4 @@
+import { isFields } from './answer.ts';
 import { countryPattern, emailPattern } from './contract/patterns.ts';
 import { PrefineryError } from './errors.ts';
 
@@ -13,62 +14,66 @@ export type Check = (data: unknown, command: string) => unknown[];
 type Fields = Record<string, unknown>;
 
 const filled = /./;
+const patterns = {
+  email: emailPattern,
+  referral_code: filled,
+  id: filled,
+  country: countryPattern,
+  event: filled,
+};
+type Name = keyof typeof patterns;
 
-function fail(command: string, about: string): never {
+/** What can name a person. */
+const identifiers = ['email', 'referral_code', 'id'] as const;
+
+function refuse(command: string, about: string): never {
   throw new PrefineryError('invalid_data', { command, about });
 }
 
-function fieldsOf(data: unknown, command: string): Fields {
-  if (typeof data !== 'object' || data === null) fail(command, 'data');
-  return { ...data };
+/** The required field is there, and each of the others that is there is right. */
+function checkFields(data: unknown, command: string, names: readonly Name[], required?: Name): Fields {
+  if (!isFields(data)) refuse(command, 'data');
+  const fields: Fields = { ...data };
+  for (const name of names) {
+    const value = fields[name];
+    if (name !== required && value === undefined) continue;
+    if (typeof value !== 'string' || !patterns[name].test(value)) refuse(command, name);
+  }
+  return fields;
 }
 
-function checkText(fields: Fields, name: string, pattern: RegExp, command: string): void {
-  const value = fields[name];
-  if (typeof value !== 'string' || !pattern.test(value)) fail(command, name);
-}
-
-/** At most one of the identifiers is there, and is one. */
-function checkNamed(fields: Fields, command: string): void {
-  const named = ['email', 'referral_code', 'id'].filter((name) => fields[name] !== undefined);
-  if (named.length > 1) fail(command, named.join(' and '));
-  for (const name of named) checkText(fields, name, name === 'email' ? emailPattern : filled, command);
+/** At most one identifier is there. */
+function checkNamed(data: unknown, command: string, required?: Name): Fields {
+  const fields = checkFields(data, command, required ? [required, ...identifiers] : identifiers, required);
+  const named = identifiers.filter((name) => fields[name] !== undefined);
+  if (named.length > 1) refuse(command, named.join(' and '));
+  return fields;
 }
 
 /** An e-mail address, or an object with one. */
 export const checkNewUser: Check = (data, command) => {
-  const fields = typeof data === 'string' ? { email: data } : fieldsOf(data, command);
-  checkText(fields, 'email', emailPattern, command);
-  if (fields['country'] !== undefined) checkText(fields, 'country', countryPattern, command);
+  checkFields(typeof data === 'string' ? { email: data } : data, command, ['email', 'country'], 'email');
   return [data];
 };
 
 /** A person named by one identifier, or nobody. */
-export const checkIdentity: Check = (data, command) => {
-  if (data === undefined) return [];
-  checkNamed(fieldsOf(data, command), command);
-  return [data];
-};
+export const checkIdentity: Check = (data, command) => (data === undefined ? [] : [checkNamed(data, command)]);
 
 /** A person named by one identifier. */
 export const checkSomebody: Check = (data, command) => checkIdentity(data ?? null, command);
 
 /** An event, and nobody or a person. */
-export const checkEvent: Check = (data, command) => {
-  const fields = fieldsOf(data, command);
-  checkText(fields, 'event', filled, command);
-  checkNamed(fields, command);
-  return [data];
-};
+export const checkEvent: Check = (data, command) => [checkNamed(data, command, 'event')];
+
+let targets = 0;
 
 /** An element or the id of one that stands in the page, and nobody or a person. */
 export const checkDisplay: Check = (data, command) => {
-  const fields = fieldsOf(data, command);
+  const fields = checkNamed(data, command);
   const { dom_id: given } = fields;
   const target = given instanceof Element ? given : document.getElementById(String(given));
-  if (!target) fail(command, 'dom_id');
-  checkNamed(fields, command);
+  if (!target) refuse(command, 'dom_id');
   // The vendor finds its target by id, so an element without one gets one.
-  target.id ||= `prefinery${Math.random().toString(36).slice(2)}`;
+  target.id ||= `prefinery${Date.now()}${targets++}`;
   return [{ ...fields, dom_id: target.id }];
 };

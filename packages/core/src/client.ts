@@ -3,7 +3,8 @@ import { call, type CallOptions } from './call.ts';
 import { type Check, checkDisplay, checkEvent, checkIdentity, checkNewUser, checkSomebody } from './check.ts';
 import type { Command, CommandData, CommandResult, Contract, Identity, User } from './contract/index.ts';
 import { PrefineryError } from './errors.ts';
-import { type Loader, pageLoader, type ScriptState } from './loader.ts';
+import type { PrefineryEvent } from './events.ts';
+import { createLoader, pageLoader, type ScriptState } from './loader.ts';
 
 /** How to reach a campaign. */
 export interface PrefineryOptions {
@@ -64,12 +65,21 @@ export interface Prefinery extends Omit<Methods, 'authenticateUser'> {
   authenticateUser: (identity: Identity, options?: CallOptions) => Promise<User>;
   /** The project's id. */
   readonly project: string;
+  /** Address of the vendor's script. */
+  readonly scriptUrl: string;
   /** Where the vendor's script is. */
   readonly state: ScriptState;
-  /** Why the script failed; `null` in every other state. */
+  /** Why the last try to load the script failed, from the first failure on; `null` when there is no trouble. */
   readonly error: PrefineryError | null;
-  /** Calls `listener` at every change of `state`. Returns the function that ends it. */
-  subscribe: (listener: () => void) => () => void;
+  /** The query of the page's address when the first client was made, which `readLanding` reads. */
+  readonly search: string;
+  /**
+   * Calls `listener` with everything that happens: for analytics, and to follow `state`. Returns the function that ends
+   * it.
+   */
+  subscribe: (listener: (event: PrefineryEvent) => void) => () => void;
+  /** Tells the listeners of something that no command does, such as a link that was shared. */
+  emit: (event: PrefineryEvent) => void;
   /** Begins to load the script, or tries again after a failure. Commands do this by themselves. */
   load: () => void;
 }
@@ -116,16 +126,16 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
   const { scriptUrl = `https://widget.prefinery.com/widget/v2/${project}.js` } = options;
 
   const loader = enabled && typeof document !== 'undefined' ? pageLoader(scriptUrl, nonce) : null;
-  const script: Pick<Loader, 'state' | 'error' | 'listeners'> = loader ?? {
-    state: enabled ? 'idle' : 'disabled',
-    error: null,
-    listeners: new Set<() => void>(),
-  };
+  const script = loader ?? createLoader(scriptUrl, nonce);
+  if (!enabled) script.state = 'disabled';
 
   async function run(command: Command, data: unknown, { signal, timeout = defaultTimeout }: CallOptions = {}) {
     if (!loader) throw new PrefineryError(enabled ? 'no_browser' : 'disabled', { command });
     const [check, read] = commands[command];
-    return call({ command, data: check?.(data, command) ?? [], read, ready: loader.load, signal, timeout });
+    const sent = { command, data: check?.(data, command) ?? [], read, ready: loader.load, signal, timeout };
+    const result = await call(sent);
+    loader.emit({ type: command, result } as PrefineryEvent);
+    return result;
   }
 
   const methods = Object.fromEntries(
@@ -140,16 +150,15 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
   // Without an identity the question is who is known here, and "nobody" is an answer, not an error.
   const getUser: Prefinery['getUser'] = (identity, callOptions) =>
     methods.getUser(identity, callOptions).catch((error: PrefineryError) => {
-      if (!identity && (error.code === 'unauthorized' || error.code === 'forbidden')) return null;
+      if (!identity && /unauthorized|forbidden/.test(error.code)) return null;
       throw error;
     });
 
   const authenticateUser: Prefinery['authenticateUser'] = async (identity, callOptions) => {
     await methods.authenticateUser(identity, callOptions);
     const user = await getUser(undefined, callOptions);
-    const name = String(identity.id ?? identity.referral_code ?? identity.email)
-      .trim()
-      .toLowerCase();
+    const { id, referral_code, email = '' } = identity;
+    const name = (id ?? referral_code ?? email).trim().toLowerCase();
     if (user && [user.id, user.referral_code, user.email].some((own?: string) => own?.toLowerCase() === name))
       return user;
     throw new PrefineryError('unauthorized', { command: 'authenticateUser', status: 401 });
@@ -160,16 +169,16 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
     getUser,
     authenticateUser,
     project,
+    scriptUrl,
+    search: script.search,
     get state() {
       return script.state;
     },
     get error() {
       return script.error;
     },
-    subscribe: (listener) => {
-      script.listeners.add(listener);
-      return () => void script.listeners.delete(listener);
-    },
+    subscribe: script.subscribe,
+    emit: script.emit,
     load: () => {
       // The failure is told by `state` and `error`, and by every command.
       loader?.load().catch(() => undefined);

@@ -43,44 +43,37 @@ export interface PrefineryErrorDetails {
 }
 
 // For people, and for development only: a production bundle drops both tables.
-const fields: Record<string, string> | null =
-  process.env.NODE_ENV === 'production'
-    ? null
-    : {
-        data: 'must be an object',
-        email: 'must be an e-mail address',
-        referral_code: 'must be a text that is not empty',
-        id: 'must be a text that is not empty',
-        country: 'must be two letters, such as "US"',
-        event: 'must be the name of a custom event',
-        dom_id: 'must be an element, or the id of one that stands in the page',
-      };
+const fields: Record<string, string> = {
+  data: 'must be an object',
+  email: 'must be an e-mail address',
+  referral_code: 'must be a text that is not empty',
+  id: 'must be a text that is not empty',
+  country: 'must be two letters, such as "US"',
+  event: 'must be the name of a custom event',
+  dom_id: 'must be an element, or the id of one that stands in the page',
+};
 
-const explanations: Record<PrefineryErrorCode, (about: string) => string> | null =
-  process.env.NODE_ENV === 'production'
-    ? null
-    : {
-        invalid_options: (about) =>
-          `"${about}" is not a project id such as "abcd1234". It stands in the vendor's snippet, between /v2/ and .js.`,
-        invalid_data: (about) => `${about} ${fields?.[about] ?? 'cannot be given together'}. Nothing was sent.`,
-        no_browser: () =>
-          'There is no page here. Call commands in an effect or an event handler, not while rendering on a server.',
-        no_provider: () => 'Wrap the app, or the part of it that uses the kit, in <PrefineryProvider>.',
-        disabled: () => 'The client is switched off (enabled: false). Nothing was sent.',
-        project_conflict: (about) =>
-          `This page already loads ${about}. The vendor's script has one global function a page, so a page serves one project from one address.`,
-        script_failed: (about) =>
-          `The script ${about} did not load or is not the vendor's. Is the address right? A content blocker, the network or a Content-Security-Policy may stop it. Call load() to try again.`,
-        timeout: (about) =>
-          `Sent, but no answer within ${about} ms. It may have taken effect: read before you repeat it.`,
-        aborted: () => 'Aborted by its signal. If it was already sent, it may have taken effect.',
-        unauthorized: () =>
-          "The signature is wrong. Sign exactly the identifier that is sent, with the project's identity verification secret, on your server.",
-        forbidden: () =>
-          'The project verifies identities: pass an identity with its signature, or let the person join or authenticate first in this browser session.',
-        rejected: (about) => `The service refused: ${about || 'it gave no reason'}`,
-        invalid_answer: (about) => `The service answered ${about}, which is neither a result nor an error.`,
-      };
+const explanations: Record<PrefineryErrorCode, (about: string) => string> = {
+  invalid_options: (about) =>
+    `"${about}" is not a project id such as "abcd1234". It stands in the vendor's snippet, between /v2/ and .js.`,
+  invalid_data: (about) => `${about} ${fields[about] ?? 'cannot be given together'}. Nothing was sent.`,
+  no_browser: () =>
+    'There is no page here. Call commands in an effect or an event handler, not while rendering on a server.',
+  no_provider: () => 'Wrap the app, or the part of it that uses the kit, in <PrefineryProvider>.',
+  disabled: () => 'The client is switched off (enabled: false). Nothing was sent.',
+  project_conflict: (about) =>
+    `This page already loads ${about}. The vendor's script has one global function a page, so a page serves one project from one address.`,
+  script_failed: (about) =>
+    `The script ${about} did not load or is not the vendor's. Is the address right? A content blocker, the network or a Content-Security-Policy may stop it. Call load() to try again.`,
+  timeout: (about) => `Sent, but no answer within ${about} ms. It may have taken effect: read before you repeat it.`,
+  aborted: () => 'Aborted by its signal. If it was already sent, it may have taken effect.',
+  unauthorized: () =>
+    "The signature is wrong. Sign exactly the identifier that is sent, with the project's identity verification secret, on your server.",
+  forbidden: () =>
+    'The project verifies identities: pass an identity with its signature, or let the person join or authenticate first in this browser session.',
+  rejected: (about) => `The service refused: ${about || 'it gave no reason'}`,
+  invalid_answer: (about) => `The service answered ${about}, which is neither a result nor an error.`,
+};
 
 /**
  * The one error of this kit. Branch on `code`; `message` is for people and may change.
@@ -97,18 +90,16 @@ const explanations: Record<PrefineryErrorCode, (about: string) => string> | null
 export class PrefineryError extends Error {
   override readonly name = 'PrefineryError';
   /** What went wrong, for programs. */
-  readonly code: PrefineryErrorCode;
+  declare readonly code: PrefineryErrorCode;
   /** The command that failed, or `undefined` where none was under way. */
-  readonly command: string | undefined;
+  declare readonly command: string | undefined;
   /** HTTP status, where the service gave one. */
-  readonly status: number | undefined;
+  declare readonly status: number | undefined;
 
   constructor(code: PrefineryErrorCode, { command, status, about = '', cause }: PrefineryErrorDetails = {}) {
-    const what = explanations ? explanations[code](about) : `${code} ${about}`;
+    const what = process.env.NODE_ENV === 'production' ? `${code} ${about}` : explanations[code](about);
     super(`${command ?? 'prefinery'}: ${what}`, { cause });
-    this.code = code;
-    this.command = command;
-    this.status = status;
+    Object.assign(this, { code, command, status });
   }
 }
 

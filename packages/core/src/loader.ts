@@ -1,5 +1,6 @@
 import { PrefineryError } from './errors.ts';
-import { installStub, isStub, vendorWindow } from './vendor.ts';
+import type { PrefineryEvent } from './events.ts';
+import { installStub, isStub } from './vendor.ts';
 
 /** Where the vendor's script is: not asked for, on its way, usable, given up for now, or switched off. */
 export type ScriptState = 'idle' | 'loading' | 'ready' | 'failed' | 'disabled';
@@ -7,16 +8,22 @@ export type ScriptState = 'idle' | 'loading' | 'ready' | 'failed' | 'disabled';
 /** The vendor's script on this page. All clients of the page share one. */
 export interface Loader {
   readonly src: string;
-  readonly listeners: Set<() => void>;
+  /** The address of the page when the first client was made. */
+  readonly search: string;
   state: ScriptState;
+  /** Why the last try failed, from the first failure until the script is usable. */
   error: PrefineryError | null;
-  /** Resolves when the script is usable. Callers share one attempt; after a failure the next call begins another. */
+  /** Calls the listener with everything that happens. Returns the function that ends it. */
+  subscribe: (listener: (event: PrefineryEvent) => void) => () => void;
+  emit: (event: PrefineryEvent) => void;
+  /**
+   * Resolves when the script is usable. Callers share one attempt; after a failure the next call begins another.
+   */
   load: () => Promise<void>;
 }
 
-const TRIES = 3;
-/** Before the second try, in ms; three times as long before the third. */
-const PAUSE = 300;
+/** Before the second and the third try, in ms. */
+const PAUSES = [300, 900];
 /** For one try, in ms. */
 const LIMIT = 8000;
 
@@ -38,23 +45,23 @@ export function pageLoader(scriptUrl: string, nonce: string | undefined): Loader
 
 const conflict = (src: string) => new PrefineryError('project_conflict', { about: src });
 
-function createLoader(src: string, nonce: string | undefined): Loader {
+/** A loader. On a server it stays idle. */
+export function createLoader(src: string, nonce: string | undefined): Loader {
+  const listeners = new Set<(event: PrefineryEvent) => void>();
   let loading: Promise<void> | undefined;
 
-  const become = (state: ScriptState, error: PrefineryError | null) => {
+  const become = (state: ScriptState, error: PrefineryError | null = null) => {
     loader.state = state;
     loader.error = error;
-    for (const listener of loader.listeners) listener();
+    loader.emit({ type: 'script', result: state });
   };
 
   const begin = () => {
-    become('loading', null);
-    return loadScript(src, nonce).then(
-      () => become('ready', null),
-      (cause: unknown) => {
+    become('loading');
+    return loadScript(src, nonce, (error) => become('loading', error)).then(
+      () => become('ready'),
+      (error: PrefineryError) => {
         loading = undefined;
-        const error =
-          cause instanceof PrefineryError ? cause : new PrefineryError('script_failed', { about: src, cause });
         become('failed', error);
         throw error;
       },
@@ -63,35 +70,45 @@ function createLoader(src: string, nonce: string | undefined): Loader {
 
   const loader: Loader = {
     src,
-    listeners: new Set(),
+    search: globalThis.location?.search ?? '',
     state: 'idle',
     error: null,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    emit(event) {
+      // In a turn of its own: a listener that throws is reported, and disturbs nobody.
+      for (const listener of listeners) queueMicrotask(() => listener(event));
+    },
     load: () => (loading ??= begin()),
   };
   return loader;
 }
 
-async function loadScript(src: string, nonce: string | undefined): Promise<void> {
-  const before = installStub();
-  if (!isStub(before)) return;
+/** Tells of each try that failed, and rejects with the error of the last. */
+async function loadScript(
+  src: string,
+  nonce: string | undefined,
+  onTrouble: (error: PrefineryError) => void,
+): Promise<void> {
+  if (!isStub(installStub())) return;
 
-  const present = [...document.scripts].find((script) => /\/widget\/v2\/\w+\.js/.test(script.src));
+  const present = document.querySelector<HTMLScriptElement>('script[src*="/widget/v2/"]');
   if (present && present.src !== src) throw conflict(present.src);
 
   // A snippet's script that is still on its way is waited for. One that came to nothing fires no event any more.
-  let script = performance.getEntriesByName(src).length ? undefined : present;
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await settled((script ??= inject(src, nonce)));
-      const now = vendorWindow().prefinery;
-      if (now && (now !== before || !('q' in now))) return;
-      throw new Error('empty');
-    } catch (cause) {
-      script?.remove();
-      script = undefined;
-      if (attempt === TRIES) throw cause;
-      await new Promise((resolve) => setTimeout(resolve, PAUSE * 3 ** (attempt - 1)));
-    }
+  let script = performance.getEntriesByName(src).length ? null : present;
+  for (let attempt = 0; ; attempt++) {
+    const cause = await settled((script ??= inject(src, nonce)));
+    if (!isStub(installStub())) return;
+
+    const error = new PrefineryError('script_failed', { about: src, cause });
+    script.remove();
+    script = null;
+    if (attempt === PAUSES.length) throw error;
+    onTrouble(error);
+    await new Promise((resolve) => setTimeout(resolve, PAUSES[attempt]));
   }
 }
 
@@ -102,21 +119,14 @@ function inject(src: string, nonce: string | undefined): HTMLScriptElement {
   return document.head.appendChild(script);
 }
 
-/** Resolves when the script has run; rejects with the error event, or with nothing when it took too long. */
-function settled(script: HTMLScriptElement): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = new AbortController();
-    const end = (act: (event?: Event) => void) => (event?: Event) => {
-      clearTimeout(timer);
-      stop.abort();
-      act(event);
-    };
-    const timer = setTimeout(end(reject), LIMIT);
-    script.addEventListener(
-      'load',
-      end(() => resolve()),
-      stop,
-    );
-    script.addEventListener('error', end(reject), stop);
+/** Resolves when the script has come or failed, or with nothing when it took too long. */
+async function settled(script: HTMLScriptElement): Promise<unknown> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const event = await new Promise((resolve) => {
+    timer = setTimeout(resolve, LIMIT);
+    script.addEventListener('load', resolve);
+    script.addEventListener('error', resolve);
   });
+  clearTimeout(timer);
+  return event;
 }

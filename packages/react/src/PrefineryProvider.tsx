@@ -1,7 +1,7 @@
 'use client';
-import { createPrefinery, type Prefinery, type PrefineryOptions } from '@prefinery-kit/core';
+import { createPrefinery, type Prefinery, type PrefineryEvent, type PrefineryOptions } from '@prefinery-kit/core';
 import { QueryClient, QueryClientContext } from '@tanstack/react-query';
-import { type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { KitContext } from './context.ts';
 import { createVisitor, type IdentitySource } from './visitor.ts';
 
@@ -24,6 +24,8 @@ interface SharedProps {
    * @defaultValue the app's own `QueryClient` if there is a `QueryClientProvider` above, else a private one
    */
   queryClient?: QueryClient | undefined;
+  /** Told of everything that happens below: for analytics. */
+  onEvent?: ((event: PrefineryEvent) => void) | undefined;
 }
 
 interface ClientProps extends SharedProps, Partial<Record<keyof PrefineryOptions, undefined>> {
@@ -52,6 +54,7 @@ export type PrefineryProviderProps = ClientProps | OptionsProps;
  * @throws `PrefineryError` with code `invalid_options` or `project_conflict`, see `createPrefinery`.
  */
 export function PrefineryProvider(props: PrefineryProviderProps): ReactNode {
+  const { onEvent } = props;
   const client = useClient(props);
   const queryClient = useOwnQueryClient(props.queryClient);
   const identity = useStableIdentity(props.identity ?? null);
@@ -59,6 +62,7 @@ export function PrefineryProvider(props: PrefineryProviderProps): ReactNode {
     () => ({ client, queryClient, visitor: createVisitor(client, queryClient, identity) }),
     [client, queryClient, identity],
   );
+  useEffect(() => onEvent && client.subscribe(onEvent), [client, onEvent]);
   useEffect(() => client.load(), [client]);
   return <KitContext.Provider value={kit}>{props.children}</KitContext.Provider>;
 }
@@ -83,19 +87,15 @@ function useStableIdentity(source: IdentitySource | null): IdentitySource | null
 /** The one that is given, else the app's from context, else a private one that ends with the provider. */
 function useOwnQueryClient(given: QueryClient | undefined): QueryClient {
   const shared = useContext(QueryClientContext);
-  const [own] = useState(() => new QueryClient());
+  // It is let go of as a whole, so nothing in it needs a timer to be forgotten.
+  const [own] = useState(() => new QueryClient({ defaultOptions: { queries: forever, mutations: forever } }));
   const isOwn = !given && !shared;
-  const isMounted = useRef(false);
   useEffect(() => {
     if (!isOwn) return;
     own.mount();
-    isMounted.current = true;
-    return () => {
-      own.unmount();
-      isMounted.current = false;
-      // StrictMode mounts again at once; only a provider that is gone for good lets go of what it cached.
-      queueMicrotask(() => isMounted.current || own.clear());
-    };
+    return () => own.unmount();
   }, [own, isOwn]);
   return given ?? shared ?? own;
 }
+
+const forever = { gcTime: Infinity };

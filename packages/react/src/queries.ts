@@ -10,7 +10,7 @@ const shared = { networkMode: 'always', retry: false } as const;
 export const userQuery = ({ visitor }: Kit) =>
   ({
     ...shared,
-    queryKey: [...visitor.scope, 'user'],
+    queryKey: visitor.userKey,
     queryFn: visitor.readUser,
     staleTime: 60_000,
   }) satisfies UseQueryOptions<User | null, PrefineryError>;

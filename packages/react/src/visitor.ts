@@ -8,6 +8,8 @@ export type IdentitySource = Identity | (() => Promise<Identity | null>);
 export interface Visitor {
   /** How every query key of this visitor begins. No e-mail address and no signature is in it. */
   readonly scope: readonly unknown[];
+  /** The query key of the person who is known here. */
+  readonly userKey: readonly unknown[];
   /** Asks the service, vouching for the app's person the first time. `null` is nobody. */
   readUser: () => Promise<User | null>;
   /** Puts a write's answer into the cache, from where no older read drives it out. */
@@ -22,29 +24,27 @@ const LAG = 5 * 60_000;
 let sources = 0;
 
 // For whom each client spoke last. A browser has one session, so another person begins with a log-out.
-const speakers = new WeakMap<Prefinery, { scope?: readonly unknown[]; name?: string | undefined }>();
+const speakers = new WeakMap<Prefinery, { identity: string | null | undefined }>();
 
-export function createVisitor(client: Prefinery, queryClient: QueryClient, source: IdentitySource | null): Visitor {
+export function createVisitor(client: Prefinery, queryClient: QueryClient, source?: IdentitySource | null): Visitor {
   const scope = ['prefinery', client.project, source && ++sources];
   const userKey = [...scope, 'user'];
   let isEstablished = false;
   let identity: Identity | null = null;
   /** The identity again, while there is no browser session to take its place. */
   let unsessioned: Identity | undefined;
-  let writes = 0;
   let writtenAt = 0;
 
   /** Starts the browser session of the app's person, where there is one. */
   async function establish(): Promise<User | null> {
-    const speaker = speakers.get(client) ?? {};
+    const speaker = { identity: speakers.get(client)?.identity };
     speakers.set(client, speaker);
-    speaker.scope = scope;
-    identity = typeof source === 'function' ? await source() : source;
-    if (speaker.scope !== scope) throw new PrefineryError('aborted', { command: 'getUser' });
+    identity = typeof source === 'function' ? await source() : (source ?? null);
+    if (speakers.get(client) !== speaker) throw new PrefineryError('aborted', { command: 'getUser' });
 
-    const before = speaker.name;
-    speaker.name = identity?.id ?? identity?.referral_code ?? identity?.email;
-    if (before && before !== speaker.name) await client.logoutUser();
+    const before = speaker.identity;
+    speaker.identity = identity && JSON.stringify(identity);
+    if (before && before !== speaker.identity) await client.logoutUser();
     if (!identity) return null;
     return client.authenticateUser(identity).catch(async (error: PrefineryError) => {
       if (error.code !== 'unauthorized') throw error;
@@ -63,16 +63,17 @@ export function createVisitor(client: Prefinery, queryClient: QueryClient, sourc
 
   return {
     scope,
+    userKey,
     keepUser(user) {
-      writes += 1;
       writtenAt = Date.now();
       queryClient.setQueryData(userKey, user);
     },
     async readUser() {
-      const writesBefore = writes;
+      const askedAt = Date.now();
       const read = await ask();
       const kept = queryClient.getQueryData<User | null>(userKey);
-      if (writes !== writesBefore && kept !== undefined) return kept;
+      // What was written meanwhile is newer.
+      if (writtenAt >= askedAt && kept !== undefined) return kept;
       if (!kept || Date.now() - writtenAt > LAG) return read;
       return !read || (read.id === kept.id && read.updated_at < kept.updated_at) ? kept : read;
     },

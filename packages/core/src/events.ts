@@ -1,0 +1,22 @@
+import type { Command, CommandResult } from './contract/index.ts';
+import type { ScriptState } from './loader.ts';
+
+/** A command was answered. */
+type CommandEvent = { [C in Command]: { type: C; result: CommandResult<C> } }[Command];
+
+/** The state of the vendor's script changed: to what. Why it failed stands in the client's `error`. */
+interface ScriptEvent {
+  type: 'script';
+  result: ScriptState;
+}
+
+/** The visitor did what no command does. */
+interface VisitorEvent {
+  /** A referral page was opened in `ReferralPagePopup`, or a referral link was shared. */
+  type: 'popup_opened' | 'shared';
+  /** Over which network a link was shared, such as `copy`. */
+  result: string | null;
+}
+
+/** Something that happened: a command by its name with what it answered, or something about script and visitor. */
+export type PrefineryEvent = CommandEvent | ScriptEvent | VisitorEvent;
