@@ -35,13 +35,13 @@ const identifiers: [string, () => Identifier][] = [
   ['id', () => ({ id: leonard.id })],
 ];
 
-test.each(identifiers)('a signed %s authenticates its person, and reads them', async (_what, identifier) => {
+test.each(identifiers)('signed, this authenticates its person, and reads them: %s', async (_what, identifier) => {
   const identity = await signIdentity(identifier(), { secret });
   expect(await call('authenticateUser', identity)).toMatchObject({ status: 200 });
   expect(await call('getUser', identity)).toMatchObject({ status: 200, answer: { id: leonard.id, email } });
 });
 
-test.each(identifiers)('a %s that is not signed, or with another secret, does neither', async (_what, identifier) => {
+test.each(identifiers)('not signed, or with another secret, this does neither: %s', async (_what, identifier) => {
   const identity = await signIdentity(identifier(), { secret: 'another' });
   for (const data of [identifier(), identity]) {
     expect(await call('authenticateUser', data)).toMatchObject({ status: 401 });

@@ -17,7 +17,7 @@ test.each([
     id: '5de34a3e-68cb-4956-be9d-e89db02e6989',
     signature: '7266a6f6bc7cd47714d9b162d5214a04e3d4b309bfc4c139390a53a14088c3a3',
   },
-])('$email$referral_code$id is signed as openssl does it, and believed', async (identity) => {
+])('%j is what openssl makes of it, and is believed', async (identity) => {
   const { signature: _, ...identifier } = identity;
   expect(await signIdentity(identifier, { secret })).toEqual(identity);
   expect(await verifyIdentity(identity, { secret })).toEqual(identity);

@@ -26,6 +26,7 @@ test('nobody sent this visitor', () => {
 test('an earlier visit is remembered by the project’s own cookie', () => {
   const cookies = 'a=b; _pfy_other123_referrer_code=sheldon823; _pfy_abcd1234_referrer_code=leonard981; c=d';
   expect(land('/', cookies).referrer).toBe('leonard981');
+  expect(land('/', `_pfy_abcd1234_referrer_code_at=1; ${cookies}`).referrer).toBe('leonard981');
   expect(land('/', cookies.replaceAll('abcd1234', 'abcd12345')).referrer).toBeNull();
 });
 

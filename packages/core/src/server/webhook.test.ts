@@ -34,7 +34,11 @@ test('whatever comes with an event is handed on', async () => {
 
 test('bytes that are no text are verified as they are', async () => {
   const bytes = Buffer.concat([Buffer.from('{"event":"x","name":"'), Buffer.from([0xff]), Buffer.from('"}')]);
-  expect(await verifyWebhook(signed(bytes), options)).toEqual({ event: 'x', name: '\u{FFFD}' });
+  const delivery = signed(bytes);
+  const event = { event: 'x', name: '\u{FFFD}' };
+  expect(await verifyWebhook(delivery, options)).toEqual(event);
+  const request = post(bytes, { 'X-Prefinery-Signature': delivery.signature });
+  expect(await verifyWebhook(request, options)).toEqual(event);
 });
 
 test('other schemes and spaces in the header do not matter', async () => {
