@@ -5,12 +5,18 @@ import { join } from 'node:path';
 const tests = [String.raw`\.(test|test-d|stories)\.tsx?$`, String.raw`/src/testing(/|\.tsx?$)`];
 const shipped = { path: '^packages/[^/]+/src/', pathNot: tests };
 
+/**
+ * The files of one entry: it may be another one for each condition.
+ * @returns {string[]}
+ */
+const filesOf = (entry) => (typeof entry === 'string' ? [entry] : Object.values(entry).flatMap(filesOf));
+
 /** The files that packages offer to others, as their package.json says. */
 const publicEntries = ['core', 'react', 'sandbox'].flatMap((name) => {
   const { exports } = JSON.parse(readFileSync(new URL(`packages/${name}/package.json`, import.meta.url), 'utf8'));
-  return Object.values(exports).map((entry) =>
-    join('packages', name, entry['@prefinery-kit/source'] ?? entry).replaceAll('\\', '/'),
-  );
+  return Object.values(exports)
+    .flatMap((entry) => filesOf(entry['@prefinery-kit/source'] ?? entry))
+    .map((file) => join('packages', name, file).replaceAll('\\', '/'));
 });
 const entriesOf = (name) =>
   publicEntries.filter((path) => path.startsWith(`packages/${name}/`)).map((path) => `^${path}$`);
@@ -53,12 +59,24 @@ export default {
     never(
       'schemas-stay-out-of-the-visitors-bundle',
       'The client takes the types of the contract, and patterns.ts: the weight budget has no room for schemas.',
-      { path: '^packages/(core|react)/src/', pathNot: [...tests, '^packages/core/src/contract/'] },
+      { path: '^packages/(core|react)/src/', pathNot: [...tests, '^packages/core/src/(contract|server)/'] },
       {
         path: ['^packages/core/src/contract/', '(^|/)node_modules/valibot/'],
         pathNot: String.raw`^packages/core/src/contract/patterns\.ts$`,
         dependencyTypesNot: ['type-only'],
       },
+    ),
+    never(
+      'the-server-stays-on-the-server',
+      'Its entry handles secrets, and weighs nothing for a visitor because nothing that reaches one imports it.',
+      { path: '^packages/', pathNot: [...tests, '^packages/core/src/server/'] },
+      { path: '^packages/core/src/server/', dependencyTypesNot: ['type-only'] },
+    ),
+    never(
+      'the-server-needs-no-page',
+      'It shares the contract with the client and nothing else: what the client does needs a page, or a bundler.',
+      { path: '^packages/core/src/server/', pathNot: tests },
+      { path: '^packages/', pathNot: '^packages/core/src/(contract|server)/' },
     ),
     never(
       'core-knows-no-framework',

@@ -1,6 +1,7 @@
 /**
  * Tries the built packages as people get them: packs each, reads the tarballs with publint and attw, installs them in an
- * empty folder, and there checks the types of every entry, libraries included, and loads every entry in plain Node.
+ * empty folder, and there checks the types of every entry, libraries included, loads every entry in plain Node, and makes
+ * sure that the server's entry refuses to be bundled for a browser.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -83,12 +84,25 @@ function load(): boolean {
   return run('node', ['app.mjs'], folder);
 }
 
+function refuse(): boolean {
+  write('client.mjs', "export * as server from '@prefinery-kit/core/server';");
+  const refused = `await import('./bundle.mjs').then(
+    () => { throw new Error('A secret would have reached a browser.'); },
+    ({ message }) => { if (!message.includes('must never reach a browser')) throw new Error(message); },
+  );`;
+  write('refused.mjs', refused);
+  return (
+    run('esbuild', ['client.mjs', '--bundle', '--format=esm', '--outfile=bundle.mjs', '--log-level=warning'], folder) &&
+    run('node', ['refused.mjs'], folder)
+  );
+}
+
 function write(file: string, text: string): void {
   writeFileSync(join(folder, file), text);
 }
 
 try {
-  const done = pack(tarballs, folder) && lint() && install() && checkTypes() && load();
+  const done = pack(tarballs, folder) && lint() && install() && checkTypes() && load() && refuse();
   if (!done) console.error('A package does not work as it would be published: see the last command above.');
   process.exitCode = done ? 0 : 1;
 } finally {

@@ -2,5 +2,10 @@ import { defineConfig } from 'vite';
 import { library } from '../../library.config.ts';
 
 export default defineConfig(
-  library(import.meta.dirname, { index: 'src/index.ts', 'contract/index': 'src/contract/index.ts' }),
+  library(import.meta.dirname, {
+    index: 'src/index.ts',
+    'contract/index': 'src/contract/index.ts',
+    'server/index': 'src/server/index.ts',
+    'server/browser': 'src/server/browser.ts',
+  }),
 );
