@@ -1,11 +1,13 @@
 import type { Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { openShop, type Shop, type Visitor } from '../testing/shop.ts';
 
 /** The vendor's snippet, in every order that people load it in. */
 let shop: Shop;
 let visitor: Visitor;
 let page: Page;
+
+vi.setConfig({ testTimeout: 30_000 });
 
 beforeAll(async () => {
   shop = await openShop();
@@ -84,7 +86,12 @@ it.each<[string, () => string]>([
   [
     'a stub that somebody kept, and the script again',
     () =>
-      inline(`${stub} var kept = prefinery;`) + script() + inline(calls() + calls('kept')) + script() + inline(calls()),
+      inline(`${stub} var kept = prefinery;`) +
+      script() +
+      inline(calls() + calls('kept')) +
+      script() +
+      inline(calls()) +
+      script(),
   ],
   ['a script that code adds', () => inline(stub + calls() + add(calls())) + inline(calls())],
   ['a script that code adds when the window has loaded', () => inline(stub + calls()) + onLoad(calls() + add(calls()))],

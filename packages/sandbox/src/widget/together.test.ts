@@ -1,13 +1,15 @@
 import { user } from '@prefinery-kit/core/contract';
 import type { FrameLocator, Page } from 'playwright';
 import * as v from 'valibot';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { openShop, project, type Shop, type Visitor } from '../testing/shop.ts';
 
 /** A landing page with a form of every kind, two of some, as somebody finds it who followed a friend's link. */
 let shop: Shop;
 let visitor: Visitor;
 let page: Page;
+
+vi.setConfig({ testTimeout: 30_000 });
 
 beforeAll(async () => {
   shop = await openShop();
