@@ -63,14 +63,16 @@ test('starts, serves what it says, and leaves nothing behind when it is told to 
   expect(await readdir(folder)).toEqual(['people']);
 }, 60_000);
 
-test('says where mails are, and shows them there', async () => {
-  const started = start('--port', '0', '--double-opt-in');
+test('says where mails are, and shows them there once they have arrived', async () => {
+  const started = start('--port', '0', '--double-opt-in', '--faults', '{"mails":"held"}');
   const url = await addressOf(started);
   await started.says(/Ctrl-C/);
   expect(started.said()).toContain(`Double opt-in           on: mails are at ${url}/outbox`);
   await fetch(`${url}/projects/sandbox1/users/instant?email=amy%40x.com`);
-  const mails = await (await fetch(`${url}/outbox`)).json();
-  expect(mails).toMatchObject([{ to: 'amy@x.com', link: expect.stringContaining(`${url}/confirm/`) }]);
+  const outbox = async (): Promise<unknown> => (await fetch(`${url}/outbox`)).json();
+  expect(await outbox()).toEqual([]);
+  await fetch(`${url}/faults`, { method: 'DELETE' });
+  expect(await outbox()).toMatchObject([{ to: 'amy@x.com', link: expect.stringContaining(`${url}/confirm/`) }]);
   started.process.kill('SIGTERM');
   expect(await started.ends).toEqual({ code: 0, signal: null });
 }, 60_000);

@@ -22,7 +22,7 @@ test('every flag gets where it belongs', () => {
   const line =
     '--port 8080 --host 0.0.0.0 --database ./people --project abcd1234 --secret hush --site http://localhost:5173 ' +
     '--origin https://one.example --origin https://two.example --seed-users 500 --seed 7 --identity-verification off ' +
-    '--double-opt-in --callbacks silent --faults {"lag":500}';
+    '--double-opt-in --callbacks silent --faults {"lag":500,"mails":"held"}';
   expect(readFlags(line.split(' '))).toEqual({
     help: false,
     sandbox: {
@@ -37,7 +37,7 @@ test('every flag gets where it belongs', () => {
     },
     serve: { port: 8080, host: '0.0.0.0' },
     seed: { users: 500, seed: 7 },
-    faults: { lag: 500 },
+    faults: { lag: 500, mails: 'held' },
   });
 });
 

@@ -13,6 +13,12 @@ export const sessionHeader = 'x-prefinery-session';
 /** The header with the visitor's id, which makes form impressions unique. */
 export const visitorHeader = 'x-prefinery-visitor';
 
+/** What such an id looks like. */
+export const visitorId = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/));
+
+/** The first-party cookie that keeps it. */
+export const visitorCookie = (project: string): string => `_pfy_${project}_visitor`;
+
 const textOrNull = v.nullable(v.string());
 
 /** What the widget posts for a command. */
@@ -70,8 +76,11 @@ export type RefCheckRequest = v.InferOutput<typeof refCheckRequest>;
 /** Address of the hosted signup form, below the sandbox's own. */
 export const signupPath = (project: string): string => `/projects/${project}/users/new`;
 
+/** Where forms are posted, the hosted one and raw HTML forms. */
+export const postPath = (project: string): string => `/projects/${project}/users/post`;
+
 /**
- * The query of that address. An iframe cannot read the first-party cookies of the page around it, so the widget passes
+ * The query of the hosted form's address. An iframe cannot read the first-party cookies of the page around it, so the widget passes
  * on what it knows, under the names of the vendor's own hidden inputs.
  */
 export const signupQuery = v.object({
@@ -80,6 +89,8 @@ export const signupQuery = v.object({
   version: v.optional(v.string()),
   /** Origin of the page around it. Absent: the one that the browser names as `Referer`. */
   origin: v.optional(v.string()),
+  /** The visitor's id: seeing the form makes an impression. */
+  visitor: v.optional(visitorId),
   /** An address to begin with. */
   email: v.optional(v.string()),
   /** `document.referrer` of the page around it. */

@@ -5,8 +5,9 @@ import { type Status, statuses } from './campaign/person.ts';
 import { SandboxError } from './errors.ts';
 import { readOptions, type SandboxOptions, type Settings } from './options.ts';
 import { createApp } from './server/app.ts';
-import { createFaults, type Faults, type Wait } from './server/faults.ts';
+import type { Faults, Wait } from './server/faults.ts';
 import type { Connection } from './server/env.ts';
+import { createTrouble } from './server/trouble.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { createStore } from './store/store.ts';
 
@@ -83,17 +84,17 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
 
 /** A sandbox over a database that is open already. Closing the sandbox closes it, and ends all waiting. */
 export function assemble(database: Database, settings: Settings, wait?: Wait): Sandbox {
-  const store = createStore(database, settings.project, settings.ranking);
-  const faults = createFaults();
   const end = new AbortController();
   const pause: Wait = (milliseconds) => setTimeout(milliseconds, undefined, { signal: end.signal }).catch(() => {});
-  const app = createApp({ ...settings, store }, faults, wait ?? pause);
+  const trouble = createTrouble(settings.clock, wait ?? pause);
+  const store = trouble.watch(createStore(database, settings.project, settings.ranking));
+  const app = createApp({ ...settings, store }, trouble);
   let closing: Promise<void> | undefined;
 
   return {
     project: settings.project,
     fetch: async (request, connection) => app.fetch(request, connection ?? {}),
-    fault: faults.set,
+    fault: trouble.faults.set,
     close() {
       end.abort();
       return (closing ??= database.close());

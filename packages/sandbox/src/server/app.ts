@@ -4,9 +4,7 @@ import type { Campaign } from './campaign.ts';
 import { createCommands } from './commands.ts';
 import type { Env } from './env.ts';
 import { createConfirmation } from './confirmation.ts';
-import type { FaultState, Wait } from './faults.ts';
 import { createForms } from './forms.ts';
-import { createLag } from './lag.ts';
 import { createLinks } from './links.ts';
 import { createOutbox } from './outbox.ts';
 import { createPages } from './pages.ts';
@@ -14,12 +12,10 @@ import { limitRate } from './rate.ts';
 import { createAssets, createScripts } from './scripts.ts';
 import { secure } from './secure.ts';
 import { createSwitches } from './switches.ts';
+import type { Trouble } from './trouble.ts';
 
 /** All that the sandbox answers. */
-export function createApp(settled: Campaign, faults: FaultState, wait: Wait): Hono<Env> {
-  const { clock, store } = settled;
-  const lag = createLag(clock, () => faults.current.lag ?? 0);
-  const campaign: Campaign = { ...settled, store: { ...store, users: lag.watch(store.users) } };
+export function createApp(campaign: Campaign, trouble: Trouble): Hono<Env> {
   const app = new Hono<Env>().basePath(campaign.base);
   const limit = limitRate(campaign.rateLimit);
   let site = campaign.site;
@@ -28,12 +24,12 @@ export function createApp(settled: Campaign, faults: FaultState, wait: Wait): Ho
     site ??= origin;
   };
 
-  app.route('/api', createCommands(campaign, onPage, { faults, lag, wait }, limit));
-  app.route('/widget/v2', createScripts(campaign, faults, wait));
+  app.route('/api', createCommands(campaign, onPage, trouble, limit));
+  app.route('/widget/v2', createScripts(campaign, trouble));
   app.route('/projects', createPages(campaign));
   app.route('/projects', createForms(campaign, limit));
   app.route('/assets', createAssets());
-  app.route('/faults', createSwitches(campaign, faults));
+  app.route('/faults', createSwitches(campaign, trouble));
   app.route(
     '/r',
     createLinks(campaign, () => site),

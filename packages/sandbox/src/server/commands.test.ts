@@ -145,12 +145,15 @@ describe('addUser', () => {
     });
   });
 
+  const frame = { path: expect.any(String), title: 'Confirmation' };
+
   test('changes the person of the session, who stays in it', async () => {
     const sandbox = newSandbox();
     const { person, session } = await join(sandbox, { email, first_name: 'Leonard' });
     shared.now = new Date('2026-03-02T12:00:00Z');
     const { reply } = await call(sandbox, 'addUser', { email, last_name: 'H' }, { session });
     expect(reply).toEqual({
+      frame,
       answer: { ...person, updated_at: '2026-03-02T12:00:00Z', profile: { ...person.profile, last_name: 'H' } },
     });
   });
@@ -159,7 +162,7 @@ describe('addUser', () => {
     const sandbox = newSandbox({ identityVerification: false });
     const { person } = await join(sandbox, email);
     const { reply } = await call(sandbox, 'addUser', { email, first_name: 'Leo' });
-    expect(reply).toEqual({ answer: { ...person, profile: { ...person.profile, first_name: 'Leo' } } });
+    expect(reply).toEqual({ frame, answer: { ...person, profile: { ...person.profile, first_name: 'Leo' } } });
   });
 
   test.each([

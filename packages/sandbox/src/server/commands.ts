@@ -5,22 +5,14 @@ import { commandRequest, refCheckRequest, sessionHeader, visitorHeader } from '.
 import { answer } from './answer.ts';
 import type { Campaign } from './campaign.ts';
 import type { Env } from './env.ts';
-import type { FaultState, Wait } from './faults.ts';
 import { frameOf } from './frame.ts';
 import { limitBody, mayCall, ownOrigin, refuseStrangers } from './gate.ts';
 import { commands, handlers, isCommand } from './handlers/table.ts';
-import type { Lag } from './lag.ts';
 import { Refusal } from './refusal.ts';
 import { type Callbacks, shapeFailure, shapeReply } from './shape.ts';
 import { storable } from './text.ts';
+import type { Trouble } from './trouble.ts';
 import { readVisit } from './visit.ts';
-
-/** What goes wrong on purpose. */
-export interface Trouble {
-  faults: FaultState;
-  lag: Lag;
-  wait: Wait;
-}
 
 /** `POST /PROJECT/COMMAND`: the one route that serves every command. And `POST /PROJECT/ref-check`, our own. */
 export function createCommands(

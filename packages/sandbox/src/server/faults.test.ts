@@ -133,6 +133,32 @@ test('reads lag behind writes: of who joins, of who referred them, of a link tha
   expect(await find(sandbox, email)).toMatchObject({ referrals: 1, shares: 1 });
 });
 
+test('reads lag behind a new status and behind a confirmation, also for the referrer who gets the credit', async () => {
+  const sandbox = newSandbox({ doubleOptIn: true });
+  const { person: amy } = await join(sandbox, email);
+  const bob = 'bob@x.com';
+  await join(sandbox, { email: bob, referred_by: amy.referral_code });
+  await sandbox.setStatus(email, 'applied');
+  const before = { amy: await find(sandbox, email), bob: await find(sandbox, bob) };
+
+  sandbox.fault({ lag: 60_000 });
+  const mail = (await sandbox.outbox()).find(({ to }) => to === bob);
+  await get(sandbox, new URL(mail?.link ?? '').pathname);
+  expect(await find(sandbox, bob)).toEqual(before.bob);
+  expect(await find(sandbox, email)).toEqual(before.amy);
+
+  later(40_000);
+  await sandbox.setStatus(bob, 'invited');
+  expect(await find(sandbox, bob)).toEqual(before.bob);
+
+  later(30_000);
+  expect(await find(sandbox, bob)).toMatchObject({ list_position: 2, list_length: 2 });
+  expect(await find(sandbox, email)).toMatchObject({ referrals: 1, list_position: 1, list_length: 2 });
+
+  later(30_000);
+  expect(await find(sandbox, bob)).toMatchObject({ list_position: null, list_length: 1 });
+});
+
 test('reads that lag tell nobody what they may not know', async () => {
   const sandbox = newSandbox();
   sandbox.fault({ lag: 60_000 });
@@ -140,12 +166,51 @@ test('reads that lag tell nobody what they may not know', async () => {
   expect((await call(sandbox, 'getUser', { email })).status).toBe(403);
 });
 
+const recipients = async (sandbox: Sandbox): Promise<string[]> => (await sandbox.outbox()).map(({ to }) => to);
+
+test('mails are held until they are let go, and what has arrived stays', async () => {
+  const sandbox = newSandbox({ doubleOptIn: true });
+  await join(sandbox, 'early@x.com');
+  sandbox.fault({ mails: 'held' });
+  await join(sandbox, email);
+  later(3_600_000);
+  expect(await recipients(sandbox)).toEqual(['early@x.com']);
+  expect(await (await get(sandbox, '/outbox')).json()).toMatchObject([{ to: 'early@x.com' }]);
+
+  sandbox.fault({ mails: 'held', lag: 5 });
+  expect(await recipients(sandbox)).toEqual(['early@x.com']);
+
+  // Nobody looks in between: they are let go all the same.
+  sandbox.fault({});
+  sandbox.fault({ mails: 'held' });
+  expect(await sandbox.outbox()).toMatchObject([
+    { to: 'early@x.com', sent_at: '2026-03-01T12:00:00Z' },
+    { to: email, sent_at: '2026-03-01T12:00:00Z' },
+  ]);
+});
+
+test('mails are late by the clock of the sandbox, whoever asks for them', async () => {
+  const sandbox = newSandbox({ doubleOptIn: true });
+  await put(sandbox, '{"mails":{"slow":60000}}');
+  await join(sandbox, email);
+  await get(sandbox, `/projects/${sandbox.project}/users/instant?email=bob%40x.com`);
+  later(59_999);
+  expect(await recipients(sandbox)).toEqual([]);
+  later(1);
+  expect(await (await get(sandbox, '/outbox')).json()).toMatchObject([{ to: email }, { to: 'bob@x.com' }]);
+
+  await join(sandbox, 'late@x.com');
+  expect(await recipients(sandbox)).not.toContain('late@x.com');
+  await get(sandbox, '/faults', { method: 'DELETE' });
+  expect(await recipients(sandbox)).toContain('late@x.com');
+});
+
 const put = (sandbox: Sandbox, body: string, init: RequestInit = {}, at = address): Promise<Response> =>
   sandbox.fetch(new Request(`${at}/faults`, { method: 'PUT', body, ...init }));
 
 test('faults are set, shown and cleared over HTTP', async () => {
   const sandbox = newSandbox({ callbacks: 'observed' });
-  const faults = { callbacks: 'silent', script: 'empty', commands: { getUser: 500 }, lag: 5 };
+  const faults = { callbacks: 'silent', script: 'empty', commands: { getUser: 500 }, lag: 5, mails: 'held' };
   expect(await (await put(sandbox, JSON.stringify(faults))).json()).toEqual(faults);
   expect((await call(sandbox, 'getUser')).reply).toEqual({ calls: 0 });
   expect(await (await get(sandbox, '/faults')).json()).toEqual(faults);
@@ -160,6 +225,7 @@ test.each([
   ['{"commands":{"adUser":"silent"}}', /^commands\.adUser: 'adUser' will not do.*Commands are addUser/],
   ['{"commands":{"getUser":{"slow":-1}}}', /^commands\.getUser\.slow: -1 will not do/],
   ['{"lag":1e9}', /^lag: 1000000000 will not do/],
+  ['{"mails":"lost"}', /^mails: 'lost' will not do.*mails: 'held' or/],
   ['{"slow":1}', /^slow: .* will not do/],
 ])('%s is told what is wrong, and changes nothing', async (body, error) => {
   const sandbox = newSandbox();

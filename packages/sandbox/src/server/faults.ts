@@ -30,6 +30,11 @@ export interface Faults {
   commands?: { [C in ServedCommand]?: CommandFault | undefined } | undefined;
   /** `getUser` shows people as they were so many milliseconds ago. Answers of `addUser` are always new. */
   lag?: number | undefined;
+  /**
+   * With double opt-in, mails reach the outbox once this is over, or so many milliseconds after they were written, by
+   * the clock of the sandbox. Mails that are there already stay there.
+   */
+  mails?: 'held' | { slow: number } | undefined;
 }
 
 /** Ends so many milliseconds later. */
@@ -38,6 +43,8 @@ export type Wait = (milliseconds: number) => Promise<void>;
 /** The faults of one sandbox. */
 export interface FaultState {
   readonly current: Readonly<Faults>;
+  /** How often mails that were late have been let go. */
+  readonly releases: number;
   /**
    * Puts these in place of all that were there.
    * @throws SandboxError `invalid_option`
@@ -61,11 +68,13 @@ const shape = v.strictObject({
     ),
   ),
   lag: v.optional(milliseconds),
+  mails: v.optional(v.union([v.literal('held'), slow])),
 });
 
 const advice =
   `Give { callbacks: 'documented', 'observed' or 'silent', script: 'blocked', 'empty' or { slow: 3000 }, ` +
-  `commands: { getUser: 'silent', 'twice', 500 or { slow: 3000 } }, lag: 60000 }, each only if you want it. ` +
+  `commands: { getUser: 'silent', 'twice', 500 or { slow: 3000 } }, lag: 60000, ` +
+  `mails: 'held' or { slow: 60000 } }, each only if you want it. ` +
   `Times are whole milliseconds up to ${longest}. Commands are ${commands.join(', ')}.`;
 
 /** @throws SandboxError `invalid_option` */
@@ -80,12 +89,17 @@ export function readFaults(faults: unknown): Faults {
 
 export function createFaults(): FaultState {
   let current: Faults = {};
+  let releases = 0;
   return {
     get current() {
       return current;
     },
+    get releases() {
+      return releases;
+    },
     set(faults) {
       current = readFaults(faults);
+      if (current.mails === undefined) releases += 1;
     },
   };
 }

@@ -2,6 +2,7 @@ import { user } from '@prefinery-kit/core/contract';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import type { Sandbox } from '../sandbox.ts';
+import { createStore } from '../store/store.ts';
 import { address, call, get, join } from '../testing/caller.ts';
 import { shareDatabase } from '../testing/shared.ts';
 import { sign } from './identity.ts';
@@ -53,6 +54,7 @@ describe('a raw HTML form', () => {
     const thanks = await follow(sandbox, response);
     expect(thanks.status).toBe(200);
     expect(await thanks.text()).toMatch(/Thank you for joining.*<strong>2<\/strong>/);
+    expect(response.headers.get('location')).toMatch(/&display=hosted$/);
     const { pathname } = new URL(response.headers.get('location') ?? '', address);
     expect((await get(sandbox, pathname)).status).toBe(403);
   });
@@ -165,6 +167,58 @@ describe('the hosted form', () => {
     expect(wrong.status).toBe(400);
     expect(await wrong.text()).toContain('The address of the form is wrong');
   });
+});
+
+describe('seeing the hosted form', () => {
+  const count = ({ project }: Sandbox): Promise<number> => createStore(shared.database(), project).impressions.count();
+  const see = ({ project, ...sandbox }: Sandbox, query: string, init: RequestInit = {}): Promise<Response> =>
+    get({ project, ...sandbox }, `/projects/${project}/users/new?${query}`, init);
+
+  test('in a page makes an impression of the visitor whom the page names, once', async () => {
+    const sandbox = newSandbox();
+    const response = await see(sandbox, 'display=inline&visitor=visitor1');
+    await see(sandbox, 'display=popup&visitor=visitor1');
+    expect(await count(sandbox)).toBe(1);
+    expect(response.headers.get('set-cookie')).toBeNull();
+    await see(sandbox, 'display=popup&visitor=visitor2');
+    await call(sandbox, 'recordFormImpression', undefined, { visitor: 'visitor2' });
+    expect(await count(sandbox)).toBe(2);
+  });
+
+  test('alone makes one per browser, which the same cookie knows as in pages', async () => {
+    const sandbox = newSandbox();
+    const cookie = (await see(sandbox, 'display=hosted')).headers.get('set-cookie') ?? '';
+    expect(cookie).toMatch(
+      new RegExp(`^_pfy_${sandbox.project}_visitor=[\\w-]+; Max-Age=31536000; Path=/; SameSite=Lax$`),
+    );
+    await see(sandbox, 'display=hosted', { headers: { cookie: cookie.replace(/;.*/, '') } });
+    expect(await count(sandbox)).toBe(1);
+    await see(sandbox, 'display=hosted', { headers: { cookie: `_pfy_${sandbox.project}_visitor=<b>` } });
+    expect(await count(sandbox)).toBe(2);
+  });
+
+  test('in a page that names nobody, by who only asks what is there, or in vain, makes none', async () => {
+    const sandbox = newSandbox();
+    await see(sandbox, 'display=inline');
+    await see(sandbox, 'display=hosted', { method: 'HEAD' });
+    expect((await see(sandbox, 'display=inline&visitor=%3Cb%3E')).status).toBe(400);
+    await post(sandbox, { 'user[profile][email]': 'nobody' });
+    expect(await count(sandbox)).toBe(0);
+  });
+});
+
+test.each([
+  [{}, 'Thank you for joining'],
+  [{ doubleOptIn: true }, 'Follow the link in it'],
+])('what a form of the page’s own shows then, with %j, is framed by that page alone', async (options, text) => {
+  const sandbox = newSandbox(options);
+  const { reply } = await call(sandbox, 'addUser', email);
+  const response = await get(sandbox, reply.frame?.path ?? '');
+  expect(response.headers.get('content-security-policy')).toContain(`frame-ancestors ${parent};`);
+  const page = await response.text();
+  expect(page).toContain(text);
+  expect(page).toContain(`data-parent-origin="${parent}"`);
+  expect(page).not.toMatch(/data-session|alone/);
 });
 
 describe('a signup in one click', () => {

@@ -8,6 +8,7 @@ import type { Env } from './env.ts';
 import { readFields } from './fields.ts';
 import { pagePath } from './frame.ts';
 import { limitBody, mayCall, ownOrigin, refuseStrangers } from './gate.ts';
+import { recordImpression } from './impression.ts';
 import { drawJoined } from './joined.ts';
 import { Refusal } from './refusal.ts';
 import { secure } from './secure.ts';
@@ -38,9 +39,11 @@ export function createForms(campaign: Campaign, limit: MiddlewareHandler<Env>): 
     await next();
   });
 
-  app.get('/:project/users/new', (context) => {
-    const query = readQuery(context.req.query());
-    return showForm(context, query, readPlace(context, query, campaign));
+  app.get('/:project/users/new', async (context) => {
+    const { visitor, ...query } = readQuery(context.req.query());
+    const place = readPlace(context, query, campaign);
+    await recordImpression(context, { display: place.display, visitor }, campaign);
+    return showForm(context, query, place);
   });
 
   app.post('/:project/users/post', async (context) => {
@@ -68,7 +71,10 @@ export function createForms(campaign: Campaign, limit: MiddlewareHandler<Env>): 
   });
 
   app.get('/:project/users/joined', (context) =>
-    show(context, campaign, 'users/joined', ({ user }) => drawJoined({ user, session: null, parent: null }, campaign)),
+    show(context, campaign, 'users/joined', ({ user, origin }) => {
+      const parent = context.req.query('display') === 'hosted' ? null : origin;
+      return drawJoined({ user, session: null, parent }, campaign);
+    }),
   );
 
   return app;
@@ -141,5 +147,6 @@ async function showJoined(
 function thank(context: Context<Env>, { user }: SignedUp, campaign: Campaign): Response {
   const view = writeView(campaign.secret, campaign.clock(), { page: 'users/joined', user, origin: ownOrigin(context) });
   context.header('cache-control', 'no-store');
-  return context.redirect(campaign.base + pagePath(campaign.project, 'users/joined', view), 303);
+  const path = pagePath(campaign.project, 'users/joined', view);
+  return context.redirect(`${campaign.base}${path}&display=hosted`, 303);
 }

@@ -4,7 +4,7 @@ import type { Campaign } from './campaign.ts';
 import { type View, writeView } from './view.ts';
 import type { Visit } from './visit.ts';
 
-const titles = { leaderboard: 'Leaderboard', referral: 'Referral page' };
+const titles = { leaderboard: 'Leaderboard', referral: 'Referral page', 'users/joined': 'Confirmation' };
 
 /** A hosted page about a person, or about nobody, for the page that the visitor is on. */
 export function frameOf(

@@ -19,7 +19,8 @@ interface Past {
 }
 
 /**
- * A change is remembered of those whom it is about: who joins or is changed, who referred them, whose link is followed.
+ * A change is remembered of those whom it is about: who joins, is changed or moved on, who referred them, whose link
+ * is followed.
  * @param lag how far behind reads are, in ms; 0: not at all
  */
 export function createLag(clock: () => Date, lag: () => number): Lag {
@@ -46,6 +47,14 @@ export function createLag(clock: () => Date, lag: () => number): Lag {
             if (known === null) await rememberAny(referrerOf(joining.referredBy ?? ''));
           }
           return users.add(joining);
+        },
+        async step(taken) {
+          if (lag() > 0) {
+            const person = await users.find(taken.who);
+            if (person !== null) remember(person.id, person);
+            if (person?.referrer_id) await rememberAny({ id: person.referrer_id });
+          }
+          return users.step(taken);
         },
         async countShare(code, cap) {
           if (lag() > 0) await rememberAny({ referral_code: code });

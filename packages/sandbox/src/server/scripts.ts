@@ -4,10 +4,10 @@ import styles from '../pages/page.css?raw';
 import widget from '../widget/entry.ts?iife';
 import type { Campaign } from './campaign.ts';
 import type { Env } from './env.ts';
-import type { FaultState, Wait } from './faults.ts';
+import type { Trouble } from './trouble.ts';
 
 /** `GET /widget/v2/PROJECT.js`: the script that apps load, at a path like the vendor's. */
-export function createScripts({ project }: Campaign, faults: FaultState, wait: Wait): Hono<Env> {
+export function createScripts({ project }: Campaign, { faults, wait }: Trouble): Hono<Env> {
   const app = new Hono<Env>();
 
   app.get('/:file{.+\\.js}', async (context) => {

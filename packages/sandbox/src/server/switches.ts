@@ -2,12 +2,12 @@ import { type Context, Hono } from 'hono';
 import { SandboxError } from '../errors.ts';
 import type { Campaign } from './campaign.ts';
 import type { Env } from './env.ts';
-import type { FaultState } from './faults.ts';
 import { isFromThisMachine, limitBody } from './gate.ts';
 import { Refusal } from './refusal.ts';
+import type { Trouble } from './trouble.ts';
 
 /** `GET`, `PUT` and `DELETE /faults`: what goes wrong on purpose, for tests that are not in the same process. */
-export function createSwitches(campaign: Campaign, faults: FaultState): Hono<Env> {
+export function createSwitches(campaign: Campaign, { faults }: Trouble): Hono<Env> {
   const app = new Hono<Env>();
 
   app.onError((error, context) => {

@@ -1,7 +1,8 @@
 import { parse } from 'bowser';
 import type { Context } from 'hono';
+import * as v from 'valibot';
 import type { Details, Member } from '../campaign/person.ts';
-import { type CommandRequest, sessionHeader, visitorHeader } from '../protocol.ts';
+import { type CommandRequest, sessionHeader, visitorHeader, visitorId } from '../protocol.ts';
 import type { Campaign } from './campaign.ts';
 import type { Env } from './env.ts';
 import { mayCall, ownOrigin } from './gate.ts';
@@ -27,8 +28,6 @@ export interface Visit {
   ip: string | null;
 }
 
-const visitorId = /^[\w-]{1,64}$/;
-
 /**
  * Reads what the request itself tells.
  * @throws Refusal where the caller is to blame
@@ -41,7 +40,7 @@ export async function readVisit(
   const { users, sessions } = campaign.store;
   const token = context.req.header(sessionHeader);
   const visitor = context.req.header(visitorHeader);
-  if (visitor !== undefined && !visitorId.test(visitor)) {
+  if (visitor !== undefined && !v.is(visitorId, visitor)) {
     throw new Refusal(400, `The header ${visitorHeader} is not an id: 1 to 64 letters, digits, - and _.`);
   }
   const person = token === undefined ? null : await sessions.find(token);

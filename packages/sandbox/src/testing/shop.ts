@@ -39,9 +39,9 @@ export async function openShop(): Promise<Shop> {
   // What a page must allow for the sandbox, and nothing more: no styles at all.
   const policy =
     `default-src 'none'; img-src data:; script-src 'unsafe-inline' ${served.url}; ` +
-    `connect-src ${served.url}; frame-src ${served.url}; form-action 'self'`;
+    `connect-src ${served.url}; frame-src ${served.url}; form-action 'self' ${served.url}`;
   const server = createServer((_, response) => {
-    response.setHeader('content-type', 'text/html');
+    response.setHeader('content-type', 'text/html; charset=utf-8');
     response.setHeader('content-security-policy', policy);
     response.end(`<!doctype html><title>Shop</title><link rel="icon" href="data:,"><body>${content}`);
   });

@@ -1,4 +1,5 @@
 import { nanoid } from 'nanoid';
+import { visitorCookie } from '../protocol.ts';
 
 const day = 24 * 60 * 60;
 
@@ -16,23 +17,29 @@ export interface Cookies {
 }
 
 export function createCookies(document: Document, project: string): Cookies {
+  const names = {
+    referrer: `_pfy_${project}_referrer_code`,
+    session: `_pfy_${project}_session`,
+    visitor: visitorCookie(project),
+  };
+
   const read = (name: string): string | null => {
-    const start = `_pfy_${project}_${name}=`;
+    const start = `${name}=`;
     const cookie = document.cookie.split('; ').find((pair) => pair.startsWith(start));
     return cookie === undefined ? null : decodeURIComponent(cookie.slice(start.length));
   };
 
   const write = (name: string, value: string, seconds?: number): void => {
     const lifetime = seconds === undefined ? '' : `; max-age=${seconds}`;
-    document.cookie = `_pfy_${project}_${name}=${encodeURIComponent(value)}; path=/; samesite=lax${lifetime}`;
+    document.cookie = `${name}=${encodeURIComponent(value)}; path=/; samesite=lax${lifetime}`;
   };
 
   return {
-    referrerCode: () => read('referrer_code'),
-    keepReferrerCode: (code) => write('referrer_code', code, 30 * day),
-    session: () => read('session'),
-    keepSession: (token) => (token === null ? write('session', '', 0) : write('session', token)),
-    visitor: () => read('visitor'),
-    keepVisitor: () => write('visitor', read('visitor') ?? nanoid(), 365 * day),
+    referrerCode: () => read(names.referrer),
+    keepReferrerCode: (code) => write(names.referrer, code, 30 * day),
+    session: () => read(names.session),
+    keepSession: (token) => (token === null ? write(names.session, '', 0) : write(names.session, token)),
+    visitor: () => read(names.visitor),
+    keepVisitor: () => write(names.visitor, read(names.visitor) ?? nanoid(), 365 * day),
   };
 }

@@ -23,8 +23,6 @@ beforeEach(async () => become(await shop.newVisitor()));
 afterEach(() => visitor.close());
 
 const script = () => `<script src="${shop.scriptUrl}"></script>`;
-const late = () =>
-  `<script>document.head.append(Object.assign(document.createElement('script'), { src: '${shop.scriptUrl}' }))</script>`;
 
 /** The vendor's snippet. Its entries are `arguments` objects, and there is no queue before the first call. */
 const stub = `<script>
@@ -45,18 +43,9 @@ let people = 0;
 const somebody = () => `person${++people}@bigbangtheory.com`;
 
 describe('loading the script', { timeout: 30_000 }, () => {
-  it.each<[string, (calls: string) => string]>([
-    ['after the stub and its calls', (html) => stub + html + script()],
-    ['before the stub', (html) => script() + stub + html],
-    ['without a stub', (html) => script() + html],
-    ['twice', (html) => stub + html + script() + script()],
-    ['after two stubs', (html) => stub + html + stub + script()],
-    ['before one more stub', (html) => stub + script() + html + stub],
-    ['by another script', (html) => stub + html + late()],
-    ['beside an element of the same name', (html) => `<p id="prefinery"></p>${script()}${html}`],
-  ])('%s makes each call once, in order', async (_, html) => {
+  it('after the stub makes calls of every shape, once and in order', async () => {
     const email = somebody();
-    await visit(html(calls(email)));
+    await visit(stub + calls(email) + script());
     await page.waitForFunction(() => Reflect.get(window, 'answers').length === 2);
     const answers = await page.evaluate(() => Reflect.get(window, 'answers'));
     expect(answers).toMatchObject([{ email }, { email }]);

@@ -4,28 +4,41 @@
  */
 import { createWidget, type Prefinery } from './widget.ts';
 
-/** What may stand at `window.prefinery`: nothing, a stub with the calls made so far, or a widget that came first. */
+/** What may stand at `window.prefinery`: nothing, a stub with the calls made so far, or the page's widget. */
+type Door = Prefinery & { q?: ArrayLike<unknown>[] };
+
+/** Beside the door: a snippet that comes again may put a new stub there, and a second widget would do all twice. */
+const registry = Symbol.for('@prefinery-kit/sandbox');
+
 interface Page {
-  prefinery?: Prefinery & { q?: ArrayLike<unknown>[]; project?: string };
+  prefinery?: Door;
+  [registry]?: { project: string; widget: Door };
 }
 
 const page: Page & Window = window;
 const script = document.currentScript;
 const address = script instanceof HTMLScriptElement ? script.src : '';
 const [, base, project] = /^([^?#]*)\/widget\/v2\/([^/?#]+)\.js/.exec(address) ?? [];
-const running = page.prefinery?.project;
+const running = page[registry];
 
 /** Longer than any answer of a sandbox that is well, and shorter than a visitor's patience. */
 const longestWait = 15_000;
 const deadline = (): AbortSignal => AbortSignal.timeout(longestWait);
 
+const run = (base: string, project: string): Door =>
+  createWidget({ fetch: (...request) => fetch(...request), document, base, project, deadline });
+
 if (base === undefined || project === undefined) {
   console.error(`prefinery: "${address}" is not the address of a sandbox's script. It ends in /widget/v2/PROJECT.js.`);
-} else if (running === undefined) {
+} else if (running !== undefined && running.project !== project) {
+  console.error(
+    `prefinery: this page already runs project ${running.project}, and can run one. ${project} is left out.`,
+  );
+} else {
   const calls = page.prefinery?.q ?? [];
-  const widget = createWidget({ fetch: (...request) => fetch(...request), document, base, project, deadline });
-  page.prefinery = Object.assign(widget, { project });
+  const { widget } = (page[registry] = running ?? { project, widget: run(base, project) });
+  page.prefinery = widget;
+  // Whoever kept an old stub queues at whatever stands in its place.
+  delete widget.q;
   for (const { 0: command, 1: dataOrCallback, 2: callback } of calls) widget(command, dataOrCallback, callback);
-} else if (running !== project) {
-  console.error(`prefinery: this page already runs project ${running}, and can run one. ${project} is left out.`);
 }

@@ -3,7 +3,9 @@ import { userEvent } from 'vitest/browser';
 import { createCookies } from './cookies.ts';
 import { createForms, type Forms } from './forms.ts';
 import { createFrames } from './frames.ts';
+import type { AddUser } from './magic.ts';
 import { createPopup, type Popup } from './popup.ts';
+import { failed } from './wire.ts';
 
 const base = location.origin;
 const { href } = location;
@@ -11,7 +13,7 @@ let projects = 0;
 let project: string;
 let popup: Popup;
 let forms: Forms;
-let addUser: ReturnType<typeof vi.fn<(data: object) => void>>;
+let addUser: ReturnType<typeof vi.fn<AddUser>>;
 
 const element = (selector: string): HTMLElement => {
   const found = document.querySelector<HTMLElement>(selector);
@@ -30,6 +32,7 @@ const popupPage = () => popups()[0]?.querySelector('iframe') ?? null;
 const asked = (iframe: HTMLIFrameElement | null) => {
   const { origin, pathname, searchParams } = new URL(iframe?.src ?? '');
   searchParams.delete('referrer');
+  searchParams.delete('visitor');
   return { address: origin + pathname, query: Object.fromEntries(searchParams) };
 };
 
@@ -40,8 +43,8 @@ beforeEach(() => {
   const cookies = createCookies(document, project);
   const frames = createFrames({ document, base, onJoined: () => {} });
   popup = createPopup(document, frames);
-  addUser = vi.fn();
-  forms = createForms({ document, project, cookies, frames, popup, addUser });
+  addUser = vi.fn<AddUser>(async () => ({ ok: true, answer: {}, frame: { path: '/favicon.ico', title: 'Welcome' } }));
+  forms = createForms({ document, base, project, cookies, frames, popup, addUser });
 });
 
 afterEach(() => {
@@ -77,6 +80,7 @@ describe('prefinery-form-embed', () => {
       },
     });
     expect(new URL(iframe.src).searchParams.get('referrer') ?? '').toBe(document.referrer);
+    expect(new URL(iframe.src).searchParams.get('visitor')).toBe(createCookies(document, project).visitor());
     expect(iframe.parentElement).toBe(element('.prefinery-form-embed'));
     expect(iframe).toHaveClass('prefinery-iframe');
     expect(iframe).toHaveAttribute('title', 'Signup form');
@@ -186,6 +190,59 @@ describe('prefinery-magic-form', () => {
     await userEvent.click(element('button'));
     expect(addUser).toHaveBeenCalledOnce();
   });
+
+  it('shows that the person has joined, in place of what was in it', async () => {
+    write(page);
+    forms.init();
+    await userEvent.click(element('button'));
+    await vi.waitFor(() => expect(inline().src).toBe(`${base}/favicon.ico`));
+    expect(inline()).toHaveAttribute('title', 'Welcome');
+    expect([...element('form').children]).toEqual([inline()]);
+  });
+
+  it('adds the person once, however often it is submitted before that is done', async () => {
+    write(page);
+    forms.init();
+    let answer: (outcome: Awaited<ReturnType<AddUser>>) => void = () => {};
+    addUser.mockReturnValueOnce(
+      new Promise((resolve) => {
+        answer = resolve;
+      }),
+    );
+    await userEvent.click(element('button'));
+    await userEvent.click(element('button'));
+    expect(addUser).toHaveBeenCalledOnce();
+    answer(failed('The sandbox is asleep.'));
+    await vi.waitFor(() => expect(element('[name=email]')).toBeInvalid());
+    await userEvent.click(element('button'));
+    expect(addUser).toHaveBeenCalledTimes(2);
+  });
+
+  it.each<[string, Awaited<ReturnType<AddUser>>, string]>([
+    ['an address that is known', failed('Forbidden', 403), 'This address has joined already.'],
+    ['a limit', failed('Too many have joined from here.', 422), 'Too many have joined from here.'],
+    ['nothing that was said', { ok: false, answer: undefined }, 'That did not work. Please try again.'],
+  ])('says what is wrong, with %s, until the visitor goes on', async (_, outcome, message) => {
+    write(page);
+    forms.init();
+    addUser.mockResolvedValueOnce(outcome);
+    const field = document.querySelector<HTMLInputElement>('[name=email]');
+    await userEvent.click(element('button'));
+    await vi.waitFor(() => expect(field?.validationMessage).toBe(message));
+    await userEvent.fill(element('[name=email]'), 'bob@x.com');
+    expect(field?.validationMessage).toBe('');
+    await userEvent.click(element('button'));
+    expect(addUser).toHaveBeenLastCalledWith({ email: 'bob@x.com', first_name: 'Amy' });
+  });
+
+  it('tells the developer of a form without a field for the address', async () => {
+    write('<form class="prefinery-magic-form"><button>Join</button></form>');
+    forms.init();
+    addUser.mockResolvedValueOnce(failed('addUser: email: it is missing.', 400));
+    const complain = vi.spyOn(console, 'error').mockImplementation(() => {});
+    await userEvent.click(element('button'));
+    await vi.waitFor(() => expect(complain).toHaveBeenCalledWith(expect.stringMatching(/"email".*it is missing/)));
+  });
 });
 
 describe('pfy-signup-form', () => {
@@ -213,6 +270,32 @@ describe('pfy-signup-form', () => {
     // Not a hidden one: it is the visitor's.
     expect(value('utm_term')).toBe('');
     expect(document.querySelector('[name="utm_content"]')).toBeNull();
+  });
+
+  it.each([
+    ['https://i.prefinery.com/projects/live1234/users/post', '/projects/PROJECT/users/post'],
+    ['//shop.prefinery.com/projects/live1234/users/post?lang=en', '/projects/PROJECT/users/post?lang=en'],
+    [
+      'https://i.prefinery.com/projects/live1234/users/posted',
+      'https://i.prefinery.com/projects/live1234/users/posted',
+    ],
+    [
+      'https://prefinery.com.evil.example/projects/a/users/post',
+      'https://prefinery.com.evil.example/projects/a/users/post',
+    ],
+    ['/join', '/join'],
+  ])('with the action %s is posted to %s', (action, expected) => {
+    write(page.replace('#native', action));
+    forms.init();
+    expect(element('form')).toHaveAttribute('action', expected.replace(/^.*PROJECT/, `${base}/projects/${project}`));
+  });
+
+  it('is not posted to the vendor either where it was written later', async () => {
+    forms.init();
+    write(page.replace('#native', 'https://i.prefinery.com/projects/live1234/users/post'));
+    window.addEventListener('submit', (event) => event.preventDefault(), { once: true });
+    await userEvent.click(element('button'));
+    expect(element('form')).toHaveAttribute('action', `${base}/projects/${project}/users/post`);
   });
 
   it('is sent by the browser', async () => {

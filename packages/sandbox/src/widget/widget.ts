@@ -31,8 +31,8 @@ export function createWidget({ fetch, document, base, project, deadline }: Widge
   const frames = createFrames({ document, base, onJoined: cookies.keepSession });
   const popup = createPopup(document, frames);
   const displays = createDisplays({ document, frames, popup, ready });
-  const addUser = (data: object): void => void start('addUser', rows.addUser, data);
-  const forms = createForms({ document, project, cookies, frames, popup, addUser });
+  const addUser = (data: object): Promise<Outcome> => carryOut('addUser', rows.addUser, data);
+  const forms = createForms({ document, base, project, cookies, frames, popup, addUser });
   const rows = createRows({ cookies, displays, forms, popup, turns, wire });
   const table = new Map<string, Row>(Object.entries(rows));
 
@@ -61,9 +61,11 @@ async function readToItsEnd(document: Document): Promise<void> {
 }
 
 async function start(name: string, row: Row, data?: unknown, callback?: unknown): Promise<void> {
-  const outcome = await row(data).catch((cause: unknown) => failed(`${name} failed inside the page: ${String(cause)}`));
-  deliver(name, outcome, callback);
+  deliver(name, await carryOut(name, row, data), callback);
 }
+
+const carryOut = (name: string, row: Row, data: unknown): Promise<Outcome> =>
+  row(data).catch((cause: unknown) => failed(`${name} failed inside the page: ${String(cause)}`));
 
 function deliver(name: string, { ok, answer, calls = 1 }: Outcome, callback: unknown): void {
   if (typeof callback !== 'function') {

@@ -7,6 +7,7 @@ import { emailKey } from '../../campaign/person.ts';
 import { userOf } from '../../campaign/user.ts';
 import type { Joining } from '../../store/join.ts';
 import { LimitReached } from '../../store/tallies.ts';
+import { frameOf } from '../frame.ts';
 import { forbidden, limited, Refusal } from '../refusal.ts';
 import { writeTicket } from '../ticket.ts';
 import { detailsOf } from '../visit.ts';
@@ -54,6 +55,7 @@ export const addUser: Handler<'addUser'> = async (data, visit, campaign) => {
   const member = joined && (await users.find({ id: joined.id }));
   if (!member) throw forbidden();
 
-  const result = userOf(member, visit.base);
-  return joined.isNew ? { result, session: await sessions.start(member.id, now) } : { result };
+  // For the widget: what a form of the page's own is to show now.
+  const added = { result: userOf(member, visit.base), frame: frameOf('users/joined', member, visit, campaign) };
+  return joined.isNew ? { ...added, session: await sessions.start(member.id, now) } : added;
 };

@@ -1,0 +1,41 @@
+import type { Mail } from '../campaign/mail.ts';
+import type { Store } from '../store/store.ts';
+import type { FaultState } from './faults.ts';
+
+/** Mails that arrive late. */
+export interface Post {
+  /** Keeps mails out of the outbox for as long as the faults say. They are written all the same. */
+  watch: (store: Store) => Store;
+}
+
+/** A mail under way is known by its link, which no other has. */
+export function createPost(clock: () => Date, faults: FaultState): Post {
+  const underWay = new Map<string, { written: number; releases: number }>();
+
+  const hasArrived = ({ link }: Mail): boolean => {
+    const mail = underWay.get(link);
+    const { mails } = faults.current;
+    if (mail === undefined) return true;
+    const isKept = mails !== undefined && mail.releases === faults.releases;
+    if (isKept && (mails === 'held' || clock().getTime() < mail.written + mails.slow)) return false;
+    underWay.delete(link);
+    return true;
+  };
+
+  return {
+    watch: ({ users, mails, ...store }) => ({
+      ...store,
+      users: {
+        ...users,
+        add(joining) {
+          const { confirmation } = joining;
+          if (faults.current.mails !== undefined && confirmation !== null) {
+            underWay.set(confirmation.link, { written: clock().getTime(), releases: faults.releases });
+          }
+          return users.add(joining);
+        },
+      },
+      mails: { ...mails, all: async () => (await mails.all()).filter(hasArrived) },
+    }),
+  };
+}

@@ -1,0 +1,20 @@
+import type { Store } from '../store/store.ts';
+import { createFaults, type FaultState, type Wait } from './faults.ts';
+import { createLag, type Lag } from './lag.ts';
+import { createPost } from './post.ts';
+
+/** What goes wrong on purpose, wherever it does. */
+export interface Trouble {
+  faults: FaultState;
+  lag: Lag;
+  wait: Wait;
+  /** The store that everybody is to use: trouble has to see what is written. */
+  watch: (store: Store) => Store;
+}
+
+export function createTrouble(clock: () => Date, wait: Wait): Trouble {
+  const faults = createFaults();
+  const lag = createLag(clock, () => faults.current.lag ?? 0);
+  const post = createPost(clock, faults);
+  return { faults, lag, wait, watch: (store) => post.watch({ ...store, users: lag.watch(store.users) }) };
+}
