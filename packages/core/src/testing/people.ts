@@ -58,14 +58,14 @@ const unknownProfile: User['profile'] = {
   utm_term: null,
   utm_content: null,
 };
-const profileKeys = [...Object.keys(unknownProfile), 'custom_var1', 'custom_var2', 'custom_var3'];
+const profileKeys = new Set([...Object.keys(unknownProfile), 'custom_var1', 'custom_var2', 'custom_var3']);
 
 /** What of somebody's own words the profile shows. */
 function profileOf({ full_name, ...said }: Partial<NewUser>): Partial<User['profile']> {
   const [first_name, ...others] = full_name?.trim().split(/\s+/) ?? [];
   const last_name = others.at(-1);
   const names = { ...(first_name && { first_name }), ...(last_name && { last_name }) };
-  const known = Object.entries(said).filter(([key, value]) => profileKeys.includes(key) && value !== undefined);
+  const known = Object.entries(said).filter(([key, value]) => profileKeys.has(key) && value !== undefined);
   return { ...names, ...Object.fromEntries(known) };
 }
 

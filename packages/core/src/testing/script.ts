@@ -40,7 +40,9 @@ export function watchLoader(blocked: () => boolean): void {
   Object.defineProperty(window, registry, {
     configurable: true,
     get: () => loader,
-    set: (made: Loader) => (loader = meet(made)),
+    set: (made: Loader) => {
+      loader = meet(made);
+    },
   });
 }
 

@@ -5,7 +5,7 @@
  */
 import type { Prefinery } from '@prefinery-kit/core';
 import { QueryClient } from '@tanstack/react-query';
-import { type ComponentType, type ReactNode, useState } from 'react';
+import { type ComponentType, type ReactElement, useState } from 'react';
 import { PrefineryProvider } from '../PrefineryProvider.tsx';
 
 export { forgetVisitor } from '@prefinery-kit/core/testing';
@@ -34,7 +34,7 @@ export interface StoryParameters {
  * ```
  */
 export function withPrefinery(client: Prefinery) {
-  return function WithPrefinery(Story: ComponentType, { parameters }: StoryParameters): ReactNode {
+  return function WithPrefinery(Story: ComponentType, { parameters }: StoryParameters): ReactElement {
     const [queryClient] = useState(() => new QueryClient());
     const [own] = useState((): Prefinery => ({
       ...client,
