@@ -130,8 +130,8 @@ describe('on demand', () => {
     ['an empty envelope', { answer: { data: null } }, null],
     ['an envelope', { answer: { data: user } }, user],
     ['a flat answer', { answer: user }, user],
-    ['its own answer in an envelope', 'envelope', leonard],
-    ['its own answer twice', 'twice', leonard],
+    ['as it should, in an envelope', 'envelope', leonard],
+    ['as it should, twice', 'twice', leonard],
   ] as const)('getUser answers %s', async (_, fault, answer) => {
     const vendor = createFakeVendor({ users: [leonard], session: leonard.email });
     const client = connect(vendor);
@@ -170,9 +170,23 @@ describe('on demand', () => {
     const client = connect(vendor);
     vendor.fault('addUser', 'late');
     const joined = client.addUser(penny.email);
+    const ended = vi.fn<() => void>();
+    void joined.then(ended);
     await vi.waitFor(() => expect(vendor.session).toMatchObject({ email: penny.email }));
+    // Another command has come and gone: this answer would have, too.
+    expect(await client.getReferralCode()).toBe('code1');
+    expect(ended).not.toHaveBeenCalled();
     vendor.release();
     expect(await joined).toMatchObject({ email: penny.email });
+  });
+
+  test('the same answer, flat and in an envelope', async () => {
+    const { vendor, fault } = createFakeVendor({ users: [leonard], session: leonard.email });
+    const callback = vi.fn<(answer: unknown) => void>();
+    vendor('getReferralCode', callback);
+    fault('getReferralCode', 'envelope');
+    vendor('getReferralCode', callback);
+    await vi.waitFor(() => expect(callback.mock.calls).toEqual([['leonard981'], [{ data: 'leonard981' }]]));
   });
 
   test('a callback is called twice, and once where all is well', async () => {
