@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const tests = [String.raw`\.(test|test-d|stories)\.tsx?$`, String.raw`/src/testing(/|\.tsx?$)`];
-const shipped = { path: '^packages/[^/]+/src/', pathNot: tests };
+/** What is published for other people's tests and stories. */
+const aids = '^packages/(core|react)/src/(testing|storybook)/';
+const shipped = { path: '^packages/[^/]+/src/', pathNot: [...tests, aids] };
 
 /**
  * The files of one entry: it may be another one for each condition.
@@ -49,6 +51,15 @@ export default {
       'People who install the package do not get its devDependencies. Move it to dependencies or peerDependencies.',
       shipped,
       { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm', 'npm-peer', 'npm-optional', 'type-only'] },
+    ),
+    never(
+      'aids-need-no-runner',
+      'What helps with other people’s tests works with any runner, and needs nothing of our own tests.',
+      { path: aids, pathNot: [tests[0], String.raw`/answering\.ts$`] },
+      {
+        path: [tests[0], String.raw`/src/testing\.tsx$`, '/answering\\.ts$', '(^|/)node_modules/'],
+        dependencyTypesNot: ['npm', 'npm-peer', 'npm-optional', 'type-only'],
+      },
     ),
     never(
       'contract-is-the-ground',

@@ -12,6 +12,8 @@ const byName = /^[@\w](?!:)/;
  * @param entries the public entries: `{ 'contract/index': 'src/contract/index.ts' }` becomes `dist/contract/index.js`
  */
 export function library(folder: string, entries: Record<string, string>): UserConfig {
+  // What helps with testing is either for the package's users or for its own tests.
+  const unpublished = 'testing/index' in entries ? ['src/testing.tsx'] : ['src/testing/**'];
   return {
     root: folder,
     plugins: [
@@ -20,7 +22,7 @@ export function library(folder: string, entries: Record<string, string>): UserCo
         entryRoot: 'src',
         tsconfigPath: join(import.meta.dirname, 'tsconfig.json'),
         include: ['src'],
-        exclude: ['**/*.test.*', '**/*.test-d.ts', '**/*.stories.tsx', 'src/testing/**', 'src/testing.tsx'],
+        exclude: ['**/*.test.*', '**/*.test-d.ts', '**/*.stories.tsx', ...unpublished],
         // Other packages are read as their readers get them: through their built declarations.
         compilerOptions: {
           rootDir: join(folder, 'src'),

@@ -1,10 +1,8 @@
-import { PrefineryProvider } from '@prefinery-kit/react';
+import { forgetVisitor, withPrefinery } from '@prefinery-kit/react/storybook';
 import '@prefinery-kit/react/styles.css';
 import type { Preview } from '@storybook/react-vite';
-import { QueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import './preview.css';
-import { client, forgetVisitor } from './visitor.ts';
+import { client } from './visitor.ts';
 
 const preview: Preview = {
   globalTypes: {
@@ -18,16 +16,10 @@ const preview: Preview = {
   // Every story starts as a new visitor.
   beforeEach: forgetVisitor,
   decorators: [
-    (Story, { parameters, globals }) => {
+    withPrefinery(client),
+    (Story, { globals }) => {
       document.documentElement.dataset['theme'] = String(globals['theme']);
-      const overrides = parameters['prefinery'] as Partial<typeof client> | undefined;
-      const [queryClient] = useState(() => new QueryClient());
-      const [own] = useState(() => Object.assign(Object.create(client) as typeof client, overrides));
-      return (
-        <PrefineryProvider client={own} queryClient={queryClient}>
-          <Story />
-        </PrefineryProvider>
-      );
+      return <Story />;
     },
   ],
 };

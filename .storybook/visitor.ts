@@ -1,10 +1,8 @@
 import { createPrefinery } from '@prefinery-kit/react';
 import { project } from './project.ts';
 
-/** A page has one client, so all stories share it; parameters may put another in its place. */
+/** A page has one client, so all stories share it. */
 export const client = createPrefinery({ project, scriptUrl: `/prefinery/widget/v2/${project}.js` });
-
-export { forgetVisitor } from '../tests/visitor.ts';
 
 /** For a story's `beforeEach`: the visitor has joined before the story begins. */
 export async function join(): Promise<void> {

@@ -21,6 +21,8 @@ const modules = entries.filter((entry) => !entry.endsWith('.css'));
 /** What an app has installed beside the kit. The oldest TypeScript is the oldest that is promised to work. */
 const others = [
   '@tanstack/react-query',
+  '@testing-library/dom',
+  '@testing-library/react',
   '@types/node',
   '@types/react',
   '@types/react-dom',

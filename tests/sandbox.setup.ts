@@ -1,23 +1,37 @@
-/** One real sandbox for all tests in the browser, over real HTTP and on another origin, as in production. */
-import { createSandbox, serveSandbox } from '../packages/sandbox/src/index.ts';
+/** Real sandboxes for all tests in the browser, over real HTTP and on another origin, as in production. */
+import { createSandbox, type SandboxOptions, serveSandbox } from '../packages/sandbox/src/index.ts';
 import type { TestProject } from 'vitest/node';
+import { campaigns } from './conformance/campaigns.ts';
+import { secret } from './conformance/signature.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** Address of the vendor's script that the sandbox serves. */
     scriptUrl: string;
+    /** The same of sandboxes without people, by project. */
+    campaigns: Record<string, string>;
   }
 }
 
 const project = 'test1234';
 
 export default async function setup(tests: TestProject): Promise<() => Promise<void>> {
-  const sandbox = await createSandbox({ project, secret: 'test_secret_do_not_use' });
-  await sandbox.seed({ users: 300, seed: 1 });
-  const served = await serveSandbox(sandbox, { port: 0 });
-  tests.provide('scriptUrl', `${served.url}/widget/v2/${project}.js`);
+  const started = await Promise.all([start({ project }), ...campaigns.map(start)]);
+  const [first] = started;
+  await first.sandbox.seed({ users: 300, seed: 1 });
+  tests.provide('scriptUrl', first.scriptUrl);
+  tests.provide('campaigns', Object.fromEntries(started.map(({ sandbox, scriptUrl }) => [sandbox.project, scriptUrl])));
   return async () => {
+    await Promise.all(started.map(({ close }) => close()));
+  };
+}
+
+async function start(options: SandboxOptions) {
+  const sandbox = await createSandbox({ ...options, secret });
+  const served = await serveSandbox(sandbox, { port: 0 });
+  const close = async () => {
     await served.close();
     await sandbox.close();
   };
+  return { sandbox, scriptUrl: `${served.url}/widget/v2/${options.project}.js`, close };
 }

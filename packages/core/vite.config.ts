@@ -7,5 +7,6 @@ export default defineConfig(
     'contract/index': 'src/contract/index.ts',
     'server/index': 'src/server/index.ts',
     'server/browser': 'src/server/browser.ts',
+    'testing/index': 'src/testing/index.ts',
   }),
 );

@@ -13,5 +13,12 @@ const stylesheet: Plugin = {
 };
 
 export default defineConfig(
-  mergeConfig(library(import.meta.dirname, { index: 'src/index.ts' }), { plugins: [stylesheet] }),
+  mergeConfig(
+    library(import.meta.dirname, {
+      index: 'src/index.ts',
+      'storybook/index': 'src/storybook/index.tsx',
+      'testing/index': 'src/testing/index.ts',
+    }),
+    { plugins: [stylesheet] },
+  ),
 );

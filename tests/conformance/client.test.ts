@@ -1,7 +1,7 @@
 import { createPrefinery } from '@prefinery-kit/core';
 import { contract } from '@prefinery-kit/core/contract';
+import { forgetVisitor } from '@prefinery-kit/core/testing';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
-import { forgetVisitor } from '../visitor.ts';
 import { refusedCalls, rows, type Send } from './rows.ts';
 
 forgetVisitor();

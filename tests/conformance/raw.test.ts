@@ -1,5 +1,5 @@
+import { forgetVisitor } from '@prefinery-kit/core/testing';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
-import { forgetVisitor } from '../visitor.ts';
 import { refusedCalls, rows, type Send } from './rows.ts';
 
 forgetVisitor();

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import documented from './documented.json' with { type: 'json' };
+import { sign } from './signature.ts';
 
 /** Sends one command and answers what came back, through whichever door the test is about. */
 export type Send = (command: string, data?: unknown) => Promise<unknown>;
@@ -37,18 +38,6 @@ function expectConsistent(user: unknown): void {
   expect(list_length).toBe(Number(list_ahead) + 1 + Number(list_behind));
   expect(referral_link).toMatch(new RegExp(`/${referral_code}$`));
   expect(referral_status_link).toBe(`${referral_link}?ref-check=${id}`);
-}
-
-/** The secret of the sandbox that these tests run on. */
-const secret = 'test_secret_do_not_use';
-
-/** A signature as a server makes it: HMAC-SHA256 of the identifier, in hexadecimal. */
-async function sign(identifier: string): Promise<string> {
-  const encoder = new TextEncoder();
-  const algorithm = { name: 'HMAC', hash: 'SHA-256' };
-  const key = await crypto.subtle.importKey('raw', encoder.encode(secret), algorithm, false, ['sign']);
-  const bytes = new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(identifier)));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 const someone = (name: string) => `${name}.${crypto.randomUUID()}@bigbangtheory.com`;

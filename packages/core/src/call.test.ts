@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createPrefinery } from './client.ts';
 import { isPrefineryError } from './errors.ts';
-import { answering, install, resetPage } from './testing/page.ts';
+import { answering, install } from './testing/answering.ts';
+import { resetPage } from './testing/page.ts';
 
 const leonard = {
   id: '5de34a3e-68cb-4956-be9d-e89db02e6989',

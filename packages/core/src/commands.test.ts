@@ -52,7 +52,7 @@ describe.each(['documented', 'observed', 'silent'] as const)('with callbacks as 
     ]);
     expect(await client.triggerRewards({ event: 'purchase' })).toEqual([]);
 
-    expect(await client.embedLeaderboard({ dom_id: 'here' })).toBeNull();
+    expect(await client.embedLeaderboard({ dom_id: 'here' })).toEqual(user);
     expect(document.body).toHaveTextContent('Leaderboard');
     expect(await client.embedReferralPage({ dom_id: 'here' })).toEqual(user);
     expect(document.body).toHaveTextContent('Referral page of penny@bigbangtheory.com');

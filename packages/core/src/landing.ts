@@ -1,27 +1,25 @@
 import type { Prefinery } from './client.ts';
 import type { NewUser } from './contract/index.ts';
 
-/** What the address of the page said about where its visitor came from. */
+const utmNames = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content'] as const;
+
+/** How a visitor came. */
 export interface Landing {
-  /** Referral code of the person whose link was followed. */
-  r?: string;
-  utm_source?: string;
-  utm_medium?: string;
-  utm_campaign?: string;
-  utm_term?: string;
-  utm_content?: string;
+  /** Referral code of the person whose link was followed, or `null`. It is what was asked for: it may be nobody's. */
+  readonly referrer: string | null;
+  /** The `utm_*` of the address, by the names that `addUser` takes. */
+  readonly utm: Readonly<Partial<Record<(typeof utmNames)[number], string>>>;
 }
 
 /**
  * What the address of the page said when its first client was made. Make the client before a router rewrites the
  * address: above the router, or in a module of its own.
  */
-export const readLanding = ({ search }: Pick<Prefinery, 'search'>): Landing =>
-  Object.fromEntries(
-    [...new URLSearchParams(search)].filter(
-      ([name, value]) => value && /^(r|utm_(source|medium|campaign|term|content))$/.test(name),
-    ),
-  );
+export function readLanding({ search }: Pick<Prefinery, 'search'>): Landing {
+  const query = new URLSearchParams(search);
+  const utm = utmNames.map((name) => [name, query.get(name)] as const).filter(([, value]) => value);
+  return { referrer: query.get('r') || null, utm: Object.fromEntries(utm) };
+}
 
 /**
  * Somebody to add, together with what the vendor's script can no longer see because a router took it out of the
@@ -37,7 +35,7 @@ export const readLanding = ({ search }: Pick<Prefinery, 'search'>): Landing =>
 export async function withLanding(client: Prefinery, data: string | NewUser): Promise<NewUser> {
   const given = typeof data === 'string' ? { email: data } : data;
   if (client.search === globalThis.location?.search) return given;
-  const { r, ...utm } = readLanding(client);
-  const isKnown = !r || (await client.getReferrerCode());
-  return { ...utm, ...(!isKnown && { referred_by: r }), ...given };
+  const { referrer, utm } = readLanding(client);
+  const isKnown = !referrer || (await client.getReferrerCode());
+  return { ...utm, ...(!isKnown && { referred_by: referrer }), ...given };
 }

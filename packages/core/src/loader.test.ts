@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createPrefinery } from './client.ts';
-import { answering, install, resetPage } from './testing/page.ts';
+import { answering, install } from './testing/answering.ts';
+import { resetPage } from './testing/page.ts';
 import { vendorWindow } from './vendor.ts';
 
 const src = 'https://widget.prefinery.com/widget/v2/abcd1234.js';

@@ -1,12 +1,5 @@
-import {
-  type Answers,
-  answering,
-  createFakeVendor,
-  type FakeVendor,
-  type FakeVendorOptions,
-  install,
-  resetPage,
-} from '@prefinery-kit/core/testing';
+import { createFakeVendor, type FakeVendor, type FakeVendorOptions, resetPage } from '@prefinery-kit/core/testing';
+import { type Answers, answering, install } from '@prefinery-kit/core/testing/answering';
 import { render, type RenderResult } from '@testing-library/react';
 import { type ReactNode, StrictMode } from 'react';
 import { PrefineryProvider, type PrefineryProviderProps } from './PrefineryProvider.tsx';

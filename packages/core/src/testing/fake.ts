@@ -1,197 +1,207 @@
-import type { Command, User } from '../contract/index.ts';
+import * as v from 'valibot';
+import { type Command, contract, type User } from '../contract/index.ts';
 import type { VendorFunction } from '../vendor.ts';
-import { install } from './page.ts';
-import { createPeople, type FakeReward, type Start } from './people.ts';
+import { type Campaign, createHandlers, type Handlers } from './handlers.ts';
+import { install, resetPage } from './page.ts';
+import { popup } from './pages.ts';
+import { createPeople, type FakeStatus, type FakeUser } from './people.ts';
+import { type FakeCallbacks, Refusal, shapeFailure, shapeResult } from './refusal.ts';
+import { createRewards, type FakeReward } from './rewards.ts';
+import { watchLoader } from './script.ts';
 
-/** What a command does in place of answering as it should. */
-export type Fault =
-  /** Nothing, ever. */
-  | 'silent'
-  /** It calls back twice. */
-  | 'twice'
-  /** It calls back once `release()` is called. */
-  | 'late'
-  /** It calls back with this, whatever was asked. */
-  | { answer: unknown };
+/**
+ * What a command does in place of answering as it should.
+ *
+ * - `silent`: it is not carried out, and the callback is never called.
+ * - `late`: it is carried out, and the callback is called once `release()` is.
+ * - `twice`: it is carried out, and the callback is called twice.
+ * - `envelope`: it is carried out, and the result comes as `{ data: result }`.
+ * - `{ answer }`: it is not carried out, and the callback receives this: `null`, `undefined`, `{ data: null }`,
+ *   `{ error: 'Forbidden', status: 403 }`, or an object without an `id`.
+ */
+export type Fault = 'silent' | 'late' | 'twice' | 'envelope' | { answer: unknown };
 
 /** What a fake campaign starts with. */
 export interface FakeVendorOptions {
-  /** Who is in it. @defaultValue nobody */
-  users?: readonly Start[];
-  /** Referral code by which this visitor came. @defaultValue `null` */
-  referrer?: string | null;
-  /** What a referrer earns. @defaultValue nothing */
+  /** Who is in it. Whom they name in `referred_by` comes before them. @defaultValue nobody */
+  users?: readonly FakeUser[];
+  /** E-mail address of the person of the browser session: one of `users`. @defaultValue nobody */
+  session?: string | undefined;
+  /** Referral code by which this visitor came. @defaultValue that of the page's address, `?r=CODE` */
+  referrer?: string | undefined;
+  /** What is earned. @defaultValue the vendor's example: $10 for a friend's `purchase`, called `discount10` */
   rewards?: readonly FakeReward[];
   /**
-   * What callbacks receive. `documented`: the flat result, or `{ error, status }`. `observed`: what integrators report, such as
-   * envelopes and an `authenticateUser` that calls back after a refusal too. `silent`: nothing after a refusal.
+   * What callbacks receive. The vendor documents no failure, and public code expects different things.
+   *
+   * - `documented`: the flat result, or `{ error, status }`.
+   * - `observed`: `getUser` answers `{ data: user }` or `{ data: {} }`; a failure is `{ error }`, and `authenticateUser` calls
+   *   back as if nothing had happened.
+   * - `silent`: no callback after a failure.
    *
    * @defaultValue `'documented'`
    */
-  callbacks?: 'documented' | 'observed' | 'silent';
+  callbacks?: FakeCallbacks | undefined;
+  /** Whether people have to be proven, by a session or a signature. On by default, as with the vendor. @defaultValue true */
+  identityVerification?: boolean | undefined;
   /** The right signature of an identifier. @defaultValue `` (name) => `signature of ${name}` `` */
-  sign?: (name: string) => string;
+  sign?: ((name: string) => string) | undefined;
 }
 
 /** A vendor without a network: people join, authenticate, refer and earn, and every failure comes on demand. */
 export interface FakeVendor {
-  /** Puts it on the page in place of the vendor's script. */
+  /**
+   * Puts the fake on a new page, in place of the vendor's script: nothing is loaded from here on. What stood there before,
+   * an older fake among it, is taken off as by `resetPage`.
+   */
   install: () => void;
-  /** The vendor's function itself. */
-  vendor: VendorFunction;
-  /** Every call so far: the command, and its data if there was any. */
-  calls: { command: string; data: unknown }[];
+  /** Whether it is on the page now. */
+  readonly isInstalled: boolean;
+  /** The vendor's function itself: `window.prefinery`. */
+  readonly vendor: VendorFunction;
+  /** Every call so far: the command, and its data, `undefined` if there was none. */
+  readonly calls: { command: string; data: unknown }[];
   /** The person of the browser session. */
   readonly session: User | null;
-  /** Makes a command misbehave from now on; `null` ends it. */
-  fault: (command: Command, fault: Fault | null) => void;
+  /** The person with this e-mail address. */
+  find: (email: string) => User | null;
+  /** The right signature of an identifier, for an `identity` that the app's server would make. */
+  sign: (name: string) => string;
+  /** The visitor follows somebody's referral link: that is a share, and whoever joins now was referred by them. */
+  followLink: (referralCode: string) => void;
+  /** Says where somebody stands, as the vendor's dashboard would. With `unconfirmed` their credit waits. */
+  setStatus: (email: string, status: FakeStatus) => void;
+  /**
+   * Makes a command misbehave from now on; `null` ends it. `fault('script', 'blocked')` is an ad blocker: every command is
+   * refused with `script_failed`, at once and without a network.
+   */
+  fault: {
+    (command: Command, fault: Fault | null): void;
+    (script: 'script', fault: 'blocked' | null): void;
+  };
   /** Lets all late answers through. */
   release: () => void;
 }
 
-type Data = Readonly<Record<string, string | undefined>>;
+const example: FakeReward = { descriptor: 'discount10', name: '$10 discount', event: 'purchase' };
 
-/** A refusal, as the vendor's HTTP status. */
-class Refusal extends Error {
-  readonly status: 401 | 403;
+const isCommand = (name: string): name is Command => Object.hasOwn(contract, name);
 
-  constructor(status: 401 | 403) {
-    super(status === 401 ? 'Unauthorized' : 'Forbidden');
-    this.status = status;
-  }
+/** Reads the data by the contract and carries the command out. */
+function carryOut<C extends Command>(handlers: { [K in C]: Handlers[K] }, command: C, data: unknown): unknown {
+  const row: (typeof contract)[C] = contract[command];
+  const read = v.safeParse(row.data, data);
+  if (!read.success) throw new Refusal(400, `${command}: ${v.summarize(read.issues)}`);
+  return handlers[command](read.output);
 }
 
 /**
- * Makes a fake vendor for tests without a browser or a server. Identities are verified, as they are by default.
+ * Makes a fake vendor for tests without a browser or a server. It keeps the rules that the sandbox keeps; the project's own
+ * tests hold its answers against the sandbox's.
  *
  * @example
  * ```ts
- * const fake = createFakeVendor({ users: [{ email: 'leonard@bigbangtheory.com' }] });
- * fake.install();
- * fake.fault('getUser', 'silent');
+ * const vendor = createFakeVendor({ users: [{ email: 'leonard@bigbangtheory.com' }] });
+ * vendor.install();
+ * vendor.fault('getUser', 'silent');
  * ```
+ *
+ * @throws An `Error` for a `session` that none of `users` has.
  */
 export function createFakeVendor(options: FakeVendorOptions = {}): FakeVendor {
-  const { users = [], referrer = null, rewards = [], callbacks = 'documented' } = options;
-  const { sign = (name: string) => `signature of ${name}` } = options;
-  const people = createPeople(rewards);
+  const { users = [], session, rewards = [example], callbacks = 'documented' } = options;
+  const people = createPeople();
   for (const user of users) people.add(user);
-
-  const calls: FakeVendor['calls'] = [];
-  const faults = new Map<string, Fault>();
-  const waiting: (() => void)[] = [];
-  let session: string | null = null;
-  const popup = document.createElement('div');
-  popup.setAttribute('role', 'dialog');
-
-  const current = () => (session === null ? null : people.find(session));
-
-  /** Who is meant, as the vendor decides it: the session's person, or a named one with the right signature. */
-  function who(data: Data): User | null {
-    const name = data['id'] ?? data['referral_code'] ?? data['email'];
-    if (name === undefined) {
-      const user = current();
-      if (user) return user;
-      throw new Refusal(403);
-    }
-    const user = people.find(name);
-    const isOwn = data['signature'] === undefined ? user?.id === session : data['signature'] === sign(name);
-    if (!isOwn) throw new Refusal(403);
-    return user;
-  }
-
-  function draw(page: string, data: Data, user: User | null): User | null {
-    const target = document.getElementById(data['dom_id'] ?? '');
-    const content = document.createElement('div');
-    content.textContent = user ? `${page} of ${user.email}` : page;
-    target?.replaceChildren(content);
-    return user;
-  }
-
-  function addUser(data: Data): User {
-    const known = people.find(data['email'] ?? '');
-    if (known && known.id !== session) throw new Refusal(403);
-    if (known) return people.update(known, data);
-    const by = data['referred_by'] ?? referrer ?? undefined;
-    const user = people.add({ ...data, email: data['email'] ?? '', ...(by !== undefined && { referred_by: by }) });
-    session = user.id;
-    return user;
-  }
-
-  const handlers: { [C in Command]: (data: Data) => unknown } = {
-    addUser,
-    authenticateUser(data) {
-      const name = data['id'] ?? data['referral_code'] ?? data['email'] ?? '';
-      const user = people.find(name);
-      if (!user || data['signature'] !== sign(name)) throw new Refusal(401);
-      session = user.id;
-    },
-    getUser: who,
-    triggerRewards(data) {
-      const user = who(data);
-      return user ? people.reward(user, data['event'] ?? '') : [];
-    },
-    getReferralCode: () => current()?.referral_code ?? null,
-    getReferrerCode: () => people.byCode(referrer)?.referral_code ?? null,
-    popupReferralPage(data) {
-      popup.textContent = `Referral page of ${who(data)?.email}`;
-      document.body.append(popup);
-    },
-    closeReferralPage: () => popup.remove(),
-    embedReferralPage: (data) => draw('Referral page', data, who(data)),
-    embedLeaderboard(data) {
-      const isNamed = data['id'] ?? data['referral_code'] ?? data['email'];
-      return draw('Leaderboard', data, isNamed === undefined ? null : who(data));
-    },
-    recordFormImpression: () => undefined,
-    initForms: () => undefined,
-    logoutUser() {
-      session = null;
-    },
+  const campaign: Campaign = {
+    people,
+    earn: createRewards(rewards, people),
+    session: session === undefined ? null : personOf(session),
+    referrer: options.referrer ?? null,
+    identityVerification: options.identityVerification ?? true,
+    sign: options.sign ?? ((name) => `signature of ${name}`),
   };
+  const handlers = createHandlers(campaign);
+  const calls: FakeVendor['calls'] = [];
+  const faults = new Map<string, Fault | 'blocked'>();
+  const waiting: (() => void)[] = [];
+
+  function personOf(email: string) {
+    const person = people.find({ email });
+    if (person) return person;
+    throw new Error(
+      `Nobody of the fake campaign has the address ${email}. Name them in "users", or have them join first.`,
+    );
+  }
 
   /** What the callback receives, or `null` where it is not called. */
-  function answer(command: Command, data: Data): { body: unknown } | null {
+  function answer(command: Command, data: unknown): { body: unknown } | null {
     try {
-      const body = handlers[command](data);
-      if (callbacks !== 'observed' || command !== 'getUser') return { body };
-      return { body: { data: body ?? {} } };
+      return { body: shapeResult(callbacks, command, carryOut(handlers, command, data)) };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      if (callbacks === 'documented') return { body: { error: error.message, status: error.status } };
-      if (callbacks === 'silent') return null;
-      return { body: command === 'authenticateUser' ? undefined : { error: `HTTP ${error.status}: ${error.message}` } };
+      return shapeFailure(callbacks, command, error);
     }
   }
 
-  const isCommand = (command: string): command is Command => Object.hasOwn(handlers, command);
-
   const vendor: VendorFunction = (...call) => {
-    const [name, first] = call;
-    const given = typeof first === 'function' ? undefined : first;
-    const callback = call.findLast((part) => typeof part === 'function');
-    const command = String(name);
-    calls.push({ command, data: given });
-    if (!isCommand(command)) return;
+    const [command, first] = [String(call[0]), call[1]];
+    const data = typeof first === 'function' ? undefined : first;
+    const callback = call.slice(1, 3).find((part) => typeof part === 'function');
+    calls.push({ command, data });
+    if (!isCommand(command)) {
+      throw new Error(`There is no command "${command}". There are ${Object.keys(contract).join(', ')}.`);
+    }
     const fault = faults.get(command);
     if (fault === 'silent') return;
-    const data = typeof given === 'string' ? { email: given } : { ...(given as Data | undefined) };
     const reply = typeof fault === 'object' ? { body: fault.answer } : answer(command, data);
     if (!reply || typeof callback !== 'function') return;
-    const send = () => void callback(reply.body);
+    const body = fault === 'envelope' ? { data: reply.body } : reply.body;
+    const send = () => void callback(body);
     if (fault === 'late') waiting.push(send);
     else queueMicrotask(send);
     if (fault === 'twice') queueMicrotask(send);
   };
 
-  return {
-    install: () => install(vendor),
+  const fake: FakeVendor = {
     vendor,
     calls,
-    get session() {
-      return current();
+    sign: campaign.sign,
+    install() {
+      resetPage();
+      watchLoader(() => faults.has('script'));
+      install(vendor);
+      const landing = new URLSearchParams(location.search);
+      campaign.referrer = landing.get('r') ?? campaign.referrer;
+      const owner = people.find({ id: landing.get('ref-check') ?? '' });
+      if (owner) popup.open(owner);
     },
-    fault: (command, fault) => void (fault ? faults.set(command, fault) : faults.delete(command)),
+    get isInstalled() {
+      return 'prefinery' in window && window.prefinery === vendor;
+    },
+    get session() {
+      return campaign.session && people.show(campaign.session);
+    },
+    find(email) {
+      const person = people.find({ email });
+      return person && people.show(person);
+    },
+    followLink(referralCode) {
+      const owner = people.find({ referral_code: referralCode });
+      if (owner) owner.shares += 1;
+      campaign.referrer = referralCode;
+    },
+    setStatus(email, status) {
+      const person = personOf(email);
+      if (person.status === status) return;
+      people.update(person, { status });
+      // What was done while one side had not confirmed earns now. Whose it is, nobody asked.
+      for (const friend of [person, ...people.friendsOf(person)]) {
+        for (const event of friend.events) campaign.earn(friend, event);
+      }
+    },
+    fault: (what: string, fault: Fault | 'blocked' | null) =>
+      void (fault ? faults.set(what, fault) : faults.delete(what)),
     release: () => waiting.splice(0).forEach((send) => send()),
   };
+  return fake;
 }

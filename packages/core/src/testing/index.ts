@@ -1,3 +1,10 @@
-export { createFakeVendor, type Fault, type FakeVendor, type FakeVendorOptions } from './fake.ts';
-export { answering, type Answers, install, resetPage } from './page.ts';
-export type { FakeReward, Start } from './people.ts';
+/**
+ * A fake of Prefinery's script for tests of apps. Not affiliated with Prefinery.
+ *
+ * @packageDocumentation
+ */
+export { createFakeVendor, type FakeVendor, type FakeVendorOptions, type Fault } from './fake.ts';
+export { forgetVisitor, resetPage } from './page.ts';
+export type { FakeStatus, FakeUser } from './people.ts';
+export type { FakeCallbacks } from './refusal.ts';
+export type { FakeReward } from './rewards.ts';

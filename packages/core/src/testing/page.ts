@@ -1,29 +1,38 @@
-import type { VendorFunction, VendorWindow } from '../vendor.ts';
-
-/** What a command answers: a value, or a function of its data that makes one. */
-export type Answers = Record<string, unknown>;
-
-/** A vendor that answers every command with what `answers` holds for it; without an entry it stays silent. */
-export function answering(answers: Answers): VendorFunction & { calls: unknown[][] } {
-  const calls: unknown[][] = [];
-  const vendor = (...call: unknown[]) => {
-    calls.push(call);
-    const [command, callback] = [String(call[0]), call.at(-1)];
-    if (!(command in answers) || typeof callback !== 'function') return;
-    const answer = answers[command];
-    callback(typeof answer === 'function' ? answer(call[1]) : answer);
-  };
-  return Object.assign(vendor, { calls });
-}
+import type { VendorFunction } from '../vendor.ts';
+import { vendorWindow } from '../vendor.ts';
+import { releaseLoader } from './script.ts';
 
 /** Puts a vendor's function on the page, as its script does when it has loaded. */
 export function install(vendor: VendorFunction): void {
-  (window as VendorWindow).prefinery = vendor;
+  vendorWindow().prefinery = vendor;
 }
 
-/** Takes every trace of script, stub and loader off the page, so that the next test has a new one. */
+/**
+ * Takes the vendor off the page: its function or a fake, its script, its popup, its cookies, and what clients share. The
+ * next client finds a new page. A fake does this itself when it is installed; call it where a test ends without one.
+ *
+ * @example
+ * ```ts
+ * afterEach(resetPage);
+ * ```
+ */
 export function resetPage(): void {
+  releaseLoader();
   Reflect.deleteProperty(window, 'prefinery');
-  Reflect.deleteProperty(window, Symbol.for('@prefinery-kit/core'));
-  for (const script of document.querySelectorAll('script')) script.remove();
+  for (const script of document.querySelectorAll('script[src*="/widget/v2/"]')) script.remove();
+  for (const popup of document.querySelectorAll('[data-prefinery-fake]')) popup.remove();
+  forgetVisitor();
+}
+
+/**
+ * Makes this browser a new visitor: the cookies of the vendor's script, and so those of a sandbox, are gone. For tests and
+ * stories that run in a real browser, where the script itself stays on the page.
+ *
+ * @example
+ * ```ts
+ * beforeEach(forgetVisitor);
+ * ```
+ */
+export function forgetVisitor(): void {
+  for (const [name] of document.cookie.matchAll(/_pfy_[^=;]+/g)) document.cookie = `${name}=; max-age=0; path=/`;
 }

@@ -1,27 +1,49 @@
-import type { NewUser, Reward, User } from '../contract/index.ts';
+import type { NewUser, User } from '../contract/index.ts';
 
-/** A reward that the fake campaign gives to a referrer, once for each referred person who sends the event. */
-export type FakeReward = Pick<Reward, 'descriptor' | 'name'> & { event: string };
+/** Where somebody stands, by the vendor's names. Only `applied` people are on the list. */
+export type FakeStatus =
+  | 'imported'
+  | 'unconfirmed'
+  | 'applied'
+  | 'rejected'
+  | 'invited'
+  | 'active'
+  | 'idle'
+  | 'suspended';
 
-/** Somebody who is in the fake campaign from the start. */
-export type Start = Partial<NewUser> & { email: string; id?: string; referral_code?: string };
-
-/** The people of a fake campaign, by the rules that matter to a client. */
-export interface People {
-  add: (data: Start) => User;
-  update: (user: User, data: Partial<NewUser>) => User;
-  find: (name: string) => User | null;
-  byCode: (code: string | null) => User | null;
-  reward: (user: User, event: string) => Reward[];
+/** Somebody who is in the fake campaign from the start. Only the e-mail address is required. */
+export interface FakeUser extends NewUser {
+  /** @defaultValue a made-up UUID */
+  id?: string | undefined;
+  /** @defaultValue `code1`, `code2` and so on */
+  referral_code?: string | undefined;
+  /** Visits through their link before the test begins. @defaultValue 0 */
+  shares?: number | undefined;
+  /** People they brought before the test begins, beside those who name them in `referred_by`. @defaultValue 0 */
+  referrals?: number | undefined;
+  /** @defaultValue `'applied'` */
+  status?: FakeStatus | undefined;
 }
 
-interface Person {
-  user: User;
+/** One of the three ways to name a person. */
+export interface Name {
+  email?: string | undefined;
+  referral_code?: string | undefined;
+  id?: string | undefined;
+}
+
+export interface Person extends Pick<User, 'id' | 'email' | 'referral_code' | 'shares' | 'profile'> {
+  status: FakeStatus;
+  /** Referrals of people who are not in the fake campaign. */
+  brought: number;
   referrer: Person | null;
+  /** Custom events that the person has performed. */
   events: Set<string>;
+  created_at: string;
+  updated_at: string;
 }
 
-const emptyProfile: User['profile'] = {
+const unknownProfile: User['profile'] = {
   first_name: null,
   last_name: null,
   browser_name: null,
@@ -36,97 +58,105 @@ const emptyProfile: User['profile'] = {
   utm_term: null,
   utm_content: null,
 };
+const profileKeys = new Set([...Object.keys(unknownProfile), 'custom_var1', 'custom_var2', 'custom_var3']);
 
-const keyOf = (name: string) => name.trim().toLowerCase();
-const profileKeys = Object.keys(emptyProfile);
+/** What of somebody's own words the profile shows. */
+function profileOf({ full_name, ...said }: Partial<NewUser>): Partial<User['profile']> {
+  const [first_name, ...others] = full_name?.trim().split(/\s+/) ?? [];
+  const last_name = others.at(-1);
+  const names = { ...(first_name && { first_name }), ...(last_name && { last_name }) };
+  const known = Object.entries(said).filter(([key, value]) => profileKeys.has(key) && value !== undefined);
+  return { ...names, ...Object.fromEntries(known) };
+}
 
-export function createPeople(rewards: readonly FakeReward[]): People {
-  const people: Person[] = [];
+const keyOf = (email: string) => email.trim().toLowerCase();
 
-  const personOf = (name: string) =>
-    people.find(({ user }) => [user.email, user.id, user.referral_code].some((own) => own === keyOf(name)));
+/** The people of a fake campaign. */
+export type People = ReturnType<typeof createPeople>;
 
-  /** The same people with their places on the list: most referrals first, then whoever came first. */
-  function rank() {
-    const order = people.toSorted((one, other) => other.user.referrals - one.user.referrals);
-    order.forEach((person, index) => {
-      person.user = {
-        ...person.user,
-        list_position: index + 1,
-        list_ahead: index,
-        list_behind: order.length - index - 1,
-        list_length: order.length,
-      };
+export function createPeople() {
+  const all: Person[] = [];
+  let minutes = 0;
+
+  /** Every write has a later time than the one before. */
+  const now = () => `${new Date(Date.UTC(2026, 0, 1, 0, ++minutes)).toISOString().slice(0, 19)}Z`;
+
+  const find = ({ email, referral_code, id }: Name): Person | null => {
+    const found = all.find((person) => {
+      if (email !== undefined) return person.email === keyOf(email);
+      return referral_code === undefined ? person.id === id : person.referral_code === referral_code;
     });
-  }
+    return found ?? null;
+  };
 
-  const profileOf = (data: Partial<NewUser>) =>
-    Object.fromEntries(Object.entries(data).filter(([key]) => profileKeys.includes(key)));
+  /** Whom a `referred_by` names: codes have no @, addresses have one. */
+  const referrerOf = (name: string) => find(name.includes('@') ? { email: name } : { referral_code: name.trim() });
+
+  /** Those whom the person brought, and who count. */
+  const friendsOf = (referrer: Person) =>
+    all.filter((person) => person.referrer === referrer && person.status !== 'unconfirmed');
+
+  const referralsOf = (person: Person) =>
+    person.status === 'unconfirmed' ? 0 : person.brought + friendsOf(person).length;
+
+  /** Most referrals first, then whoever came first. */
+  const rank = () =>
+    all.filter(({ status }) => status === 'applied').toSorted((one, other) => referralsOf(other) - referralsOf(one));
 
   return {
-    add(data) {
-      const number = people.length + 1;
-      const referral_code = data.referral_code ?? `code${number}`;
-      const id = data.id ?? `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
-      const time = new Date(Date.UTC(2026, 0, 1, 0, number)).toISOString().replace('.000', '');
-      const referrer = (data.referred_by && personOf(data.referred_by)) || null;
+    find,
+    referrerOf,
+    friendsOf,
+
+    add({ id, email, referral_code, shares, referrals, status, referred_by, ...said }: FakeUser): Person {
+      const number = all.length + 1;
+      const created_at = now();
       const person: Person = {
-        referrer,
+        id: id ?? `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`,
+        email: keyOf(email),
+        referral_code: referral_code ?? `code${number}`,
+        shares: shares ?? 0,
+        brought: referrals ?? 0,
+        status: status ?? 'applied',
+        referrer: referrerOf(referred_by ?? ''),
         events: new Set(),
-        user: {
-          id,
-          email: keyOf(data.email),
-          shares: 0,
-          referrals: 0,
-          referral_code,
-          referral_link: `https://example.com/${referral_code}`,
-          referral_status_link: `https://example.com/${referral_code}?ref-check=${id}`,
-          list_position: null,
-          list_ahead: null,
-          list_behind: null,
-          list_length: 0,
-          created_at: time,
-          updated_at: time,
-          profile: { ...emptyProfile, ...profileOf(data) },
-        },
+        profile: { ...unknownProfile, ...profileOf(said) },
+        created_at,
+        updated_at: created_at,
       };
-      if (referrer) referrer.user = { ...referrer.user, referrals: referrer.user.referrals + 1 };
-      people.push(person);
-      rank();
-      return person.user;
+      all.push(person);
+      return person;
     },
-    update(user, data) {
-      const person = personOf(user.id);
-      if (!person) return user;
-      person.user = { ...person.user, profile: { ...person.user.profile, ...profileOf(data) } };
-      return person.user;
+
+    update(person: Person, { status = person.status, ...said }: Partial<FakeUser>): void {
+      person.status = status;
+      person.profile = { ...person.profile, ...profileOf(said) };
+      person.updated_at = now();
     },
-    find: (name) => personOf(name)?.user ?? null,
-    byCode: (code) => people.find(({ user }) => user.referral_code === code)?.user ?? null,
-    reward(user, event) {
-      const person = personOf(user.id);
-      if (!person?.referrer || person.events.has(event)) return [];
-      person.events.add(event);
-      const earner = person.referrer.user;
-      return rewards
-        .filter((reward) => reward.event === event)
-        .map(({ descriptor, name }) => ({
-          descriptor,
-          name,
-          user_id: earner.id,
-          user_role: 'referrer',
-          status: 'earned',
-          type: 'SingleSided',
-          earned_at: earner.created_at,
-          delivered_at: null,
-          revoked_at: null,
-          user: {
-            id: earner.id,
-            email: earner.email,
-            referral_code: earner.referral_code,
-            profile: { first_name: earner.profile.first_name, last_name: earner.profile.last_name },
-          },
-        }));
+
+    /** The person as the vendor's API shows one. */
+    show(person: Person): User {
+      const { id, email, shares, referral_code, profile, created_at, updated_at } = person;
+      const link = `https://example.com/${referral_code}`;
+      const list = rank();
+      const ahead = list.indexOf(person);
+      const isListed = ahead >= 0;
+      return {
+        id,
+        email,
+        shares,
+        referrals: referralsOf(person),
+        referral_code,
+        referral_link: link,
+        referral_status_link: `${link}?ref-check=${id}`,
+        list_position: isListed ? ahead + 1 : null,
+        list_ahead: isListed ? ahead : null,
+        list_behind: isListed ? list.length - ahead - 1 : null,
+        list_length: list.length,
+        created_at,
+        updated_at,
+        profile: { ...profile },
+      };
     },
   };
 }

@@ -1,5 +1,6 @@
 import { createPrefinery } from '@prefinery-kit/core';
-import { type Answers, answering, install, resetPage } from '@prefinery-kit/core/testing';
+import { resetPage } from '@prefinery-kit/core/testing';
+import { type Answers, answering, install } from '@prefinery-kit/core/testing/answering';
 import { render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { createRef } from 'react';

@@ -1,0 +1,247 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createPrefinery } from '../client.ts';
+import { createFakeVendor, type FakeVendor } from './fake.ts';
+import { resetPage } from './page.ts';
+
+const leonard = { email: 'leonard@bigbangtheory.com', referral_code: 'leonard981' };
+const penny = { email: 'penny@bigbangtheory.com', first_name: 'Penny', referred_by: leonard.email };
+const path = location.pathname;
+
+// Long enough to be reached only by what never answers.
+const connect = (vendor: FakeVendor) => {
+  vendor.install();
+  return createPrefinery({ project: 'abcd1234', timeout: 50 });
+};
+
+beforeEach(() => {
+  vi.spyOn(console, 'warn');
+  vi.spyOn(console, 'error');
+});
+afterEach(() => {
+  resetPage();
+  history.replaceState(null, '', path);
+  expect(console.warn).not.toHaveBeenCalled();
+  expect(console.error).not.toHaveBeenCalled();
+});
+
+describe('a page with a fake', () => {
+  test('loads no script, and has every call on record', async () => {
+    const vendor = createFakeVendor();
+    const client = connect(vendor);
+    await client.addUser(penny.email);
+    await client.logoutUser();
+    expect(document.scripts).toHaveLength(0);
+    expect(vendor.calls).toEqual([
+      { command: 'addUser', data: penny.email },
+      { command: 'logoutUser', data: undefined },
+    ]);
+  });
+
+  test('is a new one: of the fake before nothing is left', async () => {
+    const before = createFakeVendor({ users: [leonard], session: leonard.email });
+    await connect(before).popupReferralPage();
+    expect(document.querySelector('[role=dialog]')).toHaveTextContent(`Referral page of ${leonard.email}`);
+    document.cookie = '_pfy_abcd1234_session=token; path=/';
+
+    const vendor = createFakeVendor();
+    vendor.install();
+    expect([before.isInstalled, vendor.isInstalled]).toEqual([false, true]);
+    expect(document.querySelector('[role=dialog]')).toBeNull();
+    expect(document.cookie).toBe('');
+    // The page serves another project now.
+    expect(await createPrefinery({ project: 'other123' }).getUser()).toBeNull();
+    expect(before.calls).toHaveLength(1);
+  });
+
+  test('a client that the app made once speaks with the fake of the day', async () => {
+    const first = createFakeVendor({ users: [leonard], session: leonard.email });
+    const client = connect(first);
+    expect(await client.getUser()).toMatchObject(leonard);
+    const second = createFakeVendor();
+    second.install();
+    expect(await client.getUser()).toBeNull();
+    expect([first, second].map(({ calls }) => calls.length)).toEqual([1, 1]);
+  });
+
+  test('whoever landed on a referral link was referred, and the campaign of the address is known', async () => {
+    history.replaceState(null, '', '?r=leonard981&utm_source=comics');
+    const vendor = createFakeVendor({ users: [leonard] });
+    const client = connect(vendor);
+    expect(await client.getReferrerCode()).toBe('leonard981');
+    expect(await client.addUser('amy@bigbangtheory.com')).toMatchObject({ profile: { utm_source: 'comics' } });
+    expect(vendor.find(leonard.email)).toMatchObject({ referrals: 1, shares: 0 });
+  });
+
+  test('whoever landed on a status link sees the referral page', () => {
+    history.replaceState(null, '', '?ref-check=42');
+    createFakeVendor({ users: [{ ...leonard, id: '42' }] }).install();
+    expect(document.querySelector('[role=dialog]')).toHaveTextContent(leonard.email);
+  });
+});
+
+describe('people', () => {
+  test('are there from the start, with what they brought', () => {
+    const vendor = createFakeVendor({ users: [{ ...leonard, shares: 7, referrals: 2 }, penny], session: penny.email });
+    expect(vendor.session).toMatchObject({ email: penny.email, list_position: 2, profile: { first_name: 'Penny' } });
+    expect(vendor.find(leonard.email)).toMatchObject({ shares: 7, referrals: 3, list_position: 1 });
+    expect(vendor.find('nobody@bigbangtheory.com')).toBeNull();
+  });
+
+  test('a session needs its person', () => {
+    expect(() => createFakeVendor({ session: penny.email })).toThrow(`Nobody of the fake campaign has the address`);
+  });
+
+  test('who is not applied is not on the list, and who has not confirmed gives and has no credit', async () => {
+    const vendor = createFakeVendor({ users: [leonard, penny], session: penny.email });
+    const client = connect(vendor);
+    vendor.setStatus(penny.email, 'unconfirmed');
+    expect(await client.triggerRewards({ event: 'purchase' })).toEqual([]);
+    expect(await client.getUser()).toMatchObject({ list_position: null, list_ahead: null, list_length: 1 });
+    expect(vendor.find(leonard.email)).toMatchObject({ referrals: 0, list_position: 1 });
+
+    vendor.setStatus(penny.email, 'invited');
+    expect(await client.getUser()).toMatchObject({ list_position: null, list_length: 1 });
+    expect(vendor.find(leonard.email)).toMatchObject({ referrals: 1 });
+    // Earned by what was done before.
+    expect(await client.triggerRewards({ event: 'purchase' })).toEqual([]);
+    expect(() => vendor.setStatus('nobody@bigbangtheory.com', 'active')).toThrow('Nobody of the fake campaign');
+  });
+
+  test('whom the app vouches for is known by the signature that the fake makes', async () => {
+    const vendor = createFakeVendor({ users: [leonard], sign: (name) => `${name}, signed` });
+    const client = connect(vendor);
+    const { email } = leonard;
+    expect(vendor.sign(email)).toBe(`${email}, signed`);
+    expect(await client.authenticateUser({ email, signature: vendor.sign(email) })).toMatchObject(leonard);
+    expect(vendor.session).toMatchObject(leonard);
+  });
+
+  test('an unknown command is an error that names the known ones', () => {
+    expect(() => createFakeVendor().vendor('getUsers')).toThrow(/no command "getUsers".*getUser,/);
+  });
+});
+
+describe('on demand', () => {
+  const user = { id: '42', email: leonard.email };
+
+  test.each([
+    ['null', { answer: null }, null],
+    ['nothing', { answer: undefined }, null],
+    ['an empty envelope', { answer: { data: null } }, null],
+    ['an envelope', { answer: { data: user } }, user],
+    ['a flat answer', { answer: user }, user],
+    ['as it should, in an envelope', 'envelope', leonard],
+    ['as it should, twice', 'twice', leonard],
+  ] as const)('getUser answers %s', async (_, fault, answer) => {
+    const vendor = createFakeVendor({ users: [leonard], session: leonard.email });
+    const client = connect(vendor);
+    vendor.fault('getUser', fault);
+    const user = await client.getUser();
+    if (answer) expect(user).toMatchObject(answer);
+    else expect(user).toBeNull();
+  });
+
+  test.each([
+    ['an error with a status', { error: 'Forbidden', status: 403 }, 'forbidden'],
+    ['an error of the REST kind', { errors: [{ code: 2310, message: 'Email exists' }] }, 'rejected'],
+    ['an object without an id', { what: 'ever' }, 'rejected'],
+    ['null', null, 'invalid_answer'],
+  ])('addUser answers %s, and adds nobody', async (_, answer, code) => {
+    const vendor = createFakeVendor();
+    const client = connect(vendor);
+    vendor.fault('addUser', { answer });
+    await expect(client.addUser(penny.email)).rejects.toMatchObject({ code });
+    expect(vendor.find(penny.email)).toBeNull();
+
+    vendor.fault('addUser', null);
+    expect(await client.addUser(penny.email)).toMatchObject({ email: penny.email });
+  });
+
+  test('silence: nobody is added, and the client gives up', async () => {
+    const vendor = createFakeVendor();
+    const client = connect(vendor);
+    vendor.fault('addUser', 'silent');
+    await expect(client.addUser(penny.email)).rejects.toMatchObject({ code: 'timeout' });
+    expect(vendor.find(penny.email)).toBeNull();
+  });
+
+  test('a late answer: the person is there before the client knows', async () => {
+    const vendor = createFakeVendor();
+    const client = connect(vendor);
+    vendor.fault('addUser', 'late');
+    const joined = client.addUser(penny.email);
+    const ended = vi.fn<() => void>();
+    void joined.then(ended);
+    await vi.waitFor(() => expect(vendor.session).toMatchObject({ email: penny.email }));
+    // Another command has come and gone: this answer would have, too.
+    expect(await client.getReferralCode()).toBe('code1');
+    expect(ended).not.toHaveBeenCalled();
+    vendor.release();
+    expect(await joined).toMatchObject({ email: penny.email });
+  });
+
+  test('the same answer, flat and in an envelope', async () => {
+    const { vendor, fault } = createFakeVendor({ users: [leonard], session: leonard.email });
+    const callback = vi.fn<(answer: unknown) => void>();
+    vendor('getReferralCode', callback);
+    fault('getReferralCode', 'envelope');
+    vendor('getReferralCode', callback);
+    await vi.waitFor(() => expect(callback.mock.calls).toEqual([['leonard981'], [{ data: 'leonard981' }]]));
+  });
+
+  test('a callback is called twice, and once where all is well', async () => {
+    const { vendor, fault } = createFakeVendor();
+    const callback = vi.fn<() => void>();
+    fault('getReferralCode', 'twice');
+    vendor('getReferralCode', callback);
+    await vi.waitFor(() => expect(callback).toHaveBeenCalledTimes(2));
+    fault('getReferralCode', null);
+    vendor('getReferralCode', callback);
+    await vi.waitFor(() => expect(callback).toHaveBeenCalledTimes(3));
+  });
+});
+
+describe('a blocked script', () => {
+  test('fails at once, in every command and in the state, and loads nothing', async () => {
+    const vendor = createFakeVendor();
+    const client = connect(vendor);
+    const seen: string[] = [];
+    client.subscribe(() => seen.push(client.state));
+    vendor.fault('script', 'blocked');
+    await expect(client.addUser(penny.email)).rejects.toMatchObject({ code: 'script_failed' });
+    client.load();
+    await vi.waitFor(() => expect(seen).toEqual(['loading', 'failed', 'loading', 'failed']));
+    expect(client.error).toMatchObject({ code: 'script_failed' });
+    expect(document.scripts).toHaveLength(0);
+    expect(vendor.calls).toEqual([]);
+
+    vendor.fault('script', null);
+    client.load();
+    await vi.waitFor(() => expect(client.state).toBe('ready'));
+    expect(client.error).toBeNull();
+  });
+
+  test('also fails for a client that was made before, and not for the test after', async () => {
+    const client = connect(createFakeVendor());
+    await client.getUser();
+    expect(client.state).toBe('ready');
+
+    const vendor = createFakeVendor();
+    vendor.install();
+    vendor.fault('script', 'blocked');
+    await expect(client.getUser()).rejects.toMatchObject({ code: 'script_failed' });
+
+    createFakeVendor().install();
+    expect(client.state).toBe('idle');
+    expect(await client.getUser()).toBeNull();
+    expect(client.state).toBe('ready');
+  });
+
+  test('a client that was made without a fake is met by the first one', async () => {
+    const client = createPrefinery({ project: 'abcd1234' });
+    const vendor = createFakeVendor();
+    vendor.install();
+    vendor.fault('script', 'blocked');
+    await expect(client.getUser()).rejects.toMatchObject({ code: 'script_failed' });
+  });
+});

@@ -1,0 +1,31 @@
+/** What callbacks receive, as a sandbox has it too. */
+export type FakeCallbacks = 'documented' | 'observed' | 'silent';
+
+/** A call that is answered with an error. The status 0 is the page's own: no server said so. */
+export class Refusal extends Error {
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+export const unauthorized = (): Refusal => new Refusal(401, 'Unauthorized');
+export const forbidden = (): Refusal => new Refusal(403, 'Forbidden');
+
+/** A result as the callback is to receive it. */
+export function shapeResult(callbacks: FakeCallbacks, command: string, result: unknown): unknown {
+  return callbacks === 'observed' && command === 'getUser' ? { data: result ?? {} } : result;
+}
+
+/** A failure as the callback is to receive it; `null` where it is not called at all. */
+export function shapeFailure(
+  callbacks: FakeCallbacks,
+  command: string,
+  { status, message }: Refusal,
+): { body: unknown } | null {
+  if (callbacks === 'documented' || status === 0) return { body: { error: message, status } };
+  if (callbacks === 'silent') return null;
+  return { body: command === 'authenticateUser' ? undefined : { error: `HTTP ${status}: ${message}` } };
+}

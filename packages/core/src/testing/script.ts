@@ -1,0 +1,56 @@
+import { PrefineryError } from '../errors.ts';
+import type { Loader, ScriptState } from '../loader.ts';
+
+// Where the clients of a page find the loader that they share.
+const registry = Symbol.for('@prefinery-kit/core');
+type Page = Window & { [registry]?: Loader };
+
+/** Every loader that a fake has met. A client that a module of the app has made outlives the test, and so does its loader. */
+const met = new Set<Loader>();
+let isBlocked = () => false;
+
+function become(loader: Loader, state: ScriptState, error: PrefineryError | null): void {
+  loader.state = state;
+  loader.error = error;
+  loader.emit({ type: 'script', result: state });
+}
+
+/** Has the loader fail at once, without a network and without further tries, for as long as the script is blocked. */
+function meet(loader: Loader): Loader {
+  if (met.has(loader)) return loader;
+  met.add(loader);
+  const { load } = loader;
+  loader.load = async () => {
+    if (isBlocked()) {
+      become(loader, 'loading', null);
+      const error = new PrefineryError('script_failed', { about: loader.src });
+      become(loader, 'failed', error);
+      throw error;
+    }
+    await load();
+    if (loader.state !== 'ready') become(loader, 'ready', null);
+  };
+  return loader;
+}
+
+/** Lets a fake decide whether the script of this page loads: for clients that are there, and for those to come. */
+export function watchLoader(blocked: () => boolean): void {
+  isBlocked = blocked;
+  let loader: Loader | undefined;
+  Object.defineProperty(window, registry, {
+    configurable: true,
+    get: () => loader,
+    set: (made: Loader) => {
+      loader = meet(made);
+    },
+  });
+}
+
+/** Takes the loader off the page. What was blocked is forgotten. */
+export function releaseLoader(): void {
+  const page: Page = window;
+  if (page[registry]) meet(page[registry]);
+  Reflect.deleteProperty(window, registry);
+  isBlocked = () => false;
+  for (const loader of met) if (loader.state === 'failed') become(loader, 'idle', null);
+}

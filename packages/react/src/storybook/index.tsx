@@ -1,0 +1,55 @@
+/**
+ * Prefinery for React in Storybook, without Storybook. Not affiliated with Prefinery.
+ *
+ * @packageDocumentation
+ */
+import type { Prefinery } from '@prefinery-kit/core';
+import { QueryClient } from '@tanstack/react-query';
+import { type ComponentType, type ReactElement, useState } from 'react';
+import { PrefineryProvider } from '../PrefineryProvider.tsx';
+
+export { forgetVisitor } from '@prefinery-kit/core/testing';
+
+/** The part of Storybook's context that the decorator reads. */
+export interface StoryParameters {
+  parameters: {
+    /** Methods of the client that this story has otherwise, such as one that never answers. */
+    prefinery?: Partial<Prefinery>;
+  };
+}
+
+/**
+ * A decorator that draws each story below a `PrefineryProvider` with a cache of its own. A page has one client, so all
+ * stories share the one that you give. Run `forgetVisitor` before each story: whoever joined in the last one is forgotten.
+ *
+ * A story's parameter `prefinery` puts methods in place of the client's: `{ addUser: () => new Promise(() => {}) }` is a
+ * signup that never ends.
+ *
+ * @example
+ * ```tsx
+ * // .storybook/preview.tsx, with prefinerySandbox({ project: 'story123' }) among the plugins of .storybook/main.ts
+ * const client = createPrefinery({ project: 'story123', scriptUrl: '/prefinery/widget/v2/story123.js' });
+ *
+ * const preview: Preview = { beforeEach: forgetVisitor, decorators: [withPrefinery(client)] };
+ * ```
+ */
+export function withPrefinery(client: Prefinery) {
+  return function WithPrefinery(Story: ComponentType, { parameters }: StoryParameters): ReactElement {
+    const [queryClient] = useState(() => new QueryClient());
+    const [own] = useState((): Prefinery => ({
+      ...client,
+      get state() {
+        return client.state;
+      },
+      get error() {
+        return client.error;
+      },
+      ...parameters.prefinery,
+    }));
+    return (
+      <PrefineryProvider client={own} queryClient={queryClient}>
+        <Story />
+      </PrefineryProvider>
+    );
+  };
+}

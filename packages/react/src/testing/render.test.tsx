@@ -1,0 +1,125 @@
+import {
+  createFakeVendor,
+  type FakeVendor,
+  renderHookWithPrefinery,
+  renderWithPrefinery,
+} from '@prefinery-kit/react/testing';
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { act, screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import type { ReactNode } from 'react';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { SignupForm } from '../components/SignupForm/SignupForm.tsx';
+import { useScript } from '../hooks/useScript.ts';
+import { useUser } from '../hooks/useUser.ts';
+
+const leonard = { email: 'leonard@bigbangtheory.com' };
+const penny = { email: 'penny@bigbangtheory.com', referred_by: leonard.email };
+
+// As most test runners have it: then React reports each change that a test did not wait for.
+beforeEach(() => void Reflect.set(globalThis, 'IS_REACT_ACT_ENVIRONMENT', true));
+afterEach(() => void Reflect.deleteProperty(globalThis, 'IS_REACT_ACT_ENVIRONMENT'));
+
+/** What a test of somebody's own page would be about. */
+function Waitlist() {
+  const { data: user, error } = useUser();
+  if (error) return <p>Out of reach: {error.code}</p>;
+  return user ? <p>You are number {user.list_position}.</p> : <SignupForm />;
+}
+
+test('a visitor joins below whoever is there, and no script is loaded', async () => {
+  const vendor = createFakeVendor({ users: [leonard] });
+  renderWithPrefinery(<Waitlist />, { vendor });
+  await userEvent.type(await screen.findByLabelText(/E-mail/), `${penny.email}{Enter}`);
+  expect(await screen.findByText('You are number 2.')).toBeVisible();
+  expect(vendor.find(penny.email)).toMatchObject({ list_length: 2 });
+  expect(vendor.calls).toContainEqual({ command: 'addUser', data: { email: penny.email } });
+  expect(document.scripts).toHaveLength(0);
+});
+
+test('the next test knows nothing of it, also where nobody took it down', async () => {
+  const first = renderWithPrefinery(<Waitlist />, {
+    vendor: createFakeVendor({ users: [leonard], session: leonard.email }),
+  });
+  expect(await screen.findByText('You are number 1.')).toBeVisible();
+  const before = first.vendor.calls.length;
+  const second = renderWithPrefinery(<Waitlist />);
+  expect(await screen.findByLabelText(/E-mail/)).toBeVisible();
+  expect(screen.queryByText('You are number 1.')).toBeNull();
+  expect(first.container).not.toBeInTheDocument();
+  expect(document.body.children).toHaveLength(1);
+  expect(second.vendor).not.toBe(first.vendor);
+  expect(second.client).not.toBe(first.client);
+  expect(second.queryClient).not.toBe(first.queryClient);
+  expect(first.vendor.calls).toHaveLength(before);
+});
+
+test('two parts of one page share its fake, and may share a cache', async () => {
+  const { vendor, queryClient } = renderWithPrefinery(<Waitlist />);
+  await userEvent.type(await screen.findByLabelText(/E-mail/), `${penny.email}{Enter}`);
+  expect(await screen.findByText('You are number 1.')).toBeVisible();
+  renderWithPrefinery(<Waitlist />, { vendor, queryClient });
+  expect(await screen.findAllByText('You are number 1.')).toHaveLength(2);
+  expect(vendor.calls.filter(({ command }) => command === 'getUser')).toHaveLength(1);
+});
+
+test('somebody is logged in to the app', async () => {
+  const vendor = createFakeVendor({ users: [leonard, penny] });
+  const identity = { email: penny.email, signature: vendor.sign(penny.email) };
+  renderWithPrefinery(<Waitlist />, { vendor, identity });
+  expect(await screen.findByText('You are number 2.')).toBeVisible();
+  expect(vendor.session).toMatchObject({ email: penny.email });
+});
+
+const offline = createFakeVendor();
+offline.fault('script', 'blocked');
+const mute = createFakeVendor({ session: leonard.email, users: [leonard] });
+mute.fault('getUser', 'silent');
+
+test.each<[string, FakeVendor]>([
+  ['script_failed', offline],
+  ['timeout', mute],
+])('what goes wrong is shown: %s', async (code, vendor) => {
+  renderWithPrefinery(<Waitlist />, { vendor, timeout: 50 });
+  expect(await screen.findByText(`Out of reach: ${code}`)).toBeVisible();
+});
+
+test('a blocked script comes through when it is tried again', async () => {
+  const vendor = createFakeVendor();
+  vendor.fault('script', 'blocked');
+  const { result } = renderHookWithPrefinery(() => useScript(), { vendor });
+  await waitFor(() => expect(result.current).toMatchObject({ state: 'failed', error: { code: 'script_failed' } }));
+  vendor.fault('script', null);
+  act(() => result.current.load());
+  await waitFor(() => expect(result.current).toMatchObject({ state: 'ready', error: null }));
+});
+
+test('providers of the app stand around the kit, whose cache stays its own', async () => {
+  const apps = new QueryClient();
+  const App = ({ children }: { children: ReactNode }) => (
+    <QueryClientProvider client={apps}>{children}</QueryClientProvider>
+  );
+  function Greeting() {
+    const { data: name } = useQuery({ queryKey: ['name'], queryFn: () => 'Leonard' });
+    return (
+      <h1>
+        {name} <Waitlist />
+      </h1>
+    );
+  }
+  const vendor = createFakeVendor({ users: [leonard], session: leonard.email });
+  const { queryClient } = renderWithPrefinery(<Greeting />, { vendor, wrapper: App });
+  expect(await screen.findByText('You are number 1.')).toBeVisible();
+  expect(await screen.findByRole('heading', { name: /Leonard/ })).toBeVisible();
+  expect(apps.getQueryCache().getAll()).toHaveLength(1);
+  expect(queryClient.getQueryCache().find({ queryKey: ['name'] })).toBeUndefined();
+});
+
+test('a hook of the app is called with its props, and again with others', async () => {
+  const useGreeting = (word: string) => `${word}, ${useUser().data?.email}`;
+  const vendor = createFakeVendor({ users: [leonard], session: leonard.email });
+  const { result, rerender } = renderHookWithPrefinery(useGreeting, { vendor, initialProps: 'Hello' });
+  await waitFor(() => expect(result.current).toBe(`Hello, ${leonard.email}`));
+  rerender('Hi');
+  expect(result.current).toBe(`Hi, ${leonard.email}`);
+});

@@ -1,0 +1,21 @@
+import { expect, test } from '@playwright/test';
+
+const sandbox = 'http://localhost:47471';
+
+test.afterEach(({ request }) => request.delete(`${sandbox}/faults`));
+
+test('a visitor joins, and is known when they come back', async ({ page }) => {
+  await page.goto('/');
+  await page.getByLabel('E-mail address').fill('penny@bigbangtheory.com');
+  await page.getByLabel('First name').fill('Penny');
+  await page.getByRole('button', { name: 'Join' }).click();
+  await expect(page.getByRole('heading', { name: 'You’re in, Penny.' })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'You’re in, Penny.' })).toBeVisible();
+});
+
+test('the page says so when the script is blocked', async ({ page, request }) => {
+  await request.put(`${sandbox}/faults`, { data: { script: 'blocked' } });
+  await page.goto('/');
+  await expect(page.getByText('The list is out of reach.')).toBeVisible();
+});
