@@ -11,12 +11,20 @@ import { createLinks } from './links.ts';
 import { createOutbox } from './outbox.ts';
 import { createPages } from './pages.ts';
 import { limitRate } from './rate.ts';
+import { createReset, type Reset } from './reset.ts';
+import { createRewardRoutes, type RewardDesk } from './rewards.ts';
 import { createAssets, createScripts } from './scripts.ts';
 import { secure } from './secure.ts';
 import { createSwitches } from './switches.ts';
 
+/** What can be done to the whole campaign. */
+export interface Controls {
+  reset: Reset;
+  rewards: RewardDesk;
+}
+
 /** All that the sandbox answers. */
-export function createApp(settled: Campaign, faults: FaultState, wait: Wait): Hono<Env> {
+export function createApp(settled: Campaign, faults: FaultState, wait: Wait, controls: Controls): Hono<Env> {
   const { clock, store } = settled;
   const lag = createLag(clock, () => faults.current.lag ?? 0);
   const campaign: Campaign = { ...settled, store: { ...store, users: lag.watch(store.users) } };
@@ -43,6 +51,8 @@ export function createApp(settled: Campaign, faults: FaultState, wait: Wait): Ho
     createConfirmation(campaign, () => site),
   );
   app.route('/outbox', createOutbox(campaign));
+  app.route('/rewards', createRewardRoutes(campaign, controls.rewards));
+  app.route('/reset', createReset(campaign, controls.reset));
 
   app.get('/', (context) => {
     secure(context, '*');
@@ -66,6 +76,9 @@ export function createApp(settled: Campaign, faults: FaultState, wait: Wait): Ho
           'GET /r/:code',
           'GET /confirm/:ticket',
           'GET /outbox',
+          'GET /rewards?email=:email',
+          'POST /rewards',
+          'POST /reset',
           'GET /',
         ],
       },
