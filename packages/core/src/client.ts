@@ -3,8 +3,8 @@ import { call, type CallOptions } from './call.ts';
 import { type Check, checkDisplay, checkEvent, checkIdentity, checkNewUser, checkSomebody } from './check.ts';
 import type { Command, CommandData, CommandResult, Contract, Identity, User } from './contract/index.ts';
 import { PrefineryError } from './errors.ts';
-import type { PrefineryEvent } from './events.ts';
-import { createLoader, pageLoader, type ScriptState } from './loader.ts';
+import type { PrefineryEvent, ScriptState } from './events.ts';
+import { createLoader, pageLoader } from './loader.ts';
 
 /** How to reach a campaign. */
 export interface PrefineryOptions {

@@ -1,5 +1,7 @@
 import type { Command, CommandResult } from './contract/index.ts';
-import type { ScriptState } from './loader.ts';
+
+/** Where the vendor's script is: not asked for, on its way, usable, given up for now, or switched off. */
+export type ScriptState = 'idle' | 'loading' | 'ready' | 'failed' | 'disabled';
 
 /** A command was answered. */
 type CommandEvent = { [C in Command]: { type: C; result: CommandResult<C> } }[Command];

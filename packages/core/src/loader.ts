@@ -1,9 +1,6 @@
 import { PrefineryError } from './errors.ts';
-import type { PrefineryEvent } from './events.ts';
+import type { PrefineryEvent, ScriptState } from './events.ts';
 import { installStub, isStub } from './vendor.ts';
-
-/** Where the vendor's script is: not asked for, on its way, usable, given up for now, or switched off. */
-export type ScriptState = 'idle' | 'loading' | 'ready' | 'failed' | 'disabled';
 
 /** The vendor's script on this page. All clients of the page share one. */
 export interface Loader {

@@ -1,9 +1,15 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as v from 'valibot';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { freePort } from './testing/engines.ts';
+import { crowd } from './campaign/crowd.ts';
+import { readFlags } from './flags.ts';
+import { readOptions } from './options.ts';
+import { commandReply } from './protocol.ts';
+import { sign } from './server/identity.ts';
+import { freePort, newProject, startPostgres } from './testing/engines.ts';
 import { buildProgram, type Program, startProgram } from './testing/program.ts';
 
 let program: Awaited<ReturnType<typeof buildProgram>>;
@@ -46,7 +52,7 @@ test('starts, serves what it says, and leaves nothing behind when it is told to 
   const started = start('--port', '0', '--project', 'abcd1234', '--database', people, '--seed-users', '50');
   const url = await addressOf(started);
   await started.says(/Ctrl-C/);
-  expect(started.said()).toContain('50 made-up people are on the list (seed 1).');
+  expect(started.said()).toContain('50 made-up people have joined (seed 1).');
   expect(started.said()).toContain(`<script defer src="${url}/widget/v2/abcd1234.js"></script>`);
   expect(started.said()).toContain(`<PrefineryProvider project="abcd1234" scriptUrl="${url}/widget/v2/abcd1234.js">`);
   expect((await fetch(`${url}/widget/v2/abcd1234.js`)).status).toBe(200);
@@ -67,7 +73,7 @@ test('says where mails are, and shows them there once they have arrived', async 
   const started = start('--port', '0', '--double-opt-in', '--faults', '{"mails":"held"}');
   const url = await addressOf(started);
   await started.says(/Ctrl-C/);
-  expect(started.said()).toContain(`Double opt-in           on: mails are at ${url}/outbox`);
+  expect(started.said()).toContain(`curl ${url}/outbox `);
   await fetch(`${url}/projects/sandbox1/users/instant?email=amy%40x.com`);
   const outbox = async (): Promise<unknown> => (await fetch(`${url}/outbox`)).json();
   expect(await outbox()).toEqual([]);
@@ -77,14 +83,171 @@ test('says where mails are, and shows them there once they have arrived', async 
   expect(await started.ends).toEqual({ code: 0, signal: null });
 }, 60_000);
 
+/** An address of this machine that nothing is bound to by default. */
+const elsewhere = (): string => {
+  const addresses = Object.values(networkInterfaces()).flatMap((found) => found ?? []);
+  return addresses.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? '127.0.0.2';
+};
+
+const post = async (url: string, project: string, command: string, data: unknown, headers = {}) => {
+  const body = JSON.stringify({ data, page: { url, referrer: null }, referrer_code: null });
+  const response = await fetch(`${url}/api/${project}/${command}`, { method: 'POST', body, headers });
+  return { status: response.status, headers: response.headers, reply: v.parse(commandReply, await response.json()) };
+};
+
+const secret = 'another_secret_do_not_use';
+const site = 'http://localhost:5173/welcome';
+const origins = ['https://one.example', 'https://two.example'];
+
+/** All flags but one. */
+const flagsOf = (port: number, people: string) => ({
+  port: String(port),
+  host: '0.0.0.0',
+  database: people,
+  project: 'abcd1234',
+  secret,
+  'seed-users': '120',
+  seed: '7',
+  'double-opt-in': true as const,
+  callbacks: 'observed',
+  origin: origins,
+  site,
+  faults: '{"commands":{"getReferralCode":500}}',
+});
+/** The one that takes away what the others show, and a seed without a number of people. */
+const otherFlags = { port: '0', 'identity-verification': 'off', seed: '7' };
+
+const startWith = (flags: Record<string, string | string[] | true>): Program =>
+  start(
+    ...Object.entries(flags).flatMap(([flag, value]) =>
+      value === true ? [`--${flag}`] : [value].flat().flatMap((one) => [`--${flag}`, one]),
+    ),
+  );
+
+test('each flag has its effect', async () => {
+  const port = await freePort();
+  const people = join(folder, 'people');
+  const started = startWith(flagsOf(port, people));
+  const url = await addressOf(started);
+  await started.says(/Ctrl-C/);
+
+  expect(url).toBe(`http://localhost:${port}`);
+  expect((await fetch(`http://${elsewhere()}:${port}/widget/v2/abcd1234.js`)).status).toBe(200);
+  expect(await readdir(people)).toContain('PG_VERSION');
+
+  const crowded = [...crowd({ size: 120, seed: 7, now: new Date(), taken: [] })];
+  const [first] = crowded;
+  const email = first?.email ?? '';
+  const list_length = crowded.filter(({ status }) => status === 'applied').length;
+  expect(await post(url, 'abcd1234', 'getUser', { email, signature: sign(secret, email) })).toMatchObject({
+    status: 200,
+    reply: { answer: { data: { id: first?.id, referral_code: first?.referral_code, list_length } } },
+  });
+  expect((await post(url, 'abcd1234', 'getReferralCode', undefined)).status).toBe(500);
+
+  const referral = await fetch(`${url}/r/${first?.referral_code}`, { redirect: 'manual' });
+  expect(referral.headers.get('location')).toBe(`${site}?r=${first?.referral_code}`);
+  for (const origin of origins) {
+    const { status, headers } = await post(url, 'abcd1234', 'addUser', 'amy@x.com', { origin });
+    expect({ origin, status, allowed: headers.get('access-control-allow-origin') }).toEqual({
+      origin,
+      status: origin === origins[0] ? 200 : 403,
+      allowed: origin,
+    });
+  }
+  const mails = await (await fetch(`${url}/outbox`)).json();
+  expect(mails).toMatchObject([{ to: 'amy@x.com', link: expect.stringContaining(`${url}/confirm/`) }]);
+  for (const line of [
+    /^120 made-up people have joined \(seed 7\)\.$/m,
+    /^ {2}Double opt-in +on$/m,
+    /^ {2}Callbacks +observed$/m,
+    /^ {2}Faults +\{"commands":\{"getReferralCode":500\}\}$/m,
+    /^Making people up: 120 of 120/m,
+  ]) {
+    expect(started.said()).toMatch(line);
+  }
+}, 60_000);
+
+test('each other flag has its effect, and a seed alone makes people up', async () => {
+  const started = startWith(otherFlags);
+  const url = await addressOf(started);
+  await started.says(/Ctrl-C/);
+  const [first] = crowd({ size: 1, seed: 7, now: new Date(), taken: [] });
+  expect(await post(url, 'sandbox1', 'getUser', { email: first?.email })).toMatchObject({
+    status: 200,
+    reply: { answer: { id: first?.id, list_length: 85 } },
+  });
+  expect(started.said()).toMatch(/^100 made-up people have joined \(seed 7\)\.$/m);
+}, 60_000);
+
+test('what it says to do from this machine works as it stands there', async () => {
+  const started = start('--port', '0', '--seed-users', '20', '--double-opt-in');
+  const url = await addressOf(started);
+  await started.says(/Ctrl-C/);
+  const said = started.said();
+  expect(said).toContain(`curl ${url}/outbox `);
+  expect(said).toContain(`curl -X PUT ${url}/faults -d '{"script":"blocked"}' `);
+  expect(said).toContain(`curl -X POST ${url}/reset `);
+
+  await post(url, 'sandbox1', 'addUser', 'amy@x.com');
+  expect(await (await fetch(`${url}/outbox`)).json()).toHaveLength(1);
+  await fetch(`${url}/faults`, { method: 'PUT', body: '{"script":"blocked"}' });
+  const script = async (): Promise<number> => (await fetch(`${url}/widget/v2/sandbox1.js`)).status;
+  expect(await script()).toBe(403);
+  expect(await (await fetch(`${url}/reset`, { method: 'POST' })).json()).toEqual({ users: 20, seed: 1 });
+  expect([await script(), await (await fetch(`${url}/outbox`)).json()]).toEqual([200, []]);
+}, 60_000);
+
+test('on a PostgreSQL server people stay, and its password is not shown', async () => {
+  const engine = await startPostgres();
+  const flags = ['--port', '0', '--database', engine.database, '--identity-verification', 'off'];
+  const project = newProject();
+  const first = start(...flags, '--project', project);
+  await post(await addressOf(first), project, 'addUser', 'amy@x.com');
+  first.process.kill('SIGINT');
+  expect(await first.ends).toEqual({ code: 0, signal: null });
+  const next = start(...flags, '--project', project);
+  const { reply } = await post(await addressOf(next), project, 'addUser', 'bob@x.com');
+  expect(reply).toMatchObject({ answer: { list_length: 2 } });
+  await next.says(/Ctrl-C/);
+  expect(next.said()).toContain('Database                postgres://postgres:…@127.0.0.1:');
+  next.process.kill('SIGINT');
+  await next.ends;
+  await engine.stop();
+}, 60_000);
+
+test('Ctrl-C ends it at once, whatever is still asked, and leaves nothing behind', async () => {
+  const people = join(folder, 'people');
+  const faults = '{"commands":{"getUser":"silent","addUser":{"slow":3600000}}}';
+  const started = start('--port', '0', '--database', people, '--faults', faults);
+  const url = await addressOf(started);
+  await started.says(/Ctrl-C/);
+  const asking = ['getUser', 'addUser'].map((command) => post(url, 'sandbox1', command, 'amy@x.com'));
+  const outcomes = Promise.allSettled(asking);
+  await expect.poll(async () => (await fetch(`${url}/rewards?email=amy@x.com`)).status).toBe(200);
+  started.process.kill('SIGINT');
+  expect(await started.ends).toEqual({ code: 0, signal: null });
+  expect((await outcomes).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(await readdir(folder)).toEqual(['people']);
+  await expect(fetch(url)).rejects.toThrow('fetch failed');
+}, 60_000);
+
+test('Ctrl-C while people are made up ends it too, and nobody has been added', async () => {
+  const people = join(folder, 'people');
+  const started = start('--port', '0', '--database', people, '--seed-users', '50000');
+  await started.says(/^Making people up: 5000 of 50000$/m);
+  started.process.kill('SIGINT');
+  expect((await started.ends).code).not.toBe(0);
+  const next = start('--port', '0', '--database', people, '--identity-verification', 'off');
+  const { reply } = await post(await addressOf(next), 'sandbox1', 'addUser', 'amy@x.com');
+  expect(reply).toMatchObject({ answer: { list_length: 1 } });
+}, 60_000);
+
 test('takes over from a process that was killed, with all that it had acknowledged', async () => {
   const people = join(folder, 'people');
   const args = ['--port', '0', '--database', people, '--identity-verification', 'off'];
-  const addUser = async (url: string, email: string): Promise<unknown> => {
-    const body = JSON.stringify({ data: email, page: { url, referrer: null }, referrer_code: null });
-    const response = await fetch(`${url}/api/sandbox1/addUser`, { method: 'POST', body });
-    return response.json();
-  };
+  const addUser = async (url: string, email: string): Promise<unknown> =>
+    (await post(url, 'sandbox1', 'addUser', email)).reply;
   const killed = start(...args);
   expect(await addUser(await addressOf(killed), 'amy@x.com')).toMatchObject({ answer: { list_length: 1 } });
   killed.process.kill('SIGKILL');
@@ -126,29 +289,61 @@ test.each([
     ['--project', 'Nope'],
     "prefinery-sandbox: project: 'Nope' will not do. Give the key of a project: 8 lower-case letters and digits.\n",
   ],
+  [['--port', 'x'], 'prefinery-sandbox: --port takes a whole number up to 65535, not "x".\n'],
+  [['--seed-users', '2000000'], 'prefinery-sandbox: --seed-users takes a whole number up to 1000000, not "2000000".\n'],
+  [['--seed', 'x'], 'prefinery-sandbox: --seed takes a whole number up to 4294967295, not "x".\n'],
+  [['--identity-verification', 'no'], 'prefinery-sandbox: --identity-verification is on or off, not "no".\n'],
+  [['--callbacks', 'x'], 'prefinery-sandbox: --callbacks is documented, observed or silent, not "x".\n'],
+  [['--faults', '{'], 'prefinery-sandbox: --faults takes JSON, not "{".\n'],
+  [
+    ['--origin', 'x'],
+    "prefinery-sandbox: origins: 'x' will not do. Give a list of origins, such as https://staging.example.\n",
+  ],
+  [
+    ['--site', 'x'],
+    "prefinery-sandbox: site: 'x' will not do. Give the address of your app, such as http://localhost:5173.\n",
+  ],
+  [['--secret', ''], 'prefinery-sandbox: secret: what was given will not do. Give a text that is not empty.\n'],
+  [
+    ['--database', ''],
+    "prefinery-sandbox: database: what was given will not do. Give 'memory', a directory, or the address of a " +
+      'PostgreSQL server (postgres://…).\n',
+  ],
 ])('%j is told what is wrong, in a sentence', async (args, sentence) => {
   const started = start(...args);
   expect(await started.ends).toEqual({ code: 2, signal: null });
   expect(started.said()).toBe(sentence);
 });
 
-test('--help names every flag', async () => {
+test('a host or a database that cannot be had is one sentence as well', async () => {
+  const nowhere = `postgres://me:hush@127.0.0.1:${await freePort()}/people`;
+  for (const [args, sentence] of [
+    [
+      ['--port', '0', '--host', '192.0.2.1'],
+      /^prefinery-sandbox: The sandbox cannot listen on port 0 of 192\.0\.2\.1: .*\n$/,
+    ],
+    [['--database', nowhere], /^prefinery-sandbox: PostgreSQL did not let the sandbox in \(.*ECONNREFUSED.*\)\. .*\n$/],
+  ] as const) {
+    const started = start(...args);
+    expect(await started.ends).toEqual({ code: 1, signal: null });
+    expect(started.said()).toMatch(sentence);
+    expect(started.said()).not.toContain('hush');
+  }
+}, 60_000);
+
+test('--help teaches every flag whose effect is shown here, and no other, with examples that work', async () => {
   const started = start('--help');
   expect(await started.ends).toEqual({ code: 0, signal: null });
-  for (const flag of [
-    'port',
-    'host',
-    'database',
-    'project',
-    'secret',
-    'double-opt-in',
-    'site',
-    'origin',
-    'callbacks',
-    'faults',
-    'seed-users',
-    'seed',
-  ]) {
-    expect(started.said()).toContain(`  --${flag} `);
+  const flags = [...started.said().matchAll(/^ {2}--([\w-]+)/gm)].map(([, flag]) => flag);
+  const shown = Object.keys({ ...flagsOf(0, ''), ...otherFlags });
+  expect(new Set(flags)).toEqual(new Set([...shown, 'help']));
+  const examples = [...started.said().matchAll(/^ {29}(--.+)$/gm)].map(([, example = '']) => example);
+  for (const flag of shown) {
+    if (flag !== 'double-opt-in') expect(examples.some((example) => example.startsWith(`--${flag} `))).toBe(true);
   }
+  for (const example of examples) {
+    const args = example.split(' ').map((word) => word.replaceAll(/^'|'$/g, ''));
+    expect(() => readOptions(readFlags(args).sandbox)).not.toThrow();
+  }
+  expect(started.said()).toContain('README of @prefinery-kit/sandbox');
 });

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { SandboxError } from './errors.ts';
 import { type Flags, help, readFlags } from './flags.ts';
+import { createProgress } from './progress.ts';
 import { createSandbox, type Sandbox } from './sandbox.ts';
 import { defaultPort, type Served, serveSandbox } from './serve.ts';
 
@@ -15,8 +16,8 @@ async function run(args: string[]): Promise<void> {
   const sandbox = await createSandbox(flags.sandbox);
   try {
     if (flags.seed.users > 0) {
-      await sandbox.seed(flags.seed);
-      console.log(`${flags.seed.users} made-up people are on the list (seed ${flags.seed.seed}).`);
+      await sandbox.seed({ ...flags.seed, onProgress: createProgress(process.stderr) });
+      console.log(`${flags.seed.users} made-up people have joined (seed ${flags.seed.seed}).`);
     }
     sandbox.fault(flags.faults);
     const served = await listen(sandbox, flags);
@@ -47,16 +48,18 @@ async function stop(served: Served, sandbox: Sandbox): Promise<void> {
   await sandbox.close();
 }
 
-function welcome(url: string, project: string, { sandbox }: Flags): string {
+function welcome(url: string, project: string, { sandbox, faults }: Flags): string {
   const script = `${url}/widget/v2/${project}.js`;
-  const { database = 'memory', identityVerification, doubleOptIn } = sandbox;
+  const { database = 'memory', identityVerification, doubleOptIn, callbacks } = sandbox;
   return `
 Prefinery sandbox: ${url}
 
   Project                 ${project}
   Database                ${database === 'memory' ? 'memory: gone when this process ends' : hidePassword(database)}
   Identity verification   ${identityVerification === false ? 'off' : 'on'}
-  Double opt-in           ${doubleOptIn ? `on: mails are at ${url}/outbox` : 'off'}
+  Double opt-in           ${doubleOptIn ? 'on' : 'off'}
+  Callbacks               ${callbacks}
+  Faults                  ${Object.keys(faults).length === 0 ? 'none' : JSON.stringify(faults)}
 
 In HTML:
 
@@ -66,6 +69,12 @@ In HTML:
 In React:
 
   <PrefineryProvider project="${project}" scriptUrl="${script}">
+
+From this machine:
+
+  curl ${url}/outbox                                      mails that were written
+  curl -X PUT ${url}/faults -d '{"script":"blocked"}'     something goes wrong; DELETE ends it
+  curl -X POST ${url}/reset                               the campaign from its beginning
 
 Ctrl-C stops it.
 `;

@@ -5,7 +5,8 @@ export type SandboxErrorCode =
   | 'database_unreachable'
   | 'port_in_use'
   | 'cannot_listen'
-  | 'unknown_person';
+  | 'unknown_person'
+  | 'unknown_reward';
 
 /**
  * Why a sandbox could not be made, served or told what to do. The message says what happened and what to do next.
@@ -28,3 +29,6 @@ export class SandboxError extends Error {
     this.code = code;
   }
 }
+
+export const unknownPerson = (email: string): SandboxError =>
+  new SandboxError('unknown_person', `Nobody has the address ${email}. Have them join first.`);

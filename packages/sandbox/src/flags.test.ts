@@ -18,6 +18,14 @@ test('without flags, a sandbox in memory', () => {
   });
 });
 
+test.each([
+  [['--seed', '7'], { users: 100, seed: 7 }],
+  [['--seed-users', '10'], { users: 10, seed: 1 }],
+  [['--seed', '7', '--seed-users', '0'], { users: 0, seed: 7 }],
+])('%j makes people up', (args, seed) => {
+  expect(readFlags(args).seed).toEqual(seed);
+});
+
 test('every flag gets where it belongs', () => {
   const line =
     '--port 8080 --host 0.0.0.0 --database ./people --project abcd1234 --secret hush --site http://localhost:5173 ' +
@@ -47,6 +55,8 @@ test.each([
   [['--port'], /^Option '--port <value>' argument missing\. See --help\.$/],
   [['--seed', '-1'], /^Option '--seed' argument is ambiguous\. See --help\.$/],
   [['--port', '99999'], /^--port takes a whole number up to 65535, not "99999"\.$/],
+  [['--seed-users', '1000001'], /^--seed-users takes a whole number up to 1000000, not "1000001"\.$/],
+  [['--seed', '4294967296'], /^--seed takes a whole number up to 4294967295, not "4294967296"\.$/],
   [['--seed-users', 'many'], /^--seed-users takes a whole number up to \d+, not "many"\.$/],
   [['--identity-verification', 'maybe'], /^--identity-verification is on or off, not "maybe"\.$/],
   [['--callbacks', 'loud'], /^--callbacks is documented, observed or silent, not "loud"\.$/],

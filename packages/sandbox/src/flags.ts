@@ -2,9 +2,11 @@ import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { SandboxError } from './errors.ts';
 import type { SandboxOptions } from './options.ts';
+import { mostSeed, mostUsers } from './population.ts';
 import type { ServeOptions } from './serve.ts';
 import { type Faults, readFaults } from './server/faults.ts';
 import { type Callbacks, callbacks } from './server/shape.ts';
+import { developmentSecret } from './shape.ts';
 
 /** What the command line asks for. */
 export interface Flags {
@@ -17,22 +19,60 @@ export interface Flags {
   faults: Faults;
 }
 
-export const help = `prefinery-sandbox: a local Prefinery campaign to develop and test against
+const seededUsers = 100;
 
-  --port NUMBER                    port to listen on (4747, or the next that is free)
-  --host NAME                      address to listen on (127.0.0.1: this machine only)
-  --database memory|DIR|URL        where people are kept (memory)
-  --project KEY                    8 lower-case letters and digits (sandbox1)
-  --secret TEXT                    identity verification secret (sandbox_secret_do_not_use)
-  --identity-verification on|off   whether people must be proven (on)
-  --double-opt-in                  new people count once they have followed a mailed link
-  --site URL                       app that referral links lead to (the first page that calls)
-  --origin URL                     page that may call besides those of this machine; may be repeated
-  --callbacks NAME                 what callbacks receive: documented, observed or silent (documented)
-  --faults JSON                    what goes wrong on purpose, such as '{"commands":{"getUser":"silent"}}'
-  --seed-users NUMBER              made-up people to start with (0)
-  --seed NUMBER                    the same number makes the same people (1)
-  --help                           this text
+export const help = `prefinery-sandbox: a Prefinery campaign on your own machine
+
+It serves a script that stands for Prefinery's, over a real database: develop, demo and test a waitlist without an
+account. It prints the snippet to paste and the React line to write, and runs until Ctrl-C.
+
+  prefinery-sandbox --seed-users 1000
+  prefinery-sandbox --database .prefinery --site http://localhost:5173 --double-opt-in
+
+Where it listens
+  --port NUMBER            port; 0 takes any that is free. Default: 4747, or the next that is free
+                             --port 8080
+  --host NAME              address. Default: 127.0.0.1, for this machine only
+                             --host 0.0.0.0
+  --origin URL             pages that may call, besides those of this machine; may be repeated. Default: none
+                             --origin https://staging.example
+  --site URL               your app, where referral links lead to. Default: the first page that calls
+                             --site http://localhost:5173
+
+What the campaign is like
+  --project KEY            8 lower-case letters and digits, as in the script's address. Default: sandbox1
+                             --project abcd1234
+  --secret TEXT            identity verification secret, which your server signs with.
+                           Default: ${developmentSecret}
+                             --secret another_one
+  --identity-verification on|off
+                           whether people must prove who they are. Default: on
+                             --identity-verification off
+  --double-opt-in          new people count once they have followed a mailed link; /outbox has the mails. Default: off
+
+Who is in it
+  --database memory|DIR|URL
+                           where people are kept: in memory until the end, in a directory, or in PostgreSQL.
+                           Default: memory
+                             --database .prefinery
+                             --database postgres://me:password@localhost/people
+  --seed-users NUMBER      made-up people to begin with, up to ${mostUsers}. Default: 0, and with --seed ${seededUsers}
+                             --seed-users 1000
+  --seed NUMBER            the same number makes the same people, with the same codes, times and places. Default: 1
+                             --seed 7
+
+What goes wrong
+  --callbacks documented|observed|silent
+                           what callbacks receive where Prefinery's documentation leaves it open. Default: documented
+                             --callbacks silent
+  --faults JSON            faults to begin with. PUT /faults changes them while it runs. Default: none
+                             --faults '{"script":"blocked"}'
+                             --faults '{"lag":60000,"commands":{"addUser":500,"getUser":"silent"}}'
+
+  --help                   this text
+
+Read on: the README of @prefinery-kit/sandbox tells what is documented by Prefinery, what is a guess, and how to look at
+mails, rewards and faults, and how to begin anew.
 `;
 
 /** @throws SandboxError `invalid_option` */
@@ -51,7 +91,15 @@ export function readFlags(args: string[]): Flags {
       callbacks: readCallbacks(values.callbacks),
     },
     serve: { port: values.port === undefined ? undefined : readNumber('port', values.port, 65_535), host: values.host },
-    seed: { users: readNumber('seed-users', values['seed-users']), seed: readNumber('seed', values.seed) },
+    seed: {
+      // Who names a seed wants people.
+      users: readNumber(
+        'seed-users',
+        values['seed-users'] ?? (values.seed === undefined ? '0' : `${seededUsers}`),
+        mostUsers,
+      ),
+      seed: readNumber('seed', values.seed ?? '1', mostSeed),
+    },
     faults: readFaultsFlag(values.faults),
   };
 }
@@ -72,8 +120,8 @@ function parse(args: string[]) {
         origin: { type: 'string', multiple: true },
         callbacks: { type: 'string', default: 'documented' },
         faults: { type: 'string', default: '{}' },
-        'seed-users': { type: 'string', default: '0' },
-        seed: { type: 'string', default: '1' },
+        'seed-users': { type: 'string' },
+        seed: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     });
@@ -83,7 +131,7 @@ function parse(args: string[]) {
   }
 }
 
-function readNumber(flag: string, text: string, most = Number.MAX_SAFE_INTEGER): number {
+function readNumber(flag: string, text: string, most: number): number {
   const number = Number(text);
   if (/^\d+$/.test(text) && number <= most) return number;
   throw new SandboxError('invalid_option', `--${flag} takes a whole number up to ${most}, not "${text}".`);

@@ -111,7 +111,7 @@ export interface SandboxOptions {
 }
 
 /** The options with all their defaults. */
-export interface Settings extends Omit<Campaign, 'store'> {
+export interface Settings extends Omit<Campaign, 'store' | 'door'> {
   database: string;
 }
 

@@ -85,17 +85,32 @@ test('people who are made up twice are the same, and real ones stay among them',
     { done: 1200, users: 1200 },
   ]);
   const { reply } = await call(sandbox, 'getUser', undefined, { session });
-  expect(reply.answer).toMatchObject({ referrals: 0, list_length: 1201 });
-  await sandbox.seed({ users: 10, seed: 4 });
-  expect((await call(sandbox, 'getUser', undefined, { session })).reply.answer).toMatchObject({ list_length: 1211 });
+  expect(reply.answer).toMatchObject({ referrals: 0, list_length: 12 * 85 + 1 });
+  await sandbox.seed({ users: 100, seed: 4 });
+  expect((await call(sandbox, 'getUser', undefined, { session })).reply.answer).toMatchObject({
+    list_length: 13 * 85 + 1,
+  });
 });
 
-test.each([{ users: -1 }, { users: 1.5 }, { users: 10, seed: Number.NaN }])(
-  '%j people cannot be made up',
-  async (options) => {
-    await expect(newSandbox().seed(options)).rejects.toMatchObject({ code: 'invalid_option' });
-  },
-);
+test.each([
+  [{ users: -1 }, /^users: -1 will not do\. Give \{ users: 1000, seed: 1 \}/],
+  [{ users: 1.5 }, /^users: 1\.5 will not do/],
+  [{ users: 1_000_001 }, /^users: 1000001 will not do\. .* up to 1000000 users/],
+  [{ users: 10, seed: Number.NaN }, /^seed: NaN will not do/],
+  [{ users: 10, seed: 2 ** 32 }, /^seed: 4294967296 will not do/],
+  [{ users: 10, sead: 1 }, /^sead: .* will not do/],
+  [{ users: 10, onProgress: 'loud' }, /^onProgress: 'loud' will not do/],
+  [null, /^people: null will not do/],
+])('%j people cannot be made up, and nobody goes for them', async (options, message) => {
+  const sandbox = newSandbox();
+  await join(sandbox, 'amy@x.com');
+  const error = { code: 'invalid_option', message: expect.stringMatching(message) };
+  // @ts-expect-error people without TypeScript pass what they like
+  await expect(sandbox.seed(options)).rejects.toMatchObject(error);
+  // @ts-expect-error people without TypeScript pass what they like
+  await expect(sandbox.reset(options)).rejects.toMatchObject(error);
+  expect((await join(sandbox, 'bob@x.com')).person.list_length).toBe(2);
+});
 
 test('a sandbox listens, and stops', async () => {
   const sandbox = newSandbox();

@@ -1,28 +1,18 @@
 import { setTimeout } from 'node:timers/promises';
-import { crowd } from './campaign/crowd.ts';
+import type { Reward } from '@prefinery-kit/core/contract';
 import { type SentMail, sentMail } from './campaign/mail.ts';
 import { type Status, statuses } from './campaign/person.ts';
-import { SandboxError } from './errors.ts';
+import { SandboxError, unknownPerson } from './errors.ts';
 import { readOptions, type SandboxOptions, type Settings } from './options.ts';
+import { createPopulation, type ResetOptions, type SeedOptions } from './population.ts';
 import { createApp } from './server/app.ts';
-import type { Faults, Wait } from './server/faults.ts';
+import { createDoor } from './server/door.ts';
 import type { Connection } from './server/env.ts';
+import type { Faults, Wait } from './server/faults.ts';
+import { createRewardDesk, type RewardChange } from './server/rewards.ts';
 import { createTrouble } from './server/trouble.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { createStore } from './store/store.ts';
-
-/** How a campaign is filled with made-up people. */
-export interface SeedOptions {
-  /** How many people. */
-  users: number;
-  /**
-   * The same number makes the same people: a second call with it adds only those who are not there yet.
-   * @defaultValue 1
-   */
-  seed?: number | undefined;
-  /** Is told how many are done, now and then. */
-  onProgress?: ((progress: { done: number; users: number }) => void) | undefined;
-}
 
 /** A running campaign. */
 export interface Sandbox {
@@ -34,10 +24,24 @@ export interface Sandbox {
    */
   fetch: (request: Request, connection?: Connection) => Promise<Response>;
   /**
-   * Adds made-up people with names from many scripts. A few have brought in many others, most nobody.
+   * Adds made-up people with names from many scripts. A few have brought in many others, most nobody. Every hundred of
+   * them have all statuses.
    * @throws SandboxError `invalid_option`
    */
   seed: (options: SeedOptions) => Promise<void>;
+  /**
+   * Begins the campaign anew: nobody is left but made-up people, the same for the same number, with the same codes,
+   * times and places. Sessions, mails, rewards, impressions, counts and faults are gone. Requests meanwhile wait.
+   * Other processes on the same database know nothing of it: let them rest.
+   * @returns whom it has begun with
+   * @throws SandboxError `invalid_option`
+   * @example
+   * ```ts
+   * await sandbox.reset(); // with those whom it was seeded with last
+   * await sandbox.reset({ users: 1000, seed: 7 });
+   * ```
+   */
+  reset: (options?: ResetOptions) => Promise<{ users: number; seed: number }>;
   /**
    * Makes things go wrong from now on, in place of what went wrong before. `{}` puts an end to it.
    *
@@ -59,6 +63,22 @@ export interface Sandbox {
    * ```
    */
   setStatus: (email: string, status: Status) => Promise<void>;
+  /**
+   * All that somebody has earned, in order.
+   * @throws SandboxError `unknown_person`
+   */
+  rewards: (email: string) => Promise<Reward[]>;
+  /**
+   * Marks rewards delivered or revoked, as the vendor's dashboard would. What is revoked stays revoked, and no friend
+   * counts again for it.
+   * @returns all that the person has
+   * @throws SandboxError `unknown_person`, `unknown_reward` or `invalid_option`
+   * @example
+   * ```ts
+   * await sandbox.setReward({ email: 'amy@example.com', descriptor: 'discount10', status: 'delivered' });
+   * ```
+   */
+  setReward: (change: RewardChange) => Promise<Reward[]>;
   /** The mails that were written, in order. None is ever sent. */
   outbox: () => Promise<SentMail[]>;
   /** Closes the database. What was kept in memory is gone. */
@@ -84,17 +104,34 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
 
 /** A sandbox over a database that is open already. Closing the sandbox closes it, and ends all waiting. */
 export function assemble(database: Database, settings: Settings, wait?: Wait): Sandbox {
+  const stored = createStore(database, settings.project, settings.ranking);
+  const settled = { ...settings, store: stored, door: createDoor() };
+  const population = createPopulation(settled);
+  const rewards = createRewardDesk(settled);
   const end = new AbortController();
   const pause: Wait = (milliseconds) => setTimeout(milliseconds, undefined, { signal: end.signal }).catch(() => {});
-  const trouble = createTrouble(settings.clock, wait ?? pause);
-  const store = trouble.watch(createStore(database, settings.project, settings.ranking));
-  const app = createApp({ ...settings, store }, trouble);
   let closing: Promise<void> | undefined;
+
+  const begin = () => {
+    const trouble = createTrouble(settings.clock, wait ?? pause);
+    const store = trouble.watch(stored);
+    return { faults: trouble.faults, store, app: createApp({ ...settled, store }, trouble, { reset, rewards }) };
+  };
+  // What is in no database is forgotten by beginning anew.
+  const reset = (options: unknown) =>
+    population.reset(options, () => {
+      run = begin();
+    });
+  let run = begin();
 
   return {
     project: settings.project,
-    fetch: async (request, connection) => app.fetch(request, connection ?? {}),
-    fault: trouble.faults.set,
+    fetch: async (request, connection) => run.app.fetch(request, connection ?? {}),
+    fault: (faults) => run.faults.set(faults),
+    seed: population.seed,
+    reset: (options = {}) => reset(options),
+    rewards: rewards.of,
+    setReward: rewards.change,
     close() {
       end.abort();
       return (closing ??= database.close());
@@ -105,23 +142,9 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): S
         throw new SandboxError('invalid_option', `There is no status ${status}. There are ${statuses.join(', ')}.`);
       }
       const taken = { who: { email }, to: status, offers: settings.rewards, now: settings.clock() };
-      if (await store.users.step(taken)) return;
-      throw new SandboxError('unknown_person', `Nobody has the address ${email}. Have them join first.`);
+      if (!(await settled.door.pass(() => run.store.users.step(taken)))) throw unknownPerson(email);
     },
 
-    outbox: async () => (await store.mails.all()).map(sentMail),
-
-    async seed({ users, seed = 1, onProgress }) {
-      for (const [name, value] of Object.entries({ users, seed })) {
-        if (Number.isSafeInteger(value) && value >= 0) continue;
-        throw new SandboxError('invalid_option', `${name}: ${value} will not do. Give a whole number from 0.`);
-      }
-      let done = 0;
-      const people = crowd({ size: users, seed, now: settings.clock(), taken: await store.extras.codes() });
-      await store.extras.add(people, (added) => {
-        done += added;
-        onProgress?.({ done, users });
-      });
-    },
+    outbox: async () => (await run.store.mails.all()).map(sentMail),
   };
 }

@@ -58,10 +58,12 @@ export async function serveSandbox(sandbox: Sandbox, options: ServeOptions = {})
   };
 }
 
+const here = new Set(['127.0.0.1', '0.0.0.0', '::']);
+
 function addressOf(host: string, address: AddressInfo | string | null, port: number): string {
   const taken = typeof address === 'object' && address !== null ? address.port : port;
-  // People type localhost, and browsers trust it.
-  const name = host === '127.0.0.1' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  // People type localhost, and browsers trust it. What listens everywhere listens there too.
+  const name = here.has(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   return `http://${name}:${taken}`;
 }
 

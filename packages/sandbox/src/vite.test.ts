@@ -55,14 +55,14 @@ const post = async (address: string, command: string, data: unknown) => {
 
 describe('prefinerySandbox', { timeout: 60_000 }, () => {
   it('serves a campaign below its path, and leaves all else to Vite', async () => {
-    const address = addressOf(await develop({ identityVerification: false, seed: { users: 3 } }));
+    const address = addressOf(await develop({ identityVerification: false, seed: { users: 100 } }));
     const script = await fetch(`${address}/prefinery/widget/v2/${project}.js`);
     expect(script.headers.get('content-type')).toContain('text/javascript');
     expect(await script.text()).toContain('/widget');
 
     const added = await post(`${address}/prefinery`, 'addUser', 'leonard@bigbangtheory.com');
     expect(JSON.parse(added.text)).toMatchObject({
-      answer: { list_length: 4, referral_link: expect.stringContaining(`${address}/prefinery/r/`) },
+      answer: { list_length: 86, referral_link: expect.stringContaining(`${address}/prefinery/r/`) },
     });
     expect((await post(address, 'addUser', 'leonard@bigbangtheory.com')).status).toBe(404);
     expect(await (await fetch(`${address}/prefinery-docs`)).text()).not.toContain('sandbox');

@@ -1,7 +1,8 @@
 import { getRequestListener } from '@hono/node-server';
 import type { Plugin, PreviewServer, ViteDevServer } from 'vite';
 import type { SandboxOptions } from './options.ts';
-import { createSandbox, type Sandbox, type SeedOptions } from './sandbox.ts';
+import type { SeedOptions } from './population.ts';
+import { createSandbox, type Sandbox } from './sandbox.ts';
 
 /** How a sandbox is mounted in Vite. */
 export interface PrefinerySandboxOptions extends SandboxOptions {

@@ -206,7 +206,7 @@ describe('a blocked script', () => {
     const vendor = createFakeVendor();
     const client = connect(vendor);
     const seen: string[] = [];
-    client.subscribe(() => seen.push(client.state));
+    client.subscribe((event) => event.type === 'script' && seen.push(event.result));
     vendor.fault('script', 'blocked');
     await expect(client.addUser(penny.email)).rejects.toMatchObject({ code: 'script_failed' });
     client.load();

@@ -1,5 +1,6 @@
 import { PrefineryError } from '../errors.ts';
-import type { Loader, ScriptState } from '../loader.ts';
+import type { ScriptState } from '../events.ts';
+import type { Loader } from '../loader.ts';
 
 // Where the clients of a page find the loader that they share.
 const registry = Symbol.for('@prefinery-kit/core');

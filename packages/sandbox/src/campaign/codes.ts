@@ -1,6 +1,6 @@
 import { customRandom } from 'nanoid';
 
-/** A source of random bytes: node's own, or one that repeats itself for seeds and tests. */
+/** A source of random bytes: node's own, or one that repeats itself for tests. */
 export type RandomBytes = (count: number) => Uint8Array;
 
 const alphabet = '0123456789abcdefghijklmnopqrstuvwxyz';
@@ -10,6 +10,12 @@ const tailLength = 4;
 
 /** The vendor's default: five random letters and digits. */
 export const plainCode = (random: RandomBytes): string => customRandom(alphabet, plainLength, random)();
+
+/** How many plain codes there are. */
+export const plainCodes = alphabet.length ** plainLength;
+
+/** One of them by its number. */
+export const toPlainCode = (number: number): string => number.toString(alphabet.length).padStart(plainLength, '0');
 
 /**
  * The vendor's vanity codes: the first six characters of the first name, else of the e-mail address, and four random

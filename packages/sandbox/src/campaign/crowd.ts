@@ -1,7 +1,8 @@
-import { plainCode } from './codes.ts';
+import { hash } from 'node:crypto';
 import { families } from './names.ts';
-import type { Details, Person } from './person.ts';
+import { type Details, type Person, type Status, statuses } from './person.ts';
 import { createDice, type Dice } from './random.ts';
+import { createSequence } from './sequence.ts';
 
 /** A made-up person. Referral counts are not in here: the store counts the links. */
 export type Extra = Omit<Person, 'signup' | 'referrals'>;
@@ -17,61 +18,90 @@ export interface CrowdOptions {
   taken: Iterable<string>;
 }
 
-const span = 60 * 24 * 60 * 60 * 1000;
+/** Signups end here, so that the same number gives the same times on every day. */
+const lastSignup = new Date('2026-01-01T00:00:00Z');
+const second = 1000;
+const span = 60 * 24 * 60 * 60 * second;
 /** Signups slow down after the launch: a smaller number means a steeper start. */
 const slowdown = 1.6;
 const referredShare = 0.6;
 /** How often the well-known get better known. The rest is luck, and gives the long tail. */
 const fameShare = 0.75;
+/** Some people leave nothing but their e-mail address, and some have one name only. */
+const namelessShare = 0.1;
+const mononymShare = 0.05;
+
+/** How many of a hundred people stand where. */
+const standing: Record<Status, number> = {
+  applied: 85,
+  invited: 4,
+  unconfirmed: 3,
+  active: 3,
+  imported: 2,
+  rejected: 1,
+  idle: 1,
+  suspended: 1,
+};
+const hundred = statuses.flatMap((status) => Array<Status>(standing[status]).fill(status));
 
 /**
  * Made-up people in order of signup, as campaigns really look: a few have brought in hundreds, many are tied at one
- * and most at none. Nobody of a larger crowd differs from the smaller one of the same seed in who they are.
+ * and most at none. Every hundred of them have all statuses. Nobody of a larger crowd differs from the smaller one of
+ * the same seed in who they are. What is remembered of them is a number each, so a million do not fill the memory.
  */
 export function* crowd({ size, seed, now, taken }: CrowdOptions): Generator<Extra> {
   const dice = createDice(seed);
-  const spare = createDice(~seed);
-  const codes = new Set(taken);
-  const ids: string[] = [];
-  const credited: string[] = [];
+  const deck = createDeck(createDice(~seed));
+  const drawCode = createSequence(createDice(seed ^ 0x5bd1e995), new Set(taken));
+  const end = Math.min(now.getTime(), lastSignup.getTime());
+  const credited: number[] = [];
 
   for (let index = 0; index < size; index += 1) {
-    const id = uuid(dice);
-    const referrer = drawReferrer(dice, ids, credited);
+    const referrer = drawReferrer(dice, index, credited);
     if (referrer !== null) credited.push(referrer);
-    ids.push(id);
-    const joined = new Date(now.getTime() - span * (1 - ((index + dice.next()) / size) ** slowdown) - 1);
+    const joined = end - span * (1 - ((index + dice.next()) / size) ** slowdown) - 1;
+    const created = new Date(Math.floor(joined / second) * second);
     const profile = drawProfile(dice);
-    let code = plainCode(dice.bytes);
-    while (codes.has(code)) code = plainCode(spare.bytes);
-    codes.add(code);
     yield {
-      id,
+      id: uuid(seed, index),
       email: `${handle(profile)}${index + 1}@seed${seed}.example`,
-      status: 'applied',
+      status: deck(),
       shares: Math.floor(dice.next() ** 4 * 12),
-      referral_code: code,
-      referrer_id: referrer,
+      referral_code: drawCode(),
+      referrer_id: referrer === null ? null : uuid(seed, referrer),
       profile,
-      created_at: joined,
-      updated_at: joined,
+      created_at: created,
+      updated_at: created,
     };
   }
 }
 
-function drawReferrer(dice: Dice, ids: string[], credited: string[]): string | null {
+/** The order of signup of whoever brought this person in. */
+function drawReferrer(dice: Dice, index: number, credited: readonly number[]): number | null {
   const referred = dice.next() < referredShare;
-  const crowd = dice.next() < fameShare && credited.length > 0 ? credited : ids;
-  const referrer = crowd[dice.below(crowd.length)];
-  return referred && referrer !== undefined ? referrer : null;
+  const isFamous = dice.next() < fameShare && credited.length > 0;
+  const drawn = dice.below(isFamous ? credited.length : index);
+  if (!referred || index === 0) return null;
+  return isFamous ? (credited[drawn] ?? null) : drawn;
+}
+
+/** Deals out statuses, by the hundred and in no order. */
+function createDeck(dice: Dice): () => Status {
+  let cards: Status[] = [];
+  return () => {
+    if (cards.length === 0) cards = [...hundred];
+    const [card] = cards.splice(dice.below(cards.length), 1);
+    return card ?? 'applied';
+  };
 }
 
 function drawProfile(dice: Dice): Details {
-  const [first, last] = dice.pick(families);
-  const names = { first_name: dice.pick(first), last_name: dice.pick(last) };
+  const [firsts, lasts] = dice.pick(families);
+  const [first_name, last_name] = [dice.pick(firsts), dice.pick(lasts)];
   const found = { ...dice.pick(devices), ...dice.pick(sources) };
-  // Some people leave nothing but their e-mail address.
-  return dice.next() < 0.9 ? { ...names, ...found } : found;
+  const luck = dice.next();
+  if (luck < namelessShare) return found;
+  return luck < namelessShare + mononymShare ? { first_name, ...found } : { first_name, last_name, ...found };
 }
 
 const devices: readonly [Details, ...Details[]] = [
@@ -91,22 +121,28 @@ const sources: readonly [Details, ...Details[]] = [
   { utm_source: 'newsletter', utm_medium: 'email', utm_campaign: 'launch' },
 ];
 
-/** The part of an address before its number. Names that no address can spell become a plain word. */
+/** The part of an address before its number. Names that no address can spell become a plain word, long ones are cut. */
 const handle = ({ first_name, last_name }: Details): string =>
   [first_name, last_name]
     .map((name) =>
       (name ?? '')
         .normalize('NFKD')
         .toLowerCase()
-        .replaceAll(/[^a-z]/g, ''),
+        .replaceAll(/[^a-z]/g, '')
+        .slice(0, 20),
     )
     .filter((name) => name !== '')
     .join('.') || 'person';
 
-function uuid(dice: Dice): string {
-  const hex = Buffer.from(dice.bytes(16)).toString('hex');
-  const variant = dice.pick(['8', '9', 'a', 'b']);
-  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, variant + hex.slice(17, 20), hex.slice(20)].join(
-    '-',
-  );
+/** Reckoned from who it is for, so that nobody has to remember a million of them. */
+function uuid(seed: number, index: number): string {
+  const hex = hash('sha256', `${seed} ${index}`);
+  const variant = '89ab'.charAt(Number.parseInt(hex.charAt(16), 16) % 4);
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    variant + hex.slice(17, 20),
+    hex.slice(20, 32),
+  ].join('-');
 }

@@ -1,11 +1,24 @@
-/** Names for made-up people: many scripts, lengths and orders of letters, as real lists have them. */
+/**
+ * Names for made-up people: many scripts and lengths, as real lists have them, written from either side. The longest are
+ * of more than forty letters, once with and once without a place to break them.
+ */
 type Names = readonly [string, ...string[]];
 
 /** First and last names that go together, by where they are common. */
 export const families: readonly [readonly [Names, Names], ...(readonly [Names, Names])[]] = [
   [
     ['Olivia', 'Noah', 'Ava', 'Liam', 'Grace', 'Theodore', 'Maya', 'Jo', 'Alexandria', 'Sam'],
-    ['Smith', 'Carter', 'O’Connor', 'Washington', 'Lee', 'Featherstonehaugh', 'Nguyen-Brown', 'Hill', 'McAllister'],
+    [
+      'Smith',
+      'Carter',
+      'O’Connor',
+      'Washington',
+      'Lee',
+      'Featherstonehaugh-Cholmondeley-Marjoribanks',
+      'Nguyen-Brown',
+      'Hill',
+      'McAllister',
+    ],
   ],
   [
     ['María José', 'Sofía', 'Mateo', 'Íñigo', 'Lucía', 'Joaquín', 'Camila', 'Ana'],
@@ -50,6 +63,10 @@ export const families: readonly [readonly [Names, Names], ...(readonly [Names, N
   [
     ['Chukwuemeka', 'Amara', 'Oluwaseun', 'Thandiwe', 'Kwame', 'Nia'],
     ['Okonkwo', 'Adebayo', 'Mbeki', 'Nkrumah', 'wa Thiong’o', 'Dlamini'],
+  ],
+  [
+    ['Hery', 'Voahangy', 'Lalaina'],
+    ['Rakoto', 'Ravalomanana', 'Andrianampoinimerinandriantsimitoviaminandriampanjaka'],
   ],
   [
     ['Nguyễn Ánh', 'Thuỳ Dương', 'Siti', 'Wolfeschlegelsteinhausen', 'กมลชนก', 'ธนพล'],

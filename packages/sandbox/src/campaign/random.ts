@@ -1,5 +1,3 @@
-import type { RandomBytes } from './codes.ts';
-
 /** Numbers that look random and are the same for the same seed. Never for secrets. */
 export interface Dice {
   /** From 0 up to, but not including, 1. */
@@ -7,7 +5,6 @@ export interface Dice {
   /** A whole number from 0 up to, but not including, `end`. */
   below: (end: number) => number;
   pick: <T>(choices: readonly [T, ...T[]]) => T;
-  bytes: RandomBytes;
 }
 
 /** Mulberry32, a public-domain generator by Tommy Ettinger. */
@@ -24,6 +21,5 @@ export function createDice(seed: number): Dice {
     next,
     below,
     pick: (choices) => choices[below(choices.length)] ?? choices[0],
-    bytes: (count) => Uint8Array.from({ length: count }, () => below(256)),
   };
 }

@@ -7,6 +7,7 @@ import type { Sandbox } from '../sandbox.ts';
 import { address, call, get, join } from '../testing/caller.ts';
 import { shareDatabase } from '../testing/shared.ts';
 import { answer } from './answer.ts';
+import { createDoor } from './door.ts';
 import type { handlers } from './handlers/table.ts';
 
 const shared = shareDatabase();
@@ -131,7 +132,7 @@ test('a handler that breaks the contract is found out before anybody gets its re
     userAgent: '',
     ip: null,
   };
-  const campaign = { ...readOptions({ project }), store: createStore(shared.database(), project) };
+  const campaign = { ...readOptions({ project }), store: createStore(shared.database(), project), door: createDoor() };
   const getUser: (typeof handlers)['getUser'] = () => Promise.resolve({ result: { ...person, shares: -1 } });
   await expect(answer({ getUser }, 'getUser', undefined, visit, campaign)).rejects.toThrow(
     /getUser breaks the contract: shares/,

@@ -9,13 +9,21 @@ import { createLinks } from './links.ts';
 import { createOutbox } from './outbox.ts';
 import { createPages } from './pages.ts';
 import { limitRate } from './rate.ts';
+import { createReset, type Reset } from './reset.ts';
+import { createRewardRoutes, type RewardDesk } from './rewards.ts';
 import { createAssets, createScripts } from './scripts.ts';
 import { secure } from './secure.ts';
 import { createSwitches } from './switches.ts';
 import type { Trouble } from './trouble.ts';
 
+/** What can be done to the whole campaign. */
+export interface Controls {
+  reset: Reset;
+  rewards: RewardDesk;
+}
+
 /** All that the sandbox answers. */
-export function createApp(campaign: Campaign, trouble: Trouble): Hono<Env> {
+export function createApp(campaign: Campaign, trouble: Trouble, controls: Controls): Hono<Env> {
   const app = new Hono<Env>().basePath(campaign.base);
   const limit = limitRate(campaign.rateLimit);
   let site = campaign.site;
@@ -39,6 +47,8 @@ export function createApp(campaign: Campaign, trouble: Trouble): Hono<Env> {
     createConfirmation(campaign, () => site),
   );
   app.route('/outbox', createOutbox(campaign));
+  app.route('/rewards', createRewardRoutes(campaign, controls.rewards));
+  app.route('/reset', createReset(campaign, controls.reset));
 
   app.get('/', (context) => {
     secure(context, '*');
@@ -62,6 +72,9 @@ export function createApp(campaign: Campaign, trouble: Trouble): Hono<Env> {
           'GET /r/:code',
           'GET /confirm/:ticket',
           'GET /outbox',
+          'GET /rewards?email=:email',
+          'POST /rewards',
+          'POST /reset',
           'GET /',
         ],
       },

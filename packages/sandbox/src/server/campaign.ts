@@ -2,6 +2,7 @@ import type { Limits } from '../campaign/limits.ts';
 import type { Ranking } from '../campaign/ranking.ts';
 import type { RewardOffer } from '../campaign/rewards.ts';
 import type { Store } from '../store/store.ts';
+import type { Door } from './door.ts';
 import type { Callbacks } from './shape.ts';
 
 /** How many requests one address may make in how many seconds. */
@@ -40,4 +41,6 @@ export interface Campaign {
   /** Is told what nobody else is: errors that are the sandbox's own. */
   log: (error: unknown) => void;
   store: Store;
+  /** Whoever changes the store passes it. */
+  door: Door;
 }

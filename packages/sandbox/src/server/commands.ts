@@ -76,7 +76,8 @@ export function createCommands(
     // Kept by nobody, a promise without an end costs nothing.
     if (fault === 'silent') return new Promise<never>(() => {});
     if (fault === 500) throw new Refusal(500, `${command} failed: the sandbox was told so.`);
-    const reply = shapeReply(callbacks(), command, await answer(served, command, data, visit, campaign));
+    const answered = await campaign.door.pass(() => answer(served, command, data, visit, campaign));
+    const reply = shapeReply(callbacks(), command, answered);
     if (typeof fault === 'object') await wait(fault.slow);
     return context.json(fault === 'twice' ? { ...reply, calls: 2 } : reply);
   });

@@ -11,12 +11,12 @@ export function createConfirmation(campaign: Campaign, site: () => string | null
   const app = new Hono<Env>();
 
   app.get('/:ticket', async (context) => {
-    const { clock, rewards: offers, secret, store } = campaign;
+    const { clock, door, rewards: offers, secret, store } = campaign;
     const id = readTicket(secret, context.req.param('ticket'));
     // Who only asks what is there, such as a mail scanner, confirms nobody.
     if (id !== null && context.req.method !== 'GET') return context.body(null);
     const step = { from: 'unconfirmed', to: 'applied', offers, now: clock() } as const;
-    if (id === null || !(await store.users.step({ who: { id }, ...step }))) {
+    if (id === null || !(await door.pass(() => store.users.step({ who: { id }, ...step })))) {
       secure(context, `'none'`);
       return context.html(messagePage(wrong), 404);
     }

@@ -9,7 +9,7 @@ import { readIp } from './visit.ts';
  * `GET /CODE`: a referral link. Its visit counts as a share, and goes on to the site with `?r=CODE`. With `ref-check`
  * it is its owner who looks at their own page: that is no share, and makes nobody a referrer.
  */
-export function createLinks(campaign: Campaign, site: () => string | null): Hono<Env> {
+export function createLinks({ door, limits, store }: Campaign, site: () => string | null): Hono<Env> {
   const app = new Hono<Env>();
 
   app.get('/:code', async (context) => {
@@ -20,8 +20,8 @@ export function createLinks(campaign: Campaign, site: () => string | null): Hono
     for (const [name, value] of searchParams) target.searchParams.set(name, value);
     if (!searchParams.has('ref-check')) {
       target.searchParams.set('r', code);
-      const { share } = capsFor(campaign.limits, readIp(context));
-      if (method === 'GET') await campaign.store.users.countShare(code, share);
+      const { share } = capsFor(limits, readIp(context));
+      if (method === 'GET') await door.pass(() => store.users.countShare(code, share));
     }
     context.header('cache-control', 'no-store');
     return context.redirect(target.href);

@@ -32,7 +32,7 @@ export async function signUp(
   const page = { url: context.req.url, referrer: null };
   const visit = await readVisit(context, { page, referrer_code: null }, campaign);
   try {
-    const { result, session = null } = await addUser(read.output, visit, campaign);
+    const { result, session = null } = await campaign.door.pass(() => addUser(read.output, visit, campaign));
     return { user: result.id, session };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

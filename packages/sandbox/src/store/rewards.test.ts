@@ -159,4 +159,52 @@ onEachEngine((database) => {
     expect(await names(store, referrer)).toEqual(['single']);
     expect(await store.users.find({ id: referrer.id })).toMatchObject({ referrals: 1, length: 2 });
   });
+
+  test('a mark is set once, on what is meant, and what is revoked stays so', async () => {
+    const { store, referrer, friends } = await newCircle(2);
+    const [one = '', two = ''] = friends.map(({ id }) => id);
+    for (const friend of [one, two]) await perform(store, friend, single, double);
+    const [first, second, third] = [1, 2, 3].map((hour) => new Date(now.getTime() + hour * 3_600_000));
+    if (!first || !second || !third) throw new Error('There are three.');
+    const times = async (): Promise<unknown[]> =>
+      (await store.rewards.of(referrer.id)).map(({ descriptor, cause, delivered_at, revoked_at }) => [
+        descriptor,
+        friends.findIndex(({ id }) => id === cause),
+        delivered_at,
+        revoked_at,
+      ]);
+    const which = { user: referrer.id, descriptor: 'single', friend: null };
+
+    expect(await store.rewards.mark({ ...which, friend: one }, 'delivered', first)).toBe(true);
+    expect(await store.rewards.mark(which, 'delivered', second)).toBe(true);
+    expect(await store.rewards.mark({ ...which, friend: two }, 'revoked', second)).toBe(true);
+    expect(await store.rewards.mark({ ...which, friend: two }, 'delivered', third)).toBe(false);
+    expect(await store.rewards.mark({ ...which, friend: two }, 'revoked', third)).toBe(true);
+    expect(await times()).toEqual([
+      ['single', 0, first, null],
+      ['double', 0, null, null],
+      ['single', 1, second, second],
+      ['double', 1, null, null],
+    ]);
+
+    for (const friend of [one, two]) expect(await perform(store, friend, single, double)).toEqual([]);
+    expect(await store.rewards.mark({ ...which, user: one }, 'delivered', third)).toBe(false);
+    expect(await store.rewards.mark({ ...which, descriptor: 'triple' }, 'revoked', third)).toBe(false);
+    expect(await createStore(database(), newProject()).rewards.mark(which, 'revoked', third)).toBe(false);
+  });
+
+  test('a friend whose reward was revoked counts for a milestone as before, and no more', async () => {
+    const { store, referrer, friends } = await newCircle(3);
+    const [one = '', two = '', three = ''] = friends.map(({ id }) => id);
+    const offers = [single, milestone(2), milestone(3)];
+    for (const friend of [one, two]) await perform(store, friend, ...offers);
+    for (const descriptor of ['single', 'first2']) {
+      await store.rewards.mark({ user: referrer.id, descriptor, friend: null }, 'revoked', now);
+    }
+    expect(await perform(store, one, ...offers)).toEqual([]);
+    expect((await perform(store, three, ...offers)).map(({ reward }) => reward.descriptor)).toEqual([
+      'single',
+      'first3',
+    ]);
+  });
 });

@@ -21,6 +21,15 @@ export interface Owned {
   owner: Pick<Person, 'id' | 'email' | 'referral_code' | 'profile'>;
 }
 
+/** Which of a person's rewards are meant. */
+export interface Which {
+  /** Id of the person who has them. */
+  user: string;
+  descriptor: string;
+  /** Id of the friend that one is for. `null`: all of them. */
+  friend: string | null;
+}
+
 /** The rewards of one project's people. */
 export type Rewards = ReturnType<typeof createRewards>;
 
@@ -28,6 +37,25 @@ export const createRewards = (db: Kysely<Tables>, project: string) => ({
   /** Creates the rewards that are earned by it and were not before, and answers those. */
   async perform(doing: Doing): Promise<Owned[]> {
     return db.transaction().execute((db) => reward(db, project, doing));
+  },
+
+  /**
+   * Marks them delivered or revoked. What is so already keeps its time, and what is revoked is not delivered any more.
+   * @returns whether there are any that are so now
+   */
+  async mark({ user, descriptor, friend }: Which, mark: 'delivered' | 'revoked', now: Date): Promise<boolean> {
+    const column = `${mark}_at` as const;
+    const marked = await db
+      .updateTable('rewards')
+      .set((rewards) => ({ [column]: rewards.fn.coalesce(column, rewards.val(now)) }))
+      .where('project_id', '=', project)
+      .where('user_id', '=', user)
+      .where('descriptor', '=', descriptor)
+      .$if(friend !== null, (rewards) => rewards.where('cause', '=', friend))
+      .$if(mark === 'delivered', (rewards) => rewards.where('revoked_at', 'is', null))
+      .returning('number')
+      .execute();
+    return marked.length > 0;
   },
 
   /** All that a person has earned, in order. */

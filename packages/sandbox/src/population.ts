@@ -1,0 +1,104 @@
+import { inspect } from 'node:util';
+import * as v from 'valibot';
+import { crowd } from './campaign/crowd.ts';
+import { SandboxError } from './errors.ts';
+import type { Campaign } from './server/campaign.ts';
+
+/** How a campaign is filled with made-up people. */
+export interface SeedOptions {
+  /** How many people, up to a million. */
+  users: number;
+  /**
+   * The same number makes the same people: a second call with it adds only those who are not there yet.
+   * @defaultValue 1
+   */
+  seed?: number | undefined;
+  /** Is told how many are there, now and then. Once all are, their referrals are still to be counted. */
+  onProgress?: ((progress: { done: number; users: number }) => void) | undefined;
+}
+
+/** Whom a campaign begins anew with. */
+export interface ResetOptions extends Omit<SeedOptions, 'users'> {
+  /**
+   * How many people, up to a million.
+   * @defaultValue as many as it was seeded with last
+   */
+  users?: number | undefined;
+  /**
+   * The same number makes the same people.
+   * @defaultValue the number it was seeded with last
+   */
+  seed?: number | undefined;
+}
+
+/** The made-up people that a campaign began with. */
+export type Beginning = Required<Pick<SeedOptions, 'users'>> & { seed: number };
+
+/** What makes people up. */
+export interface Population {
+  /** @throws SandboxError `invalid_option` */
+  seed: (given: unknown) => Promise<void>;
+  /**
+   * @param forget is called when everybody else is gone, and nobody is let in yet
+   * @throws SandboxError `invalid_option`
+   */
+  reset: (given: unknown, forget: () => void) => Promise<Beginning>;
+}
+
+export const mostUsers = 1_000_000;
+export const mostSeed = 2 ** 32 - 1;
+
+export function createPopulation({ clock, door, store }: Pick<Campaign, 'clock' | 'door' | 'store'>): Population {
+  let beginning: Beginning = { users: 0, seed: 1 };
+
+  const draw = ({ users, seed }: Beginning, taken: Iterable<string>) =>
+    crowd({ size: users, seed, now: clock(), taken });
+
+  return {
+    async seed(given) {
+      const { onProgress, ...asked } = read(v.strictObject({ ...shape, users, seed: v.optional(seed, 1) }), given);
+      await door.pass(async () =>
+        store.extras.add(draw(asked, await store.extras.codes()), report(asked.users, onProgress)),
+      );
+      beginning = asked;
+    },
+
+    async reset(given, forget) {
+      const last = { users: v.optional(users, beginning.users), seed: v.optional(seed, beginning.seed) };
+      const { onProgress, ...asked } = read(v.strictObject({ ...shape, ...last }), given);
+      await door.alone(async () => {
+        await store.extras.replace(draw(asked, []), report(asked.users, onProgress));
+        beginning = asked;
+        forget();
+      });
+      return asked;
+    },
+  };
+}
+
+const upTo = (most: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(most));
+const users = upTo(mostUsers);
+const seed = upTo(mostSeed);
+const shape = {
+  onProgress: v.optional(v.custom<NonNullable<SeedOptions['onProgress']>>((given) => typeof given === 'function')),
+};
+
+function read<S extends v.GenericSchema>(schema: S, given: unknown): v.InferOutput<S> {
+  const result = v.safeParse(schema, given);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const name = v.getDotPath(issue) ?? 'people';
+  throw new SandboxError(
+    'invalid_option',
+    `${name}: ${inspect(issue.input, { breakLength: Infinity })} will not do. Give { users: 1000, seed: 1 }, in whole ` +
+      `numbers: up to ${mostUsers} users, and a seed up to ${mostSeed}.`,
+  );
+}
+
+const report = (users: number, onProgress: SeedOptions['onProgress']) => {
+  let done = 0;
+  return (added: number): void => {
+    done += added;
+    onProgress?.({ done, users });
+  };
+};

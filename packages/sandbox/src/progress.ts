@@ -1,0 +1,20 @@
+import type { SeedOptions } from './population.ts';
+
+/** Where it is shown. */
+interface Output {
+  isTTY?: boolean | undefined;
+  write: (text: string) => unknown;
+}
+
+/** Shows how many people are there: in one line that changes or, in a log, in a line for each tenth. */
+export function createProgress(output: Output): NonNullable<SeedOptions['onProgress']> {
+  let shown = 0;
+  return ({ done, users }) => {
+    const isLast = done === users;
+    const tenth = Math.floor((10 * done) / users);
+    if (!output.isTTY && !isLast && tenth === shown) return;
+    shown = tenth;
+    const line = `Making people up: ${done} of ${users}${isLast ? '. Counting their referrals' : ''}`;
+    output.write(output.isTTY ? `\r${line}${isLast ? '\n' : ''}` : `${line}\n`);
+  };
+}

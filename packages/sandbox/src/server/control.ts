@@ -1,0 +1,40 @@
+import { Hono } from 'hono';
+import { SandboxError } from '../errors.ts';
+import type { Campaign } from './campaign.ts';
+import type { Env } from './env.ts';
+import { isFromThisMachine, limitBody } from './gate.ts';
+import { Refusal } from './refusal.ts';
+
+/** Routes for who develops and tests: what code can do in the same process, for programs that are not in it. */
+export function createControl({ log }: Pick<Campaign, 'log'>): Hono<Env> {
+  const app = new Hono<Env>();
+
+  app.onError((error, context) => {
+    if (error instanceof Refusal) return context.json({ error: error.message }, error.status);
+    if (error instanceof SandboxError) {
+      return context.json({ error: error.message }, error.code.startsWith('unknown_') ? 404 : 400);
+    }
+    log(error);
+    return context.json({ error: 'The sandbox failed. Its log says why.' }, 500);
+  });
+
+  app.use(async (context, next) => {
+    if (!isFromThisMachine(context)) {
+      throw new Refusal(403, 'This is for programs and pages on the machine of the sandbox: call http://localhost.');
+    }
+    context.header('cache-control', 'no-store');
+    await next();
+  });
+  app.use(limitBody);
+
+  return app;
+}
+
+/** Reads a body of JSON. */
+export function readJson(text: string, example: unknown): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Refusal(400, `The body is not JSON. Send something like ${JSON.stringify(example)}.`);
+  }
+}

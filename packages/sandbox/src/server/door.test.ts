@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { createDoor } from './door.ts';
+
+/** Work that lasts until it is told to end. */
+function newWork(log: string[], name: string) {
+  let end = (): void => {};
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const work = async (): Promise<string> => {
+    log.push(`${name} begins`);
+    await ended;
+    log.push(`${name} ends`);
+    return name;
+  };
+  return { work, end };
+}
+
+/** Lets everything go on that can. */
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+test('many pass at a time', async () => {
+  const door = createDoor();
+  const log: string[] = [];
+  const [one, two] = [newWork(log, 'one'), newWork(log, 'two')];
+  const passing = [door.pass(one.work), door.pass(two.work)];
+  expect(log).toEqual(['one begins', 'two begins']);
+  two.end();
+  one.end();
+  expect(await Promise.all(passing)).toEqual(['one', 'two']);
+});
+
+test('who wants to be alone waits for those inside, and those who come later wait', async () => {
+  const door = createDoor();
+  const log: string[] = [];
+  const [early, reset, again, late] = ['early', 'reset', 'again', 'late'].map((name) => newWork(log, name));
+  if (!early || !reset || !again || !late) throw new Error('There are four.');
+  const passing = [door.pass(early.work), door.alone(reset.work), door.alone(again.work), door.pass(late.work)];
+  await settle();
+  expect(log).toEqual(['early begins']);
+  late.end();
+  early.end();
+  await settle();
+  expect(log).toEqual(['early begins', 'early ends', 'reset begins']);
+  again.end();
+  reset.end();
+  expect(await Promise.all(passing)).toEqual(['early', 'reset', 'again', 'late']);
+  expect(log.slice(3)).toEqual(['reset ends', 'again begins', 'again ends', 'late begins', 'late ends']);
+});
+
+test('whoever fails inside keeps nobody out', async () => {
+  const door = createDoor();
+  const fail = (): Promise<never> => Promise.reject(new Error('It broke.'));
+  const failing = [door.pass(fail), door.alone(fail)];
+  for (const { status } of await Promise.allSettled(failing)) expect(status).toBe('rejected');
+  expect(await door.alone(() => Promise.resolve('alone'))).toBe('alone');
+  expect(await door.pass(() => Promise.resolve('passed'))).toBe('passed');
+});

@@ -1,0 +1,19 @@
+import type { Hono } from 'hono';
+import type { Campaign } from './campaign.ts';
+import { createControl, readJson } from './control.ts';
+import type { Env } from './env.ts';
+
+/** Begins the campaign anew, and tells with whom. */
+export type Reset = (people: unknown) => Promise<{ users: number; seed: number }>;
+
+/** `POST /reset`: the campaign from its beginning. The body says with whom, if not with those of last time. */
+export function createReset(campaign: Campaign, reset: Reset): Hono<Env> {
+  const app = createControl(campaign);
+
+  app.post('/', async (context) => {
+    const body = await context.req.text();
+    return context.json(await reset(body === '' ? {} : readJson(body, { users: 1000, seed: 1 })));
+  });
+
+  return app;
+}
