@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { SandboxError } from './errors.ts';
+import { fetchPlain } from './plain.ts';
 import type { Sandbox } from './sandbox.ts';
 
 /** Where a sandbox listens. */
@@ -41,7 +42,7 @@ export const defaultPort = 4747;
  */
 export async function serveSandbox(sandbox: Sandbox, options: ServeOptions = {}): Promise<Served> {
   const { port = defaultPort, host = '127.0.0.1' } = options;
-  const server = createAdaptorServer({ fetch: sandbox.fetch, overrideGlobalObjects: false });
+  const server = createAdaptorServer({ fetch: fetchPlain(sandbox.fetch), overrideGlobalObjects: false });
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: Error) => reject(cannotListen(host, port, cause)));

@@ -1,6 +1,7 @@
 import { getRequestListener } from '@hono/node-server';
 import type { Plugin, PreviewServer, ViteDevServer } from 'vite';
 import type { SandboxOptions } from './options.ts';
+import { fetchPlain } from './plain.ts';
 import type { SeedOptions } from './population.ts';
 import { createSandbox, type Sandbox } from './sandbox.ts';
 
@@ -65,14 +66,17 @@ export function prefinerySandbox({ seed, base = '/prefinery', ...options }: Pref
   const mount = ({ config: { logger }, httpServer, middlewares }: ViteDevServer | PreviewServer): void => {
     const report = (cause: unknown): void => logger.error(`The Prefinery sandbox at ${base} failed: ${String(cause)}`);
 
-    const answer = getRequestListener(async (request, connection) => (await running()).fetch(request, connection), {
-      // Vite's own handlers go on with the global Request and Response.
-      overrideGlobalObjects: false,
-      errorHandler: (cause) => {
-        report(cause);
-        return new Response('The Prefinery sandbox failed. The terminal says why.', { status: 500 });
+    const answer = getRequestListener(
+      fetchPlain(async (...call) => (await running()).fetch(...call)),
+      {
+        // Vite's own handlers go on with the global Request and Response.
+        overrideGlobalObjects: false,
+        errorHandler: (cause) => {
+          report(cause);
+          return new Response('The Prefinery sandbox failed. The terminal says why.', { status: 500 });
+        },
       },
-    });
+    );
 
     httpServer?.once('listening', () => void running().catch(report));
     middlewares.use((request, response, next) => {

@@ -1,0 +1,45 @@
+import { request } from 'node:http';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createSandbox, type Sandbox } from './sandbox.ts';
+import { serveSandbox, type Served } from './serve.ts';
+
+/** Requests as a socket brings them: a body may come without its length, and a length without a body. */
+let sandbox: Sandbox;
+let served: Served;
+
+beforeAll(async () => {
+  sandbox = await createSandbox({ project: 'abcd1234', log: (error) => logged.push(error) });
+  served = await serveSandbox(sandbox, { port: 0 });
+}, 60_000);
+afterAll(async () => {
+  await served.close();
+  await sandbox.close();
+  expect(logged).toEqual([]);
+});
+
+const logged: unknown[] = [];
+
+const send = (method: string, path: string, chunks: string[] = []) =>
+  new Promise<number | undefined>((resolve, reject) => {
+    const sent = request(`${served.url}${path}`, { method }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    sent.on('error', reject);
+    // More than one piece, and Node.js sends no length.
+    for (const chunk of chunks) sent.write(chunk);
+    sent.end();
+  });
+
+const large = ['"', 'x'.repeat(70_000), '"'];
+
+it.each<[status: number, method: string, path: string, what: string, chunks: string[]]>([
+  [200, 'DELETE', '/faults', 'nothing', []],
+  [200, 'PUT', '/faults', 'pieces', ['{"lag"', ':1}']],
+  [200, 'POST', '/reset', 'nothing', []],
+  [200, 'POST', '/reset', 'pieces', ['{"users"', ':1}']],
+  [413, 'POST', '/reset', 'too much', large],
+  [413, 'POST', '/api/abcd1234/addUser', 'too much', large],
+])('answers %i to %s %s with %s', async (status, method, path, _, chunks) => {
+  expect(await send(method, path, chunks)).toBe(status);
+});
