@@ -41,13 +41,17 @@ afterEach(() => void vi.useRealTimers());
 describe('states', () => {
   test('go from idle over loading to ready, and listeners hear of each', async () => {
     const client = createPrefinery(options);
-    const seen = [client.state];
-    const stop = client.subscribe(() => seen.push(client.state));
+    const seen: unknown[] = [];
+    const stop = client.subscribe((event) => seen.push(event));
     client.load();
     arrive();
     await vi.advanceTimersByTimeAsync(0);
     stop();
-    expect(seen).toEqual(['idle', 'loading', 'ready']);
+    expect(seen).toEqual([
+      { type: 'script', result: 'loading' },
+      { type: 'script', result: 'ready' },
+    ]);
+    expect(client.state).toBe('ready');
     expect(client.error).toBeNull();
   });
 
@@ -61,9 +65,12 @@ describe('states', () => {
     const client = createPrefinery(options);
     const answer = client.getUser();
     const settled = expect(answer).rejects.toMatchObject({ code: 'script_failed', command: undefined });
+    expect(client.error).toBeNull();
     fire('error');
     await vi.advanceTimersByTimeAsync(299);
     expect(scripts()).toEqual([]);
+    // Trouble is told at the first failure, so that a form need not wait for the last.
+    expect(client).toMatchObject({ state: 'loading', error: { code: 'script_failed' } });
     await vi.advanceTimersByTimeAsync(1);
     fire('error');
     await vi.advanceTimersByTimeAsync(900);

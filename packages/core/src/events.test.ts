@@ -1,0 +1,53 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { createPrefinery } from './client.ts';
+import type { PrefineryEvent } from './events.ts';
+import { createFakeVendor, type FakeVendor } from './testing/index.ts';
+
+const leonard = { email: 'leonard@bigbangtheory.com' };
+let vendor: FakeVendor;
+let events: PrefineryEvent[];
+let client: ReturnType<typeof createPrefinery>;
+
+beforeEach(() => {
+  vendor = createFakeVendor();
+  vendor.install();
+  events = [];
+  client = createPrefinery({ project: 'abcd1234' });
+  client.subscribe((event) => events.push(event));
+});
+
+const seen = () => events.map(({ type }) => type).filter((type) => type !== 'script');
+
+test('each command that was answered is told, with its answer', async () => {
+  const user = await client.addUser(leonard);
+  const rewards = await client.triggerRewards({ event: 'purchase' });
+  await client.logoutUser();
+  await vi.waitFor(() => expect(seen()).toEqual(['addUser', 'triggerRewards', 'logoutUser']));
+  expect(events).toContainEqual({ type: 'addUser', result: user });
+  expect(events).toContainEqual({ type: 'triggerRewards', result: rewards });
+});
+
+test('what was refused did not happen', async () => {
+  await client.addUser(leonard);
+  await client.logoutUser();
+  await expect(client.addUser(leonard)).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(client.addUser('nobody')).rejects.toMatchObject({ code: 'invalid_data' });
+  await vi.waitFor(() => expect(seen()).toEqual(['addUser', 'logoutUser']));
+});
+
+test('a script that fails is told', async () => {
+  vendor.fault('script', 'blocked');
+  client.load();
+  await vi.waitFor(() => expect(events.at(-1)).toEqual({ type: 'script', result: 'failed' }));
+});
+
+test('all clients of the page tell the same, also what no command does', async () => {
+  const other: PrefineryEvent[] = [];
+  const stop = createPrefinery({ project: 'abcd1234' }).subscribe((event) => other.push(event));
+  client.emit({ type: 'shared', result: 'copy' });
+  await vi.waitFor(() => expect(other).toEqual([{ type: 'shared', result: 'copy' }]));
+  stop();
+  client.emit({ type: 'shared', result: 'sms' });
+  await vi.waitFor(() => expect(events).toHaveLength(2));
+  expect(other).toHaveLength(1);
+});
