@@ -4,6 +4,8 @@ import { createFakeVendor } from './testing/index.ts';
 
 // In jsdom an error that nobody catches is Node's, not the page's.
 test('a listener that throws is reported, and disturbs neither the command nor the others', async () => {
+  // The test runner repeats on the console what the page reports.
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
   createFakeVendor().install();
   const client = createPrefinery({ project: 'abcd1234' });
   const mistake = new Error('analytics is down');

@@ -1,7 +1,9 @@
-import type { Identity } from '@prefinery-kit/core';
+import type { Identity, PrefineryEvent } from '@prefinery-kit/core';
 import { screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
 import { useState } from 'react';
 import { expect, test, vi } from 'vitest';
+import { useLogoutUser } from './hooks/useLogoutUser.ts';
 import { useUser } from './hooks/useUser.ts';
 import { leonard, renderOnFake, sheldon, signed } from './testing.tsx';
 
@@ -88,4 +90,22 @@ test('a wrong signature is an error', async () => {
 test('a function that fails is an error, and no rejection goes unheard', async () => {
   renderOnFake(<Name />, {}, { identity: () => Promise.reject(Object.assign(new Error('offline'), { code: 'mine' })) });
   expect(await screen.findByText('waiting → mine')).toBeVisible();
+});
+
+test('tells the app what happens, to whichever function it gives last', async () => {
+  function LogOut() {
+    const { mutate: logOut } = useLogoutUser();
+    return <button onClick={() => logOut()}>Log out</button>;
+  }
+  const [first, second] = [vi.fn<(event: PrefineryEvent) => void>(), vi.fn<(event: PrefineryEvent) => void>()];
+  const ui = [<Name key="name" />, <LogOut key="out" />];
+  const { again } = renderOnFake(ui, {}, { identity: signed(leonard.email), onEvent: first });
+  await screen.findByText(`waiting → ${leonard.email}`);
+  const told = () => first.mock.calls.map(([{ type }]) => type).filter((type) => type !== 'script');
+  expect(told()).toEqual(['authenticateUser', 'getUser']);
+
+  again({ identity: signed(leonard.email), onEvent: second });
+  await userEvent.click(screen.getByRole('button', { name: 'Log out' }));
+  await waitFor(() => expect(second.mock.calls).toEqual([[{ type: 'logoutUser', result: undefined }]]));
+  expect(told()).toEqual(['authenticateUser', 'getUser']);
 });

@@ -10,6 +10,7 @@ export {
   type Prefinery,
   PrefineryError,
   type PrefineryErrorCode,
+  type PrefineryEvent,
   type PrefineryOptions,
   type Reward,
   type ScriptState,

@@ -1,5 +1,6 @@
 'use client';
 import { type ComponentProps, type RefObject, useEffect, useRef, useState } from 'react';
+import { useKit } from '../context.ts';
 
 /** Whether a dialog is open, and who decides. */
 export interface UseDialogOptions {
@@ -17,6 +18,7 @@ interface Dialog {
 
 /** A native modal dialog: the browser traps the focus, gives it back, and closes on Escape. */
 export function useDialog({ open, onOpenChange }: UseDialogOptions): Dialog {
+  const { client } = useKit('useDialog');
   const ref = useRef<HTMLDialogElement>(null);
   const [own, setOwn] = useState(false);
   const isOpen = open ?? own;
@@ -32,6 +34,13 @@ export function useDialog({ open, onOpenChange }: UseDialogOptions): Dialog {
     if (isOpen) dialog?.showModal();
     return () => dialog?.close();
   }, [isOpen]);
+
+  // StrictMode runs effects twice, and the visitor opened it once.
+  const told = useRef(false);
+  useEffect(() => {
+    if (isOpen && !told.current) client.emit({ type: 'popup_opened', result: null });
+    told.current = isOpen;
+  }, [client, isOpen]);
 
   return { isOpen, setOpen, dialogProps: { ref, onClose: () => setOpen(false) } };
 }

@@ -1,5 +1,5 @@
 import '../../styles.css';
-import { createPrefinery } from '@prefinery-kit/core';
+import { createPrefinery, type PrefineryEvent } from '@prefinery-kit/core';
 import { cleanup, render, screen } from '@testing-library/react';
 import { StrictMode, useState } from 'react';
 import { afterEach, beforeAll, expect, inject, test, vi } from 'vitest';
@@ -30,6 +30,8 @@ const isDrawn = () => dialog()?.querySelector('[data-state=success] iframe') ?? 
 
 test('its own button opens it, it shows the page, and Escape gives the focus back', async () => {
   const onOpenChange = vi.fn<(open: boolean) => void>();
+  const events: PrefineryEvent[] = [];
+  const stop = client.subscribe((event) => events.push(event));
   show({ children: 'Invite friends', onOpenChange });
   expect(dialog()).toBeNull();
   await userEvent.click(screen.getByRole('button', { name: 'Invite friends' }));
@@ -41,6 +43,9 @@ test('its own button opens it, it shows the page, and Escape gives the focus bac
   expect(screen.getByRole('button', { name: 'Invite friends' })).toHaveFocus();
   expect(onOpenChange.mock.calls).toEqual([[true], [false]]);
   expect(document.querySelector('iframe')).toBeNull();
+  // Once, whatever StrictMode does.
+  expect(events.filter(({ type }) => type === 'popup_opened')).toHaveLength(1);
+  stop();
 });
 
 test('the close button closes it, and it opens again', async () => {
