@@ -43,7 +43,15 @@ test('its own button opens it, it shows the page, and Escape gives the focus bac
   expect(screen.getByRole('button', { name: 'Invite friends' })).toHaveFocus();
   expect(onOpenChange.mock.calls).toEqual([[true], [false]]);
   expect(document.querySelector('iframe')).toBeNull();
-  // Once, whatever StrictMode does.
+  expect(events.filter(({ type }) => type === 'popup_opened')).toHaveLength(1);
+  stop();
+});
+
+test('open from the start, that is told once, whatever StrictMode does', async () => {
+  const events: PrefineryEvent[] = [];
+  const stop = client.subscribe((event) => events.push(event));
+  show({ open: true });
+  await expect.poll(isDrawn).not.toBeNull();
   expect(events.filter(({ type }) => type === 'popup_opened')).toHaveLength(1);
   stop();
 });
