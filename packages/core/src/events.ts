@@ -14,9 +14,9 @@ interface ScriptEvent {
 
 /** The visitor did what no command does. */
 interface VisitorEvent {
-  /** A referral page was opened in `ReferralPagePopup`, or a referral link was shared. */
-  type: 'popup_opened' | 'shared';
-  /** Over which network a link was shared, such as `copy`. */
+  /** They opened a referral page in `ReferralPagePopup`, shared a referral link, or said whether they consent. */
+  type: 'popup_opened' | 'shared' | 'consent';
+  /** Over which network the link was shared, such as `copy`; what was said of consent; for a popup `null`. */
   result: string | null;
 }
 

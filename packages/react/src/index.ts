@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export {
+  type Consent,
   createPrefinery,
   type Identity,
   isPrefineryError,
@@ -40,5 +41,6 @@ export { type Script, useScript } from './hooks/useScript.ts';
 export { type SignupFormState, useSignupForm, type UseSignupFormOptions } from './hooks/useSignupForm.ts';
 export { useTriggerRewards, type UseTriggerRewardsOptions } from './hooks/useTriggerRewards.ts';
 export { useUser, type UseUserOptions } from './hooks/useUser.ts';
+export { PrefineryConsentProvider, type PrefineryConsentProviderProps } from './PrefineryConsentProvider.tsx';
 export { PrefineryProvider, type PrefineryProviderProps } from './PrefineryProvider.tsx';
 export type { IdentitySource } from './visitor.ts';

@@ -1,0 +1,61 @@
+import { createFakeVendor } from '@prefinery-kit/core/testing';
+import { render, screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { StrictMode } from 'react';
+import { expect, test } from 'vitest';
+import { SignupForm } from './components/SignupForm/SignupForm.tsx';
+import { useScript } from './hooks/useScript.ts';
+import { useUser } from './hooks/useUser.ts';
+import { PrefineryConsentProvider, type PrefineryConsentProviderProps } from './PrefineryConsentProvider.tsx';
+
+const leonard = 'leonard@bigbangtheory.com';
+
+function Page() {
+  const { data: user, error } = useUser();
+  const { state } = useScript();
+  return (
+    <>
+      <p>
+        {state}: {error ? error.code : user === undefined ? 'waiting' : (user?.email ?? 'nobody')}
+      </p>
+      <SignupForm />
+    </>
+  );
+}
+
+function show(consent: PrefineryConsentProviderProps['consent']) {
+  const vendor = createFakeVendor();
+  vendor.install();
+  const page = (now: typeof consent) => (
+    <StrictMode>
+      <PrefineryConsentProvider project="abcd1234" consent={now}>
+        <Page />
+      </PrefineryConsentProvider>
+    </StrictMode>
+  );
+  const { rerender } = render(page(consent));
+  return { vendor, say: (now: typeof consent) => rerender(page(now)) };
+}
+
+test('nothing happens before the visitor has consented; then all that they did counts', async () => {
+  const { vendor, say } = show('pending');
+  await userEvent.type(screen.getByLabelText('E-mail address'), `${leonard}{Enter}`);
+  expect(await screen.findByRole('button', { name: 'Joining…' })).toBeVisible();
+  expect(screen.getByText('idle: waiting')).toBeVisible();
+  expect(vendor.calls).toEqual([]);
+  say('granted');
+  expect(await screen.findByText(`ready: ${leonard}`)).toBeVisible();
+  await waitFor(() => expect(vendor.calls.filter(({ command }) => command === 'addUser')).toHaveLength(1));
+});
+
+test('a no switches everything off, and says so', async () => {
+  const { vendor, say } = show('pending');
+  say('denied');
+  expect(await screen.findByText('disabled: disabled')).toBeVisible();
+  expect(vendor.calls).toEqual([]);
+});
+
+test('consent that was given before is as if there were no question', async () => {
+  show('granted');
+  expect(await screen.findByText('ready: nobody')).toBeVisible();
+});
