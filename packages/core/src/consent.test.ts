@@ -54,7 +54,10 @@ test('asked again, commands wait again', async () => {
   await client.addUser(leonard);
   client.setConsent('pending');
   const waiting = client.getReferralCode();
-  await Promise.resolve();
+  client.setConsent('granted');
+  // Before what waited had its turn.
+  client.setConsent('pending');
+  await new Promise((resolve) => setTimeout(resolve));
   expect(vendor.calls).toHaveLength(1);
   client.setConsent('granted');
   await expect(waiting).resolves.toEqual(expect.any(String));

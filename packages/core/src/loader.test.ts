@@ -101,6 +101,15 @@ describe('states', () => {
     expect(client.state).toBe('failed');
   });
 
+  test('a function in the stub’s place is the script’s, whatever its text is', async () => {
+    const client = createPrefinery(options);
+    client.load();
+    const state = { q: 0 };
+    arrive(Object.assign(() => void state.q++, { calls: [] }));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(client.state).toBe('ready');
+  });
+
   test('after a failure, load() tries again', async () => {
     const client = createPrefinery(options);
     client.load();

@@ -89,7 +89,8 @@ async function loadScript(
   nonce: string | undefined,
   onTrouble: (error: PrefineryError) => void,
 ): Promise<void> {
-  if (!isStub(installStub())) return;
+  const before = installStub();
+  if (!isStub(before)) return;
 
   const present = document.querySelector<HTMLScriptElement>('script[src*="/widget/v2/"]');
   if (present && present.src !== src) throw conflict(present.src);
@@ -98,7 +99,8 @@ async function loadScript(
   let script = performance.getEntriesByName(src).length ? null : present;
   for (let attempt = 0; ; attempt++) {
     const cause = await settled((script ??= inject(src, nonce)));
-    if (!isStub(installStub())) return;
+    // The script puts its function in the stub's place: an answer of another kind, such as an empty one, does not.
+    if (installStub() !== before) return;
 
     const error = new PrefineryError('script_failed', { about: src, cause });
     script.remove();
