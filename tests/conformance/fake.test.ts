@@ -20,6 +20,8 @@ afterEach(() => {
   window.fetch = fetch;
   history.replaceState(null, '', address);
   resetPage();
+  // The next sandbox comes to a page that has none.
+  Reflect.deleteProperty(window, Symbol.for('@prefinery-kit/sandbox'));
 });
 
 /** What the vendor's function says, until it has said everything. */
