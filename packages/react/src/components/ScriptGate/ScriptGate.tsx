@@ -31,11 +31,5 @@ export function ScriptGate({ children, fallback, error: renderError, disabled }:
   if (state === 'ready') return children;
   if (state === 'disabled') return disabled;
   if (state !== 'failed' || !error) return fallback;
-  return (
-    renderError?.(error, load) ?? (
-      <Failure retry={load}>
-        We could not reach the waitlist. Check your connection or content blocker, then try again.
-      </Failure>
-    )
-  );
+  return renderError?.(error, load) ?? <Failure retry={load} />;
 }
