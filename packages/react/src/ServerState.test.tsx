@@ -1,6 +1,7 @@
 import { createFakeVendor, resetPage } from '@prefinery-kit/core/testing';
 import { QueryClient } from '@tanstack/react-query';
 import { act, render, screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
 import { type ReactNode, Suspense } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
@@ -10,6 +11,7 @@ import { Authenticated } from './components/Authenticated/Authenticated.tsx';
 import { EmbeddedReferralPage } from './components/EmbeddedReferralPage/EmbeddedReferralPage.tsx';
 import { useReferralCode } from './hooks/useReferralCode.ts';
 import { useReferrerCode } from './hooks/useReferrerCode.ts';
+import { useScript } from './hooks/useScript.ts';
 import { useSuspenseUser } from './hooks/useSuspenseUser.ts';
 import { useUser } from './hooks/useUser.ts';
 import { PrefineryProvider, type PrefineryProviderProps } from './PrefineryProvider.tsx';
@@ -106,14 +108,21 @@ test('what the script says takes the place of what the server said', async () =>
   expect(await screen.findByText(`${sheldon.email}, sent by leonard981`)).toBeVisible();
 });
 
-test('out of reach, the page goes on with what the server said', async () => {
-  const fake = createFakeVendor();
+test('out of reach, the page goes on with what the server said, until the script is there after all', async () => {
+  const fake = createFakeVendor({ users: [leonard], session: leonard.email });
   fake.install();
   fake.fault('script', 'blocked');
-  const Failed = () => (useUser().isError ? <p>could not be confirmed</p> : null);
+  function Failed() {
+    const { load } = useScript();
+    return useUser().isError && <button onClick={load}>could not be confirmed</button>;
+  }
   render(app({ user: known }, {}, <Failed />));
   expect(await screen.findByText('could not be confirmed')).toBeVisible();
   expect(screen.getByText(`only for ${leonard.email}`, { exact: false })).toBeVisible();
+  fake.fault('script', null);
+  await userEvent.click(screen.getByRole('button'));
+  await waitFor(() => expect(screen.queryByText('could not be confirmed')).not.toBeInTheDocument());
+  expect(fake.calls.filter(({ command }) => command === 'getUser')).toHaveLength(1);
 });
 
 test('nothing is asked or drawn for a person whose session has not begun', async () => {

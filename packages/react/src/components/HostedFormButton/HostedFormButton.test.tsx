@@ -6,6 +6,7 @@ import { createRef, StrictMode } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { PrefineryProvider } from '../../PrefineryProvider.tsx';
 import { blocked, renderOnFake } from '../../testing.tsx';
+import { ScriptGate } from '../ScriptGate/ScriptGate.tsx';
 import { HostedFormButton, type HostedFormButtonProps } from './HostedFormButton.tsx';
 
 /** What the vendor's script would open: it listens on the document. */
@@ -89,8 +90,17 @@ test('without a click nothing opens by itself, and gone it is forgotten', async 
 });
 
 test('blocked: it says so once it is wanted, and the next click tries again', async () => {
-  const { commands, fake } = renderOnFake(<HostedFormButton>Join</HostedFormButton>, {}, {}, blocked);
+  const { commands, fake } = renderOnFake(
+    <>
+      <HostedFormButton>Join</HostedFormButton>
+      <ScriptGate error={() => 'no script'} />
+    </>,
+    {},
+    {},
+    blocked,
+  );
   isScriptThere = () => commands().length > 0;
+  await screen.findByText('no script');
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   await userEvent.click(button());
   expect(await screen.findByRole('alert')).toHaveTextContent('content blocker');

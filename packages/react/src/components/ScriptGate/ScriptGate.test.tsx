@@ -7,6 +7,7 @@ import { useReferrerCode } from '../../hooks/useReferrerCode.ts';
 import { useUser } from '../../hooks/useUser.ts';
 import { PrefineryProvider } from '../../PrefineryProvider.tsx';
 import { blocked, leonard, renderOnFake } from '../../testing.tsx';
+import { HostedForm } from '../HostedForm/HostedForm.tsx';
 import { Leaderboard } from '../Leaderboard/Leaderboard.tsx';
 import { ScriptGate } from './ScriptGate.tsx';
 
@@ -46,6 +47,7 @@ test('one "try again" mends the whole page, and asks nothing twice', async () =>
       <Name />
       <Referrer />
       <Leaderboard error={() => 'no board'} />
+      <HostedForm error={() => 'no form'} />
       <ScriptGate error={(_, retry) => <button onClick={retry}>Mend it all</button>} />
     </>,
     { session: leonard.email },
@@ -53,6 +55,7 @@ test('one "try again" mends the whole page, and asks nothing twice', async () =>
     blocked,
   );
   await screen.findByText('no board');
+  await screen.findByText('no form');
   const retry = await screen.findByRole('button', { name: 'Mend it all' });
   expect(commands()).toEqual([]);
   fake.fault('script', null);
@@ -60,8 +63,10 @@ test('one "try again" mends the whole page, and asks nothing twice', async () =>
   expect(await screen.findByText(leonard.email)).toBeVisible();
   expect(await screen.findByText('sent by null')).toBeVisible();
   expect(await screen.findByText(/^Leaderboard/)).toBeVisible();
+  expect(await screen.findByText('Signup form')).toBeVisible();
+  await waitFor(() => expect(screen.queryByText('no form')).not.toBeInTheDocument());
   expect(screen.queryByText('no board')).not.toBeInTheDocument();
-  expect(commands().toSorted()).toEqual(['embedLeaderboard', 'getReferrerCode', 'getUser']);
+  expect(commands().toSorted()).toEqual(['embedLeaderboard', 'getReferrerCode', 'getUser', 'initForms']);
 });
 
 test('a page that waits in vain for the script mends by a part that tries again', async () => {
