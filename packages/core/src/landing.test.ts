@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createPrefinery } from './client.ts';
 import { readLanding, withLanding } from './landing.ts';
 import { createFakeVendor, type FakeVendor } from './testing/index.ts';
@@ -17,7 +17,10 @@ beforeEach(() => {
   vendor = createFakeVendor({ users: [{ email: 'leonard@bigbangtheory.com', referral_code: 'leonard981' }] });
   vendor.install();
 });
-afterEach(() => route('/'));
+afterEach(() => {
+  vi.useRealTimers();
+  route('/');
+});
 
 test('reads what the address says, and only that', () => {
   const client = land('?r=leonard981&utm_source=news&utm_medium=&utm_id=7&page=2');
@@ -59,4 +62,14 @@ test('what is given wins', async () => {
   route('/welcome');
   const given = { ...penny, referred_by: 'amy@bigbangtheory.com', utm_source: 'mine' };
   expect(await withLanding(client, given)).toEqual(given);
+});
+
+test('a script that does not say whether it has a referrer keeps nobody from joining', async () => {
+  vi.useFakeTimers();
+  vendor.fault('getReferrerCode', 'silent');
+  const client = land('?r=leonard981');
+  route('/welcome');
+  const data = withLanding(client, penny);
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(await data).toEqual({ ...penny, referred_by: 'leonard981' });
 });

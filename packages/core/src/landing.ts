@@ -1,6 +1,9 @@
 import type { Prefinery } from './client.ts';
 import type { NewUser } from './contract/index.ts';
 
+/** How long the script may take to say whether it has a referrer, in ms. */
+const PATIENCE = 2000;
+
 const utmNames = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content'] as const;
 
 /** How a visitor came. */
@@ -29,13 +32,12 @@ export function readLanding({ search }: Pick<Prefinery, 'search'>): Landing {
  * ```ts
  * const user = await prefinery.addUser(await withLanding(prefinery, 'sheldon@bigbangtheory.com'));
  * ```
- *
- * @throws {@link PrefineryError} as `getReferrerCode` does, which is asked where the address had a code.
  */
 export async function withLanding(client: Prefinery, data: string | NewUser): Promise<NewUser> {
   const given = typeof data === 'string' ? { email: data } : data;
   if (client.search === globalThis.location?.search) return given;
   const { referrer, utm } = readLanding(client);
-  const isKnown = !referrer || (await client.getReferrerCode());
+  // Who sent somebody is no reason to keep them from joining.
+  const isKnown = !referrer || (await client.getReferrerCode({ timeout: PATIENCE }).catch(() => null));
   return { ...utm, ...(!isKnown && { referred_by: referrer }), ...given };
 }

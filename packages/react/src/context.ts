@@ -1,5 +1,5 @@
 'use client';
-import { type Prefinery, PrefineryError } from '@prefinery-kit/core';
+import { type Prefinery, PrefineryError, type User } from '@prefinery-kit/core';
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import type { Visitor } from './visitor.ts';
@@ -9,6 +9,8 @@ export interface Kit {
   client: Prefinery;
   queryClient: QueryClient;
   visitor: Visitor;
+  /** What the server drew the page for, where `ServerState` says it: `undefined` is that it did not know. */
+  serverUser?: User | null | undefined;
 }
 
 export const KitContext = createContext<Kit | null>(null);

@@ -3,7 +3,12 @@ import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createFakeVendor, resetPage } from '@prefinery-kit/core/testing';
+import { Anonymous } from './components/Anonymous/Anonymous.tsx';
+import { Authenticated } from './components/Authenticated/Authenticated.tsx';
+import { HostedForm } from './components/HostedForm/HostedForm.tsx';
+import { HostedFormButton } from './components/HostedFormButton/HostedFormButton.tsx';
 import { Leaderboard } from './components/Leaderboard/Leaderboard.tsx';
+import { ScriptGate } from './components/ScriptGate/ScriptGate.tsx';
 import { SignupForm } from './components/SignupForm/SignupForm.tsx';
 import { useScript } from './hooks/useScript.ts';
 import { PrefineryProvider } from './PrefineryProvider.tsx';
@@ -22,6 +27,11 @@ const app = (
     <State />
     <SignupForm />
     <Leaderboard />
+    <HostedForm />
+    <HostedFormButton>Join</HostedFormButton>
+    <Authenticated pending="one moment">a member</Authenticated>
+    <Anonymous pending="one moment">a stranger</Anonymous>
+    <ScriptGate fallback="no script yet">the script</ScriptGate>
   </PrefineryProvider>
 );
 

@@ -18,11 +18,21 @@ export {
   type User,
 } from '@prefinery-kit/core';
 export {
+  AlreadyJoined,
+  type AlreadyJoinedProps,
+  type AlreadyJoinedTexts,
+} from './components/AlreadyJoined/AlreadyJoined.tsx';
+export { Anonymous, type AnonymousProps } from './components/Anonymous/Anonymous.tsx';
+export { Authenticated, type AuthenticatedProps } from './components/Authenticated/Authenticated.tsx';
+export {
   EmbeddedReferralPage,
   type EmbeddedReferralPageProps,
 } from './components/EmbeddedReferralPage/EmbeddedReferralPage.tsx';
+export { HostedForm, type HostedFormProps } from './components/HostedForm/HostedForm.tsx';
+export { HostedFormButton, type HostedFormButtonProps } from './components/HostedFormButton/HostedFormButton.tsx';
 export { Leaderboard, type LeaderboardProps } from './components/Leaderboard/Leaderboard.tsx';
 export { ReferralPagePopup, type ReferralPagePopupProps } from './components/ReferralPagePopup/ReferralPagePopup.tsx';
+export { ScriptGate, type ScriptGateProps } from './components/ScriptGate/ScriptGate.tsx';
 export { SignupForm, type SignupFormProps, type SignupFormTexts } from './components/SignupForm/SignupForm.tsx';
 export type { VendorPageProps } from './components/VendorPage/VendorPage.tsx';
 export { useAddUser, type UseAddUserOptions } from './hooks/useAddUser.ts';
@@ -30,6 +40,12 @@ export { useAuthenticateUser, type UseAuthenticateUserOptions } from './hooks/us
 export type { UseDialogOptions } from './hooks/useDialog.ts';
 export type { Display } from './hooks/useDisplay.ts';
 export { useFormImpression } from './hooks/useFormImpression.ts';
+export { useHostedForm, type UseHostedFormOptions } from './hooks/useHostedForm.ts';
+export {
+  type HostedFormButtonState,
+  useHostedFormButton,
+  type UseHostedFormButtonOptions,
+} from './hooks/useHostedFormButton.ts';
 export { useLeaderboard } from './hooks/useLeaderboard.ts';
 export { useLogoutUser, type UseLogoutUserOptions } from './hooks/useLogoutUser.ts';
 export { usePrefinery } from './hooks/usePrefinery.ts';
@@ -39,8 +55,10 @@ export { type ReferralPagePopupControls, useReferralPagePopup } from './hooks/us
 export { useReferrerCode } from './hooks/useReferrerCode.ts';
 export { type Script, useScript } from './hooks/useScript.ts';
 export { type SignupFormState, useSignupForm, type UseSignupFormOptions } from './hooks/useSignupForm.ts';
+export { useSuspenseUser } from './hooks/useSuspenseUser.ts';
 export { useTriggerRewards, type UseTriggerRewardsOptions } from './hooks/useTriggerRewards.ts';
 export { useUser, type UseUserOptions } from './hooks/useUser.ts';
 export { PrefineryConsentProvider, type PrefineryConsentProviderProps } from './PrefineryConsentProvider.tsx';
 export { PrefineryProvider, type PrefineryProviderProps } from './PrefineryProvider.tsx';
+export { ServerState, type ServerStateProps } from './ServerState.tsx';
 export type { IdentitySource } from './visitor.ts';

@@ -3,6 +3,8 @@ import { cleanup, render } from '@testing-library/react';
 import { type ReactNode, StrictMode } from 'react';
 import { afterAll, afterEach, beforeAll, expect, inject, test, vi } from 'vitest';
 import { EmbeddedReferralPage } from './components/EmbeddedReferralPage/EmbeddedReferralPage.tsx';
+import { HostedForm } from './components/HostedForm/HostedForm.tsx';
+import { HostedFormButton } from './components/HostedFormButton/HostedFormButton.tsx';
 import { Leaderboard } from './components/Leaderboard/Leaderboard.tsx';
 import { ReferralPagePopup } from './components/ReferralPagePopup/ReferralPagePopup.tsx';
 import { SignupForm } from './components/SignupForm/SignupForm.tsx';
@@ -93,6 +95,12 @@ const isDrawn = (container: HTMLElement) => container.querySelector('[data-state
 
 test.each([
   ['SignupForm', <SignupForm key="it" />, (container: HTMLElement) => container.querySelector('form') !== null],
+  ['HostedForm', <HostedForm key="it" />, isDrawn],
+  [
+    'HostedFormButton',
+    <HostedFormButton key="it" />,
+    (container: HTMLElement) => container.querySelector('button') !== null,
+  ],
   ['Leaderboard', <Leaderboard key="it" />, isDrawn],
   ['EmbeddedReferralPage', <EmbeddedReferralPage key="it" />, isDrawn],
   ['ReferralPagePopup', <ReferralPagePopup key="it" open />, isDrawn],

@@ -1,5 +1,5 @@
 import type { CommandData, PrefineryError, Reward, User } from '@prefinery-kit/core';
-import type { UseMutationOptions, UseQueryOptions } from '@tanstack/react-query';
+import type { QueryFilters, UseMutationOptions, UseQueryOptions } from '@tanstack/react-query';
 import type { Kit } from './context.ts';
 
 // Every query and mutation of the kit. Each is a function of its own, so that an app pays for those it uses.
@@ -40,6 +40,14 @@ export const formImpressionQuery = ({ client }: Kit) =>
     staleTime: Infinity,
     gcTime: Infinity,
   }) satisfies UseQueryOptions<boolean, PrefineryError>;
+
+/** What could not be read, and is not being read again already. */
+export const failedQueries = ({ client }: Kit) =>
+  ({
+    queryKey: ['prefinery', client.project],
+    fetchStatus: 'idle',
+    predicate: ({ state }) => state.status === 'error',
+  }) satisfies QueryFilters;
 
 export const addUserMutation = ({ client, visitor }: Kit) =>
   ({

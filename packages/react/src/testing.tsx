@@ -36,11 +36,15 @@ export function renderWithPrefinery(
 /** What the fake campaign takes as the right signature. */
 export const signed = (email: string) => ({ email, signature: `signature of ${email}` });
 
+/** An ad blocker: nothing comes through until `fault('script', null)`. */
+export const blocked = (fake: FakeVendor): void => fake.fault('script', 'blocked');
+
 /** Renders below a provider on a fresh page with a fake campaign, and again with other props of the provider. */
 export function renderOnFake(
   ui: ReactNode,
   options: FakeVendorOptions = {},
   props: Partial<PrefineryProviderProps> = {},
+  arrange: (fake: FakeVendor) => void = () => undefined,
 ): {
   fake: FakeVendor;
   commands: () => string[];
@@ -49,6 +53,7 @@ export function renderOnFake(
   resetPage();
   const fake = createFakeVendor({ users: [leonard, sheldon], ...options });
   fake.install();
+  arrange(fake);
   const app = (given: Partial<PrefineryProviderProps>) => {
     const all = { project: 'abcd1234', ...given, children: ui } as PrefineryProviderProps;
     return (

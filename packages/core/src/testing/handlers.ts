@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import type { Command, CommandResult, Contract, User } from '../contract/index.ts';
-import { drawInto, popup } from './pages.ts';
+import { drawForms, drawInto, popup } from './pages.ts';
 import type { Name, People, Person } from './people.ts';
 import { forbidden, unauthorized } from './refusal.ts';
 import type { Earn } from './rewards.ts';
@@ -96,7 +96,7 @@ export function createHandlers(campaign: Campaign): Handlers {
       return show(person);
     },
     recordFormImpression: () => undefined,
-    initForms: () => undefined,
+    initForms: drawForms,
     logoutUser() {
       campaign.session = null;
     },

@@ -13,6 +13,11 @@ export function drawInto(id: string, command: string, page: string, person: Pers
   element.replaceChildren(content);
 }
 
+/** Says where a signup form would be. Nobody can join in it. */
+export function drawForms(): undefined {
+  for (const element of document.querySelectorAll('.prefinery-form-embed')) element.textContent = 'Signup form';
+}
+
 /** The vendor's own popup. */
 export const popup = {
   open(person: Person | null): void {

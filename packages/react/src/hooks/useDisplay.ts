@@ -1,6 +1,8 @@
 'use client';
 import type { PrefineryError } from '@prefinery-kit/core';
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import type { Kit } from '../context.ts';
+import { useRecovery } from './useRecovery.ts';
 
 /** Draws a vendor page into an element. Keep its identity as long as the same page is meant. */
 export type Draw = (target: Element, signal: AbortSignal) => Promise<unknown>;
@@ -23,9 +25,10 @@ interface Outcome {
 
 /**
  * Owns an element that the vendor draws into: draws when it is there, again when `draw` changes, and leaves nothing
- * behind. The old page stays in view until the new one is there. `null` waits.
+ * behind. The old page stays in view until the new one is there. `null` waits. What failed with the script is drawn again
+ * once the script is there.
  */
-export function useDisplay(draw: Draw | null): Display {
+export function useDisplay(kit: Kit, draw: Draw | null): Display {
   const ref = useRef<HTMLDivElement>(null);
   const [attempt, setAttempt] = useState(0);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
@@ -59,6 +62,8 @@ export function useDisplay(draw: Draw | null): Display {
 
   const isOld = outcome?.draw !== draw || outcome?.attempt !== attempt;
   const error = isOld ? null : (outcome?.error ?? null);
+  useRecovery(kit, error, setAttempt);
+
   const isDrawn = outcome !== null && !outcome.error;
   return {
     ref,

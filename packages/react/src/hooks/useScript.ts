@@ -2,6 +2,7 @@
 import type { PrefineryError, ScriptState } from '@prefinery-kit/core';
 import { useSyncExternalStore } from 'react';
 import { useKit } from '../context.ts';
+import { useRecovery } from './useRecovery.ts';
 
 /** Where the vendor's script is. */
 export interface Script {
@@ -14,7 +15,8 @@ export interface Script {
 }
 
 /**
- * Follows the loading of the vendor's script, to show something else when it is blocked.
+ * Follows the loading of the vendor's script, to show something else when it is blocked. Once it is there after all, what
+ * failed without it is read and drawn again by itself.
  *
  * @example
  * ```tsx
@@ -25,7 +27,9 @@ export interface Script {
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
 export function useScript(): Script {
-  const { client } = useKit('useScript');
+  const kit = useKit('useScript');
+  const { client } = kit;
+  useRecovery(kit);
   const state = useSyncExternalStore(
     client.subscribe,
     () => client.state,

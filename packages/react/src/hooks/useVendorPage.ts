@@ -11,15 +11,18 @@ import { useUser } from './useUser.ts';
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
 export function useVendorPage(command: 'embedLeaderboard' | 'embedReferralPage'): Display {
-  const { client, visitor } = useKit(command);
-  const { data: user, isPending, isError, refetch } = useUser();
+  const kit = useKit(command);
+  const { client, visitor } = kit;
+  const { data: user, isPending, isFetched, isError, refetch } = useUser();
+  // Whom only our server knows has no session yet.
+  const isKnown = isFetched && !isPending;
   const id = user?.id;
   const draw = useMemo((): Draw | null => {
-    if (isPending) return null;
+    if (!isKnown) return null;
     return (target, signal) =>
       client[command]({ dom_id: target, ...(id && (visitor.vouched() ?? { id })) }, { signal });
-  }, [client, command, visitor, id, isPending]);
-  const display = useDisplay(draw);
+  }, [client, command, visitor, id, isKnown]);
+  const display = useDisplay(kit, draw);
   return {
     ...display,
     retry: () => {

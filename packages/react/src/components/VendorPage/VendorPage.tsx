@@ -2,6 +2,7 @@
 import type { PrefineryError } from '@prefinery-kit/core';
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
 import type { Display } from '../../hooks/useDisplay.ts';
+import { Failure } from '../Failure/Failure.tsx';
 
 /** What every component around a page of the vendor's takes. */
 export interface VendorPageProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
@@ -35,14 +36,7 @@ export const VendorPage = forwardRef<HTMLDivElement, FrameProps>(function Vendor
       {state === 'pending' && (fallback ?? <div data-prefinery="placeholder" />)}
       {error &&
         (renderError?.(error, retry) ?? (
-          <div data-prefinery="failure" role="alert">
-            <p>{failure(error)}</p>
-            {error.code !== 'forbidden' && (
-              <button type="button" onClick={retry}>
-                Try again
-              </button>
-            )}
-          </div>
+          <Failure retry={error.code === 'forbidden' ? undefined : retry}>{failure(error)}</Failure>
         ))}
       <div ref={target} />
     </div>

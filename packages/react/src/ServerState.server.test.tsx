@@ -1,0 +1,36 @@
+// @vitest-environment node
+import { QueryClient } from '@tanstack/react-query';
+import { renderToString } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import type { User } from '@prefinery-kit/core';
+import { useReferrerCode } from './hooks/useReferrerCode.ts';
+import { useUser } from './hooks/useUser.ts';
+import { PrefineryProvider } from './PrefineryProvider.tsx';
+import { ServerState } from './ServerState.tsx';
+
+const Who = () => `${useUser().data?.email} sent by ${useReferrerCode().data}`;
+
+test('two requests share a cache, as no server should have it, and neither sees the other', () => {
+  const queryClient = new QueryClient();
+  const draw = (email: string | undefined) =>
+    renderToString(
+      <PrefineryProvider project="abcd1234" queryClient={queryClient}>
+        {email === undefined ? (
+          <Who />
+        ) : (
+          <ServerState user={{ email } as User} landing={{ referrer: `${email} sent them` }}>
+            <Who />
+          </ServerState>
+        )}
+      </PrefineryProvider>,
+    );
+  expect(draw('leonard')).toBe('leonard sent by leonard sent them');
+  expect(draw('sheldon')).toBe('sheldon sent by sheldon sent them');
+  expect(draw(undefined)).toBe('undefined sent by undefined');
+  expect(
+    queryClient
+      .getQueryCache()
+      .findAll()
+      .flatMap(({ state }) => state.data ?? []),
+  ).toEqual([]);
+});

@@ -1,0 +1,19 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { AlreadyJoined } from './AlreadyJoined.tsx';
+
+const meta = {
+  component: AlreadyJoined,
+  decorators: [(Story) => <div style={{ maxInlineSize: 480 }}>{<Story />}</div>],
+} satisfies Meta<typeof AlreadyJoined>;
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+
+/** A question, at the side of the form. */
+export const Closed: Story = {};
+
+/** How to come back. */
+export const Open: Story = { args: { open: true } };
+
+/** An app that knows people has a way of its own. */
+export const WithALogIn: Story = { args: { open: true, children: <a href="#login">Log in instead</a> } };

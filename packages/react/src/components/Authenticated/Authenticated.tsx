@@ -1,0 +1,34 @@
+'use client';
+import type { PrefineryError, User } from '@prefinery-kit/core';
+import type { ReactNode } from 'react';
+import { useGate } from '../../hooks/useGate.ts';
+import { Failure } from '../Failure/Failure.tsx';
+
+export interface AuthenticatedProps {
+  /** For the person who is known here: what to show, or a function of that person. */
+  children?: ReactNode | ((user: User) => ReactNode);
+  /** What to show when nobody is known here. @defaultValue nothing */
+  fallback?: ReactNode;
+  /** What to show until that is known, on a server too. @defaultValue nothing */
+  pending?: ReactNode;
+  /** What to show when it could not be found out. @defaultValue a sentence and a button that tries again */
+  error?: (error: PrefineryError, retry: () => void) => ReactNode;
+}
+
+/**
+ * Shows its children to the person who is known here, as `useUser` has them. It draws no element of its own.
+ *
+ * What it hides is only out of sight: nothing that others must not read belongs into a page.
+ *
+ * @example
+ * ```tsx
+ * <Authenticated fallback={<SignupForm />}>{(user) => <p>You are number {user.list_position}.</p>}</Authenticated>
+ * ```
+ */
+export function Authenticated({ children, fallback, pending, error: renderError }: AuthenticatedProps): ReactNode {
+  const { user, error, retry } = useGate('Authenticated');
+  // Who was known before a failure still is.
+  if (user) return typeof children === 'function' ? children(user) : children;
+  if (error) return renderError?.(error, retry) ?? <Failure retry={retry}>We could not look up your place.</Failure>;
+  return user === null ? fallback : pending;
+}

@@ -1,0 +1,40 @@
+import { PrefineryError } from '@prefinery-kit/core';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, userEvent, within } from 'storybook/test';
+import { HostedFormButton } from './HostedFormButton.tsx';
+
+const meta = {
+  component: HostedFormButton,
+  args: { children: 'Join the waitlist' },
+} satisfies Meta<typeof HostedFormButton>;
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+
+const press = (canvasElement: HTMLElement) => userEvent.click(within(canvasElement).getByRole('button'));
+
+/** It works from the first paint. */
+export const Idle: Story = {};
+
+/** A click that came before the script is kept. */
+export const Pending: Story = {
+  parameters: { prefinery: { state: 'loading', initForms: () => new Promise(() => undefined) } },
+  play: async ({ canvasElement }) => {
+    await press(canvasElement);
+    await expect(within(canvasElement).getByRole('button')).toHaveAttribute('aria-busy', 'true');
+  },
+};
+
+/** The script is blocked. */
+export const Failed: Story = {
+  parameters: {
+    prefinery: {
+      state: 'failed',
+      initForms: () => Promise.reject(new PrefineryError('script_failed', { command: 'initForms' })),
+    },
+  },
+  play: async ({ canvasElement }) => {
+    await press(canvasElement);
+    await expect(await within(canvasElement).findByRole('alert')).toHaveTextContent('content blocker');
+  },
+};

@@ -1,0 +1,42 @@
+'use client';
+import type { PrefineryError } from '@prefinery-kit/core';
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
+import { useHostedFormButton } from '../../hooks/useHostedFormButton.ts';
+import { Failure } from '../Failure/Failure.tsx';
+
+export interface HostedFormButtonProps extends ComponentPropsWithoutRef<'button'> {
+  /** An e-mail address that stands in the form already. */
+  email?: string | undefined;
+  /** What to say when the form could not be opened; another click tries again. @defaultValue a sentence below the button */
+  error?: (error: PrefineryError) => ReactNode;
+}
+
+/**
+ * A button that opens the vendor's own signup form in its popup. It works from the first paint: a click that comes before the
+ * vendor's script is kept, and opens the form when the script is there.
+ *
+ * @example
+ * ```tsx
+ * <HostedFormButton>Join the waitlist</HostedFormButton>
+ * ```
+ */
+export const HostedFormButton = forwardRef<HTMLButtonElement, HostedFormButtonProps>(function HostedFormButton(
+  { email, error: renderError, className, onClick, ...props },
+  ref,
+) {
+  const { state, error, buttonProps } = useHostedFormButton<HTMLButtonElement>({ email, onClick });
+  return (
+    <>
+      <button
+        type="button"
+        data-prefinery="hosted-form-button"
+        data-state={state}
+        {...props}
+        {...buttonProps}
+        className={`${buttonProps.className} ${className ?? ''}`.trim()}
+        ref={ref}
+      />
+      {error && (renderError?.(error) ?? <Failure />)}
+    </>
+  );
+});

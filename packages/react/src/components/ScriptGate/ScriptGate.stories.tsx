@@ -1,0 +1,33 @@
+import { PrefineryError } from '@prefinery-kit/core';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, within } from 'storybook/test';
+import { ScriptGate } from './ScriptGate.tsx';
+
+const meta = {
+  component: ScriptGate,
+  args: { children: 'All set.', fallback: 'One moment…', disabled: 'The waitlist is switched off.' },
+} satisfies Meta<typeof ScriptGate>;
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+
+/** The script is there. */
+export const Ready: Story = {
+  play: async ({ canvasElement }) => {
+    await expect(await within(canvasElement).findByText('All set.')).toBeVisible();
+  },
+};
+
+/** It is on its way. */
+export const Loading: Story = { parameters: { prefinery: { state: 'loading' } } };
+
+/** It is blocked. */
+export const Failed: Story = {
+  parameters: { prefinery: { state: 'failed', error: new PrefineryError('script_failed') } },
+  play: async ({ canvasElement }) => {
+    await expect(await within(canvasElement).findByRole('alert')).toHaveTextContent('content blocker');
+  },
+};
+
+/** The client is switched off. */
+export const Disabled: Story = { parameters: { prefinery: { state: 'disabled' } } };

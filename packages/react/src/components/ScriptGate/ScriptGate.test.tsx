@@ -1,0 +1,79 @@
+import { resetPage } from '@prefinery-kit/core/testing';
+import { render, screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { renderToString } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import { useReferrerCode } from '../../hooks/useReferrerCode.ts';
+import { useUser } from '../../hooks/useUser.ts';
+import { PrefineryProvider } from '../../PrefineryProvider.tsx';
+import { blocked, leonard, renderOnFake } from '../../testing.tsx';
+import { HostedForm } from '../HostedForm/HostedForm.tsx';
+import { Leaderboard } from '../Leaderboard/Leaderboard.tsx';
+import { ScriptGate } from './ScriptGate.tsx';
+
+const gate = (
+  <ScriptGate fallback="One moment" disabled="Switched off">
+    Ready
+  </ScriptGate>
+);
+
+test('waits for the script, on a server too', async () => {
+  resetPage();
+  expect(renderToString(<PrefineryProvider project="abcd1234">{gate}</PrefineryProvider>)).toBe('One moment');
+  const { container } = renderOnFake(gate);
+  expect(container).toHaveTextContent('One moment');
+  await waitFor(() => expect(container).toHaveTextContent('Ready'));
+});
+
+test('says that it is switched off', () => {
+  resetPage();
+  const { container } = render(<PrefineryProvider project="abcd1234" enabled={false} children={gate} />);
+  expect(container).toHaveTextContent('Switched off');
+});
+
+test('says that it is blocked, and tries again', async () => {
+  const { container, fake } = renderOnFake(gate, {}, {}, blocked);
+  expect(await screen.findByRole('alert')).toHaveTextContent('content blocker');
+  fake.fault('script', null);
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  await waitFor(() => expect(container).toHaveTextContent('Ready'));
+});
+
+test('one "try again" mends the whole page, and asks nothing twice', async () => {
+  const Name = () => <p>{useUser().data?.email ?? 'unknown'}</p>;
+  const Referrer = () => <p>sent by {String(useReferrerCode().data)}</p>;
+  const { fake, commands } = renderOnFake(
+    <>
+      <Name />
+      <Referrer />
+      <Leaderboard error={() => 'no board'} />
+      <HostedForm error={() => 'no form'} />
+      <ScriptGate error={(_, retry) => <button onClick={retry}>Mend it all</button>} />
+    </>,
+    { session: leonard.email },
+    {},
+    blocked,
+  );
+  await screen.findByText('no board');
+  await screen.findByText('no form');
+  const retry = await screen.findByRole('button', { name: 'Mend it all' });
+  expect(commands()).toEqual([]);
+  fake.fault('script', null);
+  await userEvent.click(retry);
+  expect(await screen.findByText(leonard.email)).toBeVisible();
+  expect(await screen.findByText('sent by null')).toBeVisible();
+  expect(await screen.findByText(/^Leaderboard/)).toBeVisible();
+  expect(await screen.findByText('Signup form')).toBeVisible();
+  await waitFor(() => expect(screen.queryByText('no form')).not.toBeInTheDocument());
+  expect(screen.queryByText('no board')).not.toBeInTheDocument();
+  expect(commands().toSorted()).toEqual(['embedLeaderboard', 'getReferrerCode', 'getUser', 'initForms']);
+});
+
+test('a page that waits in vain for the script mends by a part that tries again', async () => {
+  const Name = () => <p>{useUser().data?.email ?? 'unknown'}</p>;
+  const { fake } = renderOnFake([<Name key="a" />, <Leaderboard key="b" />], { session: leonard.email }, {}, blocked);
+  await screen.findByRole('alert');
+  fake.fault('script', null);
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(await screen.findByText(leonard.email)).toBeVisible();
+});

@@ -1,0 +1,35 @@
+'use client';
+import type { PrefineryError } from '@prefinery-kit/core';
+import type { ReactNode } from 'react';
+import { useScript } from '../../hooks/useScript.ts';
+import { Failure } from '../Failure/Failure.tsx';
+
+export interface ScriptGateProps {
+  /** What to show once the vendor's script is there. */
+  children?: ReactNode;
+  /** What to show until then, on a server too. @defaultValue nothing */
+  fallback?: ReactNode;
+  /** What to show when it could not be loaded. @defaultValue a sentence and a button that tries again */
+  error?: (error: PrefineryError, retry: () => void) => ReactNode;
+  /** What to show when the client is switched off. @defaultValue nothing */
+  disabled?: ReactNode;
+}
+
+/**
+ * Shows its children once the vendor's script is there, and says so when it is blocked. The kit's own parts need no such
+ * gate: it is for what you build on the script yourself. It draws no element of its own.
+ *
+ * @example
+ * ```tsx
+ * <ScriptGate fallback="One moment…" error={(_, retry) => <button onClick={retry}>Try again</button>}>
+ *   <InviteButton />
+ * </ScriptGate>
+ * ```
+ */
+export function ScriptGate({ children, fallback, error: renderError, disabled }: ScriptGateProps): ReactNode {
+  const { state, error, load } = useScript();
+  if (state === 'ready') return children;
+  if (state === 'disabled') return disabled;
+  if (state !== 'failed' || !error) return fallback;
+  return renderError?.(error, load) ?? <Failure retry={load} />;
+}

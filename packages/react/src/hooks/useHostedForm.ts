@@ -1,0 +1,76 @@
+'use client';
+import { PrefineryError } from '@prefinery-kit/core';
+import { useCallback } from 'react';
+import { useKit } from '../context.ts';
+import { type Display, type Draw, useDisplay } from './useDisplay.ts';
+
+/** What the vendor's form starts with. */
+export interface UseHostedFormOptions {
+  /** An e-mail address that stands in it already. */
+  email?: string | undefined;
+  /** What its frame is called, for those who do not see it. @defaultValue `'Signup form'` */
+  label?: string | undefined;
+}
+
+/** For so long, in ms, a form may take to appear. */
+const LIMIT = 10_000;
+
+/**
+ * The vendor's own signup form in an element of yours. It is there after every route change, however many there are on a
+ * page. Another `email` draws it anew, so what was typed is lost.
+ *
+ * The vendor tells nobody that its form has come, or that somebody joined in it. That it has come is seen by its frame; of the
+ * person `useUser` hears with its next read.
+ *
+ * @example
+ * ```tsx
+ * const { ref, state, retry } = useHostedForm({ email: 'sheldon@bigbangtheory.com' });
+ * return (
+ *   <section aria-busy={state === 'pending'}>
+ *     {state === 'error' && <button onClick={retry}>Try again</button>}
+ *     <div ref={ref} />
+ *   </section>
+ * );
+ * ```
+ *
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
+ */
+export function useHostedForm({ email, label = 'Signup form' }: UseHostedFormOptions = {}): Display {
+  const kit = useKit('useHostedForm');
+  const { client } = kit;
+  const draw = useCallback<Draw>(
+    async (target, signal) => {
+      target.className = 'prefinery-form-embed';
+      if (email) target.setAttribute('data-prefinery-prefill-email', email);
+      await client.initForms({ signal });
+      await filled(target, signal, label);
+    },
+    [client, email, label],
+  );
+  return useDisplay(kit, draw);
+}
+
+/** Resolves when something stands in the element: a frame once it has loaded, anything else at once. */
+const filled = (target: Element, signal: AbortSignal, label: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      observer.disconnect();
+      resolve();
+    };
+    const look = () => {
+      const frame = target.querySelector('iframe');
+      if (frame) {
+        frame.title = label;
+        frame.addEventListener('load', stop);
+      } else if (target.hasChildNodes()) stop();
+    };
+    const timer = setTimeout(() => {
+      reject(new PrefineryError('timeout', { command: 'initForms', about: `${LIMIT}` }));
+      stop();
+    }, LIMIT);
+    const observer = new MutationObserver(look);
+    observer.observe(target, { childList: true, subtree: true });
+    signal.addEventListener('abort', stop);
+    look();
+  });

@@ -1,0 +1,74 @@
+import { resetPage } from '@prefinery-kit/core/testing';
+import { QueryErrorResetBoundary } from '@tanstack/react-query';
+import { screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { Component, type ReactNode, Suspense } from 'react';
+import { renderToString } from 'react-dom/server';
+import { expect, test, vi } from 'vitest';
+import { PrefineryProvider } from '../PrefineryProvider.tsx';
+import { leonard, renderOnFake } from '../testing.tsx';
+import { useSuspenseUser } from './useSuspenseUser.ts';
+import { useUser } from './useUser.ts';
+
+/** A boundary as most apps have it. */
+class Boundary extends Component<{ children: ReactNode; onReset: () => void }, { failed: boolean }> {
+  override state = { failed: false };
+  static getDerivedStateFromError = () => ({ failed: true });
+  reset = () => {
+    this.props.onReset();
+    this.setState({ failed: false });
+  };
+  override render = () => (this.state.failed ? <button onClick={this.reset}>Try again</button> : this.props.children);
+}
+
+const Name = () => <p>{useSuspenseUser().data?.email ?? 'nobody'}</p>;
+
+const app = (
+  <QueryErrorResetBoundary>
+    {({ reset }) => (
+      <Boundary onReset={reset}>
+        <Suspense fallback="One moment">
+          <Name />
+        </Suspense>
+      </Boundary>
+    )}
+  </QueryErrorResetBoundary>
+);
+
+test('waits for the person, and shares the answer', async () => {
+  const Also = () => <p>also {useUser().data?.email}</p>;
+  const { container, commands } = renderOnFake(
+    <>
+      {app}
+      <Also />
+    </>,
+    { session: leonard.email },
+  );
+  expect(container).toHaveTextContent('One moment');
+  expect(await screen.findByText(leonard.email)).toBeVisible();
+  expect(await screen.findByText(`also ${leonard.email}`)).toBeVisible();
+  expect(commands()).toEqual(['getUser']);
+});
+
+test('nobody is an answer', async () => {
+  renderOnFake(app);
+  expect(await screen.findByText('nobody')).toBeVisible();
+});
+
+test('a failure goes to the error boundary, and after a retry all is well', async () => {
+  // React repeats on the console what a boundary caught.
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const { fake } = renderOnFake(app, { session: leonard.email }, {}, ({ fault }) =>
+    fault('getUser', { answer: { error: 'Out of order', status: 500 } }),
+  );
+  const again = await screen.findByRole('button', { name: 'Try again' });
+  await userEvent.click(again);
+  fake.fault('getUser', null);
+  await userEvent.click(await screen.findByRole('button', { name: 'Try again' }));
+  expect(await screen.findByText(leonard.email)).toBeVisible();
+});
+
+test('on a server its fallback is drawn', () => {
+  resetPage();
+  expect(renderToString(<PrefineryProvider project="abcd1234">{app}</PrefineryProvider>)).toContain('One moment');
+});
