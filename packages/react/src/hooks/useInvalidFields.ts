@@ -40,7 +40,8 @@ export function useInvalidFields(nameOf: (input: Control) => string, errorId: (n
     let reason: keyof ValidityState = 'customError';
     for (const rule in validity) if (isRule(rule, validity) && validity[rule]) reason = rule;
     setInvalid((others) => ({ ...others, [name]: { name, reason, message } }));
-    if (currentTarget.querySelector(':is(input, select, textarea):invalid') === target) target.focus();
+    const first = [...currentTarget.elements].find((input) => isControl(input) && !input.validity.valid);
+    if (first === target) target.focus();
   };
 
   const onInput = ({ target }: FormEvent<HTMLFormElement>) => {
