@@ -2,7 +2,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import * as react from 'react';
+import { useActionState } from 'react';
 import { type SubmitHandler, useForm } from 'react-hook-form';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
@@ -11,9 +11,6 @@ import { useSignupAction } from './hooks/useSignupAction.ts';
 import { leonard, renderOnFake } from './testing.tsx';
 
 const penny = 'penny@bigbangtheory.com';
-
-/** React 19 has it, React 18 has not. */
-const { useActionState } = react;
 
 function ActionForm() {
   const [state, join, isPending] = useActionState(useSignupAction({ variables: { company: 'custom_var1' } }), null);
@@ -68,7 +65,7 @@ function HookForm() {
     );
   if (user) return <p>You are number {user.list_position}.</p>;
   return (
-    <form onSubmit={handleSubmit(join)} noValidate>
+    <form onSubmit={(event) => void handleSubmit(join)(event)} noValidate>
       <label>
         E-mail <input {...register('email')} type="email" aria-invalid={!!errors.email} />
       </label>

@@ -17,10 +17,10 @@ function OwnForm(options: UseSignupFormOptions) {
       {hiddenProps.map((props) => (
         <input key={props.name} {...props} />
       ))}
-      <label {...labelProps('company')}>Company</label>
+      <label htmlFor={labelProps('company').htmlFor}>Company</label>
       <input {...fieldProps('company')} required minLength={3} />
       <p {...errorProps('company')}>{invalidOf('company')?.reason}</p>
-      <label {...labelProps('email')}>E-mail</label>
+      <label htmlFor={labelProps('email').htmlFor}>E-mail</label>
       <input {...fieldProps('email')} />
       <p {...errorProps('email')}>{invalidOf('email')?.reason}</p>
       <input name="first_name" aria-label="First name" />

@@ -46,7 +46,7 @@ export const SignupField = forwardRef<HTMLInputElement, SignupFieldProps>(functi
   ref,
 ) {
   const form = useContext(SignupContext);
-  if (!form) throw new PrefineryError('no_provider', { command: 'SignupField' });
+  if (!form) throw new PrefineryError('no_provider', { command: 'SignupField', about: 'SignupForm' });
   const input = form.fieldProps(name);
   return (
     <div data-prefinery="signup-field">
