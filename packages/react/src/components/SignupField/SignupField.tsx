@@ -1,16 +1,8 @@
 'use client';
-import { PrefineryError } from '@prefinery-kit/core';
-import { type ComponentPropsWithoutRef, createContext, forwardRef, type ReactNode, useContext } from 'react';
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
 import type { SignupFieldName } from '../../fields.ts';
-import type { InvalidField } from '../../hooks/useInvalidFields.ts';
-import type { SignupFieldProps as InputProps, SignupFormState } from '../../hooks/useSignupForm.ts';
-
-interface SignupParts extends Pick<SignupFormState, 'invalidOf' | 'fieldProps' | 'labelProps' | 'errorProps'> {
-  say: (field: InvalidField) => ReactNode;
-}
-
-/** What a `SignupForm` hands to its fields. */
-export const SignupContext = createContext<SignupParts | null>(null);
+import type { SignupFieldProps as InputProps } from '../../hooks/useSignupForm.ts';
+import { useSignupParts } from '../../hooks/useSignupParts.ts';
 
 export interface SignupFieldProps extends Omit<ComponentPropsWithoutRef<'input'>, 'name' | 'children'> {
   /** One of the vendor's fields, such as `first_name`, or a name of your own that the form's `variables` explains. */
@@ -45,8 +37,7 @@ export const SignupField = forwardRef<HTMLInputElement, SignupFieldProps>(functi
   { name, label, children, ...props },
   ref,
 ) {
-  const form = useContext(SignupContext);
-  if (!form) throw new PrefineryError('no_provider', { command: 'SignupField', about: 'SignupForm' });
+  const form = useSignupParts();
   const input = form.fieldProps(name);
   return (
     <div data-prefinery="signup-field">
@@ -59,7 +50,7 @@ export const SignupField = forwardRef<HTMLInputElement, SignupFieldProps>(functi
 
 /** What is wrong with a field, in words. */
 export function SignupMessage({ name }: { name: SignupFieldName }) {
-  const form = useContext(SignupContext);
-  const field = form?.invalidOf(name);
-  return <p {...form?.errorProps(name)}>{field && form?.say(field)}</p>;
+  const form = useSignupParts();
+  const field = form.invalidOf(name);
+  return <p {...form.errorProps(name)}>{field && form.say(field)}</p>;
 }

@@ -3,7 +3,8 @@ import type { PrefineryError, User } from '@prefinery-kit/core';
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, type SyntheticEvent, useMemo } from 'react';
 import type { InvalidField } from '../../hooks/useInvalidFields.ts';
 import { useSignupForm, type UseSignupFormOptions } from '../../hooks/useSignupForm.ts';
-import { SignupContext, SignupField, SignupMessage } from '../SignupField/SignupField.tsx';
+import { SignupContext } from '../../hooks/useSignupParts.ts';
+import { SignupField, SignupMessage } from '../SignupField/SignupField.tsx';
 
 /** Every text of the form. */
 export interface SignupFormTexts {
