@@ -80,6 +80,8 @@ export default defineConfig({
         test: {
           name: 'react18',
           environment: 'jsdom',
+          // It brings hooks of its own, which need the same React.
+          server: { deps: { inline: ['react-hook-form', '@hookform/resolvers'] } },
           include: ['packages/react/src/**/*.test.{ts,tsx}'],
           exclude: [browserTests],
           setupFiles: ['tests/dom.setup.ts'],

@@ -13,6 +13,7 @@
  * - `unauthorized`: the signature is wrong (HTTP 401).
  * - `forbidden`: a session or a right signature is needed (HTTP 403).
  * - `rejected`: the service refused for another reason; the message repeats its words.
+ * - `honeypot`: a signup form's honeypot was filled in, as robots do. Nothing was sent.
  * - `invalid_answer`: the service answered something that is neither a result nor an error.
  */
 export type PrefineryErrorCode =
@@ -28,6 +29,7 @@ export type PrefineryErrorCode =
   | 'unauthorized'
   | 'forbidden'
   | 'rejected'
+  | 'honeypot'
   | 'invalid_answer';
 
 /** What is known beside the code. */
@@ -59,7 +61,7 @@ const explanations: Record<PrefineryErrorCode, (about: string) => string> = {
   invalid_data: (about) => `${about} ${fields[about] ?? 'cannot be given together'}. Nothing was sent.`,
   no_browser: () =>
     'There is no page here. Call commands in an effect or an event handler, not while rendering on a server.',
-  no_provider: () => 'Wrap the app, or the part of it that uses the kit, in <PrefineryProvider>.',
+  no_provider: (about) => `Wrap the app, or the part of it that uses the kit, in <${about || 'PrefineryProvider'}>.`,
   disabled: () => 'The client is switched off (enabled: false). Nothing was sent.',
   project_conflict: (about) =>
     `This page already loads ${about}. The vendor's script has one global function a page, so a page serves one project from one address.`,
@@ -72,6 +74,7 @@ const explanations: Record<PrefineryErrorCode, (about: string) => string> = {
   forbidden: () =>
     'The project verifies identities: pass an identity with its signature, or let the person join or authenticate first in this browser session.',
   rejected: (about) => `The service refused: ${about || 'it gave no reason'}`,
+  honeypot: () => 'The field that nobody sees was filled in, as robots do. Nothing was sent.',
   invalid_answer: (about) => `The service answered ${about}, which is neither a result nor an error.`,
 };
 

@@ -33,12 +33,14 @@ export { HostedFormButton, type HostedFormButtonProps } from './components/Hoste
 export { Leaderboard, type LeaderboardProps } from './components/Leaderboard/Leaderboard.tsx';
 export { ReferralPagePopup, type ReferralPagePopupProps } from './components/ReferralPagePopup/ReferralPagePopup.tsx';
 export { ScriptGate, type ScriptGateProps } from './components/ScriptGate/ScriptGate.tsx';
+export { SignupField, type SignupFieldProps } from './components/SignupField/SignupField.tsx';
 export { SignupForm, type SignupFormProps, type SignupFormTexts } from './components/SignupForm/SignupForm.tsx';
 export type { VendorPageProps } from './components/VendorPage/VendorPage.tsx';
 export { useAddUser, type UseAddUserOptions } from './hooks/useAddUser.ts';
 export { useAuthenticateUser, type UseAuthenticateUserOptions } from './hooks/useAuthenticateUser.ts';
 export type { UseDialogOptions } from './hooks/useDialog.ts';
 export type { Display } from './hooks/useDisplay.ts';
+export type { SignupFieldName, SignupVariables } from './fields.ts';
 export { useFormImpression } from './hooks/useFormImpression.ts';
 export { useHostedForm, type UseHostedFormOptions } from './hooks/useHostedForm.ts';
 export {
@@ -54,6 +56,7 @@ export { useReferralPage } from './hooks/useReferralPage.ts';
 export { type ReferralPagePopupControls, useReferralPagePopup } from './hooks/useReferralPagePopup.ts';
 export { useReferrerCode } from './hooks/useReferrerCode.ts';
 export { type Script, useScript } from './hooks/useScript.ts';
+export { type SignupActionState, useSignupAction, type UseSignupActionOptions } from './hooks/useSignupAction.ts';
 export { type SignupFormState, useSignupForm, type UseSignupFormOptions } from './hooks/useSignupForm.ts';
 export { useSuspenseUser } from './hooks/useSuspenseUser.ts';
 export { useTriggerRewards, type UseTriggerRewardsOptions } from './hooks/useTriggerRewards.ts';

@@ -1,4 +1,4 @@
-import type { CommandData, PrefineryError, Reward, User } from '@prefinery-kit/core';
+import { type CommandData, type PrefineryError, type Reward, type User, withLanding } from '@prefinery-kit/core';
 import type { QueryFilters, UseMutationOptions, UseQueryOptions } from '@tanstack/react-query';
 import type { Kit } from './context.ts';
 
@@ -54,7 +54,7 @@ export const addUserMutation = ({ client, visitor }: Kit) =>
     ...shared,
     mutationKey: [...visitor.scope, 'addUser'],
     mutationFn: async (data) => {
-      const user = await client.addUser(data);
+      const user = await client.addUser(await withLanding(client, data));
       visitor.keepUser(user);
       return user;
     },

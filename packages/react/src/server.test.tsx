@@ -1,4 +1,5 @@
 // @vitest-environment node
+import type { PrefineryOptions } from '@prefinery-kit/core';
 import { renderToString } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { AlreadyJoined } from './components/AlreadyJoined/AlreadyJoined.tsx';
@@ -10,7 +11,8 @@ import { HostedFormButton } from './components/HostedFormButton/HostedFormButton
 import { Leaderboard } from './components/Leaderboard/Leaderboard.tsx';
 import { ReferralPagePopup } from './components/ReferralPagePopup/ReferralPagePopup.tsx';
 import { ScriptGate } from './components/ScriptGate/ScriptGate.tsx';
-import { SignupForm } from './components/SignupForm/SignupForm.tsx';
+import { SignupField } from './components/SignupField/SignupField.tsx';
+import { SignupForm, type SignupFormProps } from './components/SignupForm/SignupForm.tsx';
 import { useScript } from './hooks/useScript.ts';
 import { useUser } from './hooks/useUser.ts';
 import { PrefineryProvider } from './PrefineryProvider.tsx';
@@ -39,7 +41,7 @@ test('on a server everything renders as it first looks, and nothing is called or
     </PrefineryProvider>,
   );
   expect(html).toContain('<output>idle pending</output>');
-  expect(html).toContain('name="email"');
+  expect(html).toContain('name="user[profile][email]"');
   expect(html).toContain('Invite friends');
   expect(html.match(/data-state="pending"/g)).toHaveLength(3);
   for (const place of ['a member?', 'a stranger?', 'no script yet']) expect(html).toContain(place);
@@ -47,4 +49,42 @@ test('on a server everything renders as it first looks, and nothing is called or
   expect(html).not.toContain('only');
   // Whom the app vouches for stays on the server's side of the page.
   expect(html).not.toContain('leonard');
+});
+
+test.each<[string, Partial<PrefineryOptions>, SignupFormProps, string | null]>([
+  ['the vendor’s', {}, {}, 'https://i.prefinery.com/projects/abcd1234/users/post'],
+  [
+    'a sandbox’s',
+    { scriptUrl: 'http://localhost:4747/widget/v2/abcd1234.js' },
+    {},
+    'http://localhost:4747/projects/abcd1234/users/post',
+  ],
+  ['one that is mounted in the app', { scriptUrl: '/p/widget/v2/abcd1234.js' }, {}, '/p/projects/abcd1234/users/post'],
+  [
+    'the vendor’s, where the script is the app’s own copy',
+    { scriptUrl: '/copy.js' },
+    {},
+    'https://i.prefinery.com/projects/abcd1234/users/post',
+  ],
+  ['the app’s own', {}, { action: '/join' }, '/join'],
+  ['none', {}, { action: false }, null],
+])('the form that a server renders is a real one, and its address is %s', (_, options, props, action) => {
+  const html = renderToString(
+    <PrefineryProvider project="abcd1234" {...options}>
+      <SignupForm variables={{ company: 'custom_var1' }} {...props}>
+        <SignupField name="company" label="Company" />
+      </SignupForm>
+    </PrefineryProvider>,
+  );
+  expect(/<form [^>]*method="post"/.exec(html)).not.toBeNull();
+  expect(/action="([^"]*)"/.exec(html)?.[1] ?? null).toBe(action);
+  const names = [...html.matchAll(/ name="([^"]*)"/g)].map(([, name]) => name);
+  const hidden = [
+    'referrer',
+    'referral_token',
+    ...['source', 'medium', 'campaign', 'term', 'content'].map((name) => `utm_${name}`),
+  ];
+  expect(names).toEqual([...(action === null ? [] : hidden), 'user[profile][email]', 'user[profile][custom_var1]']);
+  // What the browser knows is filled in by the browser.
+  expect(html.match(/type="hidden" name="\w+" value=""/g) ?? []).toHaveLength(action === null ? 0 : hidden.length);
 });

@@ -1,4 +1,4 @@
-import { type PrefineryError, SignupForm, useReferrerCode } from '@prefinery-kit/react';
+import { type PrefineryError, SignupField, SignupForm, useReferrerCode } from '@prefinery-kit/react';
 import { useTakenFocus } from '../focus.ts';
 import type { Visitor } from '../visitor.ts';
 import { Blocked } from './Blocked.tsx';
@@ -53,10 +53,15 @@ export function Welcome({ visitor, hasLeft, onJoin }: WelcomeProps) {
               texts={referrerCode ? { ...texts, submit: 'Join them' } : texts}
               onSuccess={onJoin}
             >
-              <label>
-                First name <span className="optional">optional</span>
-                <input name="first_name" autoComplete="given-name" placeholder="Ada" />
-              </label>
+              <SignupField
+                name="first_name"
+                label={
+                  <>
+                    First name <span className="optional">optional</span>
+                  </>
+                }
+                placeholder="Ada"
+              />
             </SignupForm>
           </>
         )}

@@ -1,87 +1,219 @@
 'use client';
-import type { PrefineryError, User } from '@prefinery-kit/core';
-import { type ComponentProps, type FormEvent, useId } from 'react';
-import { useAddUser } from './useAddUser.ts';
+import { isPrefineryError, type NewUser, PrefineryError, type User } from '@prefinery-kit/core';
+import { useMutation } from '@tanstack/react-query';
+import { type ComponentProps, type FormEvent, useId, useRef, useSyncExternalStore } from 'react';
+import { useKit } from '../context.ts';
+import { autoComplete, plainName, rawName, readFields, type SignupFieldName, type SignupVariables } from '../fields.ts';
+import { hiddenInputs, post, postAddress } from '../post.ts';
+import { addUserMutation } from '../queries.ts';
 import { useFormImpression } from './useFormImpression.ts';
+import { type InvalidField, useInvalidFields } from './useInvalidFields.ts';
 
-/** What happens after a signup. */
+/** How a signup form behaves. */
 export interface UseSignupFormOptions {
   /** Called with the person who joined. */
   onSuccess?: ((user: User) => void) | undefined;
   /** Called when the signup failed. */
   onError?: ((error: PrefineryError) => void) | undefined;
+  /**
+   * Called with what is about to be sent: the place for a captcha. Answer other data to send that, `false` to stop
+   * without a word, or throw to fail. The form is `pending` meanwhile.
+   */
+  beforeSubmit?: ((data: NewUser) => BeforeSubmitAnswer | Promise<BeforeSubmitAnswer>) | undefined;
+  /**
+   * Where the browser posts the form before the page is taken over, without JavaScript, and when the vendor's script
+   * does not load. `false`: nowhere, and a blocked script is an error like any other.
+   *
+   * @defaultValue the address that the vendor has for raw HTML forms, or the sandbox's, by the client's `scriptUrl`
+   */
+  action?: string | false | undefined;
+  /** Your own names for the vendor's custom variables: `{ company: 'custom_var1' }`. */
+  variables?: SignupVariables | undefined;
+  /** Name of an input that people leave empty and robots fill in. What it stops fails with the code `honeypot`. */
+  honeypot?: string | undefined;
 }
+
+/** What `beforeSubmit` may answer. Nothing is: go on with the same data. */
+export type BeforeSubmitAnswer = NewUser | false | void;
+
+/** Props of a field's `<input>`, `<select>` or `<textarea>`. */
+export type SignupFieldProps = Pick<
+  ComponentProps<'input'>,
+  'id' | 'name' | 'type' | 'autoComplete' | 'required' | 'aria-invalid' | 'aria-describedby'
+>;
 
 /** A signup form's state, and props for the elements of your own markup. */
 export interface SignupFormState {
   state: 'idle' | 'pending' | 'success' | 'error';
   /** The person who joined, once the state is `success`. */
-  user: User | undefined;
+  user: User | null;
   /** Why it failed, while the state is `error`. */
   error: PrefineryError | null;
+  /** Why the browser does not take what stands in a field, until it is changed; `undefined` while all is well. */
+  invalidOf: (name: SignupFieldName) => InvalidField | undefined;
+  /** Begins again. What was typed stays as long as its inputs do. */
+  reset: () => void;
   /** For the `<form>`. Every named field in it goes to `addUser`. */
-  formProps: { onSubmit: (event: FormEvent<HTMLFormElement>) => void };
-  /** For the e-mail `<input>`. */
-  emailProps: Pick<
-    ComponentProps<'input'>,
-    'id' | 'name' | 'type' | 'autoComplete' | 'required' | 'aria-invalid' | 'aria-describedby'
-  >;
-  /** For the e-mail's `<label>`. */
-  labelProps: Pick<ComponentProps<'label'>, 'htmlFor'>;
-  /** For the element with the error message. Keep it in the page, so that its changes are read out. */
-  errorProps: Pick<ComponentProps<'p'>, 'id' | 'role'>;
+  formProps: Pick<ComponentProps<'form'>, 'method' | 'action'> &
+    Record<'onSubmit' | 'onInput' | 'onInvalidCapture', (event: FormEvent<HTMLFormElement>) => void>;
+  /** One `<input>` each: how the visitor came, for a form that the browser posts. */
+  hiddenProps: { type: 'hidden'; name: string; value: string }[];
+  /**
+   * For the input of a field, by the vendor's name or your own. In a form that the browser posts, only the e-mail
+   * address's name is documented by the vendor; that other fields are named like it is inferred.
+   */
+  fieldProps: (name: SignupFieldName) => SignupFieldProps;
+  /** For a checkbox that has to be ticked. It is not sent. Its message is that of the field `agreement`. */
+  agreementProps: SignupFieldProps;
+  /** For the input that is named by `honeypot`. Hide it from people, but not by its type. */
+  honeypotProps: Pick<ComponentProps<'input'>, 'name' | 'tabIndex' | 'autoComplete'>;
+  /** For a field's `<label>`. */
+  labelProps: (name: SignupFieldName) => Pick<ComponentProps<'label'>, 'htmlFor'>;
+  /**
+   * For the element with a field's message, or without a name for the one that says why the signup failed. Keep that one
+   * in the page, so that its changes are read out. A field without such an element keeps the browser's own bubble.
+   */
+  errorProps: (name?: SignupFieldName) => Pick<ComponentProps<'p'>, 'id' | 'role'>;
 }
+
+/** What is refused before it is sent. There the browser can still post the form. */
+const unsent = /^(script_failed|project_conflict|disabled)$/;
+const holdStill = () => () => undefined;
 
 /**
  * A signup form's behaviour without markup: what it sends, where it is, and what a screen reader needs to know.
  * Beside the e-mail address it sends every named field by the vendor's names, such as `first_name` or `custom_var1`.
  *
+ * The form is a real one. Until the page is taken over, without JavaScript, and when the vendor's script does not load,
+ * the browser posts it to the vendor's own page.
+ *
  * @example
  * ```tsx
- * const { formProps, labelProps, emailProps, errorProps, error } = useSignupForm();
+ * const { formProps, hiddenProps, labelProps, fieldProps, errorProps, error, invalidOf } = useSignupForm();
  * return (
  *   <form {...formProps}>
- *     <label {...labelProps}>E-mail</label>
- *     <input {...emailProps} />
- *     <input name="first_name" aria-label="First name" />
+ *     {hiddenProps.map((props) => (
+ *       <input key={props.name} {...props} />
+ *     ))}
+ *     <label {...labelProps('email')}>E-mail</label>
+ *     <input {...fieldProps('email')} />
+ *     <p {...errorProps('email')}>{invalidOf('email') && 'Enter your e-mail address.'}</p>
+ *     <label {...labelProps('first_name')}>First name</label>
+ *     <input {...fieldProps('first_name')} />
  *     <button>Join</button>
- *     <p {...errorProps}>{error && 'That did not work. Please try again.'}</p>
+ *     <p {...errorProps()}>{error && 'That did not work. Please try again.'}</p>
  *   </form>
  * );
  * ```
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
-export function useSignupForm({ onSuccess, onError }: UseSignupFormOptions = {}): SignupFormState {
+export function useSignupForm(options: UseSignupFormOptions = {}): SignupFormState {
+  const { onSuccess, onError, beforeSubmit, action, variables = {}, honeypot } = options;
+  const kit = useKit('useSignupForm');
+  const { client } = kit;
   useFormImpression();
-  const id = useId();
-  const { mutate, status, data, error } = useAddUser({
-    onSuccess: (user) => onSuccess?.(user),
-    onError: (problem) => onError?.(problem),
-  });
+
+  const base = useId();
+  const idOf = (name: string) => `${base}${plainName(name, variables)}`;
+  const errorId = (name: string) => `${idOf(name)}-error`;
+  const { invalid, invalidProps, clear } = useInvalidFields(
+    ({ name }) => plainName(name, variables) || 'agreement',
+    errorId,
+  );
+
+  const invalidOf = (name: string) => invalid[plainName(name, variables)];
+
+  const target = action === false ? undefined : (action ?? postAddress(client));
+  const search = useSyncExternalStore(
+    holdStill,
+    () => client.search,
+    () => null,
+  );
+  const hidden = target ? hiddenInputs(search) : {};
+
+  const submitted = useRef<HTMLFormElement>(null);
+  const { mutationFn: add, ...shared } = addUserMutation(kit);
+  const { mutate, reset, status, data, error } = useMutation<User | null, PrefineryError, NewUser>(
+    {
+      ...shared,
+      mutationFn: async (typed) => {
+        if (honeypot !== undefined && plainName(honeypot, variables) in typed) throw new PrefineryError('honeypot');
+        const data = await prepare(typed, beforeSubmit);
+        if (!data) return null;
+        try {
+          // What is in trouble already is not waited for.
+          if (target && client.error) throw client.error;
+          return await add(data);
+        } catch (error) {
+          if (target && submitted.current && isPrefineryError(error) && unsent.test(error.code)) {
+            post(submitted.current, data);
+          }
+          throw error;
+        }
+      },
+      onSuccess: (user) => user && onSuccess?.(user),
+      onError: (problem) => onError?.(problem),
+      onSettled: () => {
+        submitted.current = null;
+      },
+    },
+    kit.queryClient,
+  );
+  const user = data ?? null;
 
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (status === 'pending') return;
-    const filled = [...new FormData(event.currentTarget)].filter(([, value]) => typeof value === 'string' && value);
-    mutate({ email: '', ...Object.fromEntries(filled) });
+    if (submitted.current || user) return;
+    submitted.current = event.currentTarget;
+    const form = new FormData(event.currentTarget);
+    // `addUser` finds out by itself how the visitor came. What the app wrote there is the app's.
+    for (const [name, value] of Object.entries(hidden)) if (form.get(name) === value) form.delete(name);
+    mutate(readFields(form, variables));
   };
 
+  const describe = (name: string, isInvalid = !!invalidOf(name), about = errorId(name)) => ({
+    id: idOf(name),
+    'aria-invalid': isInvalid,
+    'aria-describedby': about,
+  });
+
   return {
-    state: status,
-    user: data,
+    state: status === 'success' && !user ? 'idle' : status,
+    user,
     error,
-    formProps: { onSubmit },
-    labelProps: { htmlFor: id },
-    emailProps: {
-      id,
-      name: 'email',
-      type: 'email',
-      autoComplete: 'email',
-      required: true,
-      'aria-invalid': !!error,
-      'aria-describedby': `${id}error`,
+    invalidOf,
+    reset: () => {
+      submitted.current = null;
+      reset();
+      clear();
     },
-    errorProps: { id: `${id}error`, role: 'alert' },
+    formProps: { method: 'post', action: target, onSubmit, ...invalidProps },
+    hiddenProps: Object.entries(hidden).map(([name, value]) => ({ type: 'hidden', name, value })),
+    fieldProps: (name) => ({
+      name: rawName(plainName(name, variables)),
+      autoComplete: autoComplete[name],
+      ...(name === 'email'
+        ? {
+            type: 'email',
+            required: true,
+            ...describe(name, !!(invalidOf(name) ?? error), `${errorId(name)} ${errorId('')}`),
+          }
+        : describe(name)),
+    }),
+    agreementProps: { type: 'checkbox', required: true, ...describe('agreement') },
+    honeypotProps: { name: honeypot, tabIndex: -1, autoComplete: 'off' },
+    labelProps: (name) => ({ htmlFor: idOf(name) }),
+    errorProps: (name = '') => ({ id: errorId(name), ...(!name && { role: 'alert' }) }),
   };
+}
+
+/** Asks the app. What it throws becomes an error of the kit. */
+async function prepare(data: NewUser, ask: UseSignupFormOptions['beforeSubmit']): Promise<NewUser | false> {
+  try {
+    return (await ask?.(data)) ?? data;
+  } catch (cause) {
+    if (isPrefineryError(cause)) throw cause;
+    throw new PrefineryError('rejected', { command: 'addUser', about: String(cause), cause });
+  }
 }

@@ -1,6 +1,7 @@
 import { PrefineryError } from '@prefinery-kit/core';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, within } from 'storybook/test';
+import { SignupField } from '../SignupField/SignupField.tsx';
 import { SignupForm } from './SignupForm.tsx';
 
 const meta = {
@@ -27,14 +28,73 @@ export const WithMoreFields: Story = {
     texts: { submit: 'Count me in', email: 'Work e-mail' },
     children: (
       <>
-        <label>
-          First name <input name="first_name" autoComplete="given-name" />
-        </label>
+        <SignupField name="first_name" label="First name" />
+        <SignupField name="country" label="Country">
+          {(props) => (
+            <select {...props}>
+              <option value="">Choose…</option>
+              <option value="CH">Switzerland</option>
+              <option value="US">United States</option>
+            </select>
+          )}
+        </SignupField>
         <label>
           What do you hope for? <textarea name="custom_var1" rows={3} />
         </label>
       </>
     ),
+  },
+};
+
+/** The app's own order, and its own name for one of the custom variables. */
+export const OwnOrder: Story = {
+  args: {
+    variables: { company: 'custom_var1' },
+    fields: (
+      <>
+        <SignupField name="full_name" label="Your name" required />
+        <SignupField name="company" label="Company" />
+        <SignupField name="email" label="Work e-mail" />
+      </>
+    ),
+  },
+};
+
+/** The browser does not take what was typed: each field says why, and the first one has the focus. */
+export const Invalid: Story = {
+  args: {
+    agreement: 'I want to hear when it is my turn.',
+    children: <SignupField name="first_name" label="First name" required />,
+  },
+  play: async ({ canvasElement }) => {
+    const canvas = await join(canvasElement, 'penny');
+    await expect(canvas.getByLabelText('E-mail address')).toHaveFocus();
+    await expect(canvas.getByText(/Enter your e-mail address/)).toBeVisible();
+    await expect(canvas.getByText('Please fill this in.')).toBeVisible();
+    await expect(canvas.getByText('Please agree to this first.')).toBeVisible();
+  },
+};
+
+/** Something to agree to first. It has to be ticked, and is not sent. */
+export const Agreement: Story = {
+  args: {
+    agreement: (
+      <>
+        I have read the <a href="#privacy">privacy notice</a>, and want to hear when it is my turn.
+      </>
+    ),
+  },
+};
+
+/** A field for robots: nobody sees it, and no key leads to it. */
+export const Honeypot: Story = {
+  args: { honeypot: 'website' },
+  play: async ({ canvasElement }) => {
+    const trap = canvasElement.querySelector('[data-prefinery=honeypot]');
+    await expect(trap?.getBoundingClientRect().width).toBeLessThanOrEqual(1);
+    await userEvent.tab();
+    await userEvent.tab();
+    await expect(within(canvasElement).getByRole('button')).toHaveFocus();
   },
 };
 
@@ -55,6 +115,25 @@ export const Success: Story = {
   },
 };
 
+/** A success state of the app's own, with a way back to the form. */
+export const OwnSuccess: Story = {
+  args: {
+    success: ({ list_position }, reset) => (
+      <>
+        <h2>You’re in.</h2>
+        <p>Number {list_position}, to be exact.</p>
+        <button type="button" onClick={reset}>
+          Add a friend
+        </button>
+      </>
+    ),
+  },
+  play: async ({ canvasElement }) => {
+    const canvas = await join(canvasElement, `penny.${Date.now()}@bigbangtheory.com`);
+    await expect(await canvas.findByRole('heading', { name: 'You’re in.' })).toBeInTheDocument();
+  },
+};
+
 /** The address exists already, and nobody has shown that it is theirs. */
 export const AlreadyJoined: Story = {
   parameters: {
@@ -66,13 +145,32 @@ export const AlreadyJoined: Story = {
   },
 };
 
-/** The vendor's script is blocked, or the network is gone. */
+/** The vendor's script is blocked, and the form was told to post nowhere. Left alone, the browser posts it. */
 export const ScriptBlocked: Story = {
+  args: { action: false },
   parameters: {
     prefinery: { addUser: () => Promise.reject(new PrefineryError('script_failed', { command: 'addUser' })) },
   },
   play: async ({ canvasElement }) => {
     const canvas = await join(canvasElement, 'penny@bigbangtheory.com');
     await expect(await canvas.findByRole('alert')).toHaveTextContent('could not reach');
+  },
+};
+
+/** Right to left, in words of that language. */
+export const RightToLeft: Story = {
+  args: {
+    dir: 'rtl',
+    lang: 'ar',
+    agreement: 'أوافق على تلقي الرسائل.',
+    texts: {
+      email: 'البريد الإلكتروني',
+      submit: 'انضم إلى القائمة',
+      invalid: ({ name }) => (name === 'email' ? 'أدخل بريدك الإلكتروني.' : 'هذا الحقل مطلوب.'),
+    },
+  },
+  play: async ({ canvasElement }) => {
+    await userEvent.click(within(canvasElement).getByRole('button'));
+    await expect(await within(canvasElement).findByText('أدخل بريدك الإلكتروني.')).toBeVisible();
   },
 };

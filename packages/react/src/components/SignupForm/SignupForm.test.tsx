@@ -2,7 +2,8 @@ import { screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { createRef } from 'react';
 import { expect, test, vi } from 'vitest';
-import { leonard, renderWithPrefinery } from '../../testing.tsx';
+import { leonard, renderOnFake, renderWithPrefinery } from '../../testing.tsx';
+import { SignupField } from '../SignupField/SignupField.tsx';
 import { SignupForm } from './SignupForm.tsx';
 
 const answers = { getUser: null, addUser: leonard, recordFormImpression: undefined };
@@ -73,4 +74,131 @@ test('it is a form like any other: ref, class, attributes, its own submit handle
   await userEvent.click(screen.getByRole('button', { name: 'Count me in' }));
   expect(onSubmit).toHaveBeenCalledOnce();
   expect(commands()).not.toContain('addUser');
+});
+
+test('fields stand in the app’s order, with controls and names of its own', async () => {
+  const { calls, container } = renderWithPrefinery(
+    <SignupForm
+      variables={{ company: 'custom_var1' }}
+      fields={
+        <>
+          <SignupField name="country" label="Country">
+            {(props) => (
+              <select {...props}>
+                <option value="">Choose…</option>
+                <option value="CH">Switzerland</option>
+              </select>
+            )}
+          </SignupField>
+          <SignupField name="company" label="Company" />
+          <SignupField name="email" label="Work e-mail" className="mine" />
+        </>
+      }
+    />,
+    answers,
+  );
+  const labels = [...container.querySelectorAll('label')].map(({ textContent }) => textContent);
+  expect(labels).toEqual(['Country', 'Company', 'Work e-mail']);
+  expect(screen.getByLabelText('Country')).toHaveAttribute('autocomplete', 'country');
+  expect(screen.getByLabelText('Work e-mail')).toHaveClass('mine');
+  await userEvent.selectOptions(screen.getByLabelText('Country'), 'CH');
+  await userEvent.type(screen.getByLabelText('Company'), 'Caltech');
+  await userEvent.type(screen.getByLabelText('Work e-mail'), `${leonard.email}{Enter}`);
+  await screen.findByText('You are on the list.');
+  const sent = { email: leonard.email, country: 'CH', custom_var1: 'Caltech' };
+  expect(calls).toContainEqual(['addUser', sent, expect.any(Function)]);
+});
+
+test('a field outside of a form says where it belongs', () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  const stray = () => renderWithPrefinery(<SignupField name="city" label="City" />, answers);
+  expect(stray).toThrow(
+    expect.objectContaining({ code: 'no_provider', message: expect.stringMatching(/SignupField: .* <SignupForm>/) }),
+  );
+});
+
+test('what is wrong with a field is said in words, below it', async () => {
+  const { commands } = renderWithPrefinery(
+    <SignupForm agreement="I have read the small print.">
+      <SignupField name="first_name" label="First name" required />
+      <SignupField name="city" label="City" pattern="P.*" />
+    </SignupForm>,
+    answers,
+  );
+  await userEvent.type(screen.getByLabelText('City'), 'Omaha');
+  await userEvent.click(screen.getByRole('button'));
+  const email = screen.getByLabelText('E-mail address');
+  expect(email).toHaveFocus();
+  expect(email).toHaveAccessibleDescription(/Enter your e-mail address, such as/);
+  expect(screen.getByLabelText('First name')).toHaveAccessibleDescription('Please fill this in.');
+  expect(screen.getByLabelText('City')).toBeInvalid();
+  const agreement = screen.getByRole('checkbox', { name: 'I have read the small print.' });
+  expect(agreement).toHaveAccessibleDescription('Please agree to this first.');
+  await userEvent.click(agreement);
+  expect(agreement).toHaveAccessibleDescription('');
+  expect(agreement).toBeValid();
+  expect(commands()).not.toContain('addUser');
+});
+
+test('words of the app’s own for what is wrong', async () => {
+  renderWithPrefinery(<SignupForm texts={{ invalid: ({ name, reason }) => `${name}: ${reason}!` }} />, answers);
+  await userEvent.click(screen.getByRole('button'));
+  expect(await screen.findByText('email: valueMissing!')).toBeVisible();
+});
+
+test('the agreement is needed, and not sent', async () => {
+  const { calls, commands } = renderWithPrefinery(<SignupForm agreement="I agree." />, answers);
+  await userEvent.type(screen.getByLabelText('E-mail address'), `${leonard.email}{Enter}`);
+  expect(screen.getByRole('checkbox')).toHaveFocus();
+  expect(commands()).not.toContain('addUser');
+  await userEvent.click(screen.getByLabelText('I agree.'));
+  await userEvent.click(screen.getByRole('button'));
+  await screen.findByText('You are on the list.');
+  expect(calls).toContainEqual(['addUser', { email: leonard.email }, expect.any(Function)]);
+});
+
+test('people neither see nor reach the honeypot; what a robot sends is stopped', async () => {
+  const onError = vi.fn<(error: unknown) => void>();
+  const { container, commands } = renderWithPrefinery(<SignupForm honeypot="website" onError={onError} />, answers);
+  const trap = container.querySelector<HTMLInputElement>('[name=website]');
+  expect(trap).not.toBeVisible();
+  expect(trap).toHaveAttribute('tabindex', '-1');
+  expect(trap?.type).toBe('text');
+  if (trap) trap.value = 'https://buy.example';
+  await userEvent.type(screen.getByLabelText('E-mail address'), `${leonard.email}{Enter}`);
+  await vi.waitFor(() =>
+    expect(onError).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: 'honeypot' })),
+  );
+  expect(commands()).not.toContain('addUser');
+  if (trap) trap.value = '';
+  await userEvent.click(screen.getByRole('button'));
+  expect(await screen.findByText('You are on the list.')).toBeVisible();
+});
+
+test('a success state of the app’s own, from where the form comes back', async () => {
+  renderWithPrefinery(
+    <SignupForm
+      success={(user, reset) => (
+        <>
+          <h2>Hello {user.referral_code}</h2>
+          <button onClick={reset}>Add another</button>
+        </>
+      )}
+    />,
+    answers,
+  );
+  await userEvent.type(screen.getByLabelText('E-mail address'), `${leonard.email}{Enter}`);
+  const region = screen.getByRole('status');
+  expect(await screen.findByRole('heading', { name: 'Hello leonard981' })).toBeVisible();
+  expect(screen.getByRole('status')).toBe(region);
+  await userEvent.click(screen.getByRole('button', { name: 'Add another' }));
+  expect(screen.getByLabelText('E-mail address')).toHaveValue('');
+});
+
+test('somebody who is on the list already is met kindly, and nothing of theirs is shown', async () => {
+  const { fake, container } = renderOnFake(<SignupForm />);
+  await userEvent.type(screen.getByLabelText('E-mail address'), `${leonard.email}{Enter}`);
+  expect(await screen.findByRole('alert')).toHaveTextContent('may be on the list already');
+  expect(container).not.toHaveTextContent(/leonard/);
+  expect(fake.session).toBeNull();
 });

@@ -1,7 +1,10 @@
 'use client';
 import type { PrefineryError, User } from '@prefinery-kit/core';
-import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, type SyntheticEvent, useMemo } from 'react';
+import type { InvalidField } from '../../hooks/useInvalidFields.ts';
 import { useSignupForm, type UseSignupFormOptions } from '../../hooks/useSignupForm.ts';
+import { SignupContext } from '../../hooks/useSignupParts.ts';
+import { SignupField, SignupMessage } from '../SignupField/SignupField.tsx';
 
 /** Every text of the form. */
 export interface SignupFormTexts {
@@ -13,6 +16,8 @@ export interface SignupFormTexts {
   submit: string;
   /** @defaultValue `'Joining…'` */
   pending: string;
+  /** What to say of a field that the browser does not take. */
+  invalid: (field: InvalidField) => ReactNode;
   /** What to say when it failed. */
   error: (error: PrefineryError) => ReactNode;
   /** What stands in place of the form once somebody joined. */
@@ -20,9 +25,15 @@ export interface SignupFormTexts {
 }
 
 export interface SignupFormProps
-  extends Omit<ComponentPropsWithoutRef<'form'>, 'onError' | 'action'>, UseSignupFormOptions {
-  /** More fields, named by the vendor's names, such as `<input name="first_name" />`. They stand above the button. */
+  extends Omit<ComponentPropsWithoutRef<'form'>, 'onError' | 'action' | 'method'>, UseSignupFormOptions {
+  /** More fields, below the e-mail address: `SignupField`s, or markup of your own with the vendor's names. */
   children?: ReactNode;
+  /** All fields, in an order of your own, the e-mail address among them. They take the place of `children`. */
+  fields?: ReactNode;
+  /** What a visitor has to agree to: the label of a checkbox. */
+  agreement?: ReactNode;
+  /** What stands in place of the form once somebody joined. `reset` brings the form back. */
+  success?: ((user: User, reset: () => void) => ReactNode) | undefined;
   /** Your own words for any of the texts. */
   texts?: Partial<SignupFormTexts>;
 }
@@ -32,6 +43,14 @@ const english: SignupFormTexts = {
   placeholder: 'you@example.com',
   submit: 'Join the waitlist',
   pending: 'Joining…',
+  invalid: ({ name, reason, message }) =>
+    name === 'email' && /Missing|Mismatch/.test(reason)
+      ? 'Enter your e-mail address, such as you@example.com.'
+      : name === 'agreement'
+        ? 'Please agree to this first.'
+        : reason === 'valueMissing'
+          ? 'Please fill this in.'
+          : message,
   error: ({ code }) =>
     code === 'forbidden'
       ? 'This address may be on the list already. The link in your welcome mail brings you back in.'
@@ -48,46 +67,110 @@ const english: SignupFormTexts = {
 
 /**
  * A form that adds a visitor to the campaign. It says what it is doing, also to a screen reader, and a failure leaves
- * what was typed in place.
+ * what was typed in place. It is a real form: until the page is taken over, without JavaScript, and when the vendor's
+ * script does not load, the browser posts it to the vendor's own page.
  *
  * @example
  * ```tsx
  * <SignupForm onSuccess={(user) => console.log(user.referral_link)}>
- *   <label>
- *     First name <input name="first_name" autoComplete="given-name" />
- *   </label>
+ *   <SignupField name="first_name" label="First name" />
  * </SignupForm>
+ * ```
+ *
+ * @example
+ * ```tsx
+ * <SignupForm
+ *   fields={
+ *     <>
+ *       <SignupField name="full_name" label="Your name" required />
+ *       <SignupField name="email" label="Work e-mail" />
+ *       <SignupField name="company" label="Company" />
+ *     </>
+ *   }
+ *   variables={{ company: 'custom_var1' }}
+ *   agreement="I want to hear from you."
+ *   success={(user) => <p>Welcome! Your link is {user.referral_link}</p>}
+ * />
  * ```
  */
 export const SignupForm = forwardRef<HTMLFormElement, SignupFormProps>(function SignupForm(
-  { children, texts, onSuccess, onError, onSubmit, ...props },
+  {
+    children,
+    fields,
+    agreement,
+    success,
+    texts,
+    onSuccess,
+    onError,
+    beforeSubmit,
+    action,
+    variables,
+    honeypot,
+    onSubmit,
+    onInput,
+    onInvalidCapture,
+    ...props
+  },
   ref,
 ) {
-  const { state, user, error, formProps, labelProps, emailProps, errorProps } = useSignupForm({ onSuccess, onError });
+  const form = useSignupForm({ onSuccess, onError, beforeSubmit, action, variables, honeypot });
+  const { state, user, error, formProps } = form;
   const text = { ...english, ...texts };
+  const parts = useMemo(() => ({ ...form, say: text.invalid }), [form, text.invalid]);
+  const Status = success ? 'div' : 'p';
   return (
-    <form
-      {...props}
-      ref={ref}
-      data-prefinery="signup-form"
-      data-state={state}
-      onSubmit={(event) => {
-        onSubmit?.(event);
-        if (!event.defaultPrevented) formProps.onSubmit(event);
-      }}
-    >
-      <p role="status">{user && text.success(user)}</p>
-      {!user && (
-        <>
-          <label {...labelProps}>{text.email}</label>
-          <input {...emailProps} placeholder={text.placeholder} />
-          {children}
-          <button type="submit" aria-disabled={state === 'pending'}>
-            {state === 'pending' ? text.pending : text.submit}
-          </button>
-          <p {...errorProps}>{error && text.error(error)}</p>
-        </>
-      )}
-    </form>
+    <SignupContext.Provider value={parts}>
+      <form
+        {...props}
+        {...formProps}
+        ref={ref}
+        data-prefinery="signup-form"
+        data-state={state}
+        onSubmit={compose(onSubmit, formProps.onSubmit)}
+        onInput={compose(onInput, formProps.onInput)}
+        onInvalidCapture={compose(onInvalidCapture, formProps.onInvalidCapture)}
+      >
+        <Status role="status">{user && (success ?? text.success)(user, form.reset)}</Status>
+        {!user && (
+          <>
+            {form.hiddenProps.map((hidden) => (
+              <input key={hidden.name} {...hidden} />
+            ))}
+            {fields ?? (
+              <>
+                <SignupField name="email" label={text.email} placeholder={text.placeholder} />
+                {children}
+              </>
+            )}
+            {honeypot !== undefined && (
+              // Without the stylesheet it is not there at all; with it, only out of people's sight.
+              <div hidden aria-hidden="true" data-prefinery="honeypot">
+                <input {...form.honeypotProps} />
+              </div>
+            )}
+            {agreement !== undefined && (
+              <div data-prefinery="signup-field">
+                <label>
+                  <input {...form.agreementProps} /> <span>{agreement}</span>
+                </label>
+                <SignupMessage name="agreement" />
+              </div>
+            )}
+            <button type="submit" aria-disabled={state === 'pending'}>
+              {state === 'pending' ? text.pending : text.submit}
+            </button>
+            <p {...form.errorProps()}>{error && text.error(error)}</p>
+          </>
+        )}
+      </form>
+    </SignupContext.Provider>
   );
 });
+
+/** The app's own handler comes first, and may keep ours from it. */
+const compose =
+  <E extends SyntheticEvent>(own: ((event: E) => void) | undefined, ours: (event: E) => void) =>
+  (event: E) => {
+    own?.(event);
+    if (!event.defaultPrevented) ours(event);
+  };

@@ -1,0 +1,56 @@
+'use client';
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
+import type { SignupFieldName } from '../../fields.ts';
+import type { SignupFieldProps as InputProps } from '../../hooks/useSignupForm.ts';
+import { useSignupParts } from '../../hooks/useSignupParts.ts';
+
+export interface SignupFieldProps extends Omit<ComponentPropsWithoutRef<'input'>, 'name' | 'children'> {
+  /** One of the vendor's fields, such as `first_name`, or a name of your own that the form's `variables` explains. */
+  name: SignupFieldName;
+  /** What the field is called. */
+  label: ReactNode;
+  /** A control of your own in place of the `<input>`, such as a `<select>`. */
+  children?: ((props: InputProps) => ReactNode) | undefined;
+}
+
+/**
+ * A field of a `SignupForm`: label, input, and what is wrong with it.
+ *
+ * @example
+ * ```tsx
+ * <SignupForm>
+ *   <SignupField name="first_name" label="First name" required />
+ *   <SignupField name="country" label="Country">
+ *     {(props) => (
+ *       <select {...props}>
+ *         <option value="CH">Switzerland</option>
+ *         <option value="US">United States</option>
+ *       </select>
+ *     )}
+ *   </SignupField>
+ * </SignupForm>
+ * ```
+ *
+ * @throws `PrefineryError` with code `no_provider` outside a `SignupForm`.
+ */
+export const SignupField = forwardRef<HTMLInputElement, SignupFieldProps>(function SignupField(
+  { name, label, children, ...props },
+  ref,
+) {
+  const form = useSignupParts();
+  const input = form.fieldProps(name);
+  return (
+    <div data-prefinery="signup-field">
+      <label {...form.labelProps(name)}>{label}</label>
+      {children ? children(input) : <input {...input} {...props} ref={ref} />}
+      <SignupMessage name={name} />
+    </div>
+  );
+});
+
+/** What is wrong with a field, in words. */
+export function SignupMessage({ name }: { name: SignupFieldName }) {
+  const form = useSignupParts();
+  const field = form.invalidOf(name);
+  return <p {...form.errorProps(name)}>{field && form.say(field)}</p>;
+}

@@ -1,0 +1,56 @@
+'use client';
+import { type FormEvent, useState } from 'react';
+
+/** Why the browser does not take what stands in a field. */
+export interface InvalidField {
+  /** The field's name, such as `first_name`, or `agreement`. */
+  name: string;
+  /** Which of the browser's rules it breaks, such as `valueMissing`. */
+  reason: keyof ValidityState;
+  /** What the browser would say, in its own language. */
+  message: string;
+}
+
+interface InvalidFields {
+  invalid: Readonly<Record<string, InvalidField | undefined>>;
+  invalidProps: {
+    onInvalidCapture: (event: FormEvent<HTMLFormElement>) => void;
+    onInput: (event: FormEvent<HTMLFormElement>) => void;
+  };
+  clear: () => void;
+}
+
+type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+const isControl = (target: EventTarget): target is Control => 'validity' in target;
+
+/**
+ * The browser's own validation, with messages in the page in place of its bubbles. A field without a place for its
+ * message keeps the bubble.
+ */
+export function useInvalidFields(nameOf: (input: Control) => string, errorId: (name: string) => string): InvalidFields {
+  const [invalid, setInvalid] = useState<InvalidFields['invalid']>({});
+
+  const onInvalidCapture = (event: FormEvent<HTMLFormElement>) => {
+    const { target, currentTarget } = event;
+    if (!isControl(target)) return;
+    const name = nameOf(target);
+    if (!document.getElementById(errorId(name))) return;
+    event.preventDefault();
+    const { validity, validationMessage: message } = target;
+    let reason: keyof ValidityState = 'customError';
+    for (const rule in validity) if (isRule(rule, validity) && validity[rule]) reason = rule;
+    setInvalid((others) => ({ ...others, [name]: { name, reason, message } }));
+    const first = [...currentTarget.elements].find((input) => isControl(input) && !input.validity.valid);
+    if (first === target) target.focus();
+  };
+
+  const onInput = ({ target }: FormEvent<HTMLFormElement>) => {
+    if (!isControl(target)) return;
+    const name = nameOf(target);
+    setInvalid((all) => (all[name] ? { ...all, [name]: undefined } : all));
+  };
+
+  return { invalid, invalidProps: { onInvalidCapture, onInput }, clear: () => setInvalid({}) };
+}
+
+const isRule = (rule: string, validity: ValidityState): rule is keyof ValidityState => rule in validity;

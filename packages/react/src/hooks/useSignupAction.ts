@@ -1,0 +1,52 @@
+'use client';
+import { isPrefineryError, type NewUser, type PrefineryError, type User } from '@prefinery-kit/core';
+import { readFields, type SignupVariables } from '../fields.ts';
+import { useAddUser } from './useAddUser.ts';
+import { useFormImpression } from './useFormImpression.ts';
+
+/** How the last signup ended, with what was typed: React empties a form after its action. `null` before the first. */
+export type SignupActionState =
+  | { data: NewUser; user: User; error: null }
+  | { data: NewUser; user: null; error: PrefineryError }
+  | null;
+
+export interface UseSignupActionOptions {
+  /** Your own names for the vendor's custom variables: `{ company: 'custom_var1' }`. */
+  variables?: SignupVariables | undefined;
+}
+
+/**
+ * A signup as an action for React 19's `useActionState`, in a form of your own. Its named fields go to `addUser`, by the
+ * vendor's names.
+ *
+ * @example
+ * ```tsx
+ * const [state, join, isPending] = useActionState(useSignupAction(), null);
+ * if (state?.user) return <p>You are on the list.</p>;
+ * return (
+ *   <form action={join}>
+ *     <input name="email" type="email" aria-label="E-mail" required defaultValue={state?.data.email} />
+ *     <button disabled={isPending}>Join</button>
+ *     <p role="alert">{state?.error && 'That did not work. Please try again.'}</p>
+ *   </form>
+ * );
+ * ```
+ *
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
+ */
+export function useSignupAction({ variables = {} }: UseSignupActionOptions = {}): (
+  previous: SignupActionState,
+  form: FormData,
+) => Promise<SignupActionState> {
+  useFormImpression();
+  const { mutateAsync: addUser } = useAddUser();
+  return async (_, form) => {
+    const data = readFields(form, variables);
+    try {
+      return { data, user: await addUser(data), error: null };
+    } catch (error) {
+      if (!isPrefineryError(error)) throw error;
+      return { data, user: null, error };
+    }
+  };
+}

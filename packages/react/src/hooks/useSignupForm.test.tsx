@@ -1,0 +1,223 @@
+import { createPrefinery, type NewUser } from '@prefinery-kit/core';
+import { createFakeVendor, resetPage } from '@prefinery-kit/core/testing';
+import { render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { StrictMode } from 'react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { PrefineryProvider } from '../PrefineryProvider.tsx';
+import { leonard, renderOnFake } from '../testing.tsx';
+import { useSignupForm, type UseSignupFormOptions } from './useSignupForm.ts';
+
+/** A form of the app's own markup, as the hook's example has it. */
+function OwnForm(options: UseSignupFormOptions) {
+  const form = useSignupForm(options);
+  const { state, user, error, reset, formProps, hiddenProps, labelProps, fieldProps, errorProps, invalidOf } = form;
+  return (
+    <form {...formProps} aria-label="Join">
+      {hiddenProps.map((props) => (
+        <input key={props.name} {...props} />
+      ))}
+      <label htmlFor={labelProps('company').htmlFor}>Company</label>
+      <input {...fieldProps('company')} required minLength={3} />
+      <p {...errorProps('company')}>{invalidOf('company')?.reason}</p>
+      <label htmlFor={labelProps('email').htmlFor}>E-mail</label>
+      <input {...fieldProps('email')} />
+      <p {...errorProps('email')}>{invalidOf('email')?.reason}</p>
+      <input name="first_name" aria-label="First name" />
+      <button>Join</button>
+      <button type="button" onClick={reset}>
+        Again
+      </button>
+      <p {...errorProps()}>{error && `${error.code}: ${error.message}`}</p>
+      <output>{`${state} ${user?.email ?? 'nobody'}`}</output>
+    </form>
+  );
+}
+
+const variables = { company: 'custom_var1' } as const;
+const penny = 'penny@bigbangtheory.com';
+
+let posted: Record<string, unknown>[];
+beforeEach(() => {
+  posted = [];
+  // jsdom goes nowhere: what a browser would post is noted.
+  vi.spyOn(HTMLFormElement.prototype, 'submit').mockImplementation(function (this: HTMLFormElement) {
+    posted.push(Object.fromEntries(new FormData(this)));
+  });
+});
+const { href } = location;
+afterEach(() => history.replaceState(null, '', href));
+
+async function fill(): Promise<void> {
+  await userEvent.type(screen.getByLabelText('Company'), 'Cheesecake Factory');
+  await userEvent.type(screen.getByLabelText('E-mail'), penny);
+  await userEvent.type(screen.getByLabelText('First name'), 'Penny');
+}
+const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
+const output = () => screen.getByRole('status').textContent;
+const all = { email: penny, custom_var1: 'Cheesecake Factory', first_name: 'Penny' };
+const sent = (calls: { command: string; data: unknown }[]) =>
+  calls.filter(({ command }) => command === 'addUser').map(({ data }) => data);
+
+test('fields go by the vendor’s names, whether the form has them plain, raw, or by a name of the app’s', async () => {
+  const { fake } = renderOnFake(<OwnForm variables={variables} />);
+  await fill();
+  await press('Join');
+  await vi.waitFor(() => expect(output()).toBe(`success ${penny}`));
+  expect(sent(fake.calls)).toEqual([all]);
+  expect(posted).toEqual([]);
+});
+
+test('how the visitor came survives a router that rewrites the address at once', async () => {
+  resetPage();
+  history.replaceState(null, '', `?r=${leonard.referral_code}&utm_source=Facebook&utm_term=physics`);
+  const client = createPrefinery({ project: 'abcd1234' });
+  history.replaceState(null, '', '/elsewhere');
+  const vendor = createFakeVendor({ users: [leonard] });
+  Object.assign(window, { prefinery: vendor.vendor });
+  render(
+    <StrictMode>
+      <PrefineryProvider client={client}>
+        <OwnForm variables={variables} />
+      </PrefineryProvider>
+    </StrictMode>,
+  );
+  await fill();
+  await press('Join');
+  await vi.waitFor(() => expect(output()).toBe(`success ${penny}`));
+  expect(sent(vendor.calls)).toEqual([
+    { ...all, utm_source: 'Facebook', utm_term: 'physics', referred_by: leonard.referral_code },
+  ]);
+  expect(new FormData(screen.getByRole('form')).get('referral_token')).toBe(leonard.referral_code);
+});
+
+test('what the app asks before: other data is sent, and the form is pending meanwhile', async () => {
+  let go = () => {};
+  const beforeSubmit = vi.fn(async (data: NewUser) => {
+    await new Promise<void>((resolve) => (go = resolve));
+    return { ...data, custom_var3: 'a token' };
+  });
+  const { fake } = renderOnFake(<OwnForm variables={variables} beforeSubmit={beforeSubmit} />);
+  await fill();
+  await press('Join');
+  await vi.waitFor(() => expect(output()).toBe('pending nobody'));
+  await press('Join');
+  go();
+  await vi.waitFor(() => expect(output()).toBe(`success ${penny}`));
+  expect(beforeSubmit).toHaveBeenCalledExactlyOnceWith(all);
+  expect(sent(fake.calls)).toEqual([{ ...all, custom_var3: 'a token' }]);
+});
+
+test('what the app asks before: nothing answered is yes, false stops without a word', async () => {
+  const answers = [false, undefined] as const;
+  const beforeSubmit = vi.fn<() => false | undefined>();
+  for (const answer of answers) beforeSubmit.mockReturnValueOnce(answer);
+  const onError = vi.fn<() => void>();
+  const onSuccess = vi.fn<() => void>();
+  const { fake } = renderOnFake(<OwnForm {...{ variables, beforeSubmit, onError, onSuccess }} />);
+  await fill();
+  await press('Join');
+  await vi.waitFor(() => expect(beforeSubmit).toHaveBeenCalledOnce());
+  await vi.waitFor(() => expect(output()).toBe('idle nobody'));
+  expect(sent(fake.calls)).toEqual([]);
+  expect(onSuccess).not.toHaveBeenCalled();
+  await press('Join');
+  await vi.waitFor(() => expect(output()).toBe(`success ${penny}`));
+  expect(onSuccess).toHaveBeenCalledOnce();
+  expect(onError).not.toHaveBeenCalled();
+});
+
+test('what the app asks before: what it throws is an error of the form, and nothing is sent', async () => {
+  const cause = new Error('The captcha said no.');
+  const onError = vi.fn<(error: unknown) => void>();
+  const beforeSubmit = () => Promise.reject(cause);
+  const { fake } = renderOnFake(<OwnForm {...{ variables, beforeSubmit, onError }} />);
+  await fill();
+  await press('Join');
+  expect(await screen.findByText(/The captcha said no/)).toHaveRole('alert');
+  expect(onError).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: 'rejected', cause }));
+  expect(sent(fake.calls)).toEqual([]);
+});
+
+test('with the script blocked the browser posts the form', async () => {
+  const { fake } = renderOnFake(<OwnForm variables={variables} />);
+  fake.fault('script', 'blocked');
+  await fill();
+  await press('Join');
+  expect(await screen.findByText(/script_failed/)).toHaveRole('alert');
+  expect(posted).toEqual([
+    expect.objectContaining({
+      'user[profile][email]': penny,
+      'user[profile][custom_var1]': 'Cheesecake Factory',
+      referral_token: '',
+    }),
+  ]);
+  // In trouble already: it does not wait for the script again.
+  await press('Join');
+  await vi.waitFor(() => expect(posted).toHaveLength(2));
+});
+
+test('what was refused, or may have been sent, is not posted', async () => {
+  const { fake } = renderOnFake(<OwnForm variables={variables} />, {}, { timeout: 50 });
+  fake.fault('addUser', { answer: { error: 'Forbidden', status: 403 } });
+  await fill();
+  await press('Join');
+  expect(await screen.findByText(/forbidden/)).toHaveRole('alert');
+  fake.fault('addUser', 'silent');
+  await press('Join');
+  expect(await screen.findByText(/timeout/)).toHaveRole('alert');
+  expect(posted).toEqual([]);
+});
+
+test('switched off, the browser posts the form', async () => {
+  renderOnFake(<OwnForm variables={variables} />, {}, { enabled: false });
+  await fill();
+  await press('Join');
+  await vi.waitFor(() => expect(posted).toHaveLength(1));
+});
+
+test('told to post nowhere, it says that the script is blocked, and goes on once it is not', async () => {
+  const { fake } = renderOnFake(<OwnForm variables={variables} action={false} />);
+  fake.fault('script', 'blocked');
+  await fill();
+  await press('Join');
+  expect(await screen.findByText(/script_failed/)).toHaveRole('alert');
+  expect(posted).toEqual([]);
+  expect(screen.getByRole('form')).not.toHaveAttribute('action');
+  fake.fault('script', null);
+  await press('Join');
+  await vi.waitFor(() => expect(output()).toBe(`success ${penny}`));
+});
+
+test('what the browser does not take is said in the page, where the person is, until it is changed', async () => {
+  const { fake } = renderOnFake(<OwnForm variables={variables} />);
+  const [company, email] = [screen.getByLabelText('Company'), screen.getByLabelText('E-mail')];
+  await press('Join');
+  expect(company).toHaveFocus();
+  expect(company).toBeInvalid();
+  expect(company).toHaveAccessibleDescription('valueMissing');
+  expect(email).toHaveAccessibleDescription(/valueMissing/);
+  await userEvent.type(company, 'Cheesecake Factory');
+  expect(company).toBeValid();
+  expect(company).toHaveAccessibleDescription('');
+  await userEvent.type(email, 'penny');
+  await press('Join');
+  expect(email).toHaveFocus();
+  expect(email).toHaveAccessibleDescription(/typeMismatch/);
+  expect(company).toBeValid();
+  expect(sent(fake.calls)).toEqual([]);
+});
+
+test('once somebody has joined it sends nothing more, until it is reset', async () => {
+  const { fake } = renderOnFake(<OwnForm variables={variables} />);
+  await fill();
+  await press('Join');
+  await vi.waitFor(() => expect(output()).toBe(`success ${penny}`));
+  await press('Join');
+  expect(sent(fake.calls)).toHaveLength(1);
+  await press('Again');
+  expect(output()).toBe('idle nobody');
+  await press('Join');
+  await vi.waitFor(() => expect(output()).toBe(`success ${penny}`));
+  expect(sent(fake.calls)).toHaveLength(2);
+});

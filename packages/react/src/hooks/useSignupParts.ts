@@ -1,0 +1,19 @@
+'use client';
+import { PrefineryError } from '@prefinery-kit/core';
+import { createContext, type ReactNode, useContext } from 'react';
+import type { InvalidField } from './useInvalidFields.ts';
+import type { SignupFormState } from './useSignupForm.ts';
+
+/** What a `SignupForm` hands to its fields. */
+interface SignupParts extends Pick<SignupFormState, 'invalidOf' | 'fieldProps' | 'labelProps' | 'errorProps'> {
+  say: (field: InvalidField) => ReactNode;
+}
+
+export const SignupContext = createContext<SignupParts | null>(null);
+
+/** The form around a field, or an error that names the cure. */
+export function useSignupParts(): SignupParts {
+  const parts = useContext(SignupContext);
+  if (parts) return parts;
+  throw new PrefineryError('no_provider', { command: 'SignupField', about: 'SignupForm' });
+}

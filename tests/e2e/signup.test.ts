@@ -1,0 +1,187 @@
+/** A signup form that a server rendered, with and without JavaScript, the vendor's script, and the time to hydrate. */
+import { join } from 'node:path';
+import { createSandbox, type Faults, type Sandbox, type Served, serveSandbox } from '@prefinery-kit/sandbox';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright';
+import { createElement } from 'react';
+import { renderToString } from 'react-dom/server';
+import { createServer, defaultClientConditions, type ViteDevServer } from 'vite';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { launch } from './browser.ts';
+import { App, type AppProps } from './signup/App.tsx';
+
+const project = 'signup12';
+
+let sandbox: Sandbox;
+let served: Served;
+let app: ViteDevServer;
+let appUrl: string;
+let browser: Browser;
+let context: BrowserContext;
+let email: string;
+let people = 0;
+
+beforeAll(async () => {
+  // Without identity verification anybody may read what was signed up.
+  sandbox = await createSandbox({ project, identityVerification: false });
+  served = await serveSandbox(sandbox, { port: 0 });
+  const root = join(import.meta.dirname, 'signup');
+  app = await createServer({
+    configFile: false,
+    root,
+    cacheDir: join(import.meta.dirname, '../../.cache/signup'),
+    appType: 'custom',
+    logLevel: 'warn',
+    resolve: { conditions: ['@prefinery-kit/source', ...defaultClientConditions] },
+    optimizeDeps: {
+      noDiscovery: true,
+      include: ['react', 'react/jsx-dev-runtime', 'react-dom', 'react-dom/client', '@tanstack/react-query'],
+    },
+    server: { port: 0, host: '127.0.0.1' },
+    plugins: [
+      {
+        name: 'app',
+        configureServer({ middlewares }) {
+          middlewares.use((request, response, next) => {
+            if (!/^\/(\?|$)/.test(request.url ?? '')) return next();
+            response.setHeader('content-type', 'text/html');
+            response.end(render({ project, scriptUrl: `${served.url}/widget/v2/${project}.js` }));
+          });
+        },
+      },
+    ],
+  });
+  await app.listen();
+  appUrl = new URL(app.resolvedUrls?.local[0] ?? '').origin;
+  browser = await launch();
+});
+afterAll(async () => {
+  await browser.close();
+  await app.close();
+  await served.close();
+  await sandbox.close();
+});
+
+beforeEach(() => {
+  email = `person${(people += 1)}@bigbangtheory.com`;
+});
+afterEach(async () => {
+  sandbox.fault({});
+  await context.close();
+});
+
+const render = (props: AppProps): string => `<!doctype html><html lang="en"><title>App</title>
+<link rel="icon" href="data:,">
+<main data-project="${props.project}" data-script-url="${props.scriptUrl}">${renderToString(createElement(App, props))}</main>
+<script type="module" src="/main.tsx"></script></html>`;
+
+async function come(path = '/', options: BrowserContextOptions = {}): Promise<Page> {
+  context = await browser.newContext(options);
+  const page = await context.newPage();
+  await page.goto(appUrl + path);
+  return page;
+}
+
+const hydrated = (page: Page) => page.locator('main[data-hydrated]').waitFor();
+
+const put = async (faults: Faults): Promise<void> => {
+  const response = await fetch(`${served.url}/faults`, { method: 'PUT', body: JSON.stringify(faults) });
+  expect(response.status).toBe(200);
+};
+
+async function signUp(page: Page): Promise<void> {
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('First name').fill('Penny');
+  await page.getByLabel('Company').fill('Cheesecake Factory');
+  await page.getByRole('button', { name: 'Join the waitlist' }).click();
+}
+
+interface Person {
+  referrals: number;
+  referral_code: string;
+  list_position: number;
+  list_length: number;
+  profile: Record<string, unknown>;
+}
+
+/** What the campaign knows of somebody. */
+async function find(who: string): Promise<Person> {
+  const response = await fetch(`${served.url}/api/${project}/getUser`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ data: { email: who }, page: { url: appUrl, referrer: null }, referrer_code: null }),
+  });
+  const { answer }: { answer: Person } = JSON.parse(await response.text());
+  return answer;
+}
+
+/** One more person is on the list, with all that was typed, and nobody else is. */
+async function expectOneMore(): Promise<Person> {
+  const person = await find(email);
+  expect(person).toMatchObject({
+    list_length: people,
+    profile: { first_name: 'Penny', custom_var1: 'Cheesecake Factory' },
+  });
+  return person;
+}
+
+const expectHosted = (page: Page) => page.getByRole('heading', { name: 'Thank you for joining' }).waitFor();
+
+test('all is well: the page stays, and one person has joined', async () => {
+  const page = await come();
+  await hydrated(page);
+  await signUp(page);
+  await page.getByText('You are on the list.').waitFor();
+  expect(page.url()).toBe(`${appUrl}/`);
+  await expectOneMore();
+});
+
+test('without JavaScript the browser posts the form, and one person has joined', async () => {
+  const page = await come('/', { javaScriptEnabled: false });
+  await signUp(page);
+  await expectHosted(page);
+  await expectOneMore();
+});
+
+test('before the page is taken over the browser posts the form, and one person has joined', async () => {
+  context = await browser.newContext();
+  const page = await context.newPage();
+  await page.route('**/main.tsx', () => new Promise(() => undefined));
+  await page.goto(appUrl, { waitUntil: 'commit' });
+  await signUp(page);
+  await expectHosted(page);
+  await expectOneMore();
+});
+
+test('with the script blocked the browser posts the form, and how the visitor came goes along', async () => {
+  const friend = `person${people - 1}@bigbangtheory.com`;
+  const { referral_code } = await find(friend);
+  await put({ script: 'blocked' });
+  const page = await come(`/?r=${referral_code}&utm_source=Facebook`);
+  await hydrated(page);
+  await signUp(page);
+  await expectHosted(page);
+  const person = await expectOneMore();
+  expect(person.profile).toMatchObject({ utm_source: 'Facebook' });
+  expect(await find(friend)).toMatchObject({ referrals: 1 });
+});
+
+test('a script that comes to nothing while the form waits for it: the browser posts the form, once', async () => {
+  context = await browser.newContext();
+  const page = await context.newPage();
+  const held: (() => Promise<void>)[] = [];
+  await page.route(/\/widget\/v2\//, (route) => void held.push(() => route.abort('blockedbyclient')));
+  const posts: string[] = [];
+  page.on('request', (request) => request.method() === 'POST' && posts.push(new URL(request.url()).pathname));
+  await page.goto(appUrl);
+  await hydrated(page);
+  await signUp(page);
+  await page.getByRole('button', { name: 'Joining…' }).waitFor();
+  expect(posts).toEqual([]);
+  for (let tries = 0; tries < 3; tries++) {
+    await expect.poll(() => held.length).toBeGreaterThan(0);
+    await held.pop()?.();
+  }
+  await expectHosted(page);
+  expect(posts).toEqual([`/projects/${project}/users/post`]);
+  await expectOneMore();
+});
