@@ -19,7 +19,7 @@ export interface DemoOptions {
    */
   sandboxPort?: number | undefined;
   /**
-   * How many made-up people are on the list.
+   * How many made-up people are in the campaign. Of every hundred, 85 are on the list.
    * @defaultValue 10000
    */
   users?: number | undefined;

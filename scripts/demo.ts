@@ -27,7 +27,9 @@ async function start(options: ReturnType<typeof readFlags>): Promise<void> {
   const people = options.users.toLocaleString('en');
   console.log(`
   Merle   ${url}
-          A made-up product; its waitlist of ${people} works. It runs on a sandbox: ${sandboxUrl}
+          A made-up product; its waitlist works. It runs on a sandbox: ${sandboxUrl}
+          The campaign has ${people} made-up people. Of every hundred, 85 wait on the list; the others are invited,
+          active, unconfirmed or out of it.
 
   Try this
   - Join with any address and any name. No mail is sent, nobody is charged, nothing leaves this machine.
@@ -78,7 +80,5 @@ function isBuilt(): boolean {
 
 function showProgress({ done, users }: { done: number; users: number }): void {
   if (!process.stdout.isTTY) return;
-  process.stdout.write(
-    `\rPutting people on the list: ${Math.round((100 * done) / users)} %${done === users ? '\n' : ''}`,
-  );
+  process.stdout.write(`\rMaking people up: ${Math.round((100 * done) / users)} %${done === users ? '\n' : ''}`);
 }

@@ -1,3 +1,4 @@
+import { Anonymous, Authenticated } from '@prefinery-kit/react';
 import { EarlyBirds } from './sections/EarlyBirds.tsx';
 import { Footer } from './sections/Footer.tsx';
 import { Header } from './sections/Header.tsx';
@@ -9,17 +10,30 @@ import { NotYou } from './sections/NotYou.tsx';
 import { Woods } from './sections/Woods.tsx';
 import { YourPage } from './sections/YourPage.tsx';
 
+/** The hero says it when the list is out of reach, so nothing else has to. */
+const silence = () => null;
+
 export function App() {
   return (
     <>
-      <Invitation />
+      <Anonymous>
+        <Invitation />
+      </Anonymous>
       <Header>
-        <NotYou />
+        <Authenticated error={silence}>
+          <NotYou />
+        </Authenticated>
       </Header>
       <main>
         <Hero />
-        <Next />
-        <YourPage />
+        <Authenticated error={silence}>
+          {(user) => (
+            <>
+              <Next />
+              <YourPage user={user} />
+            </>
+          )}
+        </Authenticated>
         <Manual />
         <Woods />
         <EarlyBirds />

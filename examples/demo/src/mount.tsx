@@ -15,6 +15,7 @@ import './styles/your-page.css';
 import { PrefineryProvider } from '@prefinery-kit/react';
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { track } from './analytics.ts';
 import { prefinery } from './prefinery.ts';
 
 /** Puts a page into the document, connected to the campaign. */
@@ -23,7 +24,9 @@ export function mount(page: ReactNode): void {
   if (!root) throw new Error('The document has no element with the id "root" to put the page into.');
   createRoot(root).render(
     <StrictMode>
-      <PrefineryProvider client={prefinery}>{page}</PrefineryProvider>
+      <PrefineryProvider client={prefinery} onEvent={track}>
+        {page}
+      </PrefineryProvider>
     </StrictMode>,
   );
 }

@@ -1,5 +1,19 @@
-/** The list's script did not load. The rest of the page works without it. */
-export function Blocked({ isRetrying, retry }: { isRetrying: boolean; retry: () => void }) {
+import { useScript, useUser } from '@prefinery-kit/react';
+import { useTransition } from 'react';
+
+/** For when the list's script did not load. The rest of the page works without it. */
+export function Blocked() {
+  const { refetch } = useUser();
+  const { state } = useScript();
+  const [isRetrying, startRetry] = useTransition();
+  if (state !== 'failed' && !isRetrying) return null;
+
+  // Asking again loads the script again; the transition lasts until both are done.
+  const retry = () =>
+    startRetry(async () => {
+      await refetch();
+    });
+
   return (
     <div className="blocked" role="alert">
       <div>

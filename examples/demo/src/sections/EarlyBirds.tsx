@@ -1,7 +1,6 @@
-import { Leaderboard, useUser } from '@prefinery-kit/react';
+import { Anonymous, Leaderboard } from '@prefinery-kit/react';
 
 export function EarlyBirds() {
-  const { data: user } = useUser();
   return (
     <section className="section early-birds" id="list" aria-labelledby="list-title">
       <div>
@@ -10,11 +9,11 @@ export function EarlyBirds() {
           Batch one is 400 clocks, and this list decides whose. It goes by friends brought along; between equals,
           whoever came first.
         </p>
-        {!user && (
+        <Anonymous>
           <a className="button" href="#title">
             Join the list
           </a>
-        )}
+        </Anonymous>
       </div>
       <Leaderboard />
     </section>

@@ -7,8 +7,7 @@ import { Welcome } from './Welcome.tsx';
 
 /** What the page is about, and the one thing to do; for those who did it, where they stand. */
 export function Hero() {
-  const visitor = useVisitor();
-  const { user } = visitor;
+  const { user, isLoading } = useVisitor();
   const [lastAct, setLastAct] = useState<'joined' | 'left' | null>(null);
   const [chosen, setChosen] = useState<number | null>(null);
   // Whoever is in hears the whole wood.
@@ -26,13 +25,13 @@ export function Hero() {
   };
 
   return (
-    <section className="hero" style={{ '--t': minute / 30 }} aria-labelledby="title" aria-busy={visitor.isLoading}>
+    <section className="hero" style={{ '--t': minute / 30 }} aria-labelledby="title" aria-busy={isLoading}>
       <div className="hero-top">
         <div className="hero-words">
           {user ? (
             <Joined user={user} isNew={lastAct === 'joined'} />
           ) : (
-            <Welcome visitor={visitor} hasLeft={lastAct === 'left'} onJoin={join} />
+            <Welcome isLoading={isLoading} hasLeft={lastAct === 'left'} onJoin={join} />
           )}
         </div>
         <Clock />

@@ -1,11 +1,10 @@
-import { useReferrerCode, useUser } from '@prefinery-kit/react';
+import { useReferrerCode } from '@prefinery-kit/react';
 import { Mark } from '../art/Mark.tsx';
 
-/** For a visitor who followed somebody's link and has not joined. */
+/** For a visitor who followed somebody's link. */
 export function Invitation() {
-  const { data: user, isPending } = useUser();
   const { data: referrerCode } = useReferrerCode();
-  if (isPending || user || !referrerCode) return null;
+  if (!referrerCode) return null;
   return (
     <aside className="invitation" aria-label="Invitation">
       <p>

@@ -1,9 +1,5 @@
-import { useUser } from '@prefinery-kit/react';
-
 /** For those who are in: what happens from here on. */
 export function Next() {
-  const { data: user } = useUser();
-  if (!user) return null;
   return (
     <section className="section next" aria-labelledby="next">
       <h2 id="next">What happens next</h2>

@@ -1,6 +1,5 @@
-import { type PrefineryError, SignupField, SignupForm, useReferrerCode } from '@prefinery-kit/react';
+import { AlreadyJoined, type PrefineryError, SignupField, SignupForm, useReferrerCode } from '@prefinery-kit/react';
 import { useTakenFocus } from '../focus.ts';
-import type { Visitor } from '../visitor.ts';
 import { Blocked } from './Blocked.tsx';
 
 const texts = {
@@ -15,15 +14,21 @@ const texts = {
   },
 };
 
+const alreadyTexts = {
+  question: 'Already on the list?',
+  answer: 'Your place is kept. The link in your welcome mail opens your page.',
+};
+
 interface WelcomeProps {
-  visitor: Visitor;
+  /** Whether it is too early to tell who they are. */
+  isLoading: boolean;
   /** Whether they were known until they said it was not them. */
   hasLeft: boolean;
   onJoin: () => void;
 }
 
 /** For a visitor who is not on the list. */
-export function Welcome({ visitor, hasLeft, onJoin }: WelcomeProps) {
+export function Welcome({ isLoading, hasLeft, onJoin }: WelcomeProps) {
   const title = useTakenFocus(hasLeft);
   const { data: referrerCode } = useReferrerCode();
   return (
@@ -43,33 +48,32 @@ export function Welcome({ visitor, hasLeft, onJoin }: WelcomeProps) {
         </p>
       )}
       <div className="action">
-        {visitor.isLoading ? (
+        <Blocked />
+        {isLoading ? (
           <FormSkeleton />
         ) : (
-          <>
-            {visitor.isBlocked && <Blocked isRetrying={visitor.isRetrying} retry={visitor.retry} />}
-            <SignupForm
-              className="signup"
-              texts={referrerCode ? { ...texts, submit: 'Join them' } : texts}
-              onSuccess={onJoin}
-            >
-              <SignupField
-                name="first_name"
-                label={
-                  <>
-                    First name <span className="optional">optional</span>
-                  </>
-                }
-                placeholder="Ada"
-              />
-            </SignupForm>
-          </>
+          <SignupForm
+            className="signup"
+            texts={referrerCode ? { ...texts, submit: 'Join them' } : texts}
+            onSuccess={onJoin}
+          >
+            <SignupField
+              name="first_name"
+              label={
+                <>
+                  First name <span className="optional">optional</span>
+                </>
+              }
+              placeholder="Ada"
+            />
+          </SignupForm>
         )}
         <p className="small">
           {hasLeft
             ? 'You are logged out. Whoever joined here keeps their place.'
             : 'Batch one is 400 clocks, in March. We write twice: when yours is next, and when it ships.'}
         </p>
+        <AlreadyJoined className="already" texts={alreadyTexts} />
       </div>
     </>
   );

@@ -1,9 +1,7 @@
-import { EmbeddedReferralPage, useUser } from '@prefinery-kit/react';
+import { EmbeddedReferralPage, type User } from '@prefinery-kit/react';
 
 /** For those who are in: the referral page, and how to come back to it. */
-export function YourPage() {
-  const { data: user } = useUser();
-  if (!user) return null;
+export function YourPage({ user }: { user: User }) {
   return (
     <section className="section your-page" aria-labelledby="your-page">
       <div>

@@ -29,6 +29,7 @@ export function Authenticated({ children, fallback, pending, error: renderError 
   const { user, error, retry } = useGate('Authenticated');
   // Who was known before a failure still is.
   if (user) return typeof children === 'function' ? children(user) : children;
-  if (error) return renderError?.(error, retry) ?? <Failure retry={retry}>We could not look up your place.</Failure>;
+  if (error && renderError) return renderError(error, retry);
+  if (error) return <Failure retry={retry}>We could not look up your place.</Failure>;
   return user === null ? fallback : pending;
 }

@@ -36,7 +36,7 @@ export const HostedFormButton = forwardRef<HTMLButtonElement, HostedFormButtonPr
         className={`${buttonProps.className} ${className ?? ''}`.trim()}
         ref={ref}
       />
-      {error && (renderError?.(error) ?? <Failure />)}
+      {error && (renderError ? renderError(error) : <Failure />)}
     </>
   );
 });

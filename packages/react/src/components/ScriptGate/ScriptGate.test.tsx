@@ -7,7 +7,9 @@ import { useReferrerCode } from '../../hooks/useReferrerCode.ts';
 import { useUser } from '../../hooks/useUser.ts';
 import { PrefineryProvider } from '../../PrefineryProvider.tsx';
 import { blocked, leonard, renderOnFake } from '../../testing.tsx';
+import { Authenticated } from '../Authenticated/Authenticated.tsx';
 import { HostedForm } from '../HostedForm/HostedForm.tsx';
+import { HostedFormButton } from '../HostedFormButton/HostedFormButton.tsx';
 import { Leaderboard } from '../Leaderboard/Leaderboard.tsx';
 import { ScriptGate } from './ScriptGate.tsx';
 
@@ -37,6 +39,26 @@ test('says that it is blocked, and tries again', async () => {
   fake.fault('script', null);
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
   await waitFor(() => expect(container).toHaveTextContent('Ready'));
+});
+
+test('parts that are told to say nothing when it is blocked say nothing', async () => {
+  const silence = () => null;
+  renderOnFake(
+    <>
+      <ScriptGate error={silence} />
+      <Authenticated error={silence} />
+      <Leaderboard error={silence} />
+      <HostedFormButton error={silence}>Join</HostedFormButton>
+      <ScriptGate error={() => 'blocked'} />
+    </>,
+    {},
+    {},
+    blocked,
+  );
+  await userEvent.click(await screen.findByRole('button', { name: 'Join' }));
+  await screen.findByText('blocked');
+  await waitFor(() => expect(document.querySelector('[aria-busy=true]')).toBeNull());
+  expect(screen.queryAllByRole('alert')).toEqual([]);
 });
 
 test('one "try again" mends the whole page, and asks nothing twice', async () => {

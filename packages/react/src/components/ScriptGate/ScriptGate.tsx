@@ -31,5 +31,5 @@ export function ScriptGate({ children, fallback, error: renderError, disabled }:
   if (state === 'ready') return children;
   if (state === 'disabled') return disabled;
   if (state !== 'failed' || !error) return fallback;
-  return renderError?.(error, load) ?? <Failure retry={load} />;
+  return renderError ? renderError(error, load) : <Failure retry={load} />;
 }

@@ -35,7 +35,9 @@ export const VendorPage = forwardRef<HTMLDivElement, FrameProps>(function Vendor
     <div {...props} ref={ref} data-prefinery={part} data-state={state} aria-busy={state === 'pending'}>
       {state === 'pending' && (fallback ?? <div data-prefinery="placeholder" />)}
       {error &&
-        (renderError?.(error, retry) ?? (
+        (renderError ? (
+          renderError(error, retry)
+        ) : (
           <Failure retry={error.code === 'forbidden' ? undefined : retry}>{failure(error)}</Failure>
         ))}
       <div ref={target} />
