@@ -1,38 +1,20 @@
 import { resetPage } from '@prefinery-kit/core/testing';
-import { QueryErrorResetBoundary } from '@tanstack/react-query';
 import { screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { Component, type ReactNode, Suspense } from 'react';
 import { renderToString } from 'react-dom/server';
 import { expect, test, vi } from 'vitest';
+import { Suspended } from '../boundary.tsx';
 import { PrefineryProvider } from '../PrefineryProvider.tsx';
 import { leonard, renderOnFake } from '../testing.tsx';
 import { useSuspenseUser } from './useSuspenseUser.ts';
 import { useUser } from './useUser.ts';
 
-/** A boundary as most apps have it. */
-class Boundary extends Component<{ children: ReactNode; onReset: () => void }, { failed: boolean }> {
-  override state = { failed: false };
-  static getDerivedStateFromError = () => ({ failed: true });
-  reset = () => {
-    this.props.onReset();
-    this.setState({ failed: false });
-  };
-  override render = () => (this.state.failed ? <button onClick={this.reset}>Try again</button> : this.props.children);
-}
-
 const Name = () => <p>{useSuspenseUser().data?.email ?? 'nobody'}</p>;
 
 const app = (
-  <QueryErrorResetBoundary>
-    {({ reset }) => (
-      <Boundary onReset={reset}>
-        <Suspense fallback="One moment">
-          <Name />
-        </Suspense>
-      </Boundary>
-    )}
-  </QueryErrorResetBoundary>
+  <Suspended>
+    <Name />
+  </Suspended>
 );
 
 test('waits for the person, and shares the answer', async () => {

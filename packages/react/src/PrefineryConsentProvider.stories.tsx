@@ -1,0 +1,49 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, userEvent, within } from 'storybook/test';
+import { client } from '../../../.storybook/visitor.ts';
+import { SignupForm } from './components/SignupForm/SignupForm.tsx';
+import { PrefineryConsentProvider } from './PrefineryConsentProvider.tsx';
+
+const meta = {
+  component: PrefineryConsentProvider,
+  decorators: [(Story) => <div style={{ maxInlineSize: 440 }}>{<Story />}</div>],
+  args: { project: client.project, scriptUrl: client.scriptUrl, consent: 'pending', children: <SignupForm /> },
+} satisfies Meta<typeof PrefineryConsentProvider>;
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+
+async function join(canvasElement: HTMLElement) {
+  const canvas = within(canvasElement);
+  const email = `penny.${crypto.randomUUID()}@bigbangtheory.com`;
+  await userEvent.type(canvas.getByLabelText('E-mail address'), `${email}{Enter}`);
+  return canvas;
+}
+
+/** The visitor has not been asked yet: a signup waits until they have spoken. */
+export const Pending: Story = {
+  play: async ({ canvasElement }) => {
+    const canvas = await join(canvasElement);
+    await expect(await canvas.findByRole('button', { name: 'Joining…' })).toBeVisible();
+    await expect(document.cookie).not.toContain('_pfy_');
+  },
+};
+
+/** The visitor has agreed, and joins. */
+export const Granted: Story = {
+  args: { consent: 'granted' },
+  play: async ({ canvasElement }) => {
+    const canvas = await join(canvasElement);
+    await expect(await canvas.findByText('You are on the list.')).toBeInTheDocument();
+  },
+};
+
+/** The visitor has refused: nothing is sent. The form was told to post nowhere. Left alone, the browser posts it. */
+export const Denied: Story = {
+  args: { consent: 'denied', children: <SignupForm action={false} /> },
+  play: async ({ canvasElement }) => {
+    const canvas = await join(canvasElement);
+    await expect(await canvas.findByRole('alert')).toHaveTextContent('did not work');
+    await expect(document.cookie).not.toContain('_pfy_');
+  },
+};
