@@ -54,7 +54,7 @@ const english: SignupFormTexts = {
   error: ({ code }) =>
     code === 'forbidden'
       ? 'This address may be on the list already. The link in your welcome mail brings you back in.'
-      : code === 'script_failed' || code === 'timeout'
+      : /script_failed|timeout|disabled/.test(code)
         ? 'We could not reach the waitlist. Check your connection or content blocker, then try again.'
         : 'That did not work. Please check the address and try again.',
   success: (user) => (
