@@ -110,6 +110,17 @@ describe('states', () => {
     expect(client.state).toBe('ready');
   });
 
+  test('a snippet that waits for consent is not waited for', async () => {
+    snippet();
+    scripts()[0]?.setAttribute('type', 'text/plain');
+    const client = createPrefinery(options);
+    client.load();
+    expect(scripts().map(({ type }) => type)).toEqual(['text/plain', '']);
+    arrive();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(client.state).toBe('ready');
+  });
+
   test('after a failure, load() tries again', async () => {
     const client = createPrefinery(options);
     client.load();

@@ -92,7 +92,7 @@ async function loadScript(
   const before = installStub();
   if (!isStub(before)) return;
 
-  const present = document.querySelector<HTMLScriptElement>('script[src*="/widget/v2/"]');
+  const present = document.querySelector<HTMLScriptElement>('script[src*="/widget/v2/"]:not([type="text/plain"])');
   if (present && present.src !== src) throw conflict(present.src);
 
   // A snippet's script that is still on its way is waited for. One that came to nothing fires no event any more.
