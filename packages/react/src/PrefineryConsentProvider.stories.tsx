@@ -43,7 +43,7 @@ export const Denied: Story = {
   args: { consent: 'denied', children: <SignupForm action={false} /> },
   play: async ({ canvasElement }) => {
     const canvas = await join(canvasElement);
-    await expect(await canvas.findByRole('alert')).toHaveTextContent('did not work');
+    await expect(await canvas.findByRole('alert')).toHaveTextContent('could not reach');
     await expect(document.cookie).not.toContain('_pfy_');
   },
 };
