@@ -8,6 +8,7 @@ import { defaultClientConditions, defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { iife } from './packages/sandbox/build/iife.ts';
 import { launchOptions } from './scripts/browser.ts';
+import { fault } from './tests/fault.ts';
 
 /** Packages are read from their sources: neither tests nor Storybook need a build. */
 const source = '@prefinery-kit/source';
@@ -114,7 +115,7 @@ export default defineConfig({
           globalSetup: ['tests/sandbox.setup.ts'],
           // The files share one origin, and so its cookies.
           fileParallelism: false,
-          browser: browser(),
+          browser: { ...browser(), commands: { fault } },
         },
       },
       ...(isBuilt ? [stories()] : []),

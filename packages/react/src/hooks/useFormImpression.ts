@@ -3,11 +3,13 @@ import type { PrefineryError } from '@prefinery-kit/core';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useKit } from '../context.ts';
 import { formImpressionQuery } from '../queries.ts';
+import { useRecovery } from './useRecovery.ts';
 
 /**
  * Tells the campaign that a signup form is on the page, so that its conversion rate is right. `SignupForm` does this by
  * itself; use it beside a form of your own. It is sent once a page, however many forms there are and however often
- * they mount; the vendor counts it once a visitor.
+ * they mount; the vendor counts it once a visitor. Where the vendor's script comes only after a failure, it is sent then, and
+ * what else could not be read is read again.
  *
  * @param options - `enabled: false` waits, for a form that is not in view yet
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
@@ -17,5 +19,6 @@ export function useFormImpression({ enabled = true }: { enabled?: boolean } = {}
   PrefineryError
 > {
   const kit = useKit('useFormImpression');
+  useRecovery(kit);
   return useQuery({ ...formImpressionQuery(kit), enabled }, kit.queryClient);
 }

@@ -4,7 +4,7 @@ import { cleanup, render, screen } from '@testing-library/react';
 import { StrictMode } from 'react';
 import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { Suspended } from '../boundary.tsx';
+import { Suspended } from '../testing.boundary.tsx';
 import { PrefineryProvider } from '../PrefineryProvider.tsx';
 import { useSuspenseUser } from './useSuspenseUser.ts';
 

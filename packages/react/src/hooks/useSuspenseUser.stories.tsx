@@ -2,7 +2,7 @@ import { PrefineryError } from '@prefinery-kit/core';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, within } from 'storybook/test';
 import { join } from '../../../../.storybook/visitor.ts';
-import { Suspended } from '../boundary.tsx';
+import { Suspended } from '../testing.boundary.tsx';
 import { useSuspenseUser } from './useSuspenseUser.ts';
 
 function Welcome() {

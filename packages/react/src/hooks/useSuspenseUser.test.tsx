@@ -3,7 +3,7 @@ import { screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { renderToString } from 'react-dom/server';
 import { expect, test, vi } from 'vitest';
-import { Suspended } from '../boundary.tsx';
+import { Suspended } from '../testing.boundary.tsx';
 import { PrefineryProvider } from '../PrefineryProvider.tsx';
 import { leonard, renderOnFake } from '../testing.tsx';
 import { useSuspenseUser } from './useSuspenseUser.ts';

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useGate } from '../../hooks/useGate.ts';
 
 export interface AnonymousProps {
-  /** What to show where nobody is known. */
+  /** What to show where nobody is known, or the client is switched off. */
   children?: ReactNode;
   /** What to show until that is known, on a server too. @defaultValue nothing */
   pending?: ReactNode;

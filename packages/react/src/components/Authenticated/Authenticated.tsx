@@ -7,7 +7,7 @@ import { Failure } from '../Failure/Failure.tsx';
 export interface AuthenticatedProps {
   /** For the person who is known here: what to show, or a function of that person. */
   children?: ReactNode | ((user: User) => ReactNode);
-  /** What to show when nobody is known here. @defaultValue nothing */
+  /** What to show when nobody is known here, or the client is switched off. @defaultValue nothing */
   fallback?: ReactNode;
   /** What to show until that is known, on a server too. @defaultValue nothing */
   pending?: ReactNode;

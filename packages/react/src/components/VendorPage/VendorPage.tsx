@@ -38,7 +38,7 @@ export const VendorPage = forwardRef<HTMLDivElement, FrameProps>(function Vendor
         (renderError ? (
           renderError(error, retry)
         ) : (
-          <Failure retry={error.code === 'forbidden' ? undefined : retry}>{failure(error)}</Failure>
+          <Failure retry={/forbidden|disabled/.test(error.code) ? undefined : retry}>{failure(error)}</Failure>
         ))}
       <div ref={target} />
     </div>

@@ -1,0 +1,70 @@
+import { resetPage } from '@prefinery-kit/core/testing';
+import { screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { arrive, fault, renderOnSandbox, somebody } from '../../testing.browser.tsx';
+import { Anonymous } from '../Anonymous/Anonymous.tsx';
+import { Authenticated } from './Authenticated.tsx';
+
+beforeEach(resetPage);
+afterEach(() => fault({}));
+
+const gates = (
+  <>
+    <Authenticated pending="Looking for you. " fallback="Not on the list. ">
+      {({ email }) => `Hello ${email}. `}
+    </Authenticated>
+    <Anonymous pending="One moment.">Join here.</Anonymous>
+  </>
+);
+
+test('both wait until it is known that nobody is here', async () => {
+  const { container } = renderOnSandbox(gates);
+  expect(container.textContent).toBe('Looking for you. One moment.');
+  await expect.poll(() => container.textContent).toBe('Not on the list. Join here.');
+});
+
+test('both follow a person who joins and leaves', async () => {
+  const client = arrive();
+  const { email } = await client.addUser(somebody());
+  const { container, unmount } = renderOnSandbox(gates, client);
+  expect(container.textContent).toBe('Looking for you. One moment.');
+  await expect.poll(() => container.textContent).toBe(`Hello ${email}. `);
+  unmount();
+  await client.logoutUser();
+  const later = renderOnSandbox(gates, client);
+  await expect.poll(() => later.container.textContent).toBe('Not on the list. Join here.');
+});
+
+test('it could not be found out who is here: strangers may still join, and a retry finds them', async () => {
+  const client = arrive();
+  const { email } = await client.addUser(somebody());
+  await fault({ commands: { getUser: 500 } });
+  const { container } = renderOnSandbox(gates, client);
+  await expect.poll(() => container.textContent).toBe('We could not look up your place.Try againJoin here.');
+  await fault({});
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  await expect.poll(() => container.textContent).toBe(`Hello ${email}. `);
+});
+
+test('the script is blocked: it says so, and a retry brings it', async () => {
+  await fault({ script: 'blocked' });
+  const client = arrive();
+  const { container } = renderOnSandbox(gates, client);
+  await expect.poll(() => container.textContent).toBe('We could not look up your place.Try againJoin here.');
+  expect(client.state).toBe('failed');
+  await fault({});
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  await expect.poll(() => container.textContent).toBe('Not on the list. Join here.');
+  expect(client.state).toBe('ready');
+});
+
+test('who said no is nobody here, without a word of failure, until they say yes', async () => {
+  const client = arrive();
+  const { email } = await client.addUser(somebody());
+  client.setConsent('denied');
+  const { container, say } = renderOnSandbox(gates, client);
+  await expect.poll(() => container.textContent).toBe('Not on the list. Join here.');
+  say('granted');
+  await expect.poll(() => container.textContent).toBe(`Hello ${email}. `);
+});
