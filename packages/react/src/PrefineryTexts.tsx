@@ -2,6 +2,9 @@
 import { type ReactNode, useMemo } from 'react';
 import type { AlreadyJoinedTexts } from './components/AlreadyJoined/AlreadyJoined.tsx';
 import type { SignupFormTexts } from './components/SignupForm/SignupForm.tsx';
+import type { ReferralLinkTexts } from './components/ReferralLink/ReferralLink.tsx';
+import type { ShareButtonsTexts } from './components/ShareButtons/ShareButtons.tsx';
+import type { ReferralQrCodeTexts } from './qr/ReferralQrCode.tsx';
 import { LanguageContext } from './texts.ts';
 
 /** A language: every text of every part. `@prefinery-kit/react/locales` has some. */
@@ -10,6 +13,9 @@ export interface Texts {
   locale: string;
   alreadyJoined: AlreadyJoinedTexts;
   signupForm: SignupFormTexts;
+  referralLink: ReferralLinkTexts;
+  referralQrCode: ReferralQrCodeTexts;
+  shareButtons: ShareButtonsTexts;
 }
 
 export interface PrefineryTextsProps {
