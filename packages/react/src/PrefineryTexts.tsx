@@ -1,6 +1,11 @@
 'use client';
 import { type ReactNode, useMemo } from 'react';
 import type { AlreadyJoinedTexts } from './components/AlreadyJoined/AlreadyJoined.tsx';
+import type { ListPositionTexts } from './components/ListPosition/ListPosition.tsx';
+import type { NewsTexts } from './components/News/News.tsx';
+import type { ReferralStatsTexts } from './components/ReferralStats/ReferralStats.tsx';
+import type { RewardProgressTexts } from './components/RewardProgress/RewardProgress.tsx';
+import type { RewardsTexts } from './components/Rewards/Rewards.tsx';
 import type { SignupFormTexts } from './components/SignupForm/SignupForm.tsx';
 import { LanguageContext } from './texts.ts';
 
@@ -10,6 +15,12 @@ export interface Texts {
   locale: string;
   alreadyJoined: AlreadyJoinedTexts;
   signupForm: SignupFormTexts;
+  listPosition: ListPositionTexts;
+  /** What is said when the numbers of the parts change. */
+  news: NewsTexts;
+  referralStats: ReferralStatsTexts;
+  rewardProgress: RewardProgressTexts;
+  rewards: RewardsTexts;
 }
 
 export interface PrefineryTextsProps {
