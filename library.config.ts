@@ -13,7 +13,10 @@ const byName = /^[@\w](?!:)/;
  */
 export function library(folder: string, entries: Record<string, string>): UserConfig {
   // What helps with testing is either for the package's users or for its own tests.
-  const unpublished = 'testing/index' in entries ? ['src/testing.tsx', 'src/testing.browser.tsx', 'src/testing.boundary.tsx'] : ['src/testing/**'];
+  const unpublished =
+    'testing/index' in entries
+      ? ['src/testing.tsx', 'src/testing.browser.tsx', 'src/testing.boundary.tsx']
+      : ['src/testing/**'];
   return {
     root: folder,
     plugins: [

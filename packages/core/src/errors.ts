@@ -3,6 +3,7 @@
  *
  * - `invalid_options`: `createPrefinery` was given something it cannot work with.
  * - `invalid_data`: a command was given data that the service would not understand. Nothing was sent.
+ * - `invalid_thresholds`: the thresholds for rewards are not whole numbers that rise from 1, or there is none.
  * - `no_browser`: a command was called where there is no page, such as on a server. Nothing was sent.
  * - `no_provider`: a hook or component of the React kit stands outside its provider.
  * - `disabled`: the client is switched off. Nothing was sent.
@@ -20,6 +21,7 @@
 export type PrefineryErrorCode =
   | 'invalid_options'
   | 'invalid_data'
+  | 'invalid_thresholds'
   | 'no_browser'
   | 'no_provider'
   | 'disabled'
@@ -61,6 +63,8 @@ const explanations: Record<PrefineryErrorCode, (about: string) => string> = {
   invalid_options: (about) =>
     `"${about}" is not a project id such as "abcd1234". It stands in the vendor's snippet, between /v2/ and .js.`,
   invalid_data: (about) => `${about} ${fields[about] ?? 'cannot be given together'}. Nothing was sent.`,
+  invalid_thresholds: (about) =>
+    `"${about}" cannot be used. Give at least one threshold; the referrals of each are a whole number, above 0 and above those of the one before.`,
   no_browser: () =>
     'There is no page here. Call commands in an effect or an event handler, not while rendering on a server.',
   no_provider: (about) => `Wrap the app, or the part of it that uses the kit, in <${about || 'PrefineryProvider'}>.`,

@@ -1,6 +1,11 @@
 'use client';
 import { type ReactNode, useMemo } from 'react';
 import type { AlreadyJoinedTexts } from './components/AlreadyJoined/AlreadyJoined.tsx';
+import type { ListPositionTexts } from './components/ListPosition/ListPosition.tsx';
+import type { NewsTexts } from './components/News/News.tsx';
+import type { ReferralStatsTexts } from './components/ReferralStats/ReferralStats.tsx';
+import type { RewardProgressTexts } from './components/RewardProgress/RewardProgress.tsx';
+import type { RewardsTexts } from './components/Rewards/Rewards.tsx';
 import type { SignupFormTexts } from './components/SignupForm/SignupForm.tsx';
 import type { ReferralLinkTexts } from './components/ReferralLink/ReferralLink.tsx';
 import type { ShareButtonsTexts } from './components/ShareButtons/ShareButtons.tsx';
@@ -16,6 +21,12 @@ export interface Texts {
   referralLink: ReferralLinkTexts;
   referralQrCode: ReferralQrCodeTexts;
   shareButtons: ShareButtonsTexts;
+  listPosition: ListPositionTexts;
+  /** What is said when the numbers of the parts change. */
+  news: NewsTexts;
+  referralStats: ReferralStatsTexts;
+  rewardProgress: RewardProgressTexts;
+  rewards: RewardsTexts;
 }
 
 export interface PrefineryTextsProps {

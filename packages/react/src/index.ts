@@ -31,6 +31,33 @@ export {
 export { HostedForm, type HostedFormProps } from './components/HostedForm/HostedForm.tsx';
 export { HostedFormButton, type HostedFormButtonProps } from './components/HostedFormButton/HostedFormButton.tsx';
 export { Leaderboard, type LeaderboardProps } from './components/Leaderboard/Leaderboard.tsx';
+export {
+  ListPosition,
+  type ListPositionProps,
+  type ListPositionTexts,
+} from './components/ListPosition/ListPosition.tsx';
+export type { NewsTexts } from './components/News/News.tsx';
+export type { PersonPartProps } from './components/PersonPart/PersonPart.tsx';
+export { ReferralCard, type ReferralCardProps } from './components/ReferralCard/ReferralCard.tsx';
+export {
+  type ReferralFigure,
+  ReferralStats,
+  type ReferralStatsProps,
+  type ReferralStatsTexts,
+} from './components/ReferralStats/ReferralStats.tsx';
+export {
+  RewardProgress,
+  type RewardProgressProps,
+  type RewardProgressTexts,
+} from './components/RewardProgress/RewardProgress.tsx';
+export { Rewards, type RewardsProps, type RewardsTexts } from './components/Rewards/Rewards.tsx';
+export { useFreshUser, type UseFreshUserOptions } from './hooks/useFreshUser.ts';
+export {
+  type RewardProgressState,
+  type RewardThreshold,
+  useRewardProgress,
+  type UseRewardProgressOptions,
+} from './hooks/useRewardProgress.ts';
 export { ReferralPagePopup, type ReferralPagePopupProps } from './components/ReferralPagePopup/ReferralPagePopup.tsx';
 export { ScriptGate, type ScriptGateProps } from './components/ScriptGate/ScriptGate.tsx';
 export { SignupField, type SignupFieldProps } from './components/SignupField/SignupField.tsx';

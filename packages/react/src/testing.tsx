@@ -70,3 +70,9 @@ export function renderOnFake(
     again: (given) => rendered.rerender(app(given)),
   };
 }
+
+/** Somebody joins through a person's link, elsewhere; here that person stays who they are. */
+export function bring(fake: FakeVendor, referrer: string, friend: string): void {
+  fake.vendor('addUser', { email: friend, referred_by: referrer });
+  fake.vendor('authenticateUser', signed(referrer));
+}

@@ -5,7 +5,8 @@ import { useKit } from '../context.ts';
 import { useRecovery } from './useRecovery.ts';
 import { useUser } from './useUser.ts';
 
-interface Gate {
+/** Who is here, and what to do where that could not be found out. */
+export interface Gate {
   /** `undefined` while it is not known. */
   user: User | null | undefined;
   error: PrefineryError | null;

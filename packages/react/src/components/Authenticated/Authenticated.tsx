@@ -12,7 +12,7 @@ export interface AuthenticatedProps {
   /** What to show until that is known, on a server too. @defaultValue nothing */
   pending?: ReactNode;
   /** What to show when it could not be found out. @defaultValue a sentence and a button that tries again */
-  error?: (error: PrefineryError, retry: () => void) => ReactNode;
+  error?: ((error: PrefineryError, retry: () => void) => ReactNode) | undefined;
 }
 
 /**

@@ -1,0 +1,75 @@
+'use client';
+import type { User } from '@prefinery-kit/core';
+import { forwardRef, type ReactNode } from 'react';
+import { useGate } from '../../hooks/useGate.ts';
+import { useTexts } from '../../texts.ts';
+import { Figure } from '../Figure/Figure.tsx';
+import { PersonPart, type PersonPartProps } from '../PersonPart/PersonPart.tsx';
+
+/** Every text of the part. */
+export interface ListPositionTexts {
+  /** @defaultValue `'Your place'` */
+  label: ReactNode;
+  /** What stands below the number, such as `'10,485 people are behind you'`. */
+  detail: (user: User) => ReactNode;
+  /** In place of the number for somebody who is not on the list. @defaultValue `'Soon'` */
+  soon: ReactNode;
+  /** What stands below that. @defaultValue `'You get it once you have confirmed your address.'` */
+  soonDetail: ReactNode;
+  /** @defaultValue `'We could not look up your place.'` */
+  failed: ReactNode;
+}
+
+/** A `<div>`'s props, and the slots of a part about the person who is known here. */
+export interface ListPositionProps extends PersonPartProps {
+  /** Your own words for any of the texts. */
+  texts?: Partial<ListPositionTexts>;
+}
+
+const people = (count: number) => (count === 1 ? '1 person is' : `${count.toLocaleString('en')} people are`);
+
+const english: ListPositionTexts = {
+  label: 'Your place',
+  detail: ({ list_behind: behind, list_length: length }) =>
+    behind ? `${people(behind)} behind you` : `${people(length)} on the list`,
+  soon: 'Soon',
+  soonDetail: 'You get it once you have confirmed your address.',
+  failed: 'We could not look up your place.',
+};
+
+/**
+ * The place on the list of the person who is known here, and how many are behind them. A change is said once to screen
+ * readers, however many parts are on the page; better places have `data-change="up"`.
+ *
+ * Somebody may have joined and have no place: with double opt-in before they confirm, or because they have been invited
+ * already. The vendor does not say which. Where your campaign invites people in turn, give `soon` and `soonDetail` other words.
+ *
+ * @example
+ * ```tsx
+ * <ListPosition fallback={<SignupForm />} />
+ * ```
+ *
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
+ */
+export const ListPosition = forwardRef<HTMLDivElement, ListPositionProps>(function ListPosition(
+  { texts, ...props },
+  ref,
+) {
+  const text = useTexts('listPosition', english, texts);
+  const gate = useGate('ListPosition');
+  return (
+    <PersonPart {...props} ref={ref} part="list-position" gate={gate} failed={text.failed}>
+      {(user) => {
+        const isUnlisted = user?.list_position === null;
+        return (
+          <>
+            <p>
+              {text.label} <strong>{isUnlisted ? text.soon : <Figure value={user?.list_position} isRank />}</strong>
+            </p>
+            <p data-prefinery="detail">{isUnlisted ? text.soonDetail : user ? text.detail(user) : '\u00A0'}</p>
+          </>
+        );
+      }}
+    </PersonPart>
+  );
+});

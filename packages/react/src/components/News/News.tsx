@@ -1,0 +1,27 @@
+'use client';
+import type { User } from '@prefinery-kit/core';
+import { useNews } from '../../hooks/useNews.ts';
+import { useTexts } from '../../texts.ts';
+
+/** What is said when numbers change. */
+export interface NewsTexts {
+  /** How place and referrals changed, in one go; an empty text says nothing. */
+  changed: (user: User, before: User) => string;
+}
+
+const english: NewsTexts = {
+  changed: ({ list_position: place, referrals }, before) =>
+    [
+      place !== before.list_position && place !== null && `You are now number ${place.toLocaleString('en')}.`,
+      referrals !== before.referrals && `Friends who joined: ${referrals.toLocaleString('en')}.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
+};
+
+/** Says how the numbers changed, to those who do not see it. */
+export function News({ user }: { user: User | undefined }) {
+  const { changed } = useTexts('news', english, undefined);
+  const ref = useNews(user, changed);
+  return <p ref={ref} data-prefinery="news" role="status" />;
+}

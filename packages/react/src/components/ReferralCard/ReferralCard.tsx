@@ -1,0 +1,45 @@
+'use client';
+import { type ComponentPropsWithoutRef, forwardRef } from 'react';
+import { Authenticated, type AuthenticatedProps } from '../Authenticated/Authenticated.tsx';
+import { ListPosition } from '../ListPosition/ListPosition.tsx';
+import { ReferralStats, type ReferralStatsProps } from '../ReferralStats/ReferralStats.tsx';
+import { RewardProgress, type RewardProgressProps } from '../RewardProgress/RewardProgress.tsx';
+
+export interface ReferralCardProps
+  extends
+    Omit<ComponentPropsWithoutRef<'div'>, 'children'>,
+    Pick<AuthenticatedProps, 'fallback' | 'error'>,
+    Pick<ReferralStatsProps, 'figures'>,
+    Partial<Pick<RewardProgressProps, 'thresholds'>> {}
+
+/**
+ * Everything about the person who is known here, in one card: their place, their link and ways to share it, what it has
+ * brought them, and with `thresholds` how far it is to the next reward. It is made of the kit's own parts, so for another
+ * order or a choice of them write one like it.
+ *
+ * @example
+ * ```tsx
+ * <ReferralCard thresholds={[{ referrals: 3, reward: 'A month free' }]} fallback={<SignupForm />} />
+ * ```
+ *
+ * @throws `PrefineryError` with code `invalid_thresholds` that names the one that is wrong, and with code `no_provider` outside
+ * a `PrefineryProvider`.
+ */
+export const ReferralCard = forwardRef<HTMLDivElement, ReferralCardProps>(function ReferralCard(
+  { fallback, error, figures, thresholds, ...props },
+  ref,
+) {
+  // While nothing is known, the parts hold their places themselves.
+  const card = (
+    <div {...props} ref={ref} data-prefinery="referral-card">
+      <ListPosition />
+      <ReferralStats figures={figures} />
+      {thresholds && <RewardProgress thresholds={thresholds} />}
+    </div>
+  );
+  return (
+    <Authenticated pending={card} fallback={fallback} error={error}>
+      {card}
+    </Authenticated>
+  );
+});

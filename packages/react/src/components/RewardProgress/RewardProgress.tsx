@@ -1,0 +1,99 @@
+'use client';
+import { forwardRef, type ReactNode } from 'react';
+import {
+  type RewardThreshold,
+  useRewardProgress,
+  type UseRewardProgressOptions,
+} from '../../hooks/useRewardProgress.ts';
+import { useTexts } from '../../texts.ts';
+import { PersonPart, type PersonPartProps } from '../PersonPart/PersonPart.tsx';
+
+type Threshold = RewardThreshold<ReactNode>;
+
+/** Every text of the part. */
+export interface RewardProgressTexts {
+  /** @defaultValue `'Your rewards'` */
+  label: ReactNode;
+  /** How far it is to the next reward, such as `'2 more friends until your next reward'`. */
+  next: (remaining: number, next: Threshold) => ReactNode;
+  /** When everything is reached. @defaultValue `'You have reached every reward.'` */
+  done: ReactNode;
+  /** What a reward takes, such as `'3 friends'`. */
+  takes: (referrals: number) => ReactNode;
+  /** What a reward's tick says. @defaultValue `'Reached'` */
+  reached: string;
+  /** @defaultValue `'We could not look up your progress.'` */
+  failed: ReactNode;
+}
+
+/** A `<div>`'s props, and the slots of a part about the person who is known here. */
+export interface RewardProgressProps extends PersonPartProps, UseRewardProgressOptions<Threshold> {
+  /** Your own words for any of the texts. */
+  texts?: Partial<RewardProgressTexts>;
+}
+
+const friends = (count: number, more = '') =>
+  `${count.toLocaleString('en')} ${more}${count === 1 ? 'friend' : 'friends'}`;
+
+const english: RewardProgressTexts = {
+  label: 'Your rewards',
+  next: (remaining) => `${friends(remaining, 'more ')} until your next reward`,
+  done: 'You have reached every reward.',
+  takes: (referrals) => friends(referrals),
+  reached: 'Reached',
+  failed: 'We could not look up your progress.',
+};
+
+/**
+ * How far the person who is known here is on their way to rewards, with what is reached and what comes next. The thresholds
+ * are yours, and the campaign's own rules decide what is really earned: see `useRewardProgress`.
+ *
+ * @example
+ * ```tsx
+ * <RewardProgress
+ *   thresholds={[
+ *     { referrals: 3, reward: 'A month free' },
+ *     { referrals: 10, reward: 'A year free' },
+ *   ]}
+ * />
+ * ```
+ *
+ * @throws `PrefineryError` with code `invalid_thresholds` that names the one that is wrong, and with code `no_provider` outside
+ * a `PrefineryProvider`.
+ */
+export const RewardProgress = forwardRef<HTMLDivElement, RewardProgressProps>(function RewardProgress(
+  { thresholds, texts, ...props },
+  ref,
+) {
+  const text = useTexts('rewardProgress', english, texts);
+  const { progressProps, next, remaining, reached, ...gate } = useRewardProgress({ thresholds });
+  return (
+    <PersonPart {...props} ref={ref} part="reward-progress" gate={gate} failed={text.failed}>
+      {(user) => (
+        <>
+          <label>
+            {text.label} <progress {...progressProps} />
+          </label>
+          <p data-prefinery="detail">{user ? (next ? text.next(remaining, next) : text.done) : '\u00A0'}</p>
+          <ol>
+            {thresholds.map((threshold, index) => {
+              const isReached = index < reached.length;
+              const isNext = user && threshold === next;
+              return (
+                <li key={threshold.referrals} data-state={isReached ? 'reached' : isNext ? 'next' : 'ahead'}>
+                  <svg
+                    viewBox="0 0 16 16"
+                    {...(isReached ? { role: 'img', 'aria-label': text.reached } : { 'aria-hidden': true })}
+                  >
+                    <path d="M3.5 8.5l3 3 6-7" fill="none" stroke="currentColor" strokeWidth="2" />
+                  </svg>
+                  <span>{threshold.reward}</span> <span>{text.takes(threshold.referrals)}</span>
+                </li>
+              );
+            })}
+          </ol>
+        </>
+      )}
+    </PersonPart>
+  );
+});

@@ -1,0 +1,70 @@
+'use client';
+import type { Reward } from '@prefinery-kit/core';
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
+import { useTexts } from '../../texts.ts';
+
+/** Every text of the part. */
+export interface RewardsTexts {
+  /** @defaultValue `'No rewards yet.'` */
+  empty: ReactNode;
+  /** As whom it was earned. @defaultValue `'For inviting'` and `'For joining'` */
+  role: Record<Reward['user_role'], ReactNode>;
+  /** What kind it is. @defaultValue `'for each friend'`, `'for you both'` and `'milestone'` */
+  type: Record<Reward['type'], ReactNode>;
+  /** Where it is on its way. @defaultValue `'Earned'`, `'Delivered'` and `'Taken back'` */
+  status: Record<Reward['status'], ReactNode>;
+}
+
+export interface RewardsProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
+  /** What `useTriggerRewards` answered; nothing before it did. */
+  rewards: readonly Reward[] | undefined;
+  /** Your own words for any of the texts. */
+  texts?: Partial<RewardsTexts>;
+}
+
+const english: RewardsTexts = {
+  empty: 'No rewards yet.',
+  role: { referrer: 'For inviting', friend: 'For joining' },
+  type: { SingleSided: 'for each friend', DoubleSided: 'for both', Milestone: 'milestone' },
+  status: { earned: 'Earned', delivered: 'Delivered', revoked: 'Taken back' },
+};
+
+/**
+ * The rewards that an event has earned, as `useTriggerRewards` answers them. They belong mostly to the person who referred the
+ * visitor: each says as whom it was earned. What else somebody has earned, the vendor's browser API does not tell.
+ *
+ * It needs no script, and no provider. New rewards are read out politely.
+ *
+ * @example
+ * ```tsx
+ * const { mutate: triggerRewards, data: rewards } = useTriggerRewards();
+ * return <Rewards rewards={rewards} />;
+ * ```
+ */
+export const Rewards = forwardRef<HTMLDivElement, RewardsProps>(function Rewards({ rewards, texts, ...props }, ref) {
+  const text = useTexts('rewards', english, texts);
+  return (
+    <div
+      data-prefinery="rewards"
+      aria-live="polite"
+      {...props}
+      ref={ref}
+      data-state={rewards?.length ? 'success' : 'empty'}
+    >
+      {rewards?.length ? (
+        <ul>
+          {rewards.map(({ descriptor, earned_at, name, status, type, user_id, user_role }) => (
+            <li key={[descriptor, user_id, user_role, earned_at].join()} data-state={status}>
+              <bdi>{name}</bdi> <span>{text.status[status]}</span>{' '}
+              <small>
+                {text.role[user_role]} · {text.type[type]}
+              </small>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p>{text.empty}</p>
+      )}
+    </div>
+  );
+});
