@@ -5,6 +5,7 @@ import type { Command, CommandData, CommandResult, Contract, Identity, User } fr
 import { PrefineryError } from './errors.ts';
 import type { PrefineryEvent, ScriptState } from './events.ts';
 import { createLoader, pageLoader } from './loader.ts';
+import { traceCalls } from './trace.ts';
 
 /** How to reach a campaign. */
 export interface PrefineryOptions {
@@ -164,7 +165,7 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
     throw new PrefineryError('unauthorized', { command: 'authenticateUser', status: 401 });
   };
 
-  return {
+  return traceCalls({
     ...methods,
     getUser,
     authenticateUser,
@@ -183,5 +184,5 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
       // The failure is told by `state` and `error`, and by every command.
       loader?.load().catch(() => undefined);
     },
-  };
+  });
 }
