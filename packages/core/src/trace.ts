@@ -1,6 +1,6 @@
 import type { Command } from './contract/index.ts';
-import type { PrefineryError } from './errors.ts';
 import type { Consent } from './consent.ts';
+import { isPrefineryError, PrefineryError } from './errors.ts';
 import type { ScriptState } from './events.ts';
 
 /** One call of a client's method, as far as it has come. */
@@ -42,6 +42,8 @@ const takesData: Record<Command, boolean> = {
   initForms: false,
   logoutUser: false,
 };
+
+const isCommand = (name: string): name is Command => name in takesData;
 
 /** The part of a client that is traced. */
 type Traceable = { [C in Command]: (...given: never[]) => Promise<unknown> } & {
@@ -101,7 +103,7 @@ export function conceal(data: unknown): unknown {
 export function traceCalls<Client extends Traceable>(client: Client): Client {
   // In production that is all there is of this module. And a server has no visitor, and its memory is everybody's.
   if (process.env.NODE_ENV === 'production' || typeof document === 'undefined') return client;
-  for (const command of Object.keys(takesData) as Command[]) {
+  for (const command of Object.keys(takesData).filter(isCommand)) {
     const run: (...given: never[]) => Promise<unknown> = client[command];
     Object.assign(client, {
       [command]: async (...given: never[]) => {
@@ -111,7 +113,7 @@ export function traceCalls<Client extends Traceable>(client: Client): Client {
           trace.end({ state: 'answered', answer });
           return answer;
         } catch (error) {
-          trace.end({ state: 'failed', error: error as PrefineryError });
+          trace.end({ state: 'failed', error: errorOf(error, command) });
           throw error;
         }
       },
@@ -119,6 +121,9 @@ export function traceCalls<Client extends Traceable>(client: Client): Client {
   }
   return client;
 }
+
+const errorOf = (error: unknown, command: Command): PrefineryError =>
+  isPrefineryError(error) ? error : new PrefineryError('rejected', { command, about: String(error), cause: error });
 
 /** Codes of what was refused or given up before it was sent. */
 const unsent = /^(invalid_data|disabled|no_browser|project_conflict|script_failed)$/;
