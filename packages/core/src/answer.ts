@@ -57,7 +57,7 @@ export const readUser: Reader<User> = (answer, command) => {
 export const readCode = reader(isText, null);
 
 /** The rewards that were earned; an empty answer is none. */
-export const readRewards = reader<Reward[], Reward[]>((body) => Array.isArray(body), []);
+export const readRewards = reader<Reward[], Reward[]>(Array.isArray, []);
 
 /** Nothing is promised, so anything but an error is fine. */
 export const readNothing: Reader<undefined> = (answer, command) => {

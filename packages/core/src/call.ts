@@ -22,8 +22,8 @@ interface Call {
   /** `null` where the vendor gives no answer: then the call is over when it was sent. */
   read: Reader<unknown> | null;
   /** Resolves when the vendor's script is usable. */
-  ready: () => Promise<void>;
-  signal: AbortSignal | undefined;
+  ready: (command: string) => Promise<void>;
+  signal?: AbortSignal | undefined;
   timeout: number;
 }
 
@@ -41,19 +41,17 @@ export async function call({ command, data, read, ready, signal, timeout }: Call
 
       const send = () => {
         if (signal?.aborted) return;
-        timer = setTimeout(fail, timeout, 'timeout', `${timeout}`);
-        try {
-          vendorWindow().prefinery?.(command, ...data, ...(read ? [resolve] : []));
-        } catch (cause) {
-          fail('rejected', String(cause), cause);
-        }
+        timer = setTimeout(fail, timeout, 'timeout', String(timeout));
+        vendorWindow().prefinery?.(command, ...data, ...(read ? [resolve] : []));
         if (!read) resolve(undefined);
       };
 
       abort = () => fail('aborted', '', signal?.reason);
       if (signal?.aborted) return abort();
       signal?.addEventListener('abort', abort);
-      ready().then(send).catch(reject);
+      ready(command)
+        .then(send, reject)
+        .catch((cause: unknown) => fail('rejected', String(cause), cause));
     });
     return read?.(answer, command);
   } finally {

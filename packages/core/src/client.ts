@@ -3,7 +3,7 @@ import { call, type CallOptions } from './call.ts';
 import { type Check, checkDisplay, checkEvent, checkIdentity, checkNewUser, checkSomebody } from './check.ts';
 import type { Command, CommandData, CommandResult, Contract, Identity, User } from './contract/index.ts';
 import { PrefineryError } from './errors.ts';
-import type { PrefineryEvent, ScriptState } from './events.ts';
+import type { Consent, PrefineryEvent, ScriptState } from './events.ts';
 import { createLoader, pageLoader } from './loader.ts';
 import { traceCalls } from './trace.ts';
 
@@ -26,11 +26,16 @@ export interface PrefineryOptions {
    */
   timeout?: number | undefined;
   /**
-   * `false` switches everything off: nothing is loaded, and every command rejects with `disabled`.
+   * Whether the visitor lets the vendor's script in. While it is `pending` nothing is loaded, no cookie is read or
+   * written, and commands wait, their timeouts with them. `denied` switches everything off: commands reject with
+   * `disabled`. `setConsent` says what the visitor says later.
    *
-   * @defaultValue true
+   * A vendor's snippet that already stands in the page cannot be held back from here: write its script as
+   * `type="text/plain"` until you may.
+   *
+   * @defaultValue `'granted'`
    */
-  enabled?: boolean | undefined;
+  consent?: Consent | undefined;
 }
 
 /** A display may be given the element itself in place of its id. */
@@ -72,6 +77,10 @@ export interface Prefinery extends Omit<Methods, 'authenticateUser'> {
   readonly state: ScriptState;
   /** Why the last try to load the script failed, from the first failure on; `null` when there is no trouble. */
   readonly error: PrefineryError | null;
+  /** What the visitor has said of consent so far. */
+  readonly consent: Consent;
+  /** Says what the visitor says. What was loaded once cannot be unloaded; `denied` then ends its use. */
+  setConsent: (consent: Consent) => void;
   /** The query of the page's address when the first client was made, which `readLanding` reads. */
   readonly search: string;
   /**
@@ -120,31 +129,51 @@ const commands: { [C in Command]: [check: Check | null, read: Reader<CommandResu
  * page already serves another project or loads the script from another address.
  */
 export function createPrefinery(options: PrefineryOptions): Prefinery {
-  const { project, nonce, timeout: defaultTimeout = 10_000, enabled = true } = options;
+  const {
+    project,
+    scriptUrl = `https://widget.prefinery.com/widget/v2/${project}.js`,
+    nonce,
+    timeout = 10_000,
+  } = options;
+  let { consent = 'granted' } = options;
   if (!/^\w+$/.test(project)) {
     throw new PrefineryError('invalid_options', { about: project });
   }
-  const { scriptUrl = `https://widget.prefinery.com/widget/v2/${project}.js` } = options;
 
-  const loader = enabled && typeof document !== 'undefined' ? pageLoader(scriptUrl, nonce) : null;
-  const script = loader ?? createLoader(scriptUrl, nonce);
-  if (!enabled) script.state = 'disabled';
+  const isPage = typeof document !== 'undefined';
+  const script = isPage ? pageLoader(scriptUrl, nonce) : createLoader(scriptUrl, nonce);
+  if (process.env.NODE_ENV !== 'production' && isPage && consent !== 'granted') warnOfSnippet();
+  /** What goes on when the visitor has spoken. */
+  const held: (() => void)[] = [];
 
-  async function run(command: Command, data: unknown, { signal, timeout = defaultTimeout }: CallOptions = {}) {
-    if (!loader) throw new PrefineryError(enabled ? 'no_browser' : 'disabled', { command });
-    const [check, read] = commands[command];
-    const sent = { command, data: check?.(data, command) ?? [], read, ready: loader.load, signal, timeout };
-    const result = await call(sent);
-    loader.emit({ type: command, result } as PrefineryEvent);
-    return result;
+  async function ready(command?: string): Promise<void> {
+    if (consent === 'pending' && isPage) {
+      await new Promise<void>((resume) => held.push(resume));
+      // They may have been asked again before this call had its turn.
+      return ready(command);
+    }
+    if (consent === 'granted' && isPage) return script.load();
+    throw new PrefineryError(consent === 'denied' ? 'disabled' : 'no_browser', { command });
   }
 
   const methods = Object.fromEntries(
-    Object.entries(commands).map(([command, [check]]) => [
+    Object.entries(commands).map(([command, [check, read]]) => [
       command,
-      // What takes no data has its options first.
-      (...given: [unknown, CallOptions?]) =>
-        run(command as Command, ...(check ? given : ([undefined, given[0]] as typeof given))),
+      async (...given: [unknown, CallOptions?]) => {
+        // What takes no data has its options first.
+        const [data, options = {}] = check ? given : [undefined, given[0] as CallOptions | undefined];
+        const sent = check && isPage ? check(data, command) : [];
+        const result = await call({
+          command,
+          data: sent,
+          read,
+          ready,
+          ...options,
+          timeout: options.timeout ?? timeout,
+        });
+        script.emit({ type: command, result } as PrefineryEvent);
+        return result;
+      },
     ]),
   ) as unknown as Methods;
 
@@ -158,31 +187,43 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
   const authenticateUser: Prefinery['authenticateUser'] = async (identity, callOptions) => {
     await methods.authenticateUser(identity, callOptions);
     const user = await getUser(undefined, callOptions);
-    const { id, referral_code, email = '' } = identity;
-    const name = (id ?? referral_code ?? email).trim().toLowerCase();
-    if (user && [user.id, user.referral_code, user.email].some((own?: string) => own?.toLowerCase() === name))
+    const named = new Set<unknown>(Object.values(identity).map((value) => String(value).trim().toLowerCase()));
+    if (user && [user.id, user.referral_code, user.email].some((own?: string) => named.has(own?.toLowerCase())))
       return user;
     throw new PrefineryError('unauthorized', { command: 'authenticateUser', status: 401 });
   };
 
   return traceCalls({
+    ...script,
     ...methods,
     getUser,
     authenticateUser,
     project,
-    scriptUrl,
-    search: script.search,
+    get consent() {
+      return consent;
+    },
+    setConsent(next) {
+      if (next === consent) return;
+      consent = next;
+      for (const resume of held.splice(0)) resume();
+      script.emit({ type: 'consent', result: next });
+    },
     get state() {
-      return script.state;
+      return consent === 'denied' ? 'disabled' : script.state;
     },
     get error() {
       return script.error;
     },
-    subscribe: script.subscribe,
-    emit: script.emit,
     load: () => {
       // The failure is told by `state` and `error`, and by every command.
-      loader?.load().catch(() => undefined);
+      ready().catch(() => undefined);
     },
   });
+}
+
+function warnOfSnippet(): void {
+  if (!document.querySelector('script[src*="/widget/v2/"]:not([type="text/plain"])')) return;
+  console.warn(
+    'prefinery: a snippet in this page loads the script without consent. Take it out, or write it as type="text/plain".',
+  );
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createPrefinery } from './client.ts';
-import { type Consent, withConsent } from './consent.ts';
+import type { Consent } from './events.ts';
 import { createFakeVendor, type FakeVendor } from './testing/index.ts';
 
 const leonard = { email: 'leonard@bigbangtheory.com' };
@@ -12,8 +12,8 @@ beforeEach(() => {
 });
 afterEach(() => void vi.useRealTimers());
 
-const begin = (consent?: Consent, timeout?: number) =>
-  withConsent(createPrefinery({ project: 'abcd1234', timeout }), consent);
+const begin = (consent: Consent = 'pending', timeout?: number) =>
+  createPrefinery({ project: 'abcd1234', timeout, consent });
 
 test('until the visitor has spoken nothing is sent, then all of it is, in order', async () => {
   const client = begin();
@@ -29,13 +29,13 @@ test('until the visitor has spoken nothing is sent, then all of it is, in order'
   expect([client.state, client.consent]).toEqual(['ready', 'granted']);
 });
 
-test('nothing is put into the page before consent, not even when it is asked for', () => {
+test('nothing is put into the page before consent, not even when it is asked for', async () => {
   Reflect.deleteProperty(window, 'prefinery');
   const client = begin();
   client.load();
   expect([document.scripts.length, 'prefinery' in window]).toEqual([0, false]);
   client.setConsent('granted');
-  expect([document.scripts.length, 'prefinery' in window]).toEqual([1, true]);
+  await vi.waitFor(() => expect([document.scripts.length, 'prefinery' in window]).toEqual([1, true]));
 });
 
 test('a no refuses what waits and what comes, and a later yes begins anew', async () => {

@@ -62,7 +62,7 @@ const explanations: Record<PrefineryErrorCode, (about: string) => string> = {
   no_browser: () =>
     'There is no page here. Call commands in an effect or an event handler, not while rendering on a server.',
   no_provider: (about) => `Wrap the app, or the part of it that uses the kit, in <${about || 'PrefineryProvider'}>.`,
-  disabled: () => 'The client is switched off (enabled: false). Nothing was sent.',
+  disabled: () => "The client is switched off (consent: 'denied'). Nothing was sent.",
   project_conflict: (about) =>
     `This page already loads ${about}. The vendor's script has one global function a page, so a page serves one project from one address.`,
   script_failed: (about) =>

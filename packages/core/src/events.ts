@@ -3,6 +3,9 @@ import type { Command, CommandResult } from './contract/index.ts';
 /** Where the vendor's script is: not asked for, on its way, usable, given up for now, or switched off. */
 export type ScriptState = 'idle' | 'loading' | 'ready' | 'failed' | 'disabled';
 
+/** Whether the visitor lets the vendor's script in: not asked yet, yes, or no. */
+export type Consent = 'pending' | 'granted' | 'denied';
+
 /** A command was answered. */
 type CommandEvent = { [C in Command]: { type: C; result: CommandResult<C> } }[Command];
 

@@ -5,8 +5,7 @@
  */
 export type { CallOptions } from './call.ts';
 export { createPrefinery, type Prefinery, type PrefineryOptions } from './client.ts';
-export { type Consent, type ConsentedPrefinery, withConsent } from './consent.ts';
 export type { Command, CommandData, CommandResult, Identity, NewUser, Reward, User } from './contract/index.ts';
-export type { PrefineryEvent, ScriptState } from './events.ts';
+export type { Consent, PrefineryEvent, ScriptState } from './events.ts';
 export { isPrefineryError, PrefineryError, type PrefineryErrorCode, type PrefineryErrorDetails } from './errors.ts';
 export { type Landing, readLanding, withLanding } from './landing.ts';

@@ -137,7 +137,7 @@ describe('states', () => {
   });
 
   test('switched off, nothing is loaded and every command rejects', async () => {
-    const client = createPrefinery({ ...options, enabled: false });
+    const client = createPrefinery({ ...options, consent: 'denied' });
     client.load();
     expect(client.state).toBe('disabled');
     await expect(client.getUser()).rejects.toMatchObject({ code: 'disabled', command: 'getUser' });

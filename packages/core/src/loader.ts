@@ -4,7 +4,7 @@ import { installStub, isStub } from './vendor.ts';
 
 /** The vendor's script on this page. All clients of the page share one. */
 export interface Loader {
-  readonly src: string;
+  readonly scriptUrl: string;
   /** The address of the page when the first client was made. */
   readonly search: string;
   state: ScriptState;
@@ -19,8 +19,8 @@ export interface Loader {
   load: () => Promise<void>;
 }
 
-/** Before the second and the third try, in ms. */
-const PAUSES = [300, 900];
+/** After each try that failed, in ms. After the last one there is none. */
+const PAUSES = [300, 900, 0];
 /** For one try, in ms. */
 const LIMIT = 8000;
 
@@ -36,11 +36,11 @@ export function pageLoader(scriptUrl: string, nonce: string | undefined): Loader
   const page: Window & { [registry]?: Loader } = window;
   const src = new URL(scriptUrl, document.baseURI).href;
   const loader = (page[registry] ??= createLoader(src, nonce));
-  if (loader.src !== src) throw conflict(loader.src);
+  if (loader.scriptUrl !== src) throw conflict(loader.scriptUrl);
   return loader;
 }
 
-const conflict = (src: string) => new PrefineryError('project_conflict', { about: src });
+const conflict = (about: string) => new PrefineryError('project_conflict', { about });
 
 /** A loader. On a server it stays idle. */
 export function createLoader(src: string, nonce: string | undefined): Loader {
@@ -66,7 +66,7 @@ export function createLoader(src: string, nonce: string | undefined): Loader {
   };
 
   const loader: Loader = {
-    src,
+    scriptUrl: src,
     search: globalThis.location?.search ?? '',
     state: 'idle',
     error: null,
@@ -97,7 +97,7 @@ async function loadScript(
 
   // A snippet's script that is still on its way is waited for. One that came to nothing fires no event any more.
   let script = performance.getEntriesByName(src).length ? null : present;
-  for (let attempt = 0; ; attempt++) {
+  for (const pause of PAUSES) {
     const cause = await settled((script ??= inject(src, nonce)));
     // The script puts its function in the stub's place: an answer of another kind, such as an empty one, does not.
     if (installStub() !== before) return;
@@ -105,9 +105,9 @@ async function loadScript(
     const error = new PrefineryError('script_failed', { about: src, cause });
     script.remove();
     script = null;
-    if (attempt === PAUSES.length) throw error;
+    if (!pause) throw error;
     onTrouble(error);
-    await new Promise((resolve) => setTimeout(resolve, PAUSES[attempt]));
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }
 

@@ -1,7 +1,6 @@
 import type { Command } from './contract/index.ts';
-import type { Consent } from './consent.ts';
 import { isPrefineryError, PrefineryError } from './errors.ts';
-import type { ScriptState } from './events.ts';
+import type { Consent, ScriptState } from './events.ts';
 
 /** One call of a client's method, as far as it has come. */
 export interface TracedCall {
@@ -48,7 +47,7 @@ const isCommand = (name: string): name is Command => name in takesData;
 /** The part of a client that is traced. */
 type Traceable = { [C in Command]: (...given: never[]) => Promise<unknown> } & {
   readonly state: ScriptState;
-  readonly consent?: Consent;
+  readonly consent: Consent;
   subscribe: (listener: () => void) => () => void;
 };
 

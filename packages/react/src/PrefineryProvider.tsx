@@ -1,5 +1,11 @@
 'use client';
-import { createPrefinery, type Prefinery, type PrefineryEvent, type PrefineryOptions } from '@prefinery-kit/core';
+import {
+  createPrefinery,
+  PrefineryError,
+  type Prefinery,
+  type PrefineryEvent,
+  type PrefineryOptions,
+} from '@prefinery-kit/core';
 import { QueryClient, QueryClientContext } from '@tanstack/react-query';
 import { type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { KitContext } from './context.ts';
@@ -37,7 +43,7 @@ interface OptionsProps extends SharedProps, PrefineryOptions {
   client?: undefined;
 }
 
-/** A `client`, or the options to make one. */
+/** A `client`, or the options to make one. Of these only `consent` may change later. */
 export type PrefineryProviderProps = ClientProps | OptionsProps;
 
 /**
@@ -63,16 +69,21 @@ export function PrefineryProvider(props: PrefineryProviderProps): ReactNode {
     [client, queryClient, identity],
   );
   useEffect(() => onEvent && client.subscribe(onEvent), [client, onEvent]);
-  useEffect(() => client.load(), [client]);
   return <KitContext.Provider value={kit}>{props.children}</KitContext.Provider>;
 }
 
 function useClient(props: PrefineryProviderProps): Prefinery {
-  const { client, project = '', scriptUrl, nonce, timeout, enabled } = props;
-  return useMemo(
-    () => client ?? createPrefinery({ project, scriptUrl, nonce, timeout, enabled }),
-    [client, project, scriptUrl, nonce, timeout, enabled],
-  );
+  const [own] = useState(() => props.client ?? createPrefinery(props));
+  const client = props.client ?? own;
+  const { consent, project } = props;
+  if (process.env.NODE_ENV !== 'production' && project !== undefined && project !== client.project) {
+    throw new PrefineryError('project_conflict', { command: 'PrefineryProvider', about: client.scriptUrl });
+  }
+  useEffect(() => {
+    if (consent) client.setConsent(consent);
+    client.load();
+  }, [client, consent]);
+  return client;
 }
 
 /** The same value as long as the same person is meant, however often an inline object or function is written anew. */
@@ -89,12 +100,10 @@ function useOwnQueryClient(given: QueryClient | undefined): QueryClient {
   const shared = useContext(QueryClientContext);
   // It is let go of as a whole, so nothing in it needs a timer to be forgotten.
   const [own] = useState(() => new QueryClient({ defaultOptions: { queries: forever, mutations: forever } }));
-  const isOwn = !given && !shared;
   useEffect(() => {
-    if (!isOwn) return;
     own.mount();
     return () => own.unmount();
-  }, [own, isOwn]);
+  }, [own]);
   return given ?? shared ?? own;
 }
 

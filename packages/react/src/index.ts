@@ -61,7 +61,7 @@ export { type SignupFormState, useSignupForm, type UseSignupFormOptions } from '
 export { useSuspenseUser } from './hooks/useSuspenseUser.ts';
 export { useTriggerRewards, type UseTriggerRewardsOptions } from './hooks/useTriggerRewards.ts';
 export { useUser, type UseUserOptions } from './hooks/useUser.ts';
-export { PrefineryConsentProvider, type PrefineryConsentProviderProps } from './PrefineryConsentProvider.tsx';
 export { PrefineryProvider, type PrefineryProviderProps } from './PrefineryProvider.tsx';
+export { PrefineryTexts, type PrefineryTextsProps, type Texts } from './PrefineryTexts.tsx';
 export { ServerState, type ServerStateProps } from './ServerState.tsx';
 export type { IdentitySource } from './visitor.ts';

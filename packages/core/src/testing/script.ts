@@ -24,7 +24,7 @@ function meet(loader: Loader): Loader {
   loader.load = async () => {
     if (isBlocked()) {
       become(loader, 'loading', null);
-      const error = new PrefineryError('script_failed', { about: loader.src });
+      const error = new PrefineryError('script_failed', { about: loader.scriptUrl });
       become(loader, 'failed', error);
       throw error;
     }

@@ -43,7 +43,7 @@ export function CommandRow({ call, traffic }: { call: TracedCall; traffic: Traff
   );
 }
 
-function waitsFor({ state }: TracedCall, { consent, script }: Traffic): string {
+function waitsFor({ state }: TracedCall, { consent }: Traffic): string {
   if (state === 'sent') return 'waits for its answer';
-  return consent === 'pending' || script === 'ready' ? 'waits for consent' : 'waits for the script';
+  return consent === 'pending' ? 'waits for consent' : 'waits for the script';
 }

@@ -1,4 +1,4 @@
-import { type Prefinery, PrefineryError } from '@prefinery-kit/core';
+import { createPrefinery, type Prefinery, PrefineryError } from '@prefinery-kit/core';
 import { clearCalls, traceCalls } from '@prefinery-kit/core/devtools';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useEffect } from 'react';
@@ -82,7 +82,7 @@ export const Commands: Story = {
   play: async () => {
     const { findByText } = await panel();
     await userEvent.click(await findByText('addUser'));
-    await expect(await findByText('Answer')).toBeVisible();
+    await expect(await findByText('first_name')).toBeVisible();
   },
 };
 
@@ -97,7 +97,9 @@ export const WaitingForTheScript: Story = {
 
 /** The visitor has not said yet whether they consent. */
 export const WaitingForConsent: Story = {
-  parameters: { prefinery: traceCalls({ ...client, state: 'idle', consent: 'pending', getUser: never }) },
+  parameters: {
+    prefinery: createPrefinery({ project: client.project, scriptUrl: client.scriptUrl, consent: 'pending' }),
+  },
   render: withApp(async (prefinery) => prefinery.getUser()),
   play: async () => {
     await expect(await (await panel()).findByText('waits for consent')).toBeVisible();
@@ -150,7 +152,7 @@ export const Visitor: Story = {
   play: async () => {
     const { findByRole, findByText } = await panel();
     await userEvent.click(await findByRole('tab', { name: 'Visitor' }));
-    await expect(await findByText('"Penny"')).toBeVisible();
+    await expect(await findByText('referral_code')).toBeVisible();
   },
 };
 

@@ -1,4 +1,5 @@
 'use client';
+import type { Consent } from '@prefinery-kit/core';
 import { conceal } from '@prefinery-kit/core/devtools';
 import type { ReactNode } from 'react';
 import type { Kit } from '../context.ts';
@@ -10,7 +11,7 @@ import { useCachedUser } from './useCachedUser.ts';
 
 interface VisitorViewProps {
   kit: Kit;
-  consent: string;
+  consent: Consent;
   isSandbox: boolean;
 }
 

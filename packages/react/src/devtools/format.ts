@@ -5,8 +5,7 @@ export const milliseconds = (duration: number): string => `${Math.round(duration
 export const clock = (moment: number): string => wall(performance.timeOrigin + moment);
 
 /** A moment of `Date.now()`. */
-export const wall = (moment: number): string =>
-  new Date(moment).toLocaleTimeString('en-GB', { hour12: false, fractionalSecondDigits: 3 });
+export const wall = (moment: number): string => new Date(moment).toLocaleTimeString('en-GB');
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 

@@ -1,16 +1,15 @@
 'use client';
-import type { PrefineryError, ScriptState } from '@prefinery-kit/core';
+import type { Consent, PrefineryError, ScriptState } from '@prefinery-kit/core';
 import { readCalls, subscribeCalls, type TracedCall } from '@prefinery-kit/core/devtools';
 import { useSyncExternalStore } from 'react';
 import type { Kit } from '../context.ts';
-import { consentOf } from './consent.ts';
 
 /** What goes on between the page and the vendor's script. */
 export interface Traffic {
   script: ScriptState;
   /** Why the script does not come. */
   scriptError: PrefineryError | null;
-  consent: string;
+  consent: Consent;
   /** The newest first. */
   calls: readonly TracedCall[];
   /** How many errors there are to look at. */
@@ -33,8 +32,8 @@ export function useTraffic({ client }: Kit): Traffic {
   );
   const consent = useSyncExternalStore(
     client.subscribe,
-    () => consentOf(client),
-    () => consentOf(client),
+    () => client.consent,
+    () => client.consent,
   );
   const calls = useSyncExternalStore(subscribeCalls, readCalls, () => none);
   const errors = calls.filter(({ state }) => state === 'failed').length + (scriptError ? 1 : 0);

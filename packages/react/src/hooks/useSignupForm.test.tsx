@@ -170,7 +170,7 @@ test('what was refused, or may have been sent, is not posted', async () => {
 });
 
 test('switched off, the browser posts the form', async () => {
-  renderOnFake(<OwnForm variables={variables} />, {}, { enabled: false });
+  renderOnFake(<OwnForm variables={variables} />, {}, { consent: 'denied' });
   await fill();
   await press('Join');
   await vi.waitFor(() => expect(posted).toHaveLength(1));

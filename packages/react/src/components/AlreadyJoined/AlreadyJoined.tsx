@@ -1,5 +1,6 @@
 'use client';
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
+import { useTexts } from '../../texts.ts';
 
 /** Every text of the part. */
 export interface AlreadyJoinedTexts {
@@ -42,7 +43,7 @@ export const AlreadyJoined = forwardRef<HTMLDetailsElement, AlreadyJoinedProps>(
   { children, texts, ...props },
   ref,
 ) {
-  const text = { ...english, ...texts };
+  const text = useTexts('alreadyJoined', english, texts);
   return (
     <details data-prefinery="already-joined" {...props} ref={ref}>
       <summary>{text.question}</summary>

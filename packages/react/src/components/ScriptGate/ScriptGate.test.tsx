@@ -29,7 +29,7 @@ test('waits for the script, on a server too', async () => {
 
 test('says that it is switched off', () => {
   resetPage();
-  const { container } = render(<PrefineryProvider project="abcd1234" enabled={false} children={gate} />);
+  const { container } = render(<PrefineryProvider project="abcd1234" consent="denied" children={gate} />);
   expect(container).toHaveTextContent('Switched off');
 });
 

@@ -4,6 +4,7 @@ import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, type Synthet
 import type { InvalidField } from '../../hooks/useInvalidFields.ts';
 import { useSignupForm, type UseSignupFormOptions } from '../../hooks/useSignupForm.ts';
 import { SignupContext } from '../../hooks/useSignupParts.ts';
+import { useTexts } from '../../texts.ts';
 import { SignupField, SignupMessage } from '../SignupField/SignupField.tsx';
 
 /** Every text of the form. */
@@ -115,7 +116,7 @@ export const SignupForm = forwardRef<HTMLFormElement, SignupFormProps>(function 
 ) {
   const form = useSignupForm({ onSuccess, onError, beforeSubmit, action, variables, honeypot });
   const { state, user, error, formProps } = form;
-  const text = { ...english, ...texts };
+  const text = useTexts('signupForm', english, texts);
   const parts = useMemo(() => ({ ...form, say: text.invalid }), [form, text.invalid]);
   const Status = success ? 'div' : 'p';
   return (

@@ -3,16 +3,16 @@ import { StrictMode } from 'react';
 import { afterEach, expect, inject, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { SignupForm } from './components/SignupForm/SignupForm.tsx';
-import { PrefineryConsentProvider, type PrefineryConsentProviderProps } from './PrefineryConsentProvider.tsx';
+import { PrefineryProvider, type PrefineryProviderProps } from './PrefineryProvider.tsx';
 import { forgetVisitor } from './testing/index.ts';
 
 afterEach(cleanup);
 
-const page = (consent: PrefineryConsentProviderProps['consent']) => (
+const page = (consent: PrefineryProviderProps['consent']) => (
   <StrictMode>
-    <PrefineryConsentProvider project="test1234" scriptUrl={inject('scriptUrl')} consent={consent}>
+    <PrefineryProvider project="test1234" scriptUrl={inject('scriptUrl')} consent={consent}>
       <SignupForm />
-    </PrefineryConsentProvider>
+    </PrefineryProvider>
   </StrictMode>
 );
 

@@ -2,13 +2,16 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, within } from 'storybook/test';
 import { client } from '../../../.storybook/visitor.ts';
 import { SignupForm } from './components/SignupForm/SignupForm.tsx';
-import { PrefineryConsentProvider } from './PrefineryConsentProvider.tsx';
+import { PrefineryProvider, type PrefineryProviderProps } from './PrefineryProvider.tsx';
+
+/** Those of a provider that makes its client. */
+type OptionsProps = Extract<PrefineryProviderProps, { project: string }>;
 
 const meta = {
-  component: PrefineryConsentProvider,
+  component: PrefineryProvider,
   decorators: [(Story) => <div style={{ maxInlineSize: 440 }}>{<Story />}</div>],
   args: { project: client.project, scriptUrl: client.scriptUrl, consent: 'pending', children: <SignupForm /> },
-} satisfies Meta<typeof PrefineryConsentProvider>;
+} satisfies Meta<OptionsProps>;
 export default meta;
 
 type Story = StoryObj<typeof meta>;

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { SignupForm } from './components/SignupForm/SignupForm.tsx';
 import { useScript } from './hooks/useScript.ts';
 import { useUser } from './hooks/useUser.ts';
-import { PrefineryConsentProvider, type PrefineryConsentProviderProps } from './PrefineryConsentProvider.tsx';
+import { PrefineryProvider, type PrefineryProviderProps } from './PrefineryProvider.tsx';
 
 const leonard = 'leonard@bigbangtheory.com';
 
@@ -23,14 +23,14 @@ function Page() {
   );
 }
 
-function show(consent: PrefineryConsentProviderProps['consent']) {
+function show(consent: PrefineryProviderProps['consent']) {
   const vendor = createFakeVendor();
   vendor.install();
   const page = (now: typeof consent) => (
     <StrictMode>
-      <PrefineryConsentProvider project="abcd1234" consent={now}>
+      <PrefineryProvider project="abcd1234" consent={now}>
         <Page />
-      </PrefineryConsentProvider>
+      </PrefineryProvider>
     </StrictMode>
   );
   const { rerender } = render(page(consent));

@@ -1,0 +1,39 @@
+'use client';
+import { type ReactNode, useMemo } from 'react';
+import type { AlreadyJoinedTexts } from './components/AlreadyJoined/AlreadyJoined.tsx';
+import type { SignupFormTexts } from './components/SignupForm/SignupForm.tsx';
+import { LanguageContext } from './texts.ts';
+
+/** A language: every text of every part. `@prefinery-kit/react/locales` has some. */
+export interface Texts {
+  /** BCP 47 tag of the language, such as `de`: how numbers are written. */
+  locale: string;
+  alreadyJoined: AlreadyJoinedTexts;
+  signupForm: SignupFormTexts;
+}
+
+export interface PrefineryTextsProps {
+  children?: ReactNode;
+  /** A language, or your own words for some of the parts; what is left out is English. It may change at any time. */
+  texts: Partial<{ [Part in keyof Texts]: Part extends 'locale' ? string : Partial<Texts[Part]> }>;
+}
+
+/**
+ * What the parts below it say. Without it they speak English. A part's own `texts` prop still wins.
+ *
+ * @example
+ * ```tsx
+ * import { de } from '@prefinery-kit/react/locales';
+ *
+ * <PrefineryTexts texts={de}>
+ *   <SignupForm />
+ * </PrefineryTexts>;
+ * ```
+ */
+export function PrefineryTexts({ children, texts }: PrefineryTextsProps): ReactNode {
+  const language = useMemo(() => {
+    const { locale = 'en', ...parts } = texts;
+    return { locale, parts };
+  }, [texts]);
+  return <LanguageContext.Provider value={language}>{children}</LanguageContext.Provider>;
+}

@@ -1,0 +1,108 @@
+/** A page with a strict Content-Security-Policy: scripts by nonce, no inline style, and nothing but what is listed. */
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import { createSandbox, type Sandbox, type Served, serveSandbox } from '@prefinery-kit/sandbox';
+import type { Browser } from 'playwright';
+import { build, defaultClientConditions } from 'vite';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launch, leaderboard, visit } from './browser.ts';
+
+const project = 'strict12';
+const nonce = 'c3RyaWN0';
+
+let sandbox: Sandbox;
+let served: Served;
+let app: Server;
+let browser: Browser;
+
+beforeAll(async () => {
+  sandbox = await createSandbox({ project });
+  await sandbox.seed({ users: 20, seed: 1 });
+  served = await serveSandbox(sandbox, { port: 0 });
+  const files = await bundle();
+  app = createServer((request, response) => {
+    const file = files.get(request.url ?? '');
+    response.setHeader('content-security-policy', policy(served.url));
+    response.setHeader('content-type', file?.type ?? 'text/html');
+    response.end(file?.content ?? page(`${served.url}/widget/v2/${project}.js`));
+  });
+  await new Promise<void>((resolve) => app.listen(0, '127.0.0.1', resolve));
+  browser = await launch();
+});
+afterAll(async () => {
+  await browser.close();
+  await new Promise((resolve) => app.close(resolve));
+  await served.close();
+  await sandbox.close();
+});
+
+/** The app as it is deployed: one script, one stylesheet. */
+async function bundle(): Promise<Map<string, { type: string; content: string | Uint8Array }>> {
+  const built = await build({
+    configFile: false,
+    root: join(import.meta.dirname, 'csp'),
+    logLevel: 'error',
+    // The tests' own environment is none of a deployed app.
+    oxc: { jsx: { runtime: 'automatic', development: false } },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    resolve: { conditions: ['@prefinery-kit/source', ...defaultClientConditions] },
+    build: {
+      write: false,
+      rolldownOptions: {
+        input: join(import.meta.dirname, 'csp/main.tsx'),
+        output: { entryFileNames: 'app.js', assetFileNames: 'app.css' },
+      },
+    },
+  });
+  const outputs = Array.isArray(built) ? built : 'output' in built ? [built] : [];
+  return new Map(
+    outputs
+      .flatMap(({ output }) => output)
+      .map((file) => [
+        `/${file.fileName}`,
+        file.type === 'chunk'
+          ? { type: 'text/javascript', content: file.code }
+          : { type: 'text/css', content: file.source },
+      ]),
+  );
+}
+
+const policy = (service: string) =>
+  [
+    "default-src 'none'",
+    "base-uri 'none'",
+    `script-src 'nonce-${nonce}'`,
+    "style-src 'self'",
+    "img-src 'self'",
+    `connect-src ${service}`,
+    `frame-src ${service}`,
+    `form-action ${service}`,
+  ].join('; ');
+
+const page = (scriptUrl: string) => `<!doctype html><html lang="en"><title>App</title>
+<link rel="stylesheet" href="/app.css">
+<main data-project="${project}" data-script-url="${scriptUrl}" data-nonce="${nonce}"></main>
+<script type="module" src="/app.js" nonce="${nonce}"></script></html>`;
+
+test('every part works under a strict policy, and nothing violates it', async () => {
+  const address = app.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  const violations: string[] = [];
+  const { page: tab, unheard } = await visit(browser, `http://127.0.0.1:${port}/`, async (context) => {
+    await context.exposeBinding('violated', (_, what: string) => void violations.push(what));
+    await context.addInitScript(
+      `addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
+        window.violated([violatedDirective, blockedURI, sample].join(' ')))`,
+    );
+  });
+  await leaderboard(tab).getByRole('row').first().waitFor();
+  await tab.getByLabel('E-mail address').first().fill('penny@bigbangtheory.com');
+  await tab.getByRole('button', { name: 'Join the waitlist' }).first().click();
+  await tab.getByRole('button', { name: 'See your page' }).click();
+  await expect.poll(() => tab.getByRole('dialog').locator('iframe').count()).toBe(1);
+  await tab.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await expect.poll(() => tab.locator('[data-prefinery=referral-page] iframe').count()).toBe(1);
+  await expect.poll(() => tab.locator('[data-prefinery=hosted-form][data-state=success]').count()).toBe(1);
+  expect(violations).toEqual([]);
+  expect(unheard).toEqual([]);
+});
