@@ -17,6 +17,7 @@ export default defineConfig(
     library(import.meta.dirname, {
       index: 'src/index.ts',
       'qr/index': 'src/qr/index.ts',
+      'devtools/index': 'src/devtools/index.ts',
       'storybook/index': 'src/storybook/index.tsx',
       'testing/index': 'src/testing/index.ts',
     }),

@@ -5,6 +5,7 @@ import type { Command, CommandData, CommandResult, Contract, Identity, User } fr
 import { PrefineryError } from './errors.ts';
 import type { Consent, PrefineryEvent, ScriptState } from './events.ts';
 import { createLoader, pageLoader } from './loader.ts';
+import { traceCalls } from './trace.ts';
 
 /** How to reach a campaign. */
 export interface PrefineryOptions {
@@ -192,7 +193,7 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
     throw new PrefineryError('unauthorized', { command: 'authenticateUser', status: 401 });
   };
 
-  return {
+  return traceCalls({
     ...script,
     ...methods,
     getUser,
@@ -217,7 +218,7 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
       // The failure is told by `state` and `error`, and by every command.
       ready().catch(() => undefined);
     },
-  };
+  });
 }
 
 function warnOfSnippet(): void {

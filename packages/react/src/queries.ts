@@ -41,6 +41,9 @@ export const formImpressionQuery = ({ client }: Kit) =>
     gcTime: Infinity,
   }) satisfies UseQueryOptions<boolean, PrefineryError>;
 
+/** Everything of this campaign. */
+export const allQueries = ({ client }: Kit) => ({ queryKey: ['prefinery', client.project] }) satisfies QueryFilters;
+
 /** What could not be read, and is not being read again already. */
 export const failedQueries = ({ client }: Kit) =>
   ({

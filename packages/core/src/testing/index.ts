@@ -4,7 +4,8 @@
  * @packageDocumentation
  */
 export { createFakeVendor, type FakeVendor, type FakeVendorOptions, type Fault } from './fake.ts';
-export { forgetVisitor, resetPage } from './page.ts';
+export { forgetVisitor } from '../forget.ts';
+export { resetPage } from './page.ts';
 export type { FakeStatus, FakeUser } from './people.ts';
 export type { FakeCallbacks } from './refusal.ts';
 export type { FakeReward } from './rewards.ts';

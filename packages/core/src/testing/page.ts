@@ -1,3 +1,5 @@
+import { forgetVisitor } from '../forget.ts';
+import { clearCalls } from '../trace.ts';
 import type { VendorFunction } from '../vendor.ts';
 import { vendorWindow } from '../vendor.ts';
 import { releaseLoader } from './script.ts';
@@ -22,17 +24,5 @@ export function resetPage(): void {
   for (const script of document.querySelectorAll('script[src*="/widget/v2/"]')) script.remove();
   for (const popup of document.querySelectorAll('[data-prefinery-fake]')) popup.remove();
   forgetVisitor();
-}
-
-/**
- * Makes this browser a new visitor: the cookies of the vendor's script, and so those of a sandbox, are gone. For tests and
- * stories that run in a real browser, where the script itself stays on the page.
- *
- * @example
- * ```ts
- * beforeEach(forgetVisitor);
- * ```
- */
-export function forgetVisitor(): void {
-  for (const [name] of document.cookie.matchAll(/_pfy_[^=;]+/g)) document.cookie = `${name}=; max-age=0; path=/`;
+  clearCalls();
 }

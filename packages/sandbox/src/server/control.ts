@@ -1,8 +1,9 @@
 import { Hono } from 'hono';
+import { cors } from 'hono/cors';
 import { SandboxError } from '../errors.ts';
 import type { Campaign } from './campaign.ts';
 import type { Env } from './env.ts';
-import { isFromThisMachine, limitBody } from './gate.ts';
+import { isFromThisMachine, isLoopback, limitBody } from './gate.ts';
 import { Refusal } from './refusal.ts';
 
 /** Routes for who develops and tests: what code can do in the same process, for programs that are not in it. */
@@ -18,6 +19,14 @@ export function createControl({ log }: Pick<Campaign, 'log'>): Hono<Env> {
     return context.json({ error: 'The sandbox failed. Its log says why.' }, 500);
   });
 
+  // A page on another port of this machine may read the answers: the kit's devtools stand in the app's page.
+  app.use(
+    cors({
+      origin: (origin) => (isLoopback(origin) ? origin : null),
+      allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
+      allowHeaders: ['content-type'],
+    }),
+  );
   app.use(async (context, next) => {
     if (!isFromThisMachine(context)) {
       throw new Refusal(403, 'This is for programs and pages on the machine of the sandbox: call http://localhost.');

@@ -7,7 +7,7 @@ import { Refusal } from './refusal.ts';
 const loopback = /^https?:\/\/(?:(?:[\w-]+\.)*localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/;
 
 /** Whether an origin is of this machine, whatever its port. */
-const isLoopback = (origin: string): boolean => loopback.test(origin);
+export const isLoopback = (origin: string): boolean => loopback.test(origin);
 
 const loopbackAddress = /^(?:(?:::ffff:)?127(?:\.\d+){3}|::1)$/;
 

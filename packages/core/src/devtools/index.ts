@@ -1,0 +1,8 @@
+/**
+ * What the clients of this page have done, for tools. It is recorded in development builds only. Not affiliated with
+ * Prefinery.
+ *
+ * @packageDocumentation
+ */
+export { clearCalls, conceal, readCalls, subscribeCalls, type TracedCall, traceCalls } from '../trace.ts';
+export { forgetVisitor } from '../forget.ts';

@@ -1,0 +1,157 @@
+import type { Command } from './contract/index.ts';
+import { isPrefineryError, PrefineryError } from './errors.ts';
+import type { Consent, ScriptState } from './events.ts';
+
+/** One call of a client's method, as far as it has come. */
+export interface TracedCall {
+  /** Counts the calls of this page. */
+  readonly id: number;
+  readonly command: Command;
+  /** What it was called with; of a signature only its beginning. `undefined` where there was nothing. */
+  readonly data: unknown;
+  /**
+   * `waiting` for consent or for the script, `sent` and not answered yet, `answered`, or `failed`.
+   */
+  readonly state: 'waiting' | 'sent' | 'answered' | 'failed';
+  /** What it answered. */
+  readonly answer?: unknown;
+  /** Why it failed. */
+  readonly error?: PrefineryError;
+  /** When it was called, by `performance.now()`. */
+  readonly startedAt: number;
+  /** When it was handed to the vendor's script; `null` where it never was. */
+  readonly sentAt: number | null;
+  /** When it was answered or failed. */
+  readonly endedAt: number | null;
+}
+
+/** Whether a command takes data, which then stands before its options. */
+const takesData: Record<Command, boolean> = {
+  addUser: true,
+  authenticateUser: true,
+  getUser: true,
+  triggerRewards: true,
+  getReferralCode: false,
+  getReferrerCode: false,
+  popupReferralPage: true,
+  closeReferralPage: false,
+  embedReferralPage: true,
+  embedLeaderboard: true,
+  recordFormImpression: false,
+  initForms: false,
+  logoutUser: false,
+};
+
+const isCommand = (name: string): name is Command => name in takesData;
+
+/** The part of a client that is traced. */
+type Traceable = { [C in Command]: (...given: never[]) => Promise<unknown> } & {
+  readonly state: ScriptState;
+  readonly consent: Consent;
+  subscribe: (listener: () => void) => () => void;
+};
+
+interface Trace {
+  count: number;
+  /** The newest first. */
+  calls: readonly TracedCall[];
+  listeners: Set<() => void>;
+}
+
+/** So many calls are kept. */
+const LIMIT = 100;
+
+// On the page itself, as the loader is: whoever looks later, and with another copy of this package, sees all of them.
+const registry = Symbol.for('@prefinery-kit/core/calls');
+
+function pageTrace(): Trace {
+  const page: { [registry]?: Trace } & typeof globalThis = globalThis;
+  return (page[registry] ??= { count: 0, calls: [], listeners: new Set() });
+}
+
+function keep(calls: readonly TracedCall[]): void {
+  const trace = pageTrace();
+  trace.calls = calls.slice(0, LIMIT);
+  // In a turn of its own: a command may be called while something is drawn.
+  for (const listener of trace.listeners) queueMicrotask(listener);
+}
+
+/** The calls of this page's clients, the newest first. The same array until something changes. */
+export const readCalls = (): readonly TracedCall[] => pageTrace().calls;
+
+/** Forgets them. */
+export const clearCalls = (): void => keep([]);
+
+/** Calls `listener` when they have changed. Returns the function that ends it. */
+export function subscribeCalls(listener: () => void): () => void {
+  const { listeners } = pageTrace();
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+/** The same data, with only the beginning of its signature. */
+export function conceal(data: unknown): unknown {
+  if (typeof data !== 'object' || data === null || !('signature' in data)) return data;
+  return { ...data, signature: `${String(data.signature).slice(0, 6)}…` };
+}
+
+/**
+ * Records what a client does from here on, in place of its methods, and answers it. In development only: it costs, and
+ * keeps what people typed.
+ */
+export function traceCalls<Client extends Traceable>(client: Client): Client {
+  // In production that is all there is of this module. And a server has no visitor, and its memory is everybody's.
+  if (process.env.NODE_ENV === 'production' || typeof document === 'undefined') return client;
+  for (const command of Object.keys(takesData).filter(isCommand)) {
+    const run: (...given: never[]) => Promise<unknown> = client[command];
+    Object.assign(client, {
+      [command]: async (...given: never[]) => {
+        const trace = follow(client, command, takesData[command] ? conceal(given[0]) : undefined);
+        try {
+          const answer = await run(...given);
+          trace.end({ state: 'answered', answer });
+          return answer;
+        } catch (error) {
+          trace.end({ state: 'failed', error: errorOf(error, command) });
+          throw error;
+        }
+      },
+    });
+  }
+  return client;
+}
+
+const errorOf = (error: unknown, command: Command): PrefineryError =>
+  isPrefineryError(error) ? error : new PrefineryError('rejected', { command, about: String(error), cause: error });
+
+/** Codes of what was refused or given up before it was sent. */
+const unsent = /^(invalid_data|disabled|no_browser|project_conflict|script_failed)$/;
+
+/** Keeps a call, and follows it until it ends. */
+function follow(client: Traceable, command: Command, data: unknown) {
+  const startedAt = performance.now();
+  const id = ++pageTrace().count;
+  let call: TracedCall = { id, command, data, state: 'waiting', startedAt, sentAt: null, endedAt: null };
+  keep([call, ...readCalls()]);
+
+  const become = (change: Partial<TracedCall>) => {
+    call = { ...call, ...change };
+    keep(readCalls().map((kept) => (kept.id === id ? call : kept)));
+  };
+  // A client sends what it is given as soon as it may.
+  const look = () => {
+    if (call.state === 'waiting' && client.state === 'ready' && client.consent !== 'pending')
+      become({ state: 'sent', sentAt: performance.now() });
+  };
+  const stop = client.subscribe(look);
+  look();
+
+  return {
+    end(change: Pick<TracedCall, 'state' | 'answer' | 'error'>) {
+      stop();
+      const endedAt = performance.now();
+      const sentAt = call.sentAt ?? (change.error ? null : endedAt);
+      become({ ...change, endedAt, sentAt: unsent.test(change.error?.code ?? '') ? null : sentAt });
+    },
+  };
+}

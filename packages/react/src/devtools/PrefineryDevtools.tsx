@@ -1,0 +1,42 @@
+'use client';
+import type { ReactNode } from 'react';
+import { useKit } from '../context.ts';
+import { Mark } from './Mark.tsx';
+import { Panel } from './Panel.tsx';
+import { Shadow } from './Shadow.tsx';
+import { useDisclosure } from './useDisclosure.ts';
+import { useTraffic } from './useTraffic.ts';
+
+export interface PrefineryDevtoolsProps {
+  /** The corner of the window that it stands in. @defaultValue `'bottom-right'` */
+  position?: 'bottom-left' | 'bottom-right' | 'top-left' | 'top-right' | undefined;
+  /** Whether the panel is open at first. @defaultValue false */
+  defaultOpen?: boolean | undefined;
+}
+
+export function PrefineryDevtools({
+  position = 'bottom-right',
+  defaultOpen = false,
+}: PrefineryDevtoolsProps): ReactNode {
+  const kit = useKit('PrefineryDevtools');
+  const { errors } = useTraffic(kit);
+  const { isOpen, buttonProps, panelProps, close } = useDisclosure(defaultOpen);
+  return (
+    <Shadow position={position}>
+      {isOpen ? (
+        <Panel kit={kit} onClose={close} {...panelProps} />
+      ) : (
+        <button type="button" className="launcher" {...buttonProps}>
+          <Mark />
+          <span className="unseen">Open Prefinery devtools</span>
+          {errors > 0 && (
+            <span className="badge">
+              {errors}
+              <span className="unseen">{errors === 1 ? ' error' : ' errors'}</span>
+            </span>
+          )}
+        </button>
+      )}
+    </Shadow>
+  );
+}

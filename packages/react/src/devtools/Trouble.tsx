@@ -1,0 +1,13 @@
+import type { PrefineryError } from '@prefinery-kit/core';
+import type { ReactNode } from 'react';
+
+/** An error's code, and what its message says to do. */
+export const Trouble = ({ error }: { error: PrefineryError }): ReactNode => (
+  <div className="trouble">
+    <p>
+      <code>{error.code}</code>
+      {error.status !== undefined && <span className="aside"> HTTP {error.status}</span>}
+    </p>
+    <p>{error.message}</p>
+  </div>
+);

@@ -1,0 +1,67 @@
+import type { Command } from '@prefinery-kit/core';
+
+/** How one thing goes wrong, as a sandbox is told. */
+export type Fault = string | number | { slow: number };
+
+/** What goes wrong on a sandbox, as its `/faults` says and takes it. */
+export interface SandboxFaults {
+  callbacks: string;
+  script?: Fault | undefined;
+  commands?: { [C in Command]?: Fault | undefined } | undefined;
+  lag?: number | undefined;
+  mails?: Fault | undefined;
+}
+
+/** What can be chosen. */
+export const choices = {
+  callbacks: ['documented', 'observed', 'silent'],
+  script: ['blocked', 'empty', { slow: 3000 }],
+  command: ['silent', 'twice', 500, { slow: 3000 }],
+  lag: [60_000, 300_000],
+  mails: ['held', { slow: 60_000 }],
+} satisfies Record<string, readonly Fault[]>;
+
+/** The commands that a sandbox's server answers. The two others only change what the page shows. */
+export const served = [
+  'addUser',
+  'authenticateUser',
+  'getUser',
+  'triggerRewards',
+  'getReferralCode',
+  'getReferrerCode',
+  'popupReferralPage',
+  'embedReferralPage',
+  'embedLeaderboard',
+  'recordFormImpression',
+  'logoutUser',
+] satisfies Command[];
+
+/** Where the sandbox stands, if the script is one's. Its controls answer on its own machine only, so only there it is asked. */
+export function sandboxOf(scriptUrl: string): string | null {
+  const { hostname, origin, pathname } = new URL(scriptUrl, document.baseURI);
+  const base = /^(.*)\/widget\/v2\/[^/]+$/.exec(pathname);
+  if (!base || !/^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname)) return null;
+  return `${origin}${base[1] ?? ''}`;
+}
+
+/**
+ * Asks a sandbox for its faults, or sets them.
+ *
+ * @throws An `Error` where nobody answers, or somebody who is no sandbox.
+ */
+export async function askFaults(base: string, init?: RequestInit): Promise<SandboxFaults> {
+  const response = await fetch(`${base}/faults`, init);
+  const answer: unknown = await response.json();
+  if (isFaults(answer)) return answer;
+  throw new Error(`The sandbox at ${base} answered ${response.status}: ${JSON.stringify(answer)}`);
+}
+
+const isFaults = (answer: unknown): answer is SandboxFaults =>
+  typeof answer === 'object' &&
+  answer !== null &&
+  'callbacks' in answer &&
+  choices.callbacks.some((callbacks) => callbacks === answer.callbacks);
+
+/** How many things go wrong on purpose. How callbacks are called is a way of things, and no fault. */
+export const countFaults = ({ script, lag, mails, commands }: SandboxFaults): number =>
+  [script, lag, mails, ...Object.values(commands ?? {})].filter((fault) => fault !== undefined).length;

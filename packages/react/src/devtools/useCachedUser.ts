@@ -1,0 +1,18 @@
+'use client';
+import type { User } from '@prefinery-kit/core';
+import type { QueryState } from '@tanstack/react-query';
+import { useCallback, useSyncExternalStore } from 'react';
+import type { Kit } from '../context.ts';
+
+/**
+ * What the kit's cache has of the person who is known here, `undefined` where nobody has asked yet. It looks at the cache
+ * alone: an observer would keep the answer alive, and ask for it.
+ */
+export function useCachedUser({ queryClient, visitor }: Kit): QueryState<User | null> | undefined {
+  const subscribe = useCallback(
+    (listener: () => void) => queryClient.getQueryCache().subscribe(listener),
+    [queryClient],
+  );
+  const read = () => queryClient.getQueryState<User | null>(visitor.userKey);
+  return useSyncExternalStore(subscribe, read, read);
+}
