@@ -16,6 +16,7 @@ export default defineConfig(
   mergeConfig(
     library(import.meta.dirname, {
       index: 'src/index.ts',
+      'locales/index': 'src/locales/index.ts',
       'storybook/index': 'src/storybook/index.tsx',
       'testing/index': 'src/testing/index.ts',
     }),
