@@ -18,6 +18,7 @@ export default defineConfig(
       index: 'src/index.ts',
       'qr/index': 'src/qr/index.ts',
       'devtools/index': 'src/devtools/index.ts',
+      'locales/index': 'src/locales/index.ts',
       'storybook/index': 'src/storybook/index.tsx',
       'testing/index': 'src/testing/index.ts',
     }),

@@ -10,6 +10,10 @@ import type { SignupFormTexts } from './components/SignupForm/SignupForm.tsx';
 import type { ReferralLinkTexts } from './components/ReferralLink/ReferralLink.tsx';
 import type { ShareButtonsTexts } from './components/ShareButtons/ShareButtons.tsx';
 import type { ReferralQrCodeTexts } from './qr/ReferralQrCode.tsx';
+import type { AuthenticatedTexts } from './components/Authenticated/Authenticated.tsx';
+import type { FailureTexts } from './components/Failure/Failure.tsx';
+import type { ReferralPagePopupTexts } from './components/ReferralPagePopup/ReferralPagePopup.tsx';
+import type { VendorPageTexts } from './components/VendorPage/VendorPage.tsx';
 import { LanguageContext } from './texts.ts';
 
 /** A language: every text of every part. `@prefinery-kit/react/locales` has some. */
@@ -17,6 +21,12 @@ export interface Texts {
   /** BCP 47 tag of the language, such as `de`: how numbers are written. */
   locale: string;
   alreadyJoined: AlreadyJoinedTexts;
+  authenticated: AuthenticatedTexts;
+  embeddedReferralPage: VendorPageTexts;
+  failure: FailureTexts;
+  hostedForm: VendorPageTexts;
+  leaderboard: VendorPageTexts;
+  referralPagePopup: ReferralPagePopupTexts;
   signupForm: SignupFormTexts;
   referralLink: ReferralLinkTexts;
   referralQrCode: ReferralQrCodeTexts;

@@ -23,11 +23,16 @@ export {
   type AlreadyJoinedTexts,
 } from './components/AlreadyJoined/AlreadyJoined.tsx';
 export { Anonymous, type AnonymousProps } from './components/Anonymous/Anonymous.tsx';
-export { Authenticated, type AuthenticatedProps } from './components/Authenticated/Authenticated.tsx';
+export {
+  Authenticated,
+  type AuthenticatedProps,
+  type AuthenticatedTexts,
+} from './components/Authenticated/Authenticated.tsx';
 export {
   EmbeddedReferralPage,
   type EmbeddedReferralPageProps,
 } from './components/EmbeddedReferralPage/EmbeddedReferralPage.tsx';
+export type { FailureTexts } from './components/Failure/Failure.tsx';
 export { HostedForm, type HostedFormProps } from './components/HostedForm/HostedForm.tsx';
 export { HostedFormButton, type HostedFormButtonProps } from './components/HostedFormButton/HostedFormButton.tsx';
 export { Leaderboard, type LeaderboardProps } from './components/Leaderboard/Leaderboard.tsx';
@@ -58,11 +63,15 @@ export {
   useRewardProgress,
   type UseRewardProgressOptions,
 } from './hooks/useRewardProgress.ts';
-export { ReferralPagePopup, type ReferralPagePopupProps } from './components/ReferralPagePopup/ReferralPagePopup.tsx';
+export {
+  ReferralPagePopup,
+  type ReferralPagePopupProps,
+  type ReferralPagePopupTexts,
+} from './components/ReferralPagePopup/ReferralPagePopup.tsx';
 export { ScriptGate, type ScriptGateProps } from './components/ScriptGate/ScriptGate.tsx';
 export { SignupField, type SignupFieldProps } from './components/SignupField/SignupField.tsx';
 export { SignupForm, type SignupFormProps, type SignupFormTexts } from './components/SignupForm/SignupForm.tsx';
-export type { VendorPageProps } from './components/VendorPage/VendorPage.tsx';
+export type { VendorPageProps, VendorPageTexts } from './components/VendorPage/VendorPage.tsx';
 export { useAddUser, type UseAddUserOptions } from './hooks/useAddUser.ts';
 export { useAuthenticateUser, type UseAuthenticateUserOptions } from './hooks/useAuthenticateUser.ts';
 export type { UseDialogOptions } from './hooks/useDialog.ts';

@@ -27,6 +27,19 @@ export type LinkNetwork = keyof typeof addresses;
 /** Where a link can be shared; `system` is the share sheet of the visitor's device. */
 export type Network = LinkNetwork | 'system';
 
+/** What each is called in English; most are called so everywhere. */
+export const networkNames: Record<Network, string> = {
+  system: 'Share',
+  x: 'X',
+  facebook: 'Facebook',
+  linkedin: 'LinkedIn',
+  whatsapp: 'WhatsApp',
+  telegram: 'Telegram',
+  reddit: 'Reddit',
+  email: 'E-mail',
+  sms: 'SMS',
+};
+
 /** The address that opens a network with a post to be sent. */
 export function addressOf(network: LinkNetwork, link: string, message: string, title: string): string {
   return addresses[network]({

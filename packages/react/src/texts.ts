@@ -12,7 +12,11 @@ interface Language {
 /** Without `PrefineryTexts` every part has the English that stands in its own file, so an app pays only for parts it uses. */
 export const LanguageContext = createContext<Language>({ locale: 'en', parts: {} });
 
-/** The texts of a part: its own English, in their place the language's, in their place those of its `texts` prop. */
-export function useTexts<T extends object>(part: string, english: T, own: Partial<T> | undefined): T {
-  return { ...english, ...useContext(LanguageContext).parts[part], ...own };
+/**
+ * The texts of a part: its own English, in their place the language's, in their place those of its `texts` prop. With
+ * them comes the `locale` in which texts write their numbers.
+ */
+export function useTexts<T extends object>(part: string, english: T, own?: Partial<T>): T & { locale: string } {
+  const { locale, parts } = useContext(LanguageContext);
+  return { ...english, ...parts[part], ...own, locale };
 }

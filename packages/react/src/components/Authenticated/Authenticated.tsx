@@ -2,6 +2,7 @@
 import type { PrefineryError, User } from '@prefinery-kit/core';
 import type { ReactNode } from 'react';
 import { useGate } from '../../hooks/useGate.ts';
+import { useTexts } from '../../texts.ts';
 import { Failure } from '../Failure/Failure.tsx';
 
 export interface AuthenticatedProps {
@@ -15,6 +16,14 @@ export interface AuthenticatedProps {
   error?: ((error: PrefineryError, retry: () => void) => ReactNode) | undefined;
 }
 
+/** Every text of the part. */
+export interface AuthenticatedTexts {
+  /** What to say when it could not be found out who is known here. */
+  error: (error: PrefineryError) => ReactNode;
+}
+
+const english: AuthenticatedTexts = { error: () => 'We could not look up your place.' };
+
 /**
  * Shows its children to the person who is known here, as `useUser` has them. It draws no element of its own.
  *
@@ -27,9 +36,10 @@ export interface AuthenticatedProps {
  */
 export function Authenticated({ children, fallback, pending, error: renderError }: AuthenticatedProps): ReactNode {
   const { user, error, retry } = useGate('Authenticated');
+  const text = useTexts('authenticated', english);
   // Who was known before a failure still is.
   if (user) return typeof children === 'function' ? children(user) : children;
   if (error && renderError) return renderError(error, retry);
-  if (error) return <Failure retry={retry}>We could not look up your place.</Failure>;
+  if (error) return <Failure retry={retry}>{text.error(error)}</Failure>;
   return user === null ? fallback : pending;
 }

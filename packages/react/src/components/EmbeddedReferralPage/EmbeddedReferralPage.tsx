@@ -1,10 +1,16 @@
 'use client';
 import { forwardRef } from 'react';
 import { useReferralPage } from '../../hooks/useReferralPage.ts';
-import { VendorPage, type VendorPageProps } from '../VendorPage/VendorPage.tsx';
+import { useTexts } from '../../texts.ts';
+import { VendorPage, type VendorPageProps, type VendorPageTexts } from '../VendorPage/VendorPage.tsx';
 
 /** A `<div>`'s props, and the slots of a vendor's page. */
 export type EmbeddedReferralPageProps = VendorPageProps;
+
+const english: VendorPageTexts = {
+  error: ({ code }) =>
+    code === 'forbidden' ? 'Join first to see your referral page.' : 'Your referral page could not be shown.',
+};
 
 /**
  * The vendor's referral page of the person who is known here: their link, and how far they are. Inside is the vendor's
@@ -18,16 +24,7 @@ export type EmbeddedReferralPageProps = VendorPageProps;
 export const EmbeddedReferralPage = forwardRef<HTMLDivElement, EmbeddedReferralPageProps>(
   function EmbeddedReferralPage(props, ref) {
     const display = useReferralPage();
-    return (
-      <VendorPage
-        {...props}
-        ref={ref}
-        part="referral-page"
-        display={display}
-        failure={({ code }) =>
-          code === 'forbidden' ? 'Join first to see your referral page.' : 'Your referral page could not be shown.'
-        }
-      />
-    );
+    const text = useTexts('embeddedReferralPage', english);
+    return <VendorPage {...props} ref={ref} part="referral-page" display={display} failure={text.error} />;
   },
 );

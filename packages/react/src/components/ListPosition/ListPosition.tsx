@@ -11,7 +11,7 @@ export interface ListPositionTexts {
   /** @defaultValue `'Your place'` */
   label: ReactNode;
   /** What stands below the number, such as `'10,485 people are behind you'`. */
-  detail: (user: User) => ReactNode;
+  detail: (user: User, locale: string) => ReactNode;
   /** In place of the number for somebody who is not on the list. @defaultValue `'Soon'` */
   soon: ReactNode;
   /** What stands below that. @defaultValue `'You get it once you have confirmed your address.'` */
@@ -26,12 +26,13 @@ export interface ListPositionProps extends PersonPartProps {
   texts?: Partial<ListPositionTexts>;
 }
 
-const people = (count: number) => (count === 1 ? '1 person is' : `${count.toLocaleString('en')} people are`);
+const people = (count: number, locale: string) =>
+  count === 1 ? '1 person is' : `${count.toLocaleString(locale)} people are`;
 
 const english: ListPositionTexts = {
   label: 'Your place',
-  detail: ({ list_behind: behind, list_length: length }) =>
-    behind ? `${people(behind)} behind you` : `${people(length)} on the list`,
+  detail: ({ list_behind: behind, list_length: length }, locale) =>
+    behind ? `${people(behind, locale)} behind you` : `${people(length, locale)} on the list`,
   soon: 'Soon',
   soonDetail: 'You get it once you have confirmed your address.',
   failed: 'We could not look up your place.',
@@ -66,7 +67,9 @@ export const ListPosition = forwardRef<HTMLDivElement, ListPositionProps>(functi
             <p>
               {text.label} <strong>{isUnlisted ? text.soon : <Figure value={user?.list_position} isRank />}</strong>
             </p>
-            <p data-prefinery="detail">{isUnlisted ? text.soonDetail : user ? text.detail(user) : '\u00A0'}</p>
+            <p data-prefinery="detail">
+              {isUnlisted ? text.soonDetail : user ? text.detail(user, text.locale) : '\u00A0'}
+            </p>
           </>
         );
       }}

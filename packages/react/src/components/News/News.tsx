@@ -6,14 +6,14 @@ import { useTexts } from '../../texts.ts';
 /** What is said when numbers change. */
 export interface NewsTexts {
   /** How place and referrals changed, in one go; an empty text says nothing. */
-  changed: (user: User, before: User) => string;
+  changed: (user: User, before: User, locale: string) => string;
 }
 
 const english: NewsTexts = {
-  changed: ({ list_position: place, referrals }, before) =>
+  changed: ({ list_position: place, referrals }, before, locale) =>
     [
-      place !== before.list_position && place !== null && `You are now number ${place.toLocaleString('en')}.`,
-      referrals !== before.referrals && `Friends who joined: ${referrals.toLocaleString('en')}.`,
+      place !== before.list_position && place !== null && `You are now number ${place.toLocaleString(locale)}.`,
+      referrals !== before.referrals && `Friends who joined: ${referrals.toLocaleString(locale)}.`,
     ]
       .filter(Boolean)
       .join(' '),
@@ -21,7 +21,7 @@ const english: NewsTexts = {
 
 /** Says how the numbers changed, to those who do not see it. */
 export function News({ user }: { user: User | undefined }) {
-  const { changed } = useTexts('news', english, undefined);
-  const ref = useNews(user, changed);
+  const { changed, locale } = useTexts('news', english);
+  const ref = useNews(user, (now, before) => changed(now, before, locale));
   return <p ref={ref} data-prefinery="news" role="status" />;
 }

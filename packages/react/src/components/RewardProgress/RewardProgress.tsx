@@ -15,11 +15,11 @@ export interface RewardProgressTexts {
   /** @defaultValue `'Your rewards'` */
   label: ReactNode;
   /** How far it is to the next reward, such as `'2 more friends until your next reward'`. */
-  next: (remaining: number, next: Threshold) => ReactNode;
+  next: (remaining: number, next: Threshold, locale: string) => ReactNode;
   /** When everything is reached. @defaultValue `'You have reached every reward.'` */
   done: ReactNode;
   /** What a reward takes, such as `'3 friends'`. */
-  takes: (referrals: number) => ReactNode;
+  takes: (referrals: number, locale: string) => ReactNode;
   /** What a reward's tick says. @defaultValue `'Reached'` */
   reached: string;
   /** @defaultValue `'We could not look up your progress.'` */
@@ -32,14 +32,14 @@ export interface RewardProgressProps extends PersonPartProps, UseRewardProgressO
   texts?: Partial<RewardProgressTexts>;
 }
 
-const friends = (count: number, more = '') =>
-  `${count.toLocaleString('en')} ${more}${count === 1 ? 'friend' : 'friends'}`;
+const friends = (count: number, locale: string, more = '') =>
+  `${count.toLocaleString(locale)} ${more}${count === 1 ? 'friend' : 'friends'}`;
 
 const english: RewardProgressTexts = {
   label: 'Your rewards',
-  next: (remaining) => `${friends(remaining, 'more ')} until your next reward`,
+  next: (remaining, _next, locale) => `${friends(remaining, locale, 'more ')} until your next reward`,
   done: 'You have reached every reward.',
-  takes: (referrals) => friends(referrals),
+  takes: (referrals, locale) => friends(referrals, locale),
   reached: 'Reached',
   failed: 'We could not look up your progress.',
 };
@@ -74,7 +74,9 @@ export const RewardProgress = forwardRef<HTMLDivElement, RewardProgressProps>(fu
           <label>
             {text.label} <progress {...progressProps} />
           </label>
-          <p data-prefinery="detail">{user ? (next ? text.next(remaining, next) : text.done) : '\u00A0'}</p>
+          <p data-prefinery="detail">
+            {user ? (next ? text.next(remaining, next, text.locale) : text.done) : '\u00A0'}
+          </p>
           <ol>
             {thresholds.map((threshold, index) => {
               const isReached = index < reached.length;
@@ -87,7 +89,7 @@ export const RewardProgress = forwardRef<HTMLDivElement, RewardProgressProps>(fu
                   >
                     <path d="M3.5 8.5l3 3 6-7" fill="none" stroke="currentColor" strokeWidth="2" />
                   </svg>
-                  <span>{threshold.reward}</span> <span>{text.takes(threshold.referrals)}</span>
+                  <span>{threshold.reward}</span> <span>{text.takes(threshold.referrals, text.locale)}</span>
                 </li>
               );
             })}

@@ -2,7 +2,7 @@
 import type { PrefineryError } from '@prefinery-kit/core';
 import { forwardRef, type ReactNode } from 'react';
 import { useShare, type UseShareOptions } from '../../hooks/useShare.ts';
-import type { Network } from '../../networks.ts';
+import { type Network, networkNames } from '../../networks.ts';
 import { useTexts } from '../../texts.ts';
 import { LinkPart, type LinkPartProps, type LinkPartTexts } from '../LinkPart/LinkPart.tsx';
 import { NetworkIcon } from './NetworkIcon.tsx';
@@ -34,18 +34,6 @@ export interface ShareButtonsProps extends LinkPartProps, Pick<UseShareOptions, 
   texts?: Partial<ShareButtonsTexts>;
 }
 
-const names: Record<Network, string> = {
-  system: 'Share',
-  x: 'X',
-  facebook: 'Facebook',
-  linkedin: 'LinkedIn',
-  whatsapp: 'WhatsApp',
-  telegram: 'Telegram',
-  reddit: 'Reddit',
-  email: 'E-mail',
-  sms: 'SMS',
-};
-
 const all: readonly Network[] = [
   'system',
   'x',
@@ -60,9 +48,9 @@ const all: readonly Network[] = [
 
 const english: ShareButtonsTexts = {
   label: 'Share your link',
-  name: (network) => names[network],
+  name: (network) => networkNames[network],
   action: (network) =>
-    network === 'system' ? 'Share…' : `Share ${/email|sms/.test(network) ? 'by' : 'on'} ${names[network]}`,
+    network === 'system' ? 'Share…' : `Share ${/email|sms/.test(network) ? 'by' : 'on'} ${networkNames[network]}`,
   message: 'I have joined, and thought of you. Come along:',
   title: 'Come along',
   error: () => 'Your browser did not open its share sheet. Take one of the other ways.',

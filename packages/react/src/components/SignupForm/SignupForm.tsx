@@ -4,6 +4,7 @@ import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, type Synthet
 import type { InvalidField } from '../../hooks/useInvalidFields.ts';
 import { useSignupForm, type UseSignupFormOptions } from '../../hooks/useSignupForm.ts';
 import { SignupContext } from '../../hooks/useSignupParts.ts';
+import { faultOf, reasonOf } from '../../reasons.ts';
 import { useTexts } from '../../texts.ts';
 import { SignupField, SignupMessage } from '../SignupField/SignupField.tsx';
 
@@ -21,8 +22,8 @@ export interface SignupFormTexts {
   invalid: (field: InvalidField) => ReactNode;
   /** What to say when it failed. */
   error: (error: PrefineryError) => ReactNode;
-  /** What stands in place of the form once somebody joined. */
-  success: (user: User) => ReactNode;
+  /** What stands in place of the form once somebody joined. Numbers are written as in `locale`. */
+  success: (user: User, locale: string) => ReactNode;
 }
 
 export interface SignupFormProps
@@ -44,24 +45,23 @@ const english: SignupFormTexts = {
   placeholder: 'you@example.com',
   submit: 'Join the waitlist',
   pending: 'Joining…',
-  invalid: ({ name, reason, message }) =>
-    name === 'email' && /Missing|Mismatch/.test(reason)
-      ? 'Enter your e-mail address, such as you@example.com.'
-      : name === 'agreement'
-        ? 'Please agree to this first.'
-        : reason === 'valueMissing'
-          ? 'Please fill this in.'
-          : message,
-  error: ({ code }) =>
-    code === 'forbidden'
-      ? 'This address may be on the list already. The link in your welcome mail brings you back in.'
-      : /script_failed|timeout|disabled/.test(code)
-        ? 'We could not reach the waitlist. Check your connection or content blocker, then try again.'
-        : 'That did not work. Please check the address and try again.',
-  success: (user) => (
+  invalid: (field) =>
+    ({
+      email: 'Enter your e-mail address, such as you@example.com.',
+      agreement: 'Please agree to this first.',
+      missing: 'Please fill this in.',
+      other: field.message,
+    })[faultOf(field)],
+  error: (error) =>
+    ({
+      known: 'This address may be on the list already. The link in your welcome mail brings you back in.',
+      unreachable: 'We could not reach the waitlist. Check your connection or content blocker, then try again.',
+      other: 'That did not work. Please check the address and try again.',
+    })[reasonOf(error)],
+  success: ({ list_position }, locale) => (
     <>
       <strong>You are on the list.</strong>
-      {user.list_position !== null && ` Number ${user.list_position.toLocaleString('en')} in line.`}
+      {list_position !== null && ` Number ${list_position.toLocaleString(locale)} in line.`}
     </>
   ),
 };
@@ -131,7 +131,7 @@ export const SignupForm = forwardRef<HTMLFormElement, SignupFormProps>(function 
         onInput={compose(onInput, formProps.onInput)}
         onInvalidCapture={compose(onInvalidCapture, formProps.onInvalidCapture)}
       >
-        <Status role="status">{user && (success ?? text.success)(user, form.reset)}</Status>
+        <Status role="status">{user && (success ? success(user, form.reset) : text.success(user, text.locale))}</Status>
         {!user && (
           <>
             {form.hiddenProps.map((hidden) => (

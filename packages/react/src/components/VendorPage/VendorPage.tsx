@@ -20,10 +20,16 @@ export interface VendorPageProps extends Omit<ComponentPropsWithoutRef<'div'>, '
   error?: (error: PrefineryError, retry: () => void) => ReactNode;
 }
 
+/** Every text of a part around a page of the vendor's. */
+export interface VendorPageTexts {
+  /** What to say when the page could not be drawn. */
+  error: (error: PrefineryError) => ReactNode;
+}
+
 interface FrameProps extends VendorPageProps {
   part: string;
   display: Display;
-  failure: (error: PrefineryError) => ReactNode;
+  failure: VendorPageTexts['error'];
 }
 
 /** The states around a page of the vendor's, the same for each. */

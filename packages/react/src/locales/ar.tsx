@@ -1,0 +1,140 @@
+// Its texts are functions too: as a module of the client, a component of the server can hand them on.
+'use client';
+import type { Texts } from '../PrefineryTexts.tsx';
+import { networkNames } from '../networks.ts';
+import { faultOf, reasonOf } from '../reasons.ts';
+import { number } from './number.ts';
+
+const unreachable = 'تعذّر الوصول إلى قائمة الانتظار. تحقّق من اتصالك أو من مانع المحتوى، ثم حاول مرة أخرى.';
+
+const rules = new Intl.PluralRules('ar');
+const forms = {
+  zero: (count: string) => `${count} صديق`,
+  one: () => 'صديق واحد',
+  two: () => 'صديقان',
+  few: (count: string) => `${count} أصدقاء`,
+  many: (count: string) => `${count} صديقًا`,
+  other: (count: string) => `${count} صديق`,
+};
+const friends = (count: number, locale: string) => forms[rules.select(count)](number(count, locale));
+
+/**
+ * Arabic. It is written from right to left: your page says so, with `dir="rtl"` on `<html>` or on an element around the
+ * parts. Its numbers are those that the browser has for Arabic; `locale: 'ar-u-nu-latn'` asks for 1, 2, 3.
+ *
+ * @example
+ * ```tsx
+ * <div lang="ar" dir="rtl">
+ *   <PrefineryTexts texts={ar}>
+ *     <SignupForm />
+ *   </PrefineryTexts>
+ * </div>
+ * ```
+ */
+export const ar: Texts = {
+  locale: 'ar',
+  alreadyJoined: {
+    question: 'هل انضممت من قبل؟',
+    answer: 'إذا كنت في القائمة فمكانك محفوظ. افتح رابط الحالة في رسالة الترحيب لتراه من جديد.',
+  },
+  authenticated: { error: () => 'تعذّر التحقّق من مكانك.' },
+  embeddedReferralPage: {
+    error: ({ code }) =>
+      code === 'forbidden' ? 'انضم أولًا لترى صفحة الإحالة الخاصة بك.' : 'تعذّر عرض صفحة الإحالة الخاصة بك.',
+  },
+  failure: { unreachable, retry: 'حاول مرة أخرى' },
+  hostedForm: { error: () => 'تعذّر عرض نموذج التسجيل.' },
+  leaderboard: { error: () => 'تعذّر عرض لوحة المتصدرين.' },
+  listPosition: {
+    label: 'ترتيبك',
+    detail: ({ list_behind: behind, list_length: length }, locale) =>
+      behind ? `عدد من خلفك: ${number(behind, locale)}` : `عدد من في القائمة: ${number(length ?? 0, locale)}`,
+    soon: 'قريبًا',
+    soonDetail: 'تحصل عليه بعد أن تؤكّد عنوانك.',
+    failed: 'تعذّر علينا معرفة ترتيبك.',
+  },
+  news: {
+    changed: ({ list_position: place, referrals }, before, locale) =>
+      [
+        place !== before.list_position && place !== null && `ترتيبك الآن ${number(place, locale)}.`,
+        referrals !== before.referrals && `عدد الأصدقاء الذين انضمّوا: ${number(referrals, locale)}.`,
+      ]
+        .filter(Boolean)
+        .join(' '),
+  },
+  referralLink: {
+    label: 'رابط الدعوة الخاص بك',
+    copy: 'انسخ الرابط',
+    copied: 'تم النسخ',
+    error: () => 'لا يسمح لنا متصفحك بالنسخ. الرابط محدَّد: انسخه بنفسك.',
+    empty: 'انضمّ أولًا، وسيظهر هنا رابطك الخاص للمشاركة.',
+    failed: 'تعذّر علينا معرفة رابطك.',
+  },
+  referralQrCode: {
+    label: 'رمز QR لرابط الدعوة الخاص بك',
+    save: (format) => `احفظ بصيغة ${format.toUpperCase()}`,
+    error: () => 'تعذّر على متصفحك حفظ الصورة.',
+    empty: 'انضمّ أولًا، وسيظهر هنا رمز يقود إلى رابطك.',
+    failed: 'تعذّر علينا معرفة رابطك.',
+  },
+  referralStats: {
+    shares: 'الزيارات عبر رابطك',
+    referrals: 'الأصدقاء الذين انضمّوا',
+    list_position: 'ترتيبك',
+    list_ahead: 'من هم أمامك',
+    list_behind: 'من هم خلفك',
+    list_length: 'من هم في القائمة',
+    failed: 'تعذّر علينا معرفة أرقامك.',
+  },
+  rewardProgress: {
+    label: 'مكافآتك',
+    next: (remaining, _next, locale) => `بقي حتى مكافأتك التالية: ${friends(remaining, locale)}`,
+    done: 'حصلت على كل المكافآت.',
+    takes: (referrals, locale) => friends(referrals, locale),
+    reached: 'تم',
+    failed: 'تعذّر علينا معرفة تقدّمك.',
+  },
+  rewards: {
+    empty: 'لا مكافآت بعد.',
+    role: { referrer: 'مقابل الدعوة', friend: 'مقابل الانضمام' },
+    type: { SingleSided: 'عن كل صديق', DoubleSided: 'لكما معًا', Milestone: 'إنجاز' },
+    status: { earned: 'مكتسبة', delivered: 'مُسلَّمة', revoked: 'مسحوبة' },
+  },
+  shareButtons: {
+    label: 'شارك رابطك',
+    name: (network) => ({ ...networkNames, system: 'مشاركة', email: 'البريد', sms: 'رسالة' })[network],
+    action: (network) =>
+      network === 'system' ? 'مشاركة…' : `شارك عبر ${{ ...networkNames, email: 'البريد', sms: 'رسالة' }[network]}`,
+    message: 'انضممتُ وتذكّرتك. انضمّ أنت أيضًا:',
+    title: 'انضمّ إلينا',
+    error: () => 'لم يفتح متصفحك قائمة المشاركة. اختر طريقة أخرى.',
+    empty: 'انضمّ أولًا، ثم شارك رابطك الخاص من هنا.',
+    failed: 'تعذّر علينا معرفة رابطك.',
+  },
+  referralPagePopup: { label: 'صفحة الإحالة الخاصة بك', close: 'إغلاق' },
+  signupForm: {
+    email: 'البريد الإلكتروني',
+    placeholder: 'you@example.com',
+    submit: 'انضم إلى قائمة الانتظار',
+    pending: 'جارٍ الانضمام…',
+    invalid: (field) =>
+      ({
+        email: 'أدخل بريدك الإلكتروني، مثل you@example.com.',
+        agreement: 'يُرجى الموافقة على هذا أولًا.',
+        missing: 'يُرجى ملء هذا الحقل.',
+        other: field.message,
+      })[faultOf(field)],
+    error: (error) =>
+      ({
+        known: 'ربما يكون هذا العنوان في القائمة بالفعل. الرابط في رسالة الترحيب يعيدك إلى مكانك.',
+        unreachable,
+        other: 'لم ينجح ذلك. تحقّق من العنوان وحاول مرة أخرى.',
+      })[reasonOf(error)],
+    success: ({ list_position }, locale) => (
+      <>
+        <strong>أنت في القائمة.</strong>
+        {list_position !== null && ` ترتيبك ${list_position.toLocaleString(locale)}.`}
+      </>
+    ),
+  },
+};

@@ -1,0 +1,134 @@
+// Its texts are functions too: as a module of the client, a component of the server can hand them on.
+'use client';
+import type { Texts } from '../PrefineryTexts.tsx';
+import { networkNames } from '../networks.ts';
+import { faultOf, reasonOf } from '../reasons.ts';
+import { number } from './number.ts';
+
+const unreachable =
+  'No hemos podido conectar con la lista de espera. Revisa tu conexión o tu bloqueador de contenido e inténtalo de nuevo.';
+
+/**
+ * Spanish, with “tú”.
+ *
+ * @example
+ * ```tsx
+ * <PrefineryTexts texts={es}>
+ *   <SignupForm />
+ * </PrefineryTexts>
+ * ```
+ */
+export const es: Texts = {
+  locale: 'es',
+  alreadyJoined: {
+    question: '¿Ya te has apuntado?',
+    answer:
+      'Si estás en la lista, conservas tu puesto. Abre el enlace de estado de tu correo de bienvenida para volver a verlo.',
+  },
+  authenticated: { error: () => 'No hemos podido consultar tu puesto.' },
+  embeddedReferralPage: {
+    error: ({ code }) =>
+      code === 'forbidden'
+        ? 'Apúntate primero para ver tu página de recomendaciones.'
+        : 'No se ha podido mostrar tu página de recomendaciones.',
+  },
+  failure: { unreachable, retry: 'Intentar de nuevo' },
+  hostedForm: { error: () => 'No se ha podido mostrar el formulario de inscripción.' },
+  leaderboard: { error: () => 'No se ha podido mostrar la clasificación.' },
+  listPosition: {
+    label: 'Tu puesto',
+    detail: ({ list_behind: behind, list_length: length }, locale) =>
+      behind ? `${number(behind, locale)} detrás de ti` : `${number(length ?? 0, locale)} en la lista`,
+    soon: 'Pronto',
+    soonDetail: 'Lo tendrás en cuanto confirmes tu dirección.',
+    failed: 'No hemos podido consultar tu puesto.',
+  },
+  news: {
+    changed: ({ list_position: place, referrals }, before, locale) =>
+      [
+        place !== before.list_position && place !== null && `Ahora tienes el puesto ${number(place, locale)}.`,
+        referrals !== before.referrals && `Amigos que se han apuntado: ${number(referrals, locale)}.`,
+      ]
+        .filter(Boolean)
+        .join(' '),
+  },
+  referralLink: {
+    label: 'Tu enlace de invitación',
+    copy: 'Copiar enlace',
+    copied: 'Copiado',
+    error: () => 'Tu navegador no nos deja copiar. El enlace está seleccionado: cópialo a mano.',
+    empty: 'Apúntate primero. Entonces tendrás aquí tu propio enlace.',
+    failed: 'No hemos podido consultar tu enlace.',
+  },
+  referralQrCode: {
+    label: 'Código QR de tu enlace de invitación',
+    save: (format) => `Guardar como ${format.toUpperCase()}`,
+    error: () => 'Tu navegador no ha podido guardar la imagen.',
+    empty: 'Apúntate primero. Entonces tendrás aquí un código que lleva a tu enlace.',
+    failed: 'No hemos podido consultar tu enlace.',
+  },
+  referralStats: {
+    shares: 'Visitas por tu enlace',
+    referrals: 'Amigos que se han apuntado',
+    list_position: 'Tu puesto',
+    list_ahead: 'Personas delante de ti',
+    list_behind: 'Personas detrás de ti',
+    list_length: 'Personas en la lista',
+    failed: 'No hemos podido consultar tus números.',
+  },
+  rewardProgress: {
+    label: 'Tus recompensas',
+    next: (remaining, _next, locale) =>
+      remaining === 1
+        ? 'Falta un amigo para tu próxima recompensa'
+        : `Faltan ${number(remaining, locale)} amigos para tu próxima recompensa`,
+    done: 'Has conseguido todas las recompensas.',
+    takes: (referrals, locale) => (referrals === 1 ? 'un amigo' : `${number(referrals, locale)} amigos`),
+    reached: 'Conseguida',
+    failed: 'No hemos podido consultar tu progreso.',
+  },
+  rewards: {
+    empty: 'Aún no hay recompensas.',
+    role: { referrer: 'Por invitar', friend: 'Por apuntarte' },
+    type: { SingleSided: 'por cada amigo', DoubleSided: 'para los dos', Milestone: 'meta' },
+    status: { earned: 'Ganada', delivered: 'Entregada', revoked: 'Retirada' },
+  },
+  shareButtons: {
+    label: 'Comparte tu enlace',
+    name: (network) => ({ ...networkNames, system: 'Compartir', email: 'Correo' })[network],
+    action: (network) =>
+      network === 'system' ? 'Compartir…' : `Compartir por ${{ ...networkNames, email: 'Correo' }[network]}`,
+    message: 'Me he apuntado y he pensado en ti. Vente:',
+    title: 'Vente',
+    error: () => 'Tu navegador no ha abierto su menú para compartir. Usa una de las otras formas.',
+    empty: 'Apúntate primero. Entonces podrás compartir aquí tu propio enlace.',
+    failed: 'No hemos podido consultar tu enlace.',
+  },
+  referralPagePopup: { label: 'Tu página de recomendaciones', close: 'Cerrar' },
+  signupForm: {
+    email: 'Correo electrónico',
+    placeholder: 'tu@example.com',
+    submit: 'Unirme a la lista de espera',
+    pending: 'Un momento…',
+    invalid: (field) =>
+      ({
+        email: 'Escribe tu correo electrónico, por ejemplo tu@example.com.',
+        agreement: 'Acepta esto primero, por favor.',
+        missing: 'Rellena este campo, por favor.',
+        other: field.message,
+      })[faultOf(field)],
+    error: (error) =>
+      ({
+        known:
+          'Puede que esta dirección ya esté en la lista. El enlace de tu correo de bienvenida te lleva de vuelta a tu puesto.',
+        unreachable,
+        other: 'No ha funcionado. Revisa la dirección e inténtalo de nuevo.',
+      })[reasonOf(error)],
+    success: ({ list_position }, locale) => (
+      <>
+        <strong>Ya estás en la lista.</strong>
+        {list_position !== null && ` Tienes el puesto ${list_position.toLocaleString(locale)}.`}
+      </>
+    ),
+  },
+};

@@ -1,0 +1,8 @@
+/**
+ * Languages for the parts of Prefinery for React. An app carries only those that it imports. Not affiliated with Prefinery.
+ *
+ * @packageDocumentation
+ */
+export { ar } from './ar.tsx';
+export { de } from './de.tsx';
+export { es } from './es.tsx';
