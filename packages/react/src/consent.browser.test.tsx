@@ -1,32 +1,68 @@
-import { cleanup, render, screen } from '@testing-library/react';
-import { StrictMode } from 'react';
-import { afterEach, expect, inject, test } from 'vitest';
+import { resetPage } from '@prefinery-kit/core/testing';
+import { screen } from '@testing-library/react';
+import { beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { SignupForm } from './components/SignupForm/SignupForm.tsx';
-import { PrefineryProvider, type PrefineryProviderProps } from './PrefineryProvider.tsx';
-import { forgetVisitor } from './testing/index.ts';
+import { useUser } from './hooks/useUser.ts';
+import { arrive, renderOnSandbox, somebody } from './testing.browser.tsx';
 
-afterEach(cleanup);
+beforeEach(() => {
+  resetPage();
+  performance.clearResourceTimings();
+});
 
-const page = (consent: PrefineryProviderProps['consent']) => (
-  <StrictMode>
-    <PrefineryProvider project="test1234" scriptUrl={inject('scriptUrl')} consent={consent}>
-      <SignupForm />
-    </PrefineryProvider>
-  </StrictMode>
-);
+function Page() {
+  const { data: user, error } = useUser();
+  return (
+    <>
+      <p>{error ? error.code : user === undefined ? 'waiting' : (user?.email ?? 'nobody')}</p>
+      <SignupForm target="vendor" />
+      <iframe name="vendor" title="The vendor’s page" />
+    </>
+  );
+}
 
-const asked = () => performance.getEntriesByType('resource').filter(({ name }) => name.includes('/widget/v2/'));
+const join = (email: string) => userEvent.type(screen.getByLabelText('E-mail address'), `${email}{Enter}`);
+const asked = () =>
+  performance
+    .getEntriesByType('resource')
+    .map(({ name }) => new URL(name).pathname)
+    .filter((path) => /^\/(widget|api)\//.test(path));
 
 test('before consent there is no script, no request and no cookie; then what was typed counts', async () => {
-  forgetVisitor();
-  const { rerender } = render(page('pending'));
-  await userEvent.type(screen.getByLabelText('E-mail address'), `amy.${crypto.randomUUID()}@bigbangtheory.com{Enter}`);
+  const { say } = renderOnSandbox(<Page />, arrive({ consent: 'pending' }));
+  const email = somebody();
+  await join(email);
   await expect.element(screen.getByRole('button', { name: 'Joining…' })).toBeVisible();
   expect([document.cookie, 'prefinery' in window, asked()]).toEqual(['', false, []]);
 
-  rerender(page('granted'));
+  say('granted');
   await expect.element(await screen.findByText('You are on the list.')).toBeVisible();
+  expect(screen.getByText(email)).toBeVisible();
   expect(document.cookie).toContain('_pfy_');
-  expect(asked()).toHaveLength(1);
+  expect(asked().filter((path) => path.startsWith('/widget/'))).toHaveLength(1);
+});
+
+test('after a no the browser posts the form by itself, and a later yes goes on as if it had been the first word', async () => {
+  const client = arrive({ consent: 'pending' });
+  const { say } = renderOnSandbox(<Page />, client);
+  expect(screen.getByText('waiting')).toBeVisible();
+  say('denied');
+  await expect.element(await screen.findByText('disabled')).toBeVisible();
+
+  const email = somebody();
+  const page = screen.getByTitle<HTMLIFrameElement>('The vendor’s page');
+  const arrived = new Promise((resolve) => page.addEventListener('load', resolve, { once: true }));
+  await join(email);
+  await arrived;
+  expect([document.cookie, 'prefinery' in window, asked().filter((path) => !path.startsWith('/api/'))]).toEqual([
+    '',
+    false,
+    [],
+  ]);
+
+  say('granted');
+  await expect.element(await screen.findByText('nobody')).toBeVisible();
+  // They had joined: the address is taken.
+  await expect(client.addUser(email)).rejects.toMatchObject({ code: 'forbidden' });
 });

@@ -3,6 +3,9 @@ import { render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { StrictMode } from 'react';
 import { expect, test } from 'vitest';
+import { Anonymous } from './components/Anonymous/Anonymous.tsx';
+import { Authenticated } from './components/Authenticated/Authenticated.tsx';
+import { Leaderboard } from './components/Leaderboard/Leaderboard.tsx';
 import { SignupForm } from './components/SignupForm/SignupForm.tsx';
 import { useScript } from './hooks/useScript.ts';
 import { useUser } from './hooks/useUser.ts';
@@ -53,6 +56,28 @@ test('a no switches everything off, and says so', async () => {
   say('denied');
   expect(await screen.findByText('disabled: disabled')).toBeVisible();
   expect(vendor.calls).toEqual([]);
+});
+
+test('a yes after a no mends the page, and each thing is asked once', async () => {
+  const { vendor, say } = show('denied');
+  expect(await screen.findByText('disabled: disabled')).toBeVisible();
+  say('granted');
+  expect(await screen.findByText('ready: nobody')).toBeVisible();
+  await waitFor(() => expect(vendor.calls).toHaveLength(2));
+  expect(vendor.calls.map(({ command }) => command).toSorted()).toEqual(['getUser', 'recordFormImpression']);
+});
+
+test('gates take whoever said no for nobody, and say nothing of a failure', async () => {
+  const { container } = render(
+    <PrefineryProvider project="abcd1234" consent="denied">
+      <Authenticated fallback="Nobody here. ">Somebody is here. </Authenticated>
+      <Anonymous pending="One moment.">Join.</Anonymous>
+      <Leaderboard />
+    </PrefineryProvider>,
+  );
+  await waitFor(() => expect(container).toHaveTextContent('Nobody here. Join.'));
+  expect(await screen.findByRole('alert')).toHaveTextContent('The leaderboard could not be shown.');
+  expect(screen.queryByRole('button')).not.toBeInTheDocument();
 });
 
 test('consent that was given before is as if there were no question', async () => {

@@ -1,14 +1,12 @@
 import { resetPage } from '@prefinery-kit/core/testing';
 import { screen } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { arrive, renderOnSandbox, somebody } from '../../testing.browser.tsx';
 import { Anonymous } from '../Anonymous/Anonymous.tsx';
 import { AlreadyJoined } from './AlreadyJoined.tsx';
 
 beforeEach(resetPage);
-const { href } = location;
-afterEach(() => history.replaceState(null, '', href));
 
 const wayBack = (
   <Anonymous>
@@ -16,7 +14,39 @@ const wayBack = (
   </Anonymous>
 );
 
-test('tells how to come back by keyboard, and tells it of nobody', async () => {
+/** Somebody joins in another browser. Answers their status link. */
+async function joinElsewhere(): Promise<string> {
+  const response = await fetch(new URL('/api/test1234/addUser', inject('scriptUrl')), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      data: { email: somebody() },
+      page: { url: location.href, referrer: null },
+      referrer_code: null,
+    }),
+  });
+  const { answer }: { answer: { referral_status_link: string } } = JSON.parse(await response.text());
+  return answer.referral_status_link;
+}
+
+const dialog = () =>
+  [...document.querySelectorAll('body > div')]
+    .map(({ shadowRoot }) => shadowRoot?.querySelector<HTMLDialogElement>('dialog[open]'))
+    .find(Boolean);
+
+// The first of this file: the script reads the address once a page.
+test('the status link that it speaks of opens that person’s page', async () => {
+  const { searchParams } = new URL(await joinElsewhere());
+  const { href } = location;
+  // Where the link leads: to the site, with the person's id in the address.
+  history.replaceState(null, '', `?${searchParams.toString()}`);
+  renderOnSandbox(wayBack);
+  await expect.poll(() => dialog()?.querySelector('iframe')?.title).toBe('Referral page');
+  dialog()?.close();
+  history.replaceState(null, '', href);
+});
+
+test('tells how to come back, by keyboard, and nothing of who has joined', async () => {
   const client = arrive();
   const { email } = await client.addUser(somebody());
   await client.logoutUser();
@@ -26,19 +56,4 @@ test('tells how to come back by keyboard, and tells it of nobody', async () => {
   await userEvent.keyboard('{Tab}{Enter}');
   await expect.element(screen.getByText(/status link in your welcome mail/)).toBeVisible();
   expect(container.textContent).not.toContain(email);
-});
-
-test('the status link that it speaks of opens that person’s page', async () => {
-  const client = arrive();
-  const { referral_status_link: link = '' } = await client.addUser(somebody());
-  resetPage();
-  // Where the link leads: to the site, with the person's id in the address.
-  history.replaceState(null, '', `?${new URL(link).searchParams.toString()}`);
-  renderOnSandbox(wayBack);
-  const popup = () =>
-    [...document.querySelectorAll('body > div')]
-      .map((host) => host.shadowRoot?.querySelector('dialog[open] iframe'))
-      .find(Boolean);
-  await expect.poll(() => popup()?.getAttribute('title')).toBe('Referral page');
-  popup()?.closest('dialog')?.close();
 });

@@ -50,3 +50,13 @@ export const Failed: Story = {
     await expect(await within(canvasElement).findByLabelText('E-mail address')).toBeVisible();
   },
 };
+
+/** Somebody who did not consent may still join: the browser posts the form. */
+export const WithoutConsent: Story = {
+  parameters: {
+    prefinery: { getUser: () => Promise.reject(new PrefineryError('disabled', { command: 'getUser' })) },
+  },
+  play: async ({ canvasElement }) => {
+    await expect(await within(canvasElement).findByLabelText('E-mail address')).toBeVisible();
+  },
+};

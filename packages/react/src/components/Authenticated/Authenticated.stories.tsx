@@ -45,3 +45,13 @@ export const Failed: Story = {
     await expect(await within(canvasElement).findByRole('alert')).toHaveTextContent('could not look up');
   },
 };
+
+/** Somebody who did not consent is nobody here. */
+export const WithoutConsent: Story = {
+  parameters: {
+    prefinery: { getUser: () => Promise.reject(new PrefineryError('disabled', { command: 'getUser' })) },
+  },
+  play: async ({ canvasElement }) => {
+    await expect(await within(canvasElement).findByText('You have not joined yet.')).toBeVisible();
+  },
+};

@@ -2,7 +2,8 @@ import { screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { createRef } from 'react';
 import { expect, test, vi } from 'vitest';
-import { leonard, renderOnFake, renderWithPrefinery } from '../../testing.tsx';
+import { useUser } from '../../hooks/useUser.ts';
+import { blocked, leonard, renderOnFake, renderWithPrefinery } from '../../testing.tsx';
 import { SignupField } from '../SignupField/SignupField.tsx';
 import { SignupForm } from './SignupForm.tsx';
 
@@ -201,4 +202,24 @@ test('somebody who is on the list already is met kindly, and nothing of theirs i
   expect(await screen.findByRole('alert')).toHaveTextContent('may be on the list already');
   expect(container).not.toHaveTextContent(/leonard/);
   expect(fake.session).toBeNull();
+});
+
+test('a script that comes after its failure, for a second submit, tells who is here too', async () => {
+  const Name = () => {
+    const { data: user, error } = useUser();
+    return <p>{user?.email ?? error?.code}</p>;
+  };
+  const page = (
+    <>
+      <Name />
+      <SignupForm action={false} />
+    </>
+  );
+  const { fake, commands } = renderOnFake(page, { session: leonard.email }, {}, blocked);
+  expect(await screen.findByText('script_failed')).toBeVisible();
+  fake.fault('script', null);
+  await userEvent.type(screen.getByLabelText('E-mail address'), 'sheldon@bigbangtheory.com{Enter}');
+  expect(await screen.findByText(leonard.email)).toBeVisible();
+  expect(await screen.findByRole('alert')).toHaveTextContent('may be on the list already');
+  expect(commands().toSorted()).toEqual(['addUser', 'getUser', 'recordFormImpression']);
 });
