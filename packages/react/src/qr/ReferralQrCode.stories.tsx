@@ -1,0 +1,75 @@
+import { PrefineryError } from '@prefinery-kit/core';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, spyOn, userEvent, within } from 'storybook/test';
+import { join } from '../../../../.storybook/visitor.ts';
+import { ReferralQrCode } from './ReferralQrCode.tsx';
+
+const meta = {
+  component: ReferralQrCode,
+  beforeEach: join,
+} satisfies Meta<typeof ReferralQrCode>;
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+
+/** Somebody who has joined. */
+export const Known: Story = {
+  play: async ({ canvasElement }) => {
+    const picture = await within(canvasElement).findByRole('img', { name: 'QR code of your referral link' });
+    await expect(picture).toBeVisible();
+  },
+};
+
+/** Only to look at. */
+export const WithoutSaving: Story = { args: { formats: [] } };
+
+/** The browser made no picture. */
+export const NotSaved: Story = {
+  beforeEach: () => {
+    spyOn(HTMLCanvasElement.prototype, 'toBlob').mockImplementation((answer) => answer(null));
+  },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await canvas.findByRole('img');
+    await userEvent.click(canvas.getByRole('button', { name: 'Save as PNG' }));
+    await expect(await canvas.findByText('Your browser could not save the picture.')).toBeVisible();
+  },
+};
+
+/** Until it is known whose code it is, it has its size already. */
+export const Pending: Story = {
+  parameters: { prefinery: { getUser: () => new Promise(() => undefined) } },
+};
+
+/** Nobody is known here. */
+export const Nobody: Story = {
+  parameters: { prefinery: { getUser: () => Promise.resolve(null) } },
+  play: async ({ canvasElement }) => {
+    await expect(await within(canvasElement).findByText(/Join first/)).toBeVisible();
+  },
+};
+
+/** The vendor's script is blocked. */
+export const ScriptBlocked: Story = {
+  parameters: {
+    prefinery: { getUser: () => Promise.reject(new PrefineryError('script_failed', { command: 'getUser' })) },
+  },
+  play: async ({ canvasElement }) => {
+    await expect(await within(canvasElement).findByText('We could not look up your link.')).toBeVisible();
+    await expect(within(canvasElement).getByRole('button', { name: 'Try again' })).toBeVisible();
+  },
+};
+
+/** A long link on the narrowest screen. */
+export const Narrow: Story = {
+  args: { network: 'poster', tags: { utm_campaign: 'the-autumn-of-the-long-waiting-list' } },
+  decorators: [(Story) => <div style={{ inlineSize: 280 }}>{<Story />}</div>],
+};
+
+/** Right to left. */
+export const RightToLeft: Story = {
+  args: { dir: 'rtl', lang: 'ar', texts: { save: (format) => `حفظ بصيغة ${format.toUpperCase()}` } },
+};
+
+/** On a dark page it is dark on white all the same: many scanners need that. */
+export const Dark: Story = { globals: { theme: 'dark' } };
