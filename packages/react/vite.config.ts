@@ -16,6 +16,7 @@ export default defineConfig(
   mergeConfig(
     library(import.meta.dirname, {
       index: 'src/index.ts',
+      'qr/index': 'src/qr/index.ts',
       'storybook/index': 'src/storybook/index.tsx',
       'testing/index': 'src/testing/index.ts',
     }),

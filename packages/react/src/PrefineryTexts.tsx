@@ -7,6 +7,9 @@ import type { ReferralStatsTexts } from './components/ReferralStats/ReferralStat
 import type { RewardProgressTexts } from './components/RewardProgress/RewardProgress.tsx';
 import type { RewardsTexts } from './components/Rewards/Rewards.tsx';
 import type { SignupFormTexts } from './components/SignupForm/SignupForm.tsx';
+import type { ReferralLinkTexts } from './components/ReferralLink/ReferralLink.tsx';
+import type { ShareButtonsTexts } from './components/ShareButtons/ShareButtons.tsx';
+import type { ReferralQrCodeTexts } from './qr/ReferralQrCode.tsx';
 import { LanguageContext } from './texts.ts';
 
 /** A language: every text of every part. `@prefinery-kit/react/locales` has some. */
@@ -21,6 +24,9 @@ export interface Texts {
   referralStats: ReferralStatsTexts;
   rewardProgress: RewardProgressTexts;
   rewards: RewardsTexts;
+  referralLink: ReferralLinkTexts;
+  referralQrCode: ReferralQrCodeTexts;
+  shareButtons: ShareButtonsTexts;
 }
 
 export interface PrefineryTextsProps {

@@ -92,3 +92,21 @@ export { PrefineryProvider, type PrefineryProviderProps } from './PrefineryProvi
 export { PrefineryTexts, type PrefineryTextsProps, type Texts } from './PrefineryTexts.tsx';
 export { ServerState, type ServerStateProps } from './ServerState.tsx';
 export type { IdentitySource } from './visitor.ts';
+
+// Sharing the referral link.
+export type { LinkPartProps, LinkPartTexts } from './components/LinkPart/LinkPart.tsx';
+export {
+  ReferralLink,
+  type ReferralLinkProps,
+  type ReferralLinkTexts,
+} from './components/ReferralLink/ReferralLink.tsx';
+export {
+  ShareButtons,
+  type ShareButtonsProps,
+  type ShareButtonsTexts,
+} from './components/ShareButtons/ShareButtons.tsx';
+export { type Copy, useCopy } from './hooks/useCopy.ts';
+export { type ReferralLinkState, useReferralLink, type UseReferralLinkOptions } from './hooks/useReferralLink.ts';
+export { type Share, useShare, type UseShareOptions } from './hooks/useShare.ts';
+export type { LinkNetwork, Network } from './networks.ts';
+export type { Tags } from './tags.ts';

@@ -1,6 +1,6 @@
 import { createPrefinery, type User } from '@prefinery-kit/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, render, screen } from '@testing-library/react';
 import { StrictMode } from 'react';
 import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest';
 import { ListPosition } from '../components/ListPosition/ListPosition.tsx';
@@ -57,9 +57,9 @@ async function open() {
     </StrictMode>,
   );
   const place = () => container.querySelector('strong')?.textContent;
-  await waitFor(() => expect(place()).toBe(me.list_position?.toLocaleString('en')));
+  await expect.poll(() => place()).toBe(me.list_position?.toLocaleString('en'));
   expect(reads).toHaveBeenCalledTimes(1);
-  const answered = () => waitFor(() => expect(queryClient.isFetching()).toBe(0));
+  const answered = () => expect.poll(() => queryClient.isFetching()).toBe(0);
   await answered();
   return { reads, answered, place };
 }
@@ -76,7 +76,7 @@ test('twenty parts read once for each interval, and say once what a friend has c
   await friendJoins();
   vi.advanceTimersByTime(INTERVAL);
   expect(reads).toHaveBeenCalledTimes(2);
-  await waitFor(() => expect(place()).not.toBe(before));
+  await expect.poll(() => place()).not.toBe(before);
   expect(said()).toEqual([`You are now number ${place()}. Friends who joined: 1.`]);
   expect(screen.getAllByText('You have reached every reward.')).toHaveLength(6);
   for (const change of document.querySelectorAll('strong [data-change]'))
@@ -98,8 +98,8 @@ test('a hidden tab reads nothing; whoever comes back to it after a while has one
   expect(reads).toHaveBeenCalledTimes(1);
   await friendJoins();
   turn('visible');
-  await waitFor(() => expect(reads).toHaveBeenCalledTimes(2));
-  await waitFor(() => expect(place()).not.toBe(before));
+  await expect.poll(() => reads.mock.calls.length).toBe(2);
+  await expect.poll(() => place()).not.toBe(before);
   expect(said()).toHaveLength(1);
   // Coming and going within a minute is no reason to ask again.
   await answered();

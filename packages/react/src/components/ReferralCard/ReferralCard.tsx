@@ -2,8 +2,10 @@
 import { type ComponentPropsWithoutRef, forwardRef } from 'react';
 import { Authenticated, type AuthenticatedProps } from '../Authenticated/Authenticated.tsx';
 import { ListPosition } from '../ListPosition/ListPosition.tsx';
+import { ReferralLink } from '../ReferralLink/ReferralLink.tsx';
 import { ReferralStats, type ReferralStatsProps } from '../ReferralStats/ReferralStats.tsx';
 import { RewardProgress, type RewardProgressProps } from '../RewardProgress/RewardProgress.tsx';
+import { ShareButtons } from '../ShareButtons/ShareButtons.tsx';
 
 export interface ReferralCardProps
   extends
@@ -33,6 +35,8 @@ export const ReferralCard = forwardRef<HTMLDivElement, ReferralCardProps>(functi
   const card = (
     <div {...props} ref={ref} data-prefinery="referral-card">
       <ListPosition />
+      <ReferralLink />
+      <ShareButtons />
       <ReferralStats figures={figures} />
       {thresholds && <RewardProgress thresholds={thresholds} />}
     </div>

@@ -1,0 +1,67 @@
+'use client';
+import type { PrefineryError } from '@prefinery-kit/core';
+import { forwardRef, type ReactNode } from 'react';
+import { useCopy } from '../../hooks/useCopy.ts';
+import { useReferralLink, type UseReferralLinkOptions } from '../../hooks/useReferralLink.ts';
+import { useTexts } from '../../texts.ts';
+import { LinkPart, type LinkPartProps, type LinkPartTexts } from '../LinkPart/LinkPart.tsx';
+
+/** Every text of the part. */
+export interface ReferralLinkTexts extends LinkPartTexts {
+  /** @defaultValue `'Your referral link'` */
+  label: ReactNode;
+  /** @defaultValue `'Copy link'` */
+  copy: ReactNode;
+  /** @defaultValue `'Copied'` */
+  copied: ReactNode;
+  /** What to say when it could not be copied: it is selected then. */
+  error: (error: PrefineryError) => ReactNode;
+}
+
+export interface ReferralLinkProps extends LinkPartProps, UseReferralLinkOptions {
+  /** Your own words for any of the texts. */
+  texts?: Partial<ReferralLinkTexts>;
+}
+
+const english: ReferralLinkTexts = {
+  label: 'Your referral link',
+  copy: 'Copy link',
+  copied: 'Copied',
+  error: () => 'Your browser does not let us copy. The link is selected: copy it by hand.',
+  empty: 'Join first. Then your own link to share stands here.',
+  failed: 'We could not look up your link.',
+};
+
+/**
+ * The referral link of the person who is known here, to be copied.
+ *
+ * @example
+ * ```tsx
+ * <ReferralLink fallback={<SignupForm />} />
+ * ```
+ *
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
+ */
+export const ReferralLink = forwardRef<HTMLDivElement, ReferralLinkProps>(function ReferralLink(
+  { network, tags, texts, ...props },
+  ref,
+) {
+  const text = useTexts('referralLink', english, texts);
+  const referral = useReferralLink({ network, tags });
+  const { state, error, fieldProps, buttonProps, statusProps } = useCopy(referral.link);
+  const isCopied = state === 'success';
+  return (
+    <LinkPart {...props} ref={ref} part="referral-link" referral={referral} text={text}>
+      <label>
+        {text.label}
+        <input {...fieldProps} />
+      </label>
+      <button type="button" {...buttonProps} data-state={state}>
+        {isCopied ? text.copied : text.copy}
+      </button>
+      <p {...statusProps} data-state={state}>
+        {error ? text.error(error) : isCopied && text.copied}
+      </p>
+    </LinkPart>
+  );
+});

@@ -1,0 +1,134 @@
+'use client';
+import type { PrefineryError } from '@prefinery-kit/core';
+import { forwardRef, type ReactNode } from 'react';
+import { useShare, type UseShareOptions } from '../../hooks/useShare.ts';
+import type { Network } from '../../networks.ts';
+import { useTexts } from '../../texts.ts';
+import { LinkPart, type LinkPartProps, type LinkPartTexts } from '../LinkPart/LinkPart.tsx';
+import { NetworkIcon } from './NetworkIcon.tsx';
+
+/** Every text of the part. */
+export interface ShareButtonsTexts extends LinkPartTexts {
+  /** What the list is called. @defaultValue `'Share your link'` */
+  label: string;
+  /** What a network is called. */
+  name: (network: Network) => ReactNode;
+  /** What its button does, for screen readers; the name stands in it. @defaultValue such as `'Share on X'` */
+  action: (network: Network) => string;
+  /** What the visitor says, before the link. */
+  message: string;
+  /** Subject of an e-mail and title of a post on Reddit. */
+  title: string;
+  /** What to say when the share sheet did not open. */
+  error: (error: PrefineryError) => ReactNode;
+}
+
+export interface ShareButtonsProps extends LinkPartProps, Pick<UseShareOptions, 'tags'> {
+  /**
+   * Which networks, in which order. `system` is the share sheet of the visitor's device: it is left out where there is none.
+   *
+   * @defaultValue all of them, `system` first
+   */
+  networks?: readonly Network[];
+  /** Your own words for any of the texts. */
+  texts?: Partial<ShareButtonsTexts>;
+}
+
+const names: Record<Network, string> = {
+  system: 'Share',
+  x: 'X',
+  facebook: 'Facebook',
+  linkedin: 'LinkedIn',
+  whatsapp: 'WhatsApp',
+  telegram: 'Telegram',
+  reddit: 'Reddit',
+  email: 'E-mail',
+  sms: 'SMS',
+};
+
+const all: readonly Network[] = [
+  'system',
+  'x',
+  'facebook',
+  'linkedin',
+  'whatsapp',
+  'telegram',
+  'reddit',
+  'email',
+  'sms',
+];
+
+const english: ShareButtonsTexts = {
+  label: 'Share your link',
+  name: (network) => names[network],
+  action: (network) =>
+    network === 'system' ? 'Share…' : `Share ${/email|sms/.test(network) ? 'by' : 'on'} ${names[network]}`,
+  message: 'I have joined, and thought of you. Come along:',
+  title: 'Come along',
+  error: () => 'Your browser did not open its share sheet. Take one of the other ways.',
+  empty: 'Join first. Then you can share a link of your own here.',
+  failed: 'We could not look up your link.',
+};
+
+/**
+ * Ways to share the referral link of the person who is known here: the share sheet of their device, and plain links to
+ * networks, each tagged with its name. Nothing is loaded from a network, and none learns of a visit before it is clicked.
+ *
+ * @example
+ * ```tsx
+ * <ShareButtons
+ *   networks={['system', 'whatsapp', 'email']}
+ *   texts={{ message: 'Tea that finds you. Join with me:', title: 'Tea?' }}
+ * />
+ * ```
+ *
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
+ */
+export const ShareButtons = forwardRef<HTMLDivElement, ShareButtonsProps>(function ShareButtons(
+  { networks = all, tags, texts, ...props },
+  ref,
+) {
+  const text = useTexts('shareButtons', english, texts);
+  const { canShare, share, shareError, linkProps, ...referral } = useShare({
+    message: text.message,
+    title: text.title,
+    tags,
+  });
+  return (
+    <LinkPart {...props} ref={ref} part="share-buttons" referral={referral} text={text}>
+      <ul aria-label={text.label}>
+        {networks.map((network) => {
+          const content = (
+            <>
+              <NetworkIcon network={network} /> <span>{text.name(network)}</span>
+            </>
+          );
+          if (network !== 'system')
+            return (
+              <li key={network}>
+                {/* Without an address it is no link yet, and has no name. */}
+                <a {...linkProps(network)} aria-label={referral.link ? text.action(network) : undefined}>
+                  {content}
+                </a>
+              </li>
+            );
+          return (
+            canShare && (
+              <li key={network}>
+                <button
+                  type="button"
+                  aria-label={text.action(network)}
+                  aria-disabled={!referral.link}
+                  onClick={() => void share()}
+                >
+                  {content}
+                </button>
+              </li>
+            )
+          );
+        })}
+      </ul>
+      <p role="alert">{shareError && text.error(shareError)}</p>
+    </LinkPart>
+  );
+});

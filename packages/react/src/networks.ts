@@ -1,0 +1,37 @@
+interface Post {
+  /** Each of them is encoded already. */
+  link: string;
+  message: string;
+  title: string;
+}
+
+/**
+ * Where each network takes a link. X, Telegram and WhatsApp document theirs. Facebook documents only one that needs an app
+ * of its own; this one is what its share buttons open. Facebook and LinkedIn take no words: they show the page's own.
+ */
+const addresses = {
+  x: ({ link, message }: Post) => `https://x.com/intent/tweet?text=${message}&url=${link}`,
+  facebook: ({ link }: Post) => `https://www.facebook.com/sharer/sharer.php?u=${link}`,
+  linkedin: ({ link }: Post) => `https://www.linkedin.com/sharing/share-offsite/?url=${link}`,
+  whatsapp: ({ link, message }: Post) => `https://wa.me/?text=${message}%20${link}`,
+  telegram: ({ link, message }: Post) => `https://t.me/share/url?url=${link}&text=${message}`,
+  reddit: ({ link, title }: Post) => `https://www.reddit.com/submit?url=${link}&title=${title}`,
+  email: ({ link, message, title }: Post) => `mailto:?subject=${title}&body=${message}%0D%0A%0D%0A${link}`,
+  // Android wants `?` and iOS `&`; both are happy with both.
+  sms: ({ link, message }: Post) => `sms:?&body=${message}%20${link}`,
+};
+
+/** Where a link can be shared by an address of its own. */
+export type LinkNetwork = keyof typeof addresses;
+
+/** Where a link can be shared; `system` is the share sheet of the visitor's device. */
+export type Network = LinkNetwork | 'system';
+
+/** The address that opens a network with a post to be sent. */
+export function addressOf(network: LinkNetwork, link: string, message: string, title: string): string {
+  return addresses[network]({
+    link: encodeURIComponent(link),
+    message: encodeURIComponent(message),
+    title: encodeURIComponent(title),
+  });
+}

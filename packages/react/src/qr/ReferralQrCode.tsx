@@ -1,0 +1,89 @@
+'use client';
+import type { PrefineryError } from '@prefinery-kit/core';
+import { forwardRef, type ReactNode, useId } from 'react';
+import { LinkPart, type LinkPartProps, type LinkPartTexts } from '../components/LinkPart/LinkPart.tsx';
+import { useReferralLink, type UseReferralLinkOptions } from '../hooks/useReferralLink.ts';
+import { useTexts } from '../texts.ts';
+import { type QrCodeFormat, useQrCode, type UseQrCodeOptions } from './useQrCode.ts';
+
+/** Every text of the part. */
+export interface ReferralQrCodeTexts extends LinkPartTexts {
+  /** What the picture is. @defaultValue `'QR code of your referral link'` */
+  label: string;
+  /** @defaultValue `'Save as SVG'` and `'Save as PNG'` */
+  save: (format: QrCodeFormat) => ReactNode;
+  /** What to say when it could not be saved. */
+  error: (error: PrefineryError) => ReactNode;
+}
+
+export interface ReferralQrCodeProps extends LinkPartProps, UseReferralLinkOptions, UseQrCodeOptions {
+  /** As what it can be saved; an empty list leaves the buttons out. @defaultValue `['png', 'svg']` */
+  formats?: readonly QrCodeFormat[];
+  /** Your own words for any of the texts. */
+  texts?: Partial<ReferralQrCodeTexts>;
+}
+
+const english: ReferralQrCodeTexts = {
+  label: 'QR code of your referral link',
+  save: (format) => `Save as ${format.toUpperCase()}`,
+  error: () => 'Your browser could not save the picture.',
+  empty: 'Join first. Then a code that leads to your own link stands here.',
+  failed: 'We could not look up your link.',
+};
+
+const both = ['png', 'svg'] as const;
+
+/**
+ * The referral link of the person who is known here as a QR code, for a poster, a slide or a counter. It is dark on white
+ * also on a dark page: many scanners need that. A short link makes a code that is easier to scan, so it has no tags of its
+ * own; `network="qr"` adds them.
+ *
+ * @example
+ * ```tsx
+ * import { ReferralQrCode } from '@prefinery-kit/react/qr';
+ *
+ * <ReferralQrCode fileName="invitation" size={2048} />;
+ * ```
+ *
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`. An `Error` for a link of more than 2,331
+ * bytes: no code holds it.
+ */
+export const ReferralQrCode = forwardRef<HTMLDivElement, ReferralQrCodeProps>(function ReferralQrCode(
+  { network, tags, fileName, size, formats = both, texts, ...props },
+  ref,
+) {
+  const text = useTexts('referralQrCode', english, texts);
+  const titleId = useId();
+  const referral = useReferralLink({ network, tags });
+  const { drawing, error, download } = useQrCode(referral.link, { fileName, size });
+  return (
+    <LinkPart {...props} ref={ref} part="referral-qr-code" referral={referral} text={text}>
+      {drawing ? (
+        <svg
+          viewBox={`0 0 ${drawing.size} ${drawing.size}`}
+          width="224"
+          height="224"
+          shapeRendering="crispEdges"
+          role="img"
+          aria-labelledby={titleId}
+        >
+          <title id={titleId}>{text.label}</title>
+          <path fill="#fff" d={`M0 0h${drawing.size}v${drawing.size}H0z`} />
+          <path fill="#000" d={drawing.path} />
+        </svg>
+      ) : (
+        <svg width="224" height="224" aria-hidden="true" />
+      )}
+      {formats.length > 0 && (
+        <p>
+          {formats.map((format) => (
+            <button key={format} type="button" aria-disabled={!drawing} onClick={() => void download(format)}>
+              {text.save(format)}
+            </button>
+          ))}
+        </p>
+      )}
+      <p role="alert">{error && text.error(error)}</p>
+    </LinkPart>
+  );
+});

@@ -1,0 +1,76 @@
+'use client';
+import { PrefineryError } from '@prefinery-kit/core';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useKit } from '../context.ts';
+import { drawCode, type Drawing, toPng, toSvg } from './drawing.ts';
+
+/** What a QR code can be saved as. */
+export type QrCodeFormat = 'svg' | 'png';
+
+/** What is saved. */
+export interface UseQrCodeOptions {
+  /** Name of the file, without its ending. @defaultValue `'referral-link'` */
+  fileName?: string | undefined;
+  /** How wide and high the saved picture is, in pixels. @defaultValue 1024 */
+  size?: number | undefined;
+}
+
+/** A QR code of a text. */
+export interface QrCode {
+  /** The code: modules per side with the white around, and the dark ones as an SVG path. `null` without a text. */
+  drawing: Drawing | null;
+  /** Why it could not be saved: code `share_failed`. */
+  error: PrefineryError | null;
+  /** Has the browser save it as a file. It never rejects. */
+  download: (format: QrCodeFormat) => Promise<void>;
+}
+
+/**
+ * Draws a text as a QR code. Listeners of the client are told `shared` with `qr` when it is saved.
+ *
+ * @example
+ * ```tsx
+ * const { link } = useReferralLink({ network: 'qr' });
+ * const { drawing } = useQrCode(link);
+ * if (!drawing) return null;
+ * return (
+ *   <svg viewBox={`0 0 ${drawing.size} ${drawing.size}`} role="img" aria-label="QR code">
+ *     <path d={drawing.path} />
+ *   </svg>
+ * );
+ * ```
+ *
+ * @param text `null` while there is none
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`. An `Error` for a text of more than 2,331
+ * bytes: no code holds it.
+ */
+export function useQrCode(
+  text: string | null,
+  { fileName = 'referral-link', size = 1024 }: UseQrCodeOptions = {},
+): QrCode {
+  const { client } = useKit('useQrCode');
+  const drawing = useMemo(() => (text === null ? null : drawCode(text)), [text]);
+  const [error, setError] = useState<PrefineryError | null>(null);
+  const saved = useRef('');
+  // The browser may still read from it, so it is only let go of with the next one, or with the part.
+  useEffect(() => () => URL.revokeObjectURL(saved.current), []);
+
+  const download = async (format: QrCodeFormat) => {
+    if (!drawing) return;
+    setError(null);
+    try {
+      const blob = await (format === 'svg' ? toSvg : toPng)(drawing, size);
+      URL.revokeObjectURL(saved.current);
+      saved.current = URL.createObjectURL(blob);
+      const link = document.createElement('a');
+      link.href = saved.current;
+      link.download = `${fileName}.${format}`;
+      link.click();
+      client.emit({ type: 'shared', result: 'qr' });
+    } catch (cause) {
+      setError(new PrefineryError('share_failed', { command: 'useQrCode', about: String(cause), cause }));
+    }
+  };
+
+  return { drawing, error, download };
+}

@@ -1,0 +1,25 @@
+/** What the vendor reads from the address that somebody lands on. `undefined` leaves one out. */
+export interface Tags {
+  utm_source?: string | undefined;
+  utm_medium?: string | undefined;
+  utm_campaign?: string | undefined;
+  utm_term?: string | undefined;
+  utm_content?: string | undefined;
+}
+
+/**
+ * A link that says by which network it came. Its own query and hash stay as they are, also tags that it has already; so does
+ * a link that is no address.
+ */
+export function tagLink(link: string, network: string | undefined, tags: Tags | false = {}): string {
+  if (tags === false || !URL.canParse(link)) return link;
+  const url = new URL(link);
+  const all = { ...(network !== undefined && { utm_source: network, utm_medium: 'referral' }), ...tags };
+  const added = new URLSearchParams();
+  for (const [name, value] of Object.entries(all)) {
+    if (value !== undefined && !url.searchParams.has(name)) added.append(name, value);
+  }
+  // Through `url.searchParams` the link's own query would be written anew.
+  url.search = [url.search.slice(1), added].filter(String).join('&');
+  return url.href;
+}
