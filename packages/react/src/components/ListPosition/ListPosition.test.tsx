@@ -31,13 +31,12 @@ test('the last one hears how many there are', async () => {
 });
 
 test('who has not confirmed gets a place soon', async () => {
-  const { fake, container } = renderOnFake(<ListPosition />, {
+  const { container } = renderOnFake(<ListPosition />, {
     users: [{ ...sheldon, status: 'unconfirmed' }],
     session: sheldon.email,
   });
   expect(await screen.findByText('Soon')).toBeVisible();
   expect(container).toHaveTextContent('once you have confirmed');
-  fake.setStatus(sheldon.email, 'applied');
 });
 
 test('nobody is known: the fallback alone', async () => {
