@@ -19,12 +19,13 @@ beforeAll(async () => {
   sandbox = await createSandbox({ project });
   await sandbox.seed({ users: 20, seed: 1 });
   served = await serveSandbox(sandbox, { port: 0 });
-  const files = await bundle();
+  const files = new Map([...(await bundle('main', 'production')), ...(await bundle('devtools', 'development'))]);
   app = createServer((request, response) => {
     const file = files.get(request.url ?? '');
     response.setHeader('content-security-policy', policy(served.url));
     response.setHeader('content-type', file?.type ?? 'text/html');
-    response.end(file?.content ?? page(`${served.url}/widget/v2/${project}.js`));
+    const script = request.url === '/devtools' ? 'devtools' : 'main';
+    response.end(file?.content ?? document(script, `${served.url}/widget/v2/${project}.js`));
   });
   await new Promise<void>((resolve) => app.listen(0, '127.0.0.1', resolve));
   browser = await launch();
@@ -36,21 +37,24 @@ afterAll(async () => {
   await sandbox.close();
 });
 
-/** The app as it is deployed: one script, one stylesheet. */
-async function bundle(): Promise<Map<string, { type: string; content: string | Uint8Array }>> {
+/** An app: one script, one stylesheet. */
+async function bundle(
+  entry: string,
+  mode: 'development' | 'production',
+): Promise<Map<string, { type: string; content: string | Uint8Array }>> {
   const built = await build({
     configFile: false,
     root: join(import.meta.dirname, 'csp'),
     logLevel: 'error',
     // The tests' own environment is none of a deployed app.
     oxc: { jsx: { runtime: 'automatic', development: false } },
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: { 'process.env.NODE_ENV': JSON.stringify(mode) },
     resolve: { conditions: ['@prefinery-kit/source', ...defaultClientConditions] },
     build: {
       write: false,
       rolldownOptions: {
-        input: join(import.meta.dirname, 'csp/main.tsx'),
-        output: { entryFileNames: 'app.js', assetFileNames: 'app.css' },
+        input: join(import.meta.dirname, `csp/${entry}.tsx`),
+        output: { entryFileNames: `${entry}.js`, assetFileNames: `${entry}.css` },
       },
     },
   });
@@ -79,22 +83,28 @@ const policy = (service: string) =>
     `form-action ${service}`,
   ].join('; ');
 
-const page = (scriptUrl: string) => `<!doctype html><html lang="en"><title>App</title>
-<link rel="stylesheet" href="/app.css">
+const document = (script: string, scriptUrl: string) => `<!doctype html><html lang="en"><title>App</title>
+<link rel="stylesheet" href="/main.css">
 <main data-project="${project}" data-script-url="${scriptUrl}" data-nonce="${nonce}"></main>
-<script type="module" src="/app.js" nonce="${nonce}"></script></html>`;
+<script type="module" src="/${script}.js" nonce="${nonce}"></script></html>`;
 
-test('every part works under a strict policy, and nothing violates it', async () => {
+/** A visitor, and what they did that the policy forbids. */
+async function visitStrictly(path: string) {
   const address = app.address();
   const port = typeof address === 'object' ? address?.port : undefined;
   const violations: string[] = [];
-  const { page: tab, unheard } = await visit(browser, `http://127.0.0.1:${port}/`, async (context) => {
+  const { page: tab, unheard } = await visit(browser, `http://127.0.0.1:${port}${path}`, async (context) => {
     await context.exposeBinding('violated', (_, what: string) => void violations.push(what));
     await context.addInitScript(
       `addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
         window.violated([violatedDirective, blockedURI, sample].join(' ')))`,
     );
   });
+  return { tab, violations, unheard };
+}
+
+test('every part works under a strict policy, and nothing violates it', async () => {
+  const { tab, violations, unheard } = await visitStrictly('/');
   await leaderboard(tab).getByRole('row').first().waitFor();
   await tab.getByLabel('E-mail address').first().fill('penny@bigbangtheory.com');
   await tab.getByRole('button', { name: 'Join the waitlist' }).first().click();
@@ -103,6 +113,19 @@ test('every part works under a strict policy, and nothing violates it', async ()
   await tab.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
   await expect.poll(() => tab.locator('[data-prefinery=referral-page] iframe').count()).toBe(1);
   await expect.poll(() => tab.locator('[data-prefinery=hosted-form][data-state=success]').count()).toBe(1);
+  expect(violations).toEqual([]);
+  expect(unheard).toEqual([]);
+});
+
+test('the devtools have their look under a strict policy, reach the sandbox, and nothing violates it', async () => {
+  const { tab, violations, unheard } = await visitStrictly('/devtools');
+  await tab.getByRole('button', { name: 'Open Prefinery devtools' }).click();
+  const panel = tab.getByRole('dialog', { name: 'Prefinery devtools' });
+  await panel.getByRole('tab', { name: 'Sandbox' }).click();
+  await panel.getByLabel('getReferrerCode').selectOption('twice');
+  await panel.getByRole('tab', { name: 'Sandbox 1' }).waitFor();
+  await panel.getByRole('button', { name: 'Clear all faults' }).click();
+  expect(await panel.evaluate((element) => getComputedStyle(element).borderRadius)).toBe('12px');
   expect(violations).toEqual([]);
   expect(unheard).toEqual([]);
 });

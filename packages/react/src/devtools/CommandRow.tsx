@@ -1,45 +1,53 @@
+'use client';
 import type { TracedCall } from '@prefinery-kit/core/devtools';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { brief, clock, milliseconds } from './format.ts';
 import { Json } from './Json.tsx';
 import { Trouble } from './Trouble.tsx';
 import type { Traffic } from './useTraffic.ts';
 
-/** One command in a line, which unfolds. */
+/** One command in a line, which unfolds. What is folded is not drawn. */
 export function CommandRow({ call, traffic }: { call: TracedCall; traffic: Traffic }): ReactNode {
-  const { command, data, state, answer, error, startedAt, sentAt, endedAt } = call;
+  const [isOpen, setOpen] = useState(false);
+  const { command, data, state, error, startedAt, endedAt } = call;
   return (
-    <details className="row" data-state={state}>
+    <details className="row" data-state={state} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
         <span className="dot" />
         <code className="name">{command}</code>
         <span className="hint">{state === 'failed' ? error?.code : data !== undefined && brief(data)}</span>
         <span className="time">{endedAt === null ? waitsFor(call, traffic) : milliseconds(endedAt - startedAt)}</span>
       </summary>
-      <div className="details">
-        <h4>Data</h4>
-        {data === undefined ? <p className="empty">none</p> : <Json value={data} />}
-        {state === 'answered' && (
-          <>
-            <h4>Answer</h4>
-            {answer === undefined ? <p className="empty">none</p> : <Json value={answer} />}
-          </>
-        )}
-        {error && (
-          <>
-            <h4>Error</h4>
-            <Trouble error={error} />
-          </>
-        )}
-        <p className="times">
-          Called {clock(startedAt)}
-          {sentAt !== null && `, sent after ${milliseconds(sentAt - startedAt)}`}
-          {sentAt === null && endedAt !== null && ', never sent'}
-          {endedAt !== null &&
-            `, ${state === 'failed' ? 'failed' : 'answered'} after ${milliseconds(endedAt - startedAt)}`}
-        </p>
-      </div>
+      {isOpen && <Details call={call} />}
     </details>
+  );
+}
+
+function Details({ call }: { call: TracedCall }): ReactNode {
+  const { data, state, answer, error, startedAt, sentAt, endedAt } = call;
+  return (
+    <div className="details">
+      <h4>Data</h4>
+      {data === undefined ? <p className="empty">none</p> : <Json value={data} />}
+      {state === 'answered' && (
+        <>
+          <h4>Answer</h4>
+          {answer === undefined ? <p className="empty">none</p> : <Json value={answer} />}
+        </>
+      )}
+      {error && (
+        <>
+          <h4>Error</h4>
+          <Trouble error={error} />
+        </>
+      )}
+      <p className="times">
+        Called at {clock(startedAt)}
+        {sentAt !== null && `, sent after ${milliseconds(sentAt - startedAt)}`}
+        {sentAt === null && endedAt !== null && ', never sent'}
+        {endedAt !== null && `, ${state} after ${milliseconds(endedAt - startedAt)}`}
+      </p>
+    </div>
   );
 }
 

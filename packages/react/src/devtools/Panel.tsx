@@ -26,7 +26,7 @@ export function Panel({ kit, onClose, panelRef, ...props }: PanelProps): ReactNo
     sandbox ? ['commands', 'visitor', 'errors', 'sandbox'] : ['commands', 'visitor', 'errors'],
   );
   return (
-    <div className="panel" lang="en" dir="ltr" {...props} ref={panelRef} aria-labelledby={titleId}>
+    <div className="panel" {...props} ref={panelRef} aria-labelledby={titleId}>
       <header>
         <Mark />
         <h2 id={titleId}>Prefinery devtools</h2>

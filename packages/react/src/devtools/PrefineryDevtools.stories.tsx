@@ -80,9 +80,9 @@ export const Commands: Story = {
     </>
   ),
   play: async () => {
-    const { findByText } = await panel();
+    const { findByText, findAllByText } = await panel();
     await userEvent.click(await findByText('addUser'));
-    await expect(await findByText('first_name')).toBeVisible();
+    await expect((await findAllByText('first_name'))[0]).toBeVisible();
   },
 };
 

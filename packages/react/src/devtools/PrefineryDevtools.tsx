@@ -26,17 +26,13 @@ export function PrefineryDevtools({
       {isOpen ? (
         <Panel kit={kit} onClose={close} {...panelProps} />
       ) : (
-        <button type="button" className="launcher" {...buttonProps}>
+        <button type="button" className="launcher" aria-label={nameOf(errors)} {...buttonProps}>
           <Mark />
-          <span className="unseen">Open Prefinery devtools</span>
-          {errors > 0 && (
-            <span className="badge">
-              {errors}
-              <span className="unseen">{errors === 1 ? ' error' : ' errors'}</span>
-            </span>
-          )}
+          {errors > 0 && <span className="badge">{errors}</span>}
         </button>
       )}
     </Shadow>
   );
 }
+
+const nameOf = (errors: number): string => `Open Prefinery devtools${errors > 0 ? ` (errors: ${errors})` : ''}`;

@@ -16,7 +16,13 @@ export function Shadow({ position, children }: { position: string; children: Rea
   return createElement(
     'prefinery-devtools',
     { ref: attach, 'data-prefinery': 'devtools', 'data-position': position },
-    root && createPortal(children, root),
+    root &&
+      createPortal(
+        <div lang="en" dir="ltr">
+          {children}
+        </div>,
+        root,
+      ),
   );
 }
 

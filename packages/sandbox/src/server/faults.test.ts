@@ -254,3 +254,25 @@ test.each(['127.0.0.1', '::1', '::ffff:127.0.0.1'])('a caller at %s switches', a
   const request = new Request(`${address}/faults`, { method: 'PUT', body: '{"lag":5}' });
   expect((await newSandbox().fetch(request, { incoming: { socket: { remoteAddress } } })).status).toBe(200);
 });
+
+const preflight = (origin: string): Request =>
+  new Request(`${address}/faults`, {
+    method: 'OPTIONS',
+    headers: { origin, 'access-control-request-method': 'PUT' },
+  });
+
+test('a page on another port of this machine may read and switch', async () => {
+  const sandbox = newSandbox();
+  const origin = 'http://localhost:5173';
+  const { headers } = await sandbox.fetch(preflight(origin));
+  expect(headers.get('access-control-allow-origin')).toBe(origin);
+  expect(headers.get('access-control-allow-methods')).toContain('PUT');
+  const response = await put(sandbox, '{"lag":5}', { headers: { origin } });
+  expect(response.headers.get('access-control-allow-origin')).toBe(origin);
+  expect(await response.json()).toMatchObject({ lag: 5 });
+});
+
+test('a stranger’s page may not even ask', async () => {
+  const { headers } = await newSandbox({ origins: ['https://evil.example'] }).fetch(preflight('https://evil.example'));
+  expect(headers.get('access-control-allow-origin')).toBeNull();
+});

@@ -1,0 +1,178 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { renderToString } from 'react-dom/server';
+import { expect, test, vi } from 'vitest';
+import { useUser } from '../hooks/useUser.ts';
+import { usePrefinery } from '../hooks/usePrefinery.ts';
+import { PrefineryProvider } from '../PrefineryProvider.tsx';
+import { blocked, leonard, renderOnFake, sheldon, signed } from '../testing.tsx';
+import { PrefineryDevtools } from './index.ts';
+
+/** Queries of the page do not look into a shadow root. */
+function devtools() {
+  const root = document.querySelector('prefinery-devtools')?.shadowRoot?.firstElementChild;
+  if (!(root instanceof HTMLElement)) throw new Error('There are no devtools on the page.');
+  return within(root);
+}
+
+const Name = () => <p>{useUser().data?.email ?? 'nobody'}</p>;
+
+function Buttons() {
+  const prefinery = usePrefinery();
+  const act = (run: () => Promise<unknown>) => () => void run().catch(() => undefined);
+  return (
+    <>
+      <button onClick={act(() => prefinery.addUser({ ...sheldon, first_name: 'Sheldon' }))}>Join</button>
+      <button onClick={act(() => prefinery.addUser('sheldon'))}>Join wrongly</button>
+      <button onClick={act(() => prefinery.getReferrerCode())}>Ask</button>
+    </>
+  );
+}
+
+/** What has the focus inside: to the page it is the host. */
+const focused = () => document.querySelector('prefinery-devtools')?.shadowRoot?.activeElement;
+
+const open = () => userEvent.click(devtools().getByRole('button', { name: /^Open Prefinery devtools/ }));
+const choose = (name: RegExp | string) => userEvent.click(devtools().getByRole('tab', { name }));
+const rows = (name: 'Queue' | 'Done') =>
+  within(devtools().getByRole('region', { name }))
+    .getAllByRole('listitem')
+    .map((row) => row.textContent);
+
+test('what happened before it was opened is there, the newest first, with data, answer and time', async () => {
+  const { commands } = renderOnFake([<Name key="a" />, <Buttons key="b" />, <PrefineryDevtools key="c" />]);
+  await waitFor(() => expect(commands()).toEqual(['getUser']));
+  await userEvent.click(screen.getByRole('button', { name: 'Join' }));
+  await waitFor(() => expect(commands()).toEqual(['getUser', 'addUser']));
+  const before = commands().length;
+  await open();
+  expect(focused()).toBe(devtools().getByRole('dialog', { name: 'Prefinery devtools' }));
+  await waitFor(() => expect(rows('Done')).toHaveLength(2));
+  expect(rows('Done')[0]).toMatch(/^addUserforbidden\d+ ms$/);
+  expect(rows('Done')[1]).toMatch(/^getUser\d+ ms$/);
+  await userEvent.click(devtools().getByText('addUser'));
+  expect(await devtools().findByText('"Sheldon"')).toBeVisible();
+  expect(devtools().getByText(/pass an identity with its signature/)).toBeVisible();
+  expect(devtools().getByText(/^Called at .*, sent after \d+ ms, failed after \d+ ms$/)).toBeVisible();
+  for (const tab of ['Visitor', /^Errors/]) await choose(tab);
+  expect(commands()).toHaveLength(before);
+});
+
+test('the queue says what each command waits for', async () => {
+  const { fake } = renderOnFake([<Buttons key="a" />, <PrefineryDevtools key="b" defaultOpen />], {}, {}, (fake) =>
+    fake.fault('getReferrerCode', 'late'),
+  );
+  await userEvent.click(screen.getByRole('button', { name: 'Ask' }));
+  await waitFor(() => expect(rows('Queue')).toEqual(['getReferrerCodewaits for its answer']));
+  fake.release();
+  await waitFor(() => expect(rows('Done')).toEqual([expect.stringMatching(/^getReferrerCode\d+ ms$/)]));
+  expect(devtools().queryByRole('region', { name: 'Queue' })).toBeNull();
+  await userEvent.click(devtools().getByRole('button', { name: 'Clear' }));
+  expect(await devtools().findByText(/No command was called yet/)).toBeVisible();
+});
+
+test('commands wait for consent, and go on when it is given', async () => {
+  const { again } = renderOnFake(
+    [<Name key="a" />, <PrefineryDevtools key="b" defaultOpen />],
+    {},
+    { consent: 'pending' },
+  );
+  await waitFor(() => expect(rows('Queue')).toEqual(['getUserwaits for consent']));
+  expect(devtools().getByText('pending')).toBeVisible();
+  again({ consent: 'granted' });
+  await waitFor(() => expect(rows('Done')).toHaveLength(1));
+  expect(devtools().getByText('granted')).toBeVisible();
+});
+
+test('errors have their code and what to do, and a blocked script is tried again', async () => {
+  const ui = [<Name key="a" />, <Buttons key="b" />, <PrefineryDevtools key="c" />];
+  const { fake } = renderOnFake(ui, { session: leonard.email }, {}, blocked);
+  await userEvent.click(screen.getByRole('button', { name: 'Join wrongly' }));
+  await waitFor(() =>
+    expect(devtools().getByRole('button', { name: 'Open Prefinery devtools (errors: 3)' })).toBeVisible(),
+  );
+  await open();
+  expect(devtools().getByText('failed')).toBeVisible();
+  await choose('Errors 3');
+  expect(devtools().getByText('invalid_data')).toBeVisible();
+  expect(devtools().getByText(/must be an e-mail address/)).toBeVisible();
+  expect(devtools().getAllByText(/Call load\(\) to try again/)).toHaveLength(2);
+  fake.fault('script', null);
+  await userEvent.click(devtools().getByRole('button', { name: 'Try again' }));
+  expect(await devtools().findByText('ready')).toBeVisible();
+  expect(await devtools().findByRole('tab', { name: 'Errors 2' })).toBeVisible();
+  // Looking changes nothing: the page mends as it would without the devtools.
+  expect(screen.getByText('nobody')).toBeVisible();
+});
+
+test('it shows the cached user and whom the app vouches for, and no signature in full', async () => {
+  const identity = signed(leonard.email);
+  renderOnFake([<Name key="a" />, <PrefineryDevtools key="b" defaultOpen />], {}, { identity });
+  expect(await screen.findByText(leonard.email)).toBeVisible();
+  await choose('Visitor');
+  const cached = within(devtools().getByRole('region', { name: 'Cached user' }));
+  expect(cached.getByText('"leonard981"')).toBeVisible();
+  const vouched = within(devtools().getByRole('region', { name: 'Identity' }));
+  expect(vouched.getByText(`"${leonard.email}"`)).toBeVisible();
+  await choose(/^Commands/);
+  await userEvent.click(devtools().getByText('authenticateUser'));
+  expect(await devtools().findByText('"signat…"')).toBeVisible();
+  expect(document.querySelector('prefinery-devtools')?.shadowRoot?.textContent).not.toContain(identity.signature);
+});
+
+test('nobody has asked who is here, and the panel does not ask', async () => {
+  const { commands } = renderOnFake(<PrefineryDevtools defaultOpen />);
+  expect(await devtools().findByText('ready')).toBeVisible();
+  await choose('Visitor');
+  expect(devtools().getByText('Not asked yet.')).toBeVisible();
+  expect(devtools().getByText('The app vouches for nobody.')).toBeVisible();
+  expect(commands()).toEqual([]);
+});
+
+test('the hosted service has no sandbox, and is not asked for one', async () => {
+  const fetched = vi.spyOn(globalThis, 'fetch');
+  renderOnFake(<PrefineryDevtools defaultOpen />);
+  expect(await devtools().findByText('widget.prefinery.com')).toBeVisible();
+  expect(devtools().queryByRole('tab', { name: /Sandbox/ })).toBeNull();
+  await choose('Visitor');
+  expect(devtools().queryByRole('button', { name: 'Become another visitor' })).toBeNull();
+  expect(fetched).not.toHaveBeenCalled();
+});
+
+test('it is opened and closed by keys, arrows go between its tabs, and no key of it reaches the app', async () => {
+  const heard = vi.fn<() => void>();
+  document.addEventListener('keydown', heard);
+  renderOnFake(<PrefineryDevtools />);
+  devtools().getByRole('button', { name: 'Open Prefinery devtools' }).focus();
+  await userEvent.keyboard('{Enter}');
+  heard.mockClear();
+  expect(focused()).toBe(devtools().getByRole('dialog'));
+  act(() => devtools().getByRole('tab', { name: 'Commands' }).focus());
+  await userEvent.keyboard('{ArrowLeft}');
+  expect(focused()).toBe(devtools().getByRole('tab', { name: 'Errors' }));
+  expect(devtools().getByRole('tabpanel', { name: 'Errors' })).toHaveTextContent('Nothing has gone wrong.');
+  await userEvent.keyboard('{Escape}');
+  expect(devtools().queryByRole('dialog')).toBeNull();
+  expect(focused()).toBe(devtools().getByRole('button', { name: 'Open Prefinery devtools' }));
+  expect(heard).not.toHaveBeenCalled();
+  document.removeEventListener('keydown', heard);
+});
+
+test('open from the start it leaves the focus where it is, and taken down it leaves nothing', () => {
+  const { unmount } = renderOnFake(<PrefineryDevtools defaultOpen />);
+  expect(focused()).toBeNull();
+  expect(devtools().getByRole('dialog')).toBeInTheDocument();
+  unmount();
+  expect(document.querySelector('prefinery-devtools')).toBeNull();
+});
+
+test('a server draws an empty place for it', () => {
+  const page = (
+    <PrefineryProvider project="abcd1234">
+      <PrefineryDevtools defaultOpen />
+    </PrefineryProvider>
+  );
+  expect(renderToString(page)).toBe(
+    '<prefinery-devtools data-prefinery="devtools" data-position="bottom-right"></prefinery-devtools>',
+  );
+});
