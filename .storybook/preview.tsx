@@ -1,8 +1,12 @@
 import { forgetVisitor, withPrefinery } from '@prefinery-kit/react/storybook';
 import '@prefinery-kit/react/styles.css';
 import type { Preview } from '@storybook/react-vite';
+import { configure } from 'storybook/test';
 import './preview.css';
 import { client } from './visitor.ts';
+
+// A busy machine draws a vendor's page in more than the second that is the default.
+configure({ asyncUtilTimeout: 15_000 });
 
 const preview: Preview = {
   globalTypes: {
