@@ -80,9 +80,9 @@ export const Commands: Story = {
     </>
   ),
   play: async () => {
-    const { findByText, findAllByText } = await panel();
-    await userEvent.click(await findByText('addUser'));
-    await expect((await findAllByText('first_name'))[0]).toBeVisible();
+    const devtools = await panel();
+    await userEvent.click(await devtools.findByText('addUser'));
+    await expect((await devtools.findAllByText('first_name'))[0]).toBeVisible();
   },
 };
 
@@ -121,9 +121,9 @@ export const FailedScript: Story = {
   },
   render: withApp(async (prefinery) => prefinery.getUser()),
   play: async () => {
-    const { findByRole } = await panel();
-    await userEvent.click(await findByRole('tab', { name: 'Errors 2' }));
-    await expect(await findByRole('button', { name: 'Try again' })).toBeVisible();
+    const devtools = await panel();
+    await userEvent.click(await devtools.findByRole('tab', { name: 'Errors 2' }));
+    await expect(await devtools.findByRole('button', { name: 'Try again' })).toBeVisible();
   },
 };
 
@@ -134,9 +134,9 @@ export const Errors: Story = {
     await prefinery.authenticateUser(signed);
   }),
   play: async () => {
-    const { findByRole, findByText } = await panel();
-    await userEvent.click(await findByRole('tab', { name: 'Errors 2' }));
-    await expect(await findByText('invalid_data')).toBeVisible();
+    const devtools = await panel();
+    await userEvent.click(await devtools.findByRole('tab', { name: 'Errors 2' }));
+    await expect(await devtools.findByText('invalid_data')).toBeVisible();
   },
 };
 
@@ -150,9 +150,9 @@ export const Visitor: Story = {
     </>
   ),
   play: async () => {
-    const { findByRole, findByText } = await panel();
-    await userEvent.click(await findByRole('tab', { name: 'Visitor' }));
-    await expect(await findByText('referral_code')).toBeVisible();
+    const devtools = await panel();
+    await userEvent.click(await devtools.findByRole('tab', { name: 'Visitor' }));
+    await expect(await devtools.findByText('referral_code')).toBeVisible();
   },
 };
 
@@ -165,8 +165,8 @@ export const SandboxWithFaults: Story = {
     });
   },
   play: async () => {
-    const { findByRole, findByLabelText } = await panel();
-    await userEvent.click(await findByRole('tab', { name: 'Sandbox 2' }));
-    await expect(await findByLabelText('getReferrerCode')).toHaveDisplayValue('slow, 1.2 s');
+    const devtools = await panel();
+    await userEvent.click(await devtools.findByRole('tab', { name: 'Sandbox 2' }));
+    await expect(await devtools.findByLabelText('getReferrerCode')).toHaveDisplayValue('slow, 1.2 s');
   },
 };
