@@ -80,9 +80,9 @@ export const Commands: Story = {
     </>
   ),
   play: async () => {
-    const devtools = await panel();
-    await userEvent.click(await devtools.findByText('addUser'));
-    await expect((await devtools.findAllByText('first_name'))[0]).toBeVisible();
+    const shown = await panel();
+    await userEvent.click(await shown.findByText('addUser'));
+    await expect((await shown.findAllByText('first_name'))[0]).toBeVisible();
   },
 };
 
@@ -121,9 +121,9 @@ export const FailedScript: Story = {
   },
   render: withApp(async (prefinery) => prefinery.getUser()),
   play: async () => {
-    const devtools = await panel();
-    await userEvent.click(await devtools.findByRole('tab', { name: 'Errors 2' }));
-    await expect(await devtools.findByRole('button', { name: 'Try again' })).toBeVisible();
+    const shown = await panel();
+    await userEvent.click(await shown.findByRole('tab', { name: 'Errors 2' }));
+    await expect(await shown.findByRole('button', { name: 'Try again' })).toBeVisible();
   },
 };
 
@@ -134,9 +134,9 @@ export const Errors: Story = {
     await prefinery.authenticateUser(signed);
   }),
   play: async () => {
-    const devtools = await panel();
-    await userEvent.click(await devtools.findByRole('tab', { name: 'Errors 2' }));
-    await expect(await devtools.findByText('invalid_data')).toBeVisible();
+    const shown = await panel();
+    await userEvent.click(await shown.findByRole('tab', { name: 'Errors 2' }));
+    await expect(await shown.findByText('invalid_data')).toBeVisible();
   },
 };
 
@@ -150,9 +150,9 @@ export const Visitor: Story = {
     </>
   ),
   play: async () => {
-    const devtools = await panel();
-    await userEvent.click(await devtools.findByRole('tab', { name: 'Visitor' }));
-    await expect(await devtools.findByText('referral_code')).toBeVisible();
+    const shown = await panel();
+    await userEvent.click(await shown.findByRole('tab', { name: 'Visitor' }));
+    await expect(await shown.findByText('referral_code')).toBeVisible();
   },
 };
 
@@ -165,8 +165,8 @@ export const SandboxWithFaults: Story = {
     });
   },
   play: async () => {
-    const devtools = await panel();
-    await userEvent.click(await devtools.findByRole('tab', { name: 'Sandbox 2' }));
-    await expect(await devtools.findByLabelText('getReferrerCode')).toHaveDisplayValue('slow, 1.2 s');
+    const shown = await panel();
+    await userEvent.click(await shown.findByRole('tab', { name: 'Sandbox 2' }));
+    await expect(await shown.findByLabelText('getReferrerCode')).toHaveDisplayValue('slow, 1.2 s');
   },
 };
