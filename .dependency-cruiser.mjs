@@ -157,6 +157,12 @@ export default {
       { path: [String.raw`^packages/react/src/queries\.ts$`, '^packages/core/'], dependencyTypesNot: ['type-only'] },
     ),
     never(
+      'devtools-stay-out',
+      'The panel has an entry of its own, which is nothing in production: whatever else imported it would ship it.',
+      { path: '^packages/react/src/', pathNot: [...tests, '^packages/react/src/devtools/'] },
+      { path: ['^packages/react/src/devtools/', '^packages/core/src/devtools/'] },
+    ),
+    never(
       'hooks-draw-nothing',
       'People build their own parts on our hooks: a hook that needs a component would bring it along.',
       { path: '^packages/react/src/hooks/', pathNot: tests },

@@ -36,6 +36,8 @@ async function start(options: ReturnType<typeof readFlags>): Promise<void> {
   - Open your link in a private window: the page knows that a friend sent you. Join, and in the first window you have
     passed everybody who came alone. Order there, and a reload shows the discount that you have earned by it.
   - "Not you?" logs you out. "A link of your own", which a welcome mail would have, opens your page from anywhere.
+  - The button in the corner opens the devtools: every command with its time. "Become another visitor" needs no private
+    window, and under "Sandbox" things go wrong on purpose.
   - Block ${sandboxUrl} in your browser's network tools and reload: the page says so, and offers a way on.
   - Two leaderboards on one page: ${url}/boards.html
 

@@ -13,6 +13,7 @@ import './styles/woods.css';
 import './styles/order.css';
 import './styles/your-page.css';
 import { PrefineryProvider } from '@prefinery-kit/react';
+import { PrefineryDevtools } from '@prefinery-kit/react/devtools';
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { track } from './analytics.ts';
@@ -26,6 +27,7 @@ export function mount(page: ReactNode): void {
     <StrictMode>
       <PrefineryProvider client={prefinery} onEvent={track}>
         {page}
+        <PrefineryDevtools />
       </PrefineryProvider>
     </StrictMode>,
   );
