@@ -2,7 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const tests = [String.raw`\.(test|test-d|stories)\.tsx?$`, String.raw`/src/testing(/|(\.\w+)?\.tsx?$)`];
+const tests = [
+  String.raw`\.(test|test-d|stories)\.tsx?$`,
+  '/src/testing/',
+  String.raw`/src/testing\.tsx?$`,
+  String.raw`/src/testing\.browser\.tsx$`,
+  String.raw`/src/testing\.boundary\.tsx$`,
+];
 /** What is published for other people's tests and stories. */
 const aids = '^packages/(core|react)/src/(testing|storybook)/';
 const shipped = { path: '^packages/[^/]+/src/', pathNot: [...tests, aids] };
@@ -57,7 +63,7 @@ export default {
       'What helps with other people’s tests works with any runner, and needs nothing of our own tests.',
       { path: aids, pathNot: [tests[0], String.raw`/answering\.ts$`] },
       {
-        path: [tests[0], String.raw`/src/testing(\.\w+)?\.tsx$`, '/answering\\.ts$', '(^|/)node_modules/'],
+        path: [tests[0], tests[2], tests[3], tests[4], '/answering\\.ts$', '(^|/)node_modules/'],
         dependencyTypesNot: ['npm', 'npm-peer', 'npm-optional', 'type-only'],
       },
     ),

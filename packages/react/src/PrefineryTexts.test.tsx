@@ -1,3 +1,4 @@
+// oxlint-disable typescript/no-base-to-string -- the texts here are all strings.
 import { PrefineryError } from '@prefinery-kit/core';
 import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';

@@ -17,6 +17,7 @@ function Page() {
     <>
       <p>{error ? error.code : user === undefined ? 'waiting' : (user?.email ?? 'nobody')}</p>
       <SignupForm target="vendor" />
+      {/* oxlint-disable-next-line react/iframe-missing-sandbox -- the vendor's page as a site shows it. */}
       <iframe name="vendor" title="The vendor’s page" />
     </>
   );

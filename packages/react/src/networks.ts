@@ -6,8 +6,8 @@ interface Post {
 }
 
 /**
- * Where each network takes a link. X, Telegram and WhatsApp document theirs. Facebook documents only one that needs an app
- * of its own; this one is what its share buttons open. Facebook and LinkedIn take no words: they show the page's own.
+ * Where each network takes a link. X and Telegram document theirs. Facebook documents only one that needs an app
+ * of its own; this one is undocumented, as are the others, and in wide use. Facebook and LinkedIn take no words: they show the page's own.
  */
 const addresses = {
   x: ({ link, message }: Post) => `https://x.com/intent/tweet?text=${message}&url=${link}`,

@@ -81,9 +81,9 @@ export const Commands: Story = {
     </>
   ),
   play: async () => {
-    const { findByText, findAllByText } = await panel();
-    await userEvent.click(await findByText('addUser'));
-    await expect((await findAllByText('first_name'))[0]).toBeVisible();
+    const shown = await panel();
+    await userEvent.click(await shown.findByText('addUser'));
+    await expect((await shown.findAllByText('first_name'))[0]).toBeVisible();
   },
 };
 
@@ -122,9 +122,9 @@ export const FailedScript: Story = {
   },
   render: withApp(async (prefinery) => prefinery.getUser()),
   play: async () => {
-    const { findByRole } = await panel();
-    await userEvent.click(await findByRole('tab', { name: 'Errors 2' }));
-    await expect(await findByRole('button', { name: 'Try again' })).toBeVisible();
+    const shown = await panel();
+    await userEvent.click(await shown.findByRole('tab', { name: 'Errors 2' }));
+    await expect(await shown.findByRole('button', { name: 'Try again' })).toBeVisible();
   },
 };
 
@@ -135,9 +135,9 @@ export const Errors: Story = {
     await prefinery.authenticateUser(signed);
   }),
   play: async () => {
-    const { findByRole, findByText } = await panel();
-    await userEvent.click(await findByRole('tab', { name: 'Errors 2' }));
-    await expect(await findByText('invalid_data')).toBeVisible();
+    const shown = await panel();
+    await userEvent.click(await shown.findByRole('tab', { name: 'Errors 2' }));
+    await expect(await shown.findByText('invalid_data')).toBeVisible();
   },
 };
 
@@ -151,9 +151,9 @@ export const Visitor: Story = {
     </>
   ),
   play: async () => {
-    const { findByRole, findByText } = await panel();
-    await userEvent.click(await findByRole('tab', { name: 'Visitor' }));
-    await expect(await findByText('referral_code')).toBeVisible();
+    const shown = await panel();
+    await userEvent.click(await shown.findByRole('tab', { name: 'Visitor' }));
+    await expect(await shown.findByText('referral_code')).toBeVisible();
   },
 };
 
@@ -166,8 +166,8 @@ export const SandboxWithFaults: Story = {
     });
   },
   play: async () => {
-    const { findByRole, findByLabelText } = await panel();
-    await userEvent.click(await findByRole('tab', { name: 'Sandbox 2' }));
-    await expect(await findByLabelText('getReferrerCode')).toHaveDisplayValue('slow, 1.2 s');
+    const shown = await panel();
+    await userEvent.click(await shown.findByRole('tab', { name: 'Sandbox 2' }));
+    await expect(await shown.findByLabelText('getReferrerCode')).toHaveDisplayValue('slow, 1.2 s');
   },
 };

@@ -31,7 +31,8 @@ export function useDialog({ open, onOpenChange }: UseDialogOptions): Dialog {
 
   useEffect(() => {
     const dialog = ref.current;
-    if (isOpen) dialog?.showModal();
+    if (!isOpen) return;
+    dialog?.showModal();
     return () => dialog?.close();
   }, [isOpen]);
 

@@ -41,6 +41,7 @@ export function toPng({ size, path }: Drawing, pixels: number): Promise<Blob> {
   context.setTransform(scale, 0, 0, scale, margin, margin);
   context.fillStyle = '#000';
   const modules = new Path2D(path);
+  // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- a canvas is no array.
   context.fill(modules);
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error(`no picture of ${pixels} pixels`))), 'image/png');

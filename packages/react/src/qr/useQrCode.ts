@@ -51,19 +51,20 @@ export function useQrCode(
   const { client } = useKit('useQrCode');
   const drawing = useMemo(() => (text === null ? null : drawCode(text)), [text]);
   const [error, setError] = useState<PrefineryError | null>(null);
-  const saved = useRef('');
-  // The browser may still read from it, so it is only let go of with the next one, or with the part.
-  useEffect(() => () => URL.revokeObjectURL(saved.current), []);
+  /** Lets go of the file that was saved last. The browser may still read from it, so not before the next one, or the end. */
+  const release = useRef<() => void>(undefined);
+  useEffect(() => () => release.current?.(), []);
 
   const download = async (format: QrCodeFormat) => {
     if (!drawing) return;
     setError(null);
     try {
       const blob = await (format === 'svg' ? toSvg : toPng)(drawing, size);
-      URL.revokeObjectURL(saved.current);
-      saved.current = URL.createObjectURL(blob);
+      const url = URL.createObjectURL(blob);
+      release.current?.();
+      release.current = () => URL.revokeObjectURL(url);
       const link = document.createElement('a');
-      link.href = saved.current;
+      link.href = url;
       link.download = `${fileName}.${format}`;
       link.click();
       client.emit({ type: 'shared', result: 'qr' });

@@ -11,8 +11,10 @@ export interface ReferralCardProps
   extends
     Omit<ComponentPropsWithoutRef<'div'>, 'children'>,
     Pick<AuthenticatedProps, 'fallback' | 'error'>,
-    Pick<ReferralStatsProps, 'figures'>,
-    Partial<Pick<RewardProgressProps, 'thresholds'>> {}
+    Pick<ReferralStatsProps, 'figures'> {
+  /** What there is to earn. @defaultValue no rewards: then there is no progress either */
+  thresholds?: RewardProgressProps['thresholds'] | undefined;
+}
 
 /**
  * Everything about the person who is known here, in one card: their place, their link and ways to share it, what it has

@@ -1,0 +1,51 @@
+import { type Prefinery, PrefineryError, type User } from '@prefinery-kit/react';
+
+const unknown = {
+  browser_name: null,
+  browser_version: null,
+  os_name: null,
+  os_version: null,
+  ip: null,
+  http_referrer: null,
+  utm_source: null,
+  utm_medium: null,
+  utm_campaign: null,
+  utm_term: null,
+  utm_content: null,
+};
+
+/** Somebody with numbers that a campaign of a few hundred people does not have. */
+const penny: User = {
+  id: '5de34a3e-68cb-4956-be9d-e89db02e6989',
+  email: 'penny@bigbangtheory.com',
+  shares: 56,
+  referrals: 4,
+  referral_code: 'penny823',
+  referral_link: 'https://comiccenter.com/penny823',
+  referral_status_link: 'https://comiccenter.com/penny823?ref-check=5de34a3e-68cb-4956-be9d-e89db02e6989',
+  list_position: 42,
+  list_ahead: 41,
+  list_behind: 10_445,
+  list_length: 10_487,
+  created_at: '2026-01-01T00:00:00Z',
+  updated_at: '2026-01-01T00:00:00Z',
+  profile: { ...unknown, first_name: 'Penny', last_name: null },
+};
+
+type Answers = { prefinery: Partial<Prefinery> };
+
+/** For a story's `parameters`: who is known here. Each read has the next of them. */
+export function known(...readings: Partial<User>[]): Answers {
+  let reads = 0;
+  return {
+    prefinery: { getUser: async () => ({ ...penny, ...readings[Math.min(reads++, readings.length - 1)] }) },
+  };
+}
+
+/** Nobody knows yet who is here. */
+export const waiting: Answers = { prefinery: { getUser: () => new Promise(() => undefined) } };
+
+/** The script is blocked. */
+export const failing: Answers = {
+  prefinery: { getUser: () => Promise.reject(new PrefineryError('script_failed', { command: 'getUser' })) },
+};
