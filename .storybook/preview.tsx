@@ -30,7 +30,16 @@ const preview: Preview = {
     options: {
       // As somebody meets the kit who has never seen it.
       storySort: {
-        order: ['Introduction', 'Joining', 'Returning', 'Sharing', 'Vendor pages', 'States', 'Recipes', 'Live campaign'],
+        order: [
+          'Introduction',
+          'Joining',
+          'Returning',
+          'Sharing',
+          'Vendor pages',
+          'States',
+          'Recipes',
+          'Live campaign',
+        ],
       },
     },
   },

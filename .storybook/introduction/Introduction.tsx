@@ -4,24 +4,30 @@ import { chapters } from './map.ts';
 import { Waitlist } from './Waitlist.tsx';
 import source from './Waitlist.tsx?raw';
 
+interface IntroductionProps {
+  /** What the toolbar says of the parts. The page itself is English. */
+  language: string;
+  direction: string;
+}
+
 /** The kit in one view: what it is, lines that work, its parts, and what they run on. */
-export const Introduction = () => (
-  <main className="introduction" lang="en">
+export const Introduction = ({ language, direction }: IntroductionProps) => (
+  <main className="introduction" lang="en" dir="ltr">
     <header>
       <img src="./favicon.svg" alt="" width="48" height="48" />
       <h1>Prefinery for React</h1>
       <p>
-        A provider, hooks and accessible parts for a waitlist or a referral campaign, and a campaign on your own machine to build
-        it against. Not affiliated with Prefinery.
+        A provider, hooks and accessible parts for a waitlist or a referral campaign, and a campaign on your own machine
+        to build it against. Not affiliated with Prefinery.
       </p>
     </header>
 
     <section className="introduction-try" aria-labelledby="introduction-try">
       <h2 id="introduction-try">These lines, and what they draw</h2>
       <pre>
-        <code dir="ltr">{source.trim()}</code>
+        <code>{source.trim()}</code>
       </pre>
-      <div className="introduction-result">
+      <div className="introduction-result" lang={language} dir={direction}>
         <Waitlist />
       </div>
     </section>
@@ -52,9 +58,7 @@ export const Introduction = () => (
         </div>
         <div>
           <dt>On this page</dt>
-          <dd>
-            The sandbox, inside Storybook’s own server, with 500 made-up people.
-          </dd>
+          <dd>The sandbox, inside Storybook’s own server, with 500 made-up people.</dd>
         </div>
       </dl>
     </section>
