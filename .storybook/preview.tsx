@@ -1,9 +1,12 @@
-import { forgetVisitor, withPrefinery } from '@prefinery-kit/react/storybook';
+import { PrefineryTexts } from '@prefinery-kit/react';
+import { withPrefinery } from '@prefinery-kit/react/storybook';
 import '@prefinery-kit/react/styles.css';
 import type { Preview } from '@storybook/react-vite';
 import { configure } from 'storybook/test';
+import { directionItems, directionOf, languageItems, textsOf } from './language.ts';
 import './preview.css';
-import { client } from './visitor.ts';
+import { theme } from './theme.ts';
+import { beNew, client } from './visitor.ts';
 
 // A busy machine draws a vendor's page in more than the second that is the default.
 configure({ asyncUtilTimeout: 15_000 });
@@ -14,16 +17,51 @@ const preview: Preview = {
       description: 'Colour scheme',
       toolbar: { title: 'Theme', icon: 'circlehollow', items: ['light', 'dark'], dynamicTitle: true },
     },
+    language: {
+      description: 'Language of the parts',
+      toolbar: { title: 'Language', icon: 'globe', items: languageItems, dynamicTitle: true },
+    },
+    direction: {
+      description: 'Direction of writing',
+      toolbar: { title: 'Direction', icon: 'transfer', items: directionItems, dynamicTitle: true },
+    },
   },
-  initialGlobals: { theme: 'light' },
-  parameters: { a11y: { test: 'error' }, layout: 'padded' },
+  initialGlobals: { theme: 'light', language: 'en', direction: 'auto' },
+  parameters: {
+    a11y: { test: 'error' },
+    docs: { theme },
+    layout: 'padded',
+    options: {
+      // As somebody meets the kit who has never seen it.
+      storySort: {
+        order: [
+          'Introduction',
+          'Joining',
+          'Returning',
+          'Sharing',
+          'Vendor pages',
+          'States',
+          'Recipes',
+          'Live campaign',
+        ],
+      },
+    },
+  },
   // Every story starts as a new visitor.
-  beforeEach: forgetVisitor,
+  beforeEach: beNew,
   decorators: [
     withPrefinery(client),
     (Story, { globals }) => {
-      document.documentElement.dataset['theme'] = String(globals['theme']);
-      return <Story />;
+      const language = String(globals['language']);
+      const page = document.documentElement;
+      page.dataset['theme'] = String(globals['theme']);
+      page.lang = language;
+      page.dir = directionOf(language, String(globals['direction']));
+      return (
+        <PrefineryTexts texts={textsOf(language)}>
+          <Story />
+        </PrefineryTexts>
+      );
     },
   ],
 };

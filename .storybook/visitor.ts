@@ -1,8 +1,12 @@
 import { createPrefinery } from '@prefinery-kit/react';
+import { forgetVisitor } from '@prefinery-kit/react/storybook';
 import { project } from './project.ts';
 
 /** A page has one client, so all stories share it. */
 export const client = createPrefinery({ project, scriptUrl: `/prefinery/widget/v2/${project}.js` });
+
+/** Before each story: whoever joined in the last one is forgotten. */
+export const beNew = forgetVisitor;
 
 /** For a story's `beforeEach`: the visitor has joined before the story begins. */
 export async function join(): Promise<void> {

@@ -1,6 +1,7 @@
 /**
- * `pnpm screenshots`: the demo's states, on a wide and a narrow screen, in light and dark, into `screenshots/`; and the
- * README's picture, `docs/demo.png`. With `--storybook http://localhost:6006` all stories of the Storybook that runs there.
+ * `pnpm screenshots`: the demo's states, on a wide and a narrow screen, in light and dark, from left to right and from right
+ * to left, into `screenshots/`; and the README's picture, `docs/demo.png`. With `--storybook http://localhost:6006` all
+ * stories of the Storybook that runs there. `--only signup` takes those with `signup` in their name.
  */
 import { mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -9,17 +10,23 @@ import { type Browser, chromium, type Page } from 'playwright';
 import sharp from 'sharp';
 import { launchOptions } from './browser.ts';
 import { startDemo } from './demo-servers.ts';
-import { demoStates, type Scheme, stories, type Subject } from './subjects.ts';
+import { demoStates, type Direction, type Scheme, stories, type Subject } from './subjects.ts';
 
 interface View {
   size: { width: number; height: number };
   scheme: Scheme;
+  direction: Direction;
 }
 
 const wide = { width: 1280, height: 800 };
 const narrow = { width: 390, height: 844 };
 const schemes: readonly Scheme[] = ['light', 'dark'];
-const views: readonly View[] = [wide, narrow].flatMap((size) => schemes.map((scheme) => ({ size, scheme })));
+const directions: readonly Direction[] = ['ltr', 'rtl'];
+const views: readonly View[] = [wide, narrow].flatMap((size) =>
+  schemes.flatMap((scheme) => directions.map((direction) => ({ size, scheme, direction }))),
+);
+/** How many visitors are looked at beside each other. */
+const visitors = 2;
 
 const root = join(import.meta.dirname, '..');
 const folder = join(root, 'screenshots');
@@ -29,10 +36,20 @@ const picture = { of: 'new-visitor', file: join(root, 'docs/demo.png'), mostByte
 async function takeDemo(browser: Browser): Promise<void> {
   const demo = await startDemo({ port: 0, sandboxPort: 0, users: 2000 });
   try {
-    for (const state of demoStates(demo.url)) await visit(browser, state);
+    for (const state of demoStates(demo.url).filter(isWanted)) await visit(browser, state);
   } finally {
     await demo.close();
   }
+}
+
+/** Each visitor takes the next story that is left. */
+async function takeStories(browser: Browser, left: Subject[]): Promise<void> {
+  const total = left.length;
+  if (total === 0) throw new Error(`No story has "${only}" in its name.`);
+  const look = async (): Promise<void> => {
+    for (let story = left.shift(); story; story = left.shift()) await visit(browser, story);
+  };
+  await Promise.all(Array.from({ length: Math.min(visitors, total) }, look));
 }
 
 /** One visitor, looked at from all sides. */
@@ -42,24 +59,26 @@ async function visit(browser: Browser, subject: Subject): Promise<void> {
   const page = await context.newPage();
   try {
     if (subject.act) {
-      await page.goto(subject.address('light'));
+      await page.goto(subject.address('light', 'ltr'));
       await subject.act(page);
     }
     for (const view of views) {
       await show(page, subject, view);
-      if (subject.name === picture.of && view.size === wide && view.scheme === 'light') await takePicture(page);
-      await takeWhole(page, join(folder, `${subject.name}-${view.size.width}-${view.scheme}.png`));
+      if (subject.name === picture.of && view === views[0]) await takePicture(page);
+      await takeWhole(page, join(folder, `${subject.name}-${view.size.width}-${view.scheme}-${view.direction}.png`));
     }
   } finally {
     await context.close();
   }
 }
 
-async function show(page: Page, { address, shown }: Subject, { size, scheme }: View): Promise<void> {
+async function show(page: Page, { address, shown }: Subject, { size, scheme, direction }: View): Promise<void> {
   await page.setViewportSize(size);
   await page.emulateMedia({ colorScheme: scheme });
-  await page.goto(address(scheme));
+  await page.goto(address(scheme, direction));
   await shown(page);
+  // A story has its direction from its address. The demo is turned here: it has no other language yet.
+  await page.evaluate((dir) => (document.documentElement.dir = dir), direction);
   await page.evaluate(() => document.fonts.ready);
 }
 
@@ -88,12 +107,15 @@ async function takeWhole(page: Page, file: string): Promise<void> {
   console.log(relative(root, file));
 }
 
-const { storybook } = parseArgs({ options: { storybook: { type: 'string' } } }).values;
+const { storybook, only = '' } = parseArgs({
+  options: { storybook: { type: 'string' }, only: { type: 'string' } },
+}).values;
+const isWanted = ({ name }: Subject): boolean => name.includes(only);
 for (const made of [folder, join(root, 'docs')]) mkdirSync(made, { recursive: true });
 const browser = await chromium.launch(launchOptions());
 try {
   if (storybook === undefined) await takeDemo(browser);
-  else for (const story of await stories(storybook)) await visit(browser, story);
+  else await takeStories(browser, (await stories(storybook)).filter(isWanted));
 } catch (error) {
   console.error(`screenshots: ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;

@@ -2,11 +2,12 @@
 import type { Page } from 'playwright';
 
 export type Scheme = 'light' | 'dark';
+export type Direction = 'ltr' | 'rtl';
 
 export interface Subject {
   /** What its pictures are called. */
   name: string;
-  address: (scheme: Scheme) => string;
+  address: (scheme: Scheme, direction: Direction) => string;
   /** Whether the vendor's script is stopped on its way. */
   isBlocked?: boolean;
   /** What the visitor does there first, once. */
@@ -65,7 +66,8 @@ export async function stories(storybook: string): Promise<Subject[]> {
     .filter(isStory)
     .map(({ id }) => ({
       name: `story-${id}`,
-      address: (scheme) => new URL(`iframe.html?viewMode=story&id=${id}&globals=theme:${scheme}`, storybook).href,
+      address: (scheme, direction) =>
+        new URL(`iframe.html?viewMode=story&id=${id}&globals=theme:${scheme};direction:${direction}`, storybook).href,
       shown: async (page) => {
         const ended = await page.waitForFunction(
           `['finished', 'errored'].find((end) => end === globalThis.__STORYBOOK_PREVIEW__?.currentRender?.phase)`,

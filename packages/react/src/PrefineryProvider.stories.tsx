@@ -8,6 +8,7 @@ import { PrefineryProvider, type PrefineryProviderProps } from './PrefineryProvi
 type OptionsProps = Extract<PrefineryProviderProps, { project: string }>;
 
 const meta = {
+  title: 'States/PrefineryProvider',
   component: PrefineryProvider,
   decorators: [(Story) => <div style={{ maxInlineSize: 440 }}>{<Story />}</div>],
   args: { project: client.project, scriptUrl: client.scriptUrl, consent: 'pending', children: <SignupForm /> },

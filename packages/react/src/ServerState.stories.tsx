@@ -26,6 +26,7 @@ const email = 'penny@bigbangtheory.com';
 const penny = createFakeVendor({ users: [{ email, first_name: 'Penny' }] }).find(email);
 
 const meta = {
+  title: 'States/ServerState',
   component: ServerState,
   args: { user: penny, children: <Welcome /> },
 } satisfies Meta<typeof ServerState>;

@@ -110,8 +110,11 @@ test.each([
   async (_name, ui, isThere) => {
     await mountAndUnmount(ui, isThere);
     // What one visit leaves, such as the script itself, may stay. More visits must not add to it.
-    await vi.waitFor(() => expect(timers.size).toBe(0));
-    const before = alive();
+    const before = await vi.waitFor(() => {
+      const now = alive();
+      expect(now.timers).toBe(0);
+      return now;
+    });
     for (let mount = 0; mount < MOUNTS; mount++) await mountAndUnmount(ui, isThere);
     // Calls that were under way end with their answers.
     await vi.waitFor(() => expect(alive()).toEqual(before), { timeout: 15_000 });

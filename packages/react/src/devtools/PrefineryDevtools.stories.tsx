@@ -23,6 +23,7 @@ async function panel() {
 const endFaults = () => fetch(faults, { method: 'DELETE' });
 
 const meta = {
+  title: 'States/PrefineryDevtools',
   component: PrefineryDevtools,
   args: { defaultOpen: true },
   beforeEach: async () => {

@@ -11,7 +11,7 @@ function Welcome() {
 }
 
 const meta = {
-  title: 'hooks/useSuspenseUser',
+  title: 'States/useSuspenseUser',
   component: Welcome,
   decorators: [(Story) => <Suspended>{<Story />}</Suspended>],
 } satisfies Meta<typeof Welcome>;

@@ -5,6 +5,7 @@ import { join } from '../../../../.storybook/visitor.ts';
 import { ReferralQrCode } from './ReferralQrCode.tsx';
 
 const meta = {
+  title: 'Sharing/ReferralQrCode',
   component: ReferralQrCode,
   beforeEach: join,
 } satisfies Meta<typeof ReferralQrCode>;

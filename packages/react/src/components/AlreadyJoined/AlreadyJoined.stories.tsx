@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { AlreadyJoined } from './AlreadyJoined.tsx';
 
 const meta = {
+  title: 'Returning/AlreadyJoined',
   component: AlreadyJoined,
   decorators: [(Story) => <div style={{ maxInlineSize: 480 }}>{<Story />}</div>],
 } satisfies Meta<typeof AlreadyJoined>;

@@ -7,6 +7,7 @@ import { SignupForm } from '../SignupForm/SignupForm.tsx';
 import { Anonymous } from './Anonymous.tsx';
 
 const meta = {
+  title: 'Returning/Anonymous',
   component: Anonymous,
   decorators: [(Story) => <div style={{ maxInlineSize: 480 }}>{<Story />}</div>],
   args: {

@@ -5,6 +5,7 @@ import { join } from '../../../../../.storybook/visitor.ts';
 import { Authenticated } from './Authenticated.tsx';
 
 const meta = {
+  title: 'Returning/Authenticated',
   component: Authenticated,
   args: {
     children: (user) => `Welcome back, ${user.profile.first_name}.`,

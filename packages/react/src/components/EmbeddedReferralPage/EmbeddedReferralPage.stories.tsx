@@ -5,6 +5,7 @@ import { join } from '../../../../../.storybook/visitor.ts';
 import { EmbeddedReferralPage } from './EmbeddedReferralPage.tsx';
 
 const meta = {
+  title: 'Vendor pages/EmbeddedReferralPage',
   component: EmbeddedReferralPage,
   decorators: [(Story) => <div style={{ maxInlineSize: 640 }}>{<Story />}</div>],
 } satisfies Meta<typeof EmbeddedReferralPage>;

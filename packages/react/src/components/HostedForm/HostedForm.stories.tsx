@@ -4,6 +4,7 @@ import { expect, waitFor, within } from 'storybook/test';
 import { HostedForm } from './HostedForm.tsx';
 
 const meta = {
+  title: 'Vendor pages/HostedForm',
   component: HostedForm,
   decorators: [(Story) => <div style={{ maxInlineSize: 480 }}>{<Story />}</div>],
 } satisfies Meta<typeof HostedForm>;

@@ -4,6 +4,7 @@ import { expect, userEvent, within } from 'storybook/test';
 import { HostedFormButton } from './HostedFormButton.tsx';
 
 const meta = {
+  title: 'Vendor pages/HostedFormButton',
   component: HostedFormButton,
   args: { children: 'Join the waitlist' },
 } satisfies Meta<typeof HostedFormButton>;

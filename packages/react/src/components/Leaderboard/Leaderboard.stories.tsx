@@ -5,6 +5,7 @@ import { SignupForm } from '../SignupForm/SignupForm.tsx';
 import { Leaderboard } from './Leaderboard.tsx';
 
 const meta = {
+  title: 'Vendor pages/Leaderboard',
   component: Leaderboard,
   decorators: [(Story) => <div style={{ maxInlineSize: 640 }}>{<Story />}</div>],
 } satisfies Meta<typeof Leaderboard>;

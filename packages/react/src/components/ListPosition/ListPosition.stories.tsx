@@ -7,6 +7,7 @@ import { PrefineryTexts } from '../../PrefineryTexts.tsx';
 import { ListPosition } from './ListPosition.tsx';
 
 const meta = {
+  title: 'Sharing/ListPosition',
   component: ListPosition,
   decorators: [(Story) => <div style={{ maxInlineSize: 320 }}>{<Story />}</div>],
 } satisfies Meta<typeof ListPosition>;

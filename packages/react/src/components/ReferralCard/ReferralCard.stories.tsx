@@ -6,6 +6,7 @@ import { SignupForm } from '../SignupForm/SignupForm.tsx';
 import { ReferralCard } from './ReferralCard.tsx';
 
 const meta = {
+  title: 'Sharing/ReferralCard',
   component: ReferralCard,
   args: {
     thresholds: [

@@ -21,6 +21,9 @@ const allow = async (setting: 'granted' | 'denied') => {
 };
 
 beforeAll(async () => {
+  // A clipboard is open to the page that has the focus. With a person before it, that is this one.
+  await cdp().send('Emulation.setFocusEmulationEnabled', { enabled: true });
+  window.focus();
   await client.logoutUser();
   await client.addUser(`penny.${crypto.randomUUID()}@bigbangtheory.com`);
 });

@@ -5,6 +5,7 @@ import { client, join } from '../../../../../.storybook/visitor.ts';
 import { ReferralLink } from './ReferralLink.tsx';
 
 const meta = {
+  title: 'Sharing/ReferralLink',
   component: ReferralLink,
   decorators: [(Story) => <div style={{ maxInlineSize: 480 }}>{<Story />}</div>],
   beforeEach: join,

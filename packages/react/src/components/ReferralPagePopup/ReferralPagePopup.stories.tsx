@@ -5,6 +5,7 @@ import { join } from '../../../../../.storybook/visitor.ts';
 import { ReferralPagePopup } from './ReferralPagePopup.tsx';
 
 const meta = {
+  title: 'Vendor pages/ReferralPagePopup',
   component: ReferralPagePopup,
   args: { children: 'Invite friends' },
   beforeEach: join,

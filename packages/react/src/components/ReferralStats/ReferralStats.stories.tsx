@@ -5,6 +5,7 @@ import { join } from '../../../../../.storybook/visitor.ts';
 import { ReferralStats } from './ReferralStats.tsx';
 
 const meta = {
+  title: 'Sharing/ReferralStats',
   component: ReferralStats,
   decorators: [(Story) => <div style={{ maxInlineSize: 560 }}>{<Story />}</div>],
 } satisfies Meta<typeof ReferralStats>;

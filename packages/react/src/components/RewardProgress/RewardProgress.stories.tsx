@@ -5,6 +5,7 @@ import { join } from '../../../../../.storybook/visitor.ts';
 import { RewardProgress } from './RewardProgress.tsx';
 
 const meta = {
+  title: 'Sharing/RewardProgress',
   component: RewardProgress,
   args: {
     thresholds: [

@@ -27,6 +27,7 @@ const rewards: Reward[] = [
 ];
 
 const meta = {
+  title: 'Sharing/Rewards',
   component: Rewards,
   args: { rewards },
   decorators: [(Story) => <div style={{ maxInlineSize: 480 }}>{<Story />}</div>],

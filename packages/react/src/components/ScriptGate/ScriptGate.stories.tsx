@@ -4,6 +4,7 @@ import { expect, within } from 'storybook/test';
 import { ScriptGate } from './ScriptGate.tsx';
 
 const meta = {
+  title: 'States/ScriptGate',
   component: ScriptGate,
   args: { children: 'All set.', fallback: 'One moment…', disabled: 'The waitlist is switched off.' },
 } satisfies Meta<typeof ScriptGate>;

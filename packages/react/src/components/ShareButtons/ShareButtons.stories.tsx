@@ -5,6 +5,7 @@ import { join } from '../../../../../.storybook/visitor.ts';
 import { ShareButtons } from './ShareButtons.tsx';
 
 const meta = {
+  title: 'Sharing/ShareButtons',
   component: ShareButtons,
   decorators: [(Story) => <div style={{ maxInlineSize: 640 }}>{<Story />}</div>],
   beforeEach: join,

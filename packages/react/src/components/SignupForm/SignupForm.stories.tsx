@@ -5,6 +5,7 @@ import { SignupField } from '../SignupField/SignupField.tsx';
 import { SignupForm } from './SignupForm.tsx';
 
 const meta = {
+  title: 'Joining/SignupForm',
   component: SignupForm,
   decorators: [(Story) => <div style={{ maxInlineSize: 440 }}>{<Story />}</div>],
 } satisfies Meta<typeof SignupForm>;

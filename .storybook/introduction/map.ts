@@ -1,0 +1,103 @@
+/** A part of the kit: where its stories are, and the hook that does the same for markup of your own. */
+export interface Part {
+  name: string;
+  what: string;
+  hook?: string;
+  /** Its first story. A part without one is shown in another's. */
+  story?: string;
+}
+
+export interface Chapter {
+  title: string;
+  parts: readonly Part[];
+}
+
+/** The parts as a visitor meets them. */
+export const chapters: readonly Chapter[] = [
+  {
+    title: 'Joining',
+    parts: [
+      {
+        name: 'SignupForm',
+        what: 'asks, says what is wrong, says you are in',
+        hook: 'useSignupForm',
+        story: 'joining-signupform--idle',
+      },
+      { name: 'SignupField', what: 'one more field of it', story: 'joining-signupform--with-more-fields' },
+      { name: 'useSignupAction', what: 'the same for a React 19 form of yours' },
+    ],
+  },
+  {
+    title: 'Returning',
+    parts: [
+      {
+        name: 'Authenticated',
+        what: 'for whoever is known here',
+        hook: 'useUser',
+        story: 'returning-authenticated--joined',
+      },
+      { name: 'Anonymous', what: 'for everybody else', story: 'returning-anonymous--nobody' },
+      { name: 'AlreadyJoined', what: 'tells how to come back', story: 'returning-alreadyjoined--closed' },
+    ],
+  },
+  {
+    title: 'Sharing',
+    parts: [
+      { name: 'ReferralCard', what: 'all of these, in one card', story: 'sharing-referralcard--joined' },
+      {
+        name: 'ReferralLink',
+        what: 'the link, and a button that copies it',
+        hook: 'useReferralLink',
+        story: 'sharing-referrallink--known',
+      },
+      {
+        name: 'ShareButtons',
+        what: 'the system’s share sheet, and eight places',
+        hook: 'useShare',
+        story: 'sharing-sharebuttons--known',
+      },
+      { name: 'ReferralQrCode', what: 'to scan, or as SVG and PNG', story: 'sharing-referralqrcode--known' },
+      {
+        name: 'ListPosition, ReferralStats',
+        what: 'numbers that stay fresh',
+        hook: 'useFreshUser',
+        story: 'sharing-listposition--joined',
+      },
+      {
+        name: 'RewardProgress, Rewards',
+        what: 'how far to the next one',
+        hook: 'useRewardProgress',
+        story: 'sharing-rewardprogress--joined',
+      },
+    ],
+  },
+  {
+    title: 'Vendor pages',
+    parts: [
+      {
+        name: 'Leaderboard',
+        what: 'the ten leading people',
+        hook: 'useLeaderboard',
+        story: 'vendor-pages-leaderboard--top-ten',
+      },
+      {
+        name: 'EmbeddedReferralPage',
+        what: 'the hosted page, in yours',
+        hook: 'useReferralPage',
+        story: 'vendor-pages-embeddedreferralpage--joined',
+      },
+      {
+        name: 'ReferralPagePopup',
+        what: 'the same in a dialog',
+        hook: 'useReferralPagePopup',
+        story: 'vendor-pages-referralpagepopup--closed',
+      },
+      {
+        name: 'HostedForm',
+        what: 'the hosted form, also behind a button',
+        hook: 'useHostedForm',
+        story: 'vendor-pages-hostedform--empty',
+      },
+    ],
+  },
+];

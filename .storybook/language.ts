@@ -1,0 +1,26 @@
+import type { PrefineryTextsProps } from '@prefinery-kit/react';
+import { ar, de, es } from '@prefinery-kit/react/locales';
+
+/** What the toolbar offers. Without texts the parts speak their own English. */
+const languages: Record<string, PrefineryTextsProps['texts']> = { en: {}, de, es, ar };
+
+/** The toolbar's items for a language. */
+export const languageItems = [
+  { value: 'en', title: 'English' },
+  { value: 'de', title: 'Deutsch' },
+  { value: 'es', title: 'Español' },
+  { value: 'ar', title: 'العربية' },
+];
+
+/** The toolbar's items for a direction. */
+export const directionItems = [
+  { value: 'auto', title: 'As the language is written' },
+  { value: 'ltr', title: 'Left to right' },
+  { value: 'rtl', title: 'Right to left' },
+];
+
+export const textsOf = (language: string): PrefineryTextsProps['texts'] => languages[language] ?? {};
+
+/** Whoever has chosen a direction keeps it, whatever the language. */
+export const directionOf = (language: string, chosen: string): string =>
+  chosen === 'auto' ? (language === 'ar' ? 'rtl' : 'ltr') : chosen;
