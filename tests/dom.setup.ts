@@ -1,6 +1,9 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
+
+// A busy machine needs more than the second that is the default. It is less than a test has, so that the message is seen.
+configure({ asyncUtilTimeout: 4_000 });
 
 const complaints: string[] = [];
 const { error } = console;

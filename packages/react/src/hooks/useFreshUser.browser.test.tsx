@@ -1,18 +1,20 @@
-import { createPrefinery, type User } from '@prefinery-kit/core';
+import type { Prefinery, User } from '@prefinery-kit/core';
+import { resetPage } from '@prefinery-kit/core/testing';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, render, screen } from '@testing-library/react';
 import { StrictMode } from 'react';
-import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ListPosition } from '../components/ListPosition/ListPosition.tsx';
 import { ReferralStats } from '../components/ReferralStats/ReferralStats.tsx';
 import { RewardProgress } from '../components/RewardProgress/RewardProgress.tsx';
 import { PrefineryProvider } from '../PrefineryProvider.tsx';
+import { ServerState } from '../ServerState.tsx';
+import { arrive, bring, fault, reload, somebody } from '../testing.browser.tsx';
 import { useFreshUser } from './useFreshUser.ts';
 
 const INTERVAL = 30_000;
-const client = createPrefinery({ project: 'test1234', scriptUrl: inject('scriptUrl') });
-const somebody = () => `penny.${crypto.randomUUID()}@bigbangtheory.com`;
 
+let client: Prefinery;
 let me: User;
 let visibility: DocumentVisibilityState;
 
@@ -20,22 +22,15 @@ beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
   visibility = 'visible';
   vi.spyOn(document, 'visibilityState', 'get').mockImplementation(() => visibility);
-  await client.logoutUser();
+  resetPage();
+  client = arrive();
   me = await client.addUser(somebody());
 });
-afterEach(() => {
+afterEach(async () => {
   cleanup();
   vi.useRealTimers();
+  await fault({});
 });
-
-/** Somebody else joins through the person's link, in a browser of their own: theirs is the plain form, without cookies. */
-const friendJoins = () =>
-  fetch(new URL('/projects/test1234/users/post', inject('scriptUrl')), {
-    method: 'POST',
-    mode: 'no-cors',
-    credentials: 'omit',
-    body: new URLSearchParams({ 'user[profile][email]': somebody(), referral_token: me.referral_code }),
-  });
 
 function Part({ index }: { index: number }) {
   useFreshUser({ interval: INTERVAL });
@@ -44,15 +39,17 @@ function Part({ index }: { index: number }) {
   return <RewardProgress thresholds={[{ referrals: 1, reward: 'A sticker' }]} />;
 }
 
-/** Twenty parts, each of which asks for the interval. */
-async function open() {
+/** Twenty parts, each of which asks for the interval; the server may have known the person already. */
+async function open(serverUser?: User) {
   const reads = vi.spyOn(client, 'getUser');
   const parts = Array.from({ length: 20 }, (_, index) => <Part key={index} index={index} />);
   const queryClient = new QueryClient();
   const { container } = render(
     <StrictMode>
       <QueryClientProvider client={queryClient}>
-        <PrefineryProvider client={client}>{parts}</PrefineryProvider>
+        <PrefineryProvider client={client}>
+          <ServerState user={serverUser}>{parts}</ServerState>
+        </PrefineryProvider>
       </QueryClientProvider>
     </StrictMode>,
   );
@@ -73,7 +70,7 @@ const said = () => screen.getAllByRole('status').flatMap(({ textContent }) => te
 test('twenty parts read once for each interval, and say once what a friend has changed', async () => {
   const { reads, answered, place } = await open();
   const before = place();
-  await friendJoins();
+  await bring(me);
   vi.advanceTimersByTime(INTERVAL);
   expect(reads).toHaveBeenCalledTimes(2);
   await expect.poll(() => place()).not.toBe(before);
@@ -96,7 +93,7 @@ test('a hidden tab reads nothing; whoever comes back to it after a while has one
   turn('hidden');
   vi.advanceTimersByTime(20 * INTERVAL);
   expect(reads).toHaveBeenCalledTimes(1);
-  await friendJoins();
+  await bring(me);
   turn('visible');
   await expect.poll(() => reads.mock.calls.length).toBe(2);
   await expect.poll(() => place()).not.toBe(before);
@@ -116,14 +113,48 @@ test('a hidden tab reads nothing; whoever comes back to it after a while has one
 test('what cannot be read leaves the last numbers, and the next interval reads again', async () => {
   const { reads, answered, place } = await open();
   const before = place();
-  reads.mockImplementationOnce(() => client.triggerRewards({ event: '' }).then(() => null));
+  await bring(me);
+  await fault({ commands: { getUser: 500 } });
   vi.advanceTimersByTime(INTERVAL);
   await answered();
-  expect(reads).toHaveBeenCalledTimes(2);
+  await expect(reads.mock.results[1]?.value).rejects.toMatchObject({ status: 500 });
   expect(place()).toBe(before);
   expect(screen.queryByRole('alert')).toBeNull();
+  await fault({});
   vi.advanceTimersByTime(INTERVAL);
   expect(reads).toHaveBeenCalledTimes(3);
+  await expect.poll(() => place()).not.toBe(before);
+});
+
+test('a blocked script leaves the numbers, and nothing piles up until somebody comes back to the tab', async () => {
+  const unheard: unknown[] = [];
+  const hear = ({ reason }: PromiseRejectionEvent) => void unheard.push(reason);
+  window.addEventListener('unhandledrejection', hear);
+  reload();
+  await fault({ script: 'blocked' });
+  client = arrive();
+  const opening = open(me);
+  // The script is still being tried.
+  vi.advanceTimersByTime(3 * INTERVAL);
+  const { reads, answered, place } = await opening;
+  const before = place();
+  await bring(me);
+  expect([client.state, place(), screen.queryByRole('alert')]).toEqual(['failed', before, null]);
+  vi.advanceTimersByTime(20 * INTERVAL);
+  expect([reads.mock.calls.length, client.state]).toEqual([1, 'failed']);
+
+  await fault({});
+  turn('hidden');
+  turn('visible');
+  await expect.poll(() => place()).not.toBe(before);
+  expect(said()).toEqual([`You are now number ${place()}. Friends who joined: 1.`]);
+  await answered();
+  expect(reads).toHaveBeenCalledTimes(2);
+  vi.advanceTimersByTime(INTERVAL);
+  expect(reads).toHaveBeenCalledTimes(3);
+  await answered();
+  window.removeEventListener('unhandledrejection', hear);
+  expect(unheard).toEqual([]);
 });
 
 test('for nobody there is nothing to read again, until somebody joins', async () => {
