@@ -42,10 +42,10 @@ export {
   type ListPositionTexts,
 } from './components/ListPosition/ListPosition.tsx';
 export type { NewsTexts } from './components/News/News.tsx';
+export type { ReferralFigure } from './hooks/useFigure.ts';
 export type { PersonPartProps } from './components/PersonPart/PersonPart.tsx';
 export { ReferralCard, type ReferralCardProps } from './components/ReferralCard/ReferralCard.tsx';
 export {
-  type ReferralFigure,
   ReferralStats,
   type ReferralStatsProps,
   type ReferralStatsTexts,
@@ -103,7 +103,6 @@ export { ServerState, type ServerStateProps } from './ServerState.tsx';
 export type { IdentitySource } from './visitor.ts';
 
 // Sharing the referral link.
-export type { LinkPartProps, LinkPartTexts } from './components/LinkPart/LinkPart.tsx';
 export {
   ReferralLink,
   type ReferralLinkProps,

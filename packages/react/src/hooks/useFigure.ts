@@ -1,9 +1,10 @@
 'use client';
+import type { User } from '@prefinery-kit/core';
 import { useContext, useState } from 'react';
 import { LanguageContext } from '../texts.ts';
 
-/** A number that may change; `null` is none, and `undefined` is not known yet. */
-type Value = number | null | undefined;
+/** A number of the person's, by the vendor's name. */
+export type ReferralFigure = 'shares' | 'referrals' | 'list_position' | 'list_ahead' | 'list_behind' | 'list_length';
 
 interface Figure {
   /** The number as the language writes it. */
@@ -12,13 +13,20 @@ interface Figure {
   change: 'up' | 'down' | undefined;
 }
 
-/** Draws a number, and tells how it changed. A rank is better when it falls. */
-export function useFigure(value: Value, isRank: boolean): Figure {
+/** Draws a number, and tells how it changed. A number of another person is no change. */
+export function useFigure(user: User | null | undefined, name: ReferralFigure): Figure {
   const { locale } = useContext(LanguageContext);
-  const [held, hold] = useState<{ value: Value; change?: Figure['change'] }>({ value });
-  if (held.value !== value) {
-    const isChange = typeof held.value === 'number' && typeof value === 'number';
-    hold({ value, change: isChange ? (value > (held.value ?? 0) === isRank ? 'down' : 'up') : undefined });
+  const value = user?.[name];
+  const [held, hold] = useState<{ id?: string | undefined; value?: typeof value; change?: Figure['change'] }>({});
+  if (held.value !== value || held.id !== user?.id) {
+    const isChange = held.id === user?.id && typeof held.value === 'number' && typeof value === 'number';
+    // A rank is better when it falls.
+    const isRank = /position|ahead/.test(name);
+    hold({
+      id: user?.id,
+      value,
+      change: isChange ? (value > (held.value ?? 0) === isRank ? 'down' : 'up') : undefined,
+    });
   }
   const number = new Intl.NumberFormat(locale);
   return { text: value === undefined ? '\u00A0' : value === null ? '–' : number.format(value), change: held.change };

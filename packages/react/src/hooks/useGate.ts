@@ -1,15 +1,19 @@
 'use client';
 import type { PrefineryError, User } from '@prefinery-kit/core';
-import { useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { useKit } from '../context.ts';
 import { useRecovery } from './useRecovery.ts';
 import { useUser } from './useUser.ts';
 
 /** Who is here, and what to do where that could not be found out. */
 export interface Gate {
-  /** `undefined` while it is not known. */
+  /** `empty` is that nobody is known here; `pending` is also what a server draws. Who was known before a failure still is. */
+  state: 'pending' | 'success' | 'empty' | 'error';
+  /** `null` is nobody, and `undefined` not known yet. */
   user: User | null | undefined;
+  /** Why it could not be found out, while the state is `error`. */
   error: PrefineryError | null;
+  /** Asks again. */
   retry: () => void;
 }
 
@@ -26,11 +30,22 @@ export function useGate(part: string): Gate {
     () => false,
     () => true,
   );
+  // A read begins without the error of the last one. What was said of that stays until there is an answer.
+  const [held, hold] = useState(error);
+  const failure = data === undefined ? (error ?? held) : null;
+  if (failure !== held) hold(failure);
+
   // Who said no is nobody here, and trying again would not change that.
-  const isOff = error?.code === 'disabled';
+  const isOff = failure?.code === 'disabled';
+  const user = isFirst ? kit.serverUser : isOff ? null : data;
+  const isFailed = user === undefined && !isFirst && failure !== null;
   return {
-    user: isFirst ? kit.serverUser : isOff ? (data ?? null) : data,
-    error: isFirst || isOff ? null : error,
-    retry: () => void refetch(),
+    state: user ? 'success' : user === null ? 'empty' : isFailed ? 'error' : 'pending',
+    user,
+    error: isFailed ? failure : null,
+    retry: () => {
+      hold(null);
+      void refetch();
+    },
   };
 }

@@ -14,7 +14,7 @@ const shown = new WeakMap<Visitor, User>();
  * part twice for each reading.
  */
 export function useNews(
-  user: User | undefined,
+  user: User | null | undefined,
   say: (user: User, before: User) => string,
 ): RefObject<HTMLParagraphElement | null> {
   const { visitor } = useKit('useNews');

@@ -1,7 +1,6 @@
 'use client';
-import type { PrefineryError } from '@prefinery-kit/core';
 import { type Tags, tagLink } from '../tags.ts';
-import { useGate } from './useGate.ts';
+import { type Gate, useGate } from './useGate.ts';
 
 /** How the link says where it was shared. */
 export interface UseReferralLinkOptions {
@@ -16,15 +15,9 @@ export interface UseReferralLinkOptions {
 }
 
 /** The referral link of the person who is known here. */
-export interface ReferralLinkState {
-  /** `empty` is that nobody is known here; `pending` is also what a server draws. */
-  state: 'pending' | 'success' | 'empty' | 'error';
+export interface ReferralLinkState extends Omit<Gate, 'user'> {
   /** `null` in every other state than `success`. */
   link: string | null;
-  /** Why it could not be found out, while the state is `error`. */
-  error: PrefineryError | null;
-  /** Asks again. */
-  retry: () => void;
 }
 
 /**
@@ -40,13 +33,13 @@ export interface ReferralLinkState {
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
 export function useReferralLink({ network, tags }: UseReferralLinkOptions = {}): ReferralLinkState {
-  const { user, error, retry } = useGate('useReferralLink');
+  const { user, state, error, retry } = useGate('useReferralLink');
   const own = user?.referral_link;
   return {
-    // Who was known before a failure still is; and a link that the vendor left out is nobody's.
-    state: own ? 'success' : error ? 'error' : user === undefined ? 'pending' : 'empty',
+    // A link that the vendor left out is nobody's.
+    state: user && !own ? 'empty' : state,
     link: own ? tagLink(own, network, tags) : null,
-    error: own ? null : error,
+    error,
     retry,
   };
 }

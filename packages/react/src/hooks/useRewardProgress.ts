@@ -1,5 +1,5 @@
 'use client';
-import { PrefineryError, type User } from '@prefinery-kit/core';
+import { PrefineryError } from '@prefinery-kit/core';
 import { type Gate, useGate } from './useGate.ts';
 
 /** So many referrals for a reward. */
@@ -17,13 +17,7 @@ export interface UseRewardProgressOptions<Threshold extends RewardThreshold> {
 }
 
 /** How far somebody is. Until they are known they have no referrals. */
-export interface RewardProgressState<Threshold extends RewardThreshold> {
-  /** Whose referrals count; `null` is nobody, and `undefined` not known yet. */
-  user: User | null | undefined;
-  /** Why that could not be found out. */
-  error: PrefineryError | null;
-  /** Tries again after a failure. */
-  retry: () => void;
+export interface RewardProgressState<Threshold extends RewardThreshold> extends Gate {
   /** The person's referrals. They may be more than `max`. */
   value: number;
   /** The referrals of the last threshold. */
@@ -62,14 +56,14 @@ export interface RewardProgressState<Threshold extends RewardThreshold> {
 export function useRewardProgress<const Threshold extends RewardThreshold>({
   thresholds,
 }: UseRewardProgressOptions<Threshold>): RewardProgressState<Threshold> {
-  const { user, error, retry }: Gate = useGate('useRewardProgress');
+  const gate = useGate('useRewardProgress');
   const max = check(thresholds);
-  const value = user?.referrals ?? 0;
+  const value = gate.user?.referrals ?? 0;
   const reached = thresholds.filter(({ referrals }) => referrals <= value);
   const next = thresholds[reached.length] ?? null;
   const remaining = next ? next.referrals - value : 0;
-  const progressProps = { max, value: user ? Math.min(value, max) : undefined };
-  return { user, error, retry, value, max, reached, next, remaining, progressProps };
+  const progressProps = { max, value: gate.user ? Math.min(value, max) : undefined };
+  return { ...gate, value, max, reached, next, remaining, progressProps };
 }
 
 /** Answers the referrals of the last one. */

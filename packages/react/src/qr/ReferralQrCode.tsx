@@ -1,22 +1,26 @@
 'use client';
 import type { PrefineryError } from '@prefinery-kit/core';
 import { forwardRef, type ReactNode, useId } from 'react';
-import { LinkPart, type LinkPartProps, type LinkPartTexts } from '../components/LinkPart/LinkPart.tsx';
+import { PersonPart, type PersonPartProps } from '../components/PersonPart/PersonPart.tsx';
 import { useReferralLink, type UseReferralLinkOptions } from '../hooks/useReferralLink.ts';
 import { useTexts } from '../texts.ts';
 import { type QrCodeFormat, useQrCode, type UseQrCodeOptions } from './useQrCode.ts';
 
 /** Every text of the part. */
-export interface ReferralQrCodeTexts extends LinkPartTexts {
+export interface ReferralQrCodeTexts {
   /** What the picture is. @defaultValue `'QR code of your referral link'` */
   label: string;
   /** @defaultValue `'Save as SVG'` and `'Save as PNG'` */
   save: (format: QrCodeFormat) => ReactNode;
   /** What to say when it could not be saved. */
   error: (error: PrefineryError) => ReactNode;
+  /** Where nobody is known here: what to do about it. */
+  empty: ReactNode;
+  /** @defaultValue `'We could not look up your link.'` */
+  failed: ReactNode;
 }
 
-export interface ReferralQrCodeProps extends LinkPartProps, UseReferralLinkOptions, UseQrCodeOptions {
+export interface ReferralQrCodeProps extends PersonPartProps, UseReferralLinkOptions, UseQrCodeOptions {
   /** As what it can be saved; an empty list leaves the buttons out. @defaultValue `['png', 'svg']` */
   formats?: readonly QrCodeFormat[];
   /** Your own words for any of the texts. */
@@ -57,7 +61,7 @@ export const ReferralQrCode = forwardRef<HTMLDivElement, ReferralQrCodeProps>(fu
   const referral = useReferralLink({ network, tags });
   const { drawing, error, download } = useQrCode(referral.link, { fileName, size });
   return (
-    <LinkPart {...props} ref={ref} part="referral-qr-code" referral={referral} text={text}>
+    <PersonPart {...props} ref={ref} part="referral-qr-code" gate={referral} text={text}>
       {drawing ? (
         <svg
           viewBox={`0 0 ${drawing.size} ${drawing.size}`}
@@ -84,6 +88,6 @@ export const ReferralQrCode = forwardRef<HTMLDivElement, ReferralQrCodeProps>(fu
         </p>
       )}
       <p role="alert">{error && text.error(error)}</p>
-    </LinkPart>
+    </PersonPart>
   );
 });

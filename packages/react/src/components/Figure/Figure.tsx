@@ -1,18 +1,17 @@
 'use client';
-import { useFigure } from '../../hooks/useFigure.ts';
+import type { User } from '@prefinery-kit/core';
+import { type ReferralFigure, useFigure } from '../../hooks/useFigure.ts';
 
 interface FigureProps {
-  /** `null` is none, and `undefined` is not known yet. */
-  value: number | null | undefined;
-  /** Whether less is better. */
-  isRank?: boolean;
+  user: User | null | undefined;
+  name: ReferralFigure;
 }
 
 /** A number that may change. A new one is a new element, so that the stylesheet can greet each. */
-export function Figure({ value, isRank = false }: FigureProps) {
-  const { text, change } = useFigure(value, isRank);
+export function Figure({ user, name }: FigureProps) {
+  const { text, change } = useFigure(user, name);
   return (
-    <span key={value} data-prefinery="figure" data-change={change}>
+    <span key={text} data-prefinery="figure" data-change={change}>
       {text}
     </span>
   );

@@ -4,6 +4,7 @@ import { forwardRef, type ReactNode } from 'react';
 import { useGate } from '../../hooks/useGate.ts';
 import { useTexts } from '../../texts.ts';
 import { Figure } from '../Figure/Figure.tsx';
+import { News } from '../News/News.tsx';
 import { PersonPart, type PersonPartProps } from '../PersonPart/PersonPart.tsx';
 
 /** Every text of the part. */
@@ -58,21 +59,15 @@ export const ListPosition = forwardRef<HTMLDivElement, ListPositionProps>(functi
 ) {
   const text = useTexts('listPosition', english, texts);
   const gate = useGate('ListPosition');
+  const { user } = gate;
+  const isUnlisted = user?.list_position === null;
   return (
-    <PersonPart {...props} ref={ref} part="list-position" gate={gate} failed={text.failed}>
-      {(user) => {
-        const isUnlisted = user?.list_position === null;
-        return (
-          <>
-            <p>
-              {text.label} <strong>{isUnlisted ? text.soon : <Figure value={user?.list_position} isRank />}</strong>
-            </p>
-            <p data-prefinery="detail">
-              {isUnlisted ? text.soonDetail : user ? text.detail(user, text.locale) : '\u00A0'}
-            </p>
-          </>
-        );
-      }}
+    <PersonPart {...props} ref={ref} part="list-position" gate={gate} text={text}>
+      <p>
+        {text.label} <strong>{isUnlisted ? text.soon : <Figure user={user} name="list_position" />}</strong>
+      </p>
+      <p data-prefinery="detail">{isUnlisted ? text.soonDetail : user ? text.detail(user, text.locale) : '\u00A0'}</p>
+      <News user={user} />
     </PersonPart>
   );
 });

@@ -20,7 +20,7 @@ const english: NewsTexts = {
 };
 
 /** Says how the numbers changed, to those who do not see it. */
-export function News({ user }: { user: User | undefined }) {
+export function News({ user }: { user: User | null | undefined }) {
   const { changed, locale } = useTexts('news', english);
   const ref = useNews(user, (now, before) => changed(now, before, locale));
   return <p ref={ref} data-prefinery="news" role="status" />;

@@ -11,13 +11,15 @@ const client = createPrefinery({ project: 'test1234', scriptUrl: inject('scriptU
 
 /** What the browser lets this page do with the clipboard. */
 const allow = async (setting: 'granted' | 'denied') => {
-  const { targetInfo } = await cdp().send('Target.getTargetInfo');
+  const {
+    targetInfo: { browserContextId },
+  } = await cdp().send('Target.getTargetInfo');
   for (const name of ['clipboard-read', 'clipboard-write']) {
     await cdp().send('Browser.setPermission', {
       origin: location.origin,
       permission: { name, allowWithoutSanitization: false },
       setting,
-      browserContextId: targetInfo.browserContextId,
+      ...(browserContextId && { browserContextId }),
     });
   }
 };

@@ -4,10 +4,10 @@ import { forwardRef, type ReactNode } from 'react';
 import { useCopy } from '../../hooks/useCopy.ts';
 import { useReferralLink, type UseReferralLinkOptions } from '../../hooks/useReferralLink.ts';
 import { useTexts } from '../../texts.ts';
-import { LinkPart, type LinkPartProps, type LinkPartTexts } from '../LinkPart/LinkPart.tsx';
+import { PersonPart, type PersonPartProps } from '../PersonPart/PersonPart.tsx';
 
 /** Every text of the part. */
-export interface ReferralLinkTexts extends LinkPartTexts {
+export interface ReferralLinkTexts {
   /** @defaultValue `'Your referral link'` */
   label: ReactNode;
   /** @defaultValue `'Copy link'` */
@@ -16,9 +16,13 @@ export interface ReferralLinkTexts extends LinkPartTexts {
   copied: ReactNode;
   /** What to say when it could not be copied: it is selected then. */
   error: (error: PrefineryError) => ReactNode;
+  /** Where nobody is known here: what to do about it. */
+  empty: ReactNode;
+  /** @defaultValue `'We could not look up your link.'` */
+  failed: ReactNode;
 }
 
-export interface ReferralLinkProps extends LinkPartProps, UseReferralLinkOptions {
+export interface ReferralLinkProps extends PersonPartProps, UseReferralLinkOptions {
   /** Your own words for any of the texts. */
   texts?: Partial<ReferralLinkTexts>;
 }
@@ -51,7 +55,7 @@ export const ReferralLink = forwardRef<HTMLDivElement, ReferralLinkProps>(functi
   const { state, error, fieldProps, buttonProps, statusProps } = useCopy(referral.link);
   const isCopied = state === 'success';
   return (
-    <LinkPart {...props} ref={ref} part="referral-link" referral={referral} text={text}>
+    <PersonPart {...props} ref={ref} part="referral-link" gate={referral} text={text}>
       <label>
         {text.label}
         <input {...fieldProps} />
@@ -62,6 +66,6 @@ export const ReferralLink = forwardRef<HTMLDivElement, ReferralLinkProps>(functi
       <p {...statusProps} data-state={state}>
         {error ? text.error(error) : isCopied && text.copied}
       </p>
-    </LinkPart>
+    </PersonPart>
   );
 });

@@ -4,8 +4,9 @@ import { resetPage } from '@prefinery-kit/core/testing';
 import { screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import type { ReferralFigure } from '../../hooks/useFigure.ts';
 import { arrive, bring, fault, follow, Refresh, renderOnSandbox, somebody } from '../../testing.browser.tsx';
-import { type ReferralFigure, ReferralStats } from './ReferralStats.tsx';
+import { ReferralStats } from './ReferralStats.tsx';
 
 let client: Prefinery;
 let me: User;

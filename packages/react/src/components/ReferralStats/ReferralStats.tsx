@@ -1,12 +1,11 @@
 'use client';
 import { forwardRef, type ReactNode } from 'react';
+import type { ReferralFigure } from '../../hooks/useFigure.ts';
 import { useGate } from '../../hooks/useGate.ts';
 import { useTexts } from '../../texts.ts';
 import { Figure } from '../Figure/Figure.tsx';
+import { News } from '../News/News.tsx';
 import { PersonPart, type PersonPartProps } from '../PersonPart/PersonPart.tsx';
-
-/** A number of the person's, by the vendor's name. */
-export type ReferralFigure = 'shares' | 'referrals' | 'list_position' | 'list_ahead' | 'list_behind' | 'list_length';
 
 /** Every text of the part: what each figure is called, and what to say when it failed. */
 export interface ReferralStatsTexts extends Record<ReferralFigure, ReactNode> {
@@ -52,19 +51,18 @@ export const ReferralStats = forwardRef<HTMLDivElement, ReferralStatsProps>(func
   const text = useTexts('referralStats', english, texts);
   const gate = useGate('ReferralStats');
   return (
-    <PersonPart {...props} ref={ref} part="referral-stats" gate={gate} failed={text.failed}>
-      {(user) => (
-        <dl>
-          {figures.map((figure) => (
-            <div key={figure}>
-              <dt>{text[figure]}</dt>
-              <dd>
-                <Figure value={user?.[figure]} isRank={/position|ahead/.test(figure)} />
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
+    <PersonPart {...props} ref={ref} part="referral-stats" gate={gate} text={text}>
+      <dl>
+        {figures.map((figure) => (
+          <div key={figure}>
+            <dt>{text[figure]}</dt>
+            <dd>
+              <Figure user={gate.user} name={figure} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <News user={gate.user} />
     </PersonPart>
   );
 });

@@ -6,6 +6,7 @@ import {
   type UseRewardProgressOptions,
 } from '../../hooks/useRewardProgress.ts';
 import { useTexts } from '../../texts.ts';
+import { News } from '../News/News.tsx';
 import { PersonPart, type PersonPartProps } from '../PersonPart/PersonPart.tsx';
 
 type Threshold = RewardThreshold<ReactNode>;
@@ -66,36 +67,32 @@ export const RewardProgress = forwardRef<HTMLDivElement, RewardProgressProps>(fu
   ref,
 ) {
   const text = useTexts('rewardProgress', english, texts);
-  const { progressProps, next, remaining, reached, ...gate } = useRewardProgress({ thresholds });
+  const progress = useRewardProgress({ thresholds });
+  const { user, progressProps, next, remaining, reached } = progress;
   return (
-    <PersonPart {...props} ref={ref} part="reward-progress" gate={gate} failed={text.failed}>
-      {(user) => (
-        <>
-          <label>
-            {text.label} <progress {...progressProps} />
-          </label>
-          <p data-prefinery="detail">
-            {user ? (next ? text.next(remaining, next, text.locale) : text.done) : '\u00A0'}
-          </p>
-          <ol>
-            {thresholds.map((threshold, index) => {
-              const isReached = index < reached.length;
-              const isNext = user && threshold === next;
-              return (
-                <li key={threshold.referrals} data-state={isReached ? 'reached' : isNext ? 'next' : 'ahead'}>
-                  <svg
-                    viewBox="0 0 16 16"
-                    {...(isReached ? { role: 'img', 'aria-label': text.reached } : { 'aria-hidden': true })}
-                  >
-                    <path d="M3.5 8.5l3 3 6-7" fill="none" stroke="currentColor" strokeWidth="2" />
-                  </svg>
-                  <span>{threshold.reward}</span> <span>{text.takes(threshold.referrals, text.locale)}</span>
-                </li>
-              );
-            })}
-          </ol>
-        </>
-      )}
+    <PersonPart {...props} ref={ref} part="reward-progress" gate={progress} text={text}>
+      <label>
+        {text.label} <progress {...progressProps} />
+      </label>
+      <p data-prefinery="detail">{user ? (next ? text.next(remaining, next, text.locale) : text.done) : '\u00A0'}</p>
+      <ol>
+        {thresholds.map((threshold, index) => {
+          const isReached = index < reached.length;
+          const isNext = user && threshold === next;
+          return (
+            <li key={threshold.referrals} data-state={isReached ? 'reached' : isNext ? 'next' : 'ahead'}>
+              <svg
+                viewBox="0 0 16 16"
+                {...(isReached ? { role: 'img', 'aria-label': text.reached } : { 'aria-hidden': true })}
+              >
+                <path d="M3.5 8.5l3 3 6-7" fill="none" stroke="currentColor" strokeWidth="2" />
+              </svg>
+              <span>{threshold.reward}</span> <span>{text.takes(threshold.referrals, text.locale)}</span>
+            </li>
+          );
+        })}
+      </ol>
+      <News user={user} />
     </PersonPart>
   );
 });

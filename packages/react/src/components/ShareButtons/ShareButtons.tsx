@@ -4,11 +4,11 @@ import { forwardRef, type ReactNode } from 'react';
 import { useShare, type UseShareOptions } from '../../hooks/useShare.ts';
 import { type Network, networkNames } from '../../networks.ts';
 import { useTexts } from '../../texts.ts';
-import { LinkPart, type LinkPartProps, type LinkPartTexts } from '../LinkPart/LinkPart.tsx';
+import { PersonPart, type PersonPartProps } from '../PersonPart/PersonPart.tsx';
 import { NetworkIcon } from './NetworkIcon.tsx';
 
 /** Every text of the part. */
-export interface ShareButtonsTexts extends LinkPartTexts {
+export interface ShareButtonsTexts {
   /** What the list is called. @defaultValue `'Share your link'` */
   label: string;
   /** What a network is called. */
@@ -21,9 +21,13 @@ export interface ShareButtonsTexts extends LinkPartTexts {
   title: string;
   /** What to say when the share sheet did not open. */
   error: (error: PrefineryError) => ReactNode;
+  /** Where nobody is known here: what to do about it. */
+  empty: ReactNode;
+  /** @defaultValue `'We could not look up your link.'` */
+  failed: ReactNode;
 }
 
-export interface ShareButtonsProps extends LinkPartProps, Pick<UseShareOptions, 'tags'> {
+export interface ShareButtonsProps extends PersonPartProps, Pick<UseShareOptions, 'tags'> {
   /**
    * Which networks, in which order. `system` is the share sheet of the visitor's device: it is left out where there is none.
    *
@@ -83,7 +87,7 @@ export const ShareButtons = forwardRef<HTMLDivElement, ShareButtonsProps>(functi
     tags,
   });
   return (
-    <LinkPart {...props} ref={ref} part="share-buttons" referral={referral} text={text}>
+    <PersonPart {...props} ref={ref} part="share-buttons" gate={referral} text={text}>
       <ul aria-label={text.label}>
         {networks.map((network) => {
           const content = (
@@ -117,6 +121,6 @@ export const ShareButtons = forwardRef<HTMLDivElement, ShareButtonsProps>(functi
         })}
       </ul>
       <p role="alert">{shareError && text.error(shareError)}</p>
-    </LinkPart>
+    </PersonPart>
   );
 });
