@@ -113,6 +113,22 @@ test('every part works under a strict policy, and nothing violates it', async ()
   await tab.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
   await expect.poll(() => tab.locator('[data-prefinery=referral-page] iframe').count()).toBe(1);
   await expect.poll(() => tab.locator('[data-prefinery=hosted-form][data-state=success]').count()).toBe(1);
+
+  // A friend joins by the link that the card shows.
+  const link = tab.getByRole('textbox', { name: 'Your referral link' });
+  const friend = await fetch(await link.inputValue(), { redirect: 'manual' });
+  const code = new URL(String(friend.headers.get('location'))).searchParams.get('r');
+  await tab.getByRole('button', { name: 'Copy link' }).click();
+  await tab.getByRole('button', { name: 'Buy' }).click();
+  for (const format of ['SVG', 'PNG']) {
+    const saved = tab.waitForEvent('download');
+    await tab.getByRole('button', { name: `Save as ${format}` }).click();
+    expect((await saved).suggestedFilename()).toBe(`referral-link.${format.toLowerCase()}`);
+  }
+  const body = new URLSearchParams({ 'user[profile][email]': 'amy@bigbangtheory.com', referral_token: String(code) });
+  await fetch(`${served.url}/projects/${project}/users/post`, { method: 'POST', body });
+  await tab.getByText('You have reached every reward.').waitFor();
+  expect(await tab.getByRole('link', { name: /^Share/ }).count()).toBe(8);
   expect(violations).toEqual([]);
   expect(unheard).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { act } from '@testing-library/react';
+import { act, waitFor } from '@testing-library/react';
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -8,10 +8,22 @@ import { Authenticated } from './components/Authenticated/Authenticated.tsx';
 import { HostedForm } from './components/HostedForm/HostedForm.tsx';
 import { HostedFormButton } from './components/HostedFormButton/HostedFormButton.tsx';
 import { Leaderboard } from './components/Leaderboard/Leaderboard.tsx';
+import { ListPosition } from './components/ListPosition/ListPosition.tsx';
+import { ReferralCard } from './components/ReferralCard/ReferralCard.tsx';
+import { ReferralLink } from './components/ReferralLink/ReferralLink.tsx';
+import { ReferralStats } from './components/ReferralStats/ReferralStats.tsx';
+import { RewardProgress } from './components/RewardProgress/RewardProgress.tsx';
+import { Rewards } from './components/Rewards/Rewards.tsx';
 import { ScriptGate } from './components/ScriptGate/ScriptGate.tsx';
+import { ShareButtons } from './components/ShareButtons/ShareButtons.tsx';
 import { SignupForm } from './components/SignupForm/SignupForm.tsx';
+import { PrefineryDevtools } from './devtools/index.ts';
+import { useFreshUser } from './hooks/useFreshUser.ts';
 import { useScript } from './hooks/useScript.ts';
 import { PrefineryProvider } from './PrefineryProvider.tsx';
+import { ReferralQrCode } from './qr/ReferralQrCode.tsx';
+import { ServerState } from './ServerState.tsx';
+import { leonard } from './testing.tsx';
 
 let page: HTMLElement;
 beforeEach(() => {
@@ -43,5 +55,56 @@ test('what a server rendered is taken over as it stands, though the script is th
   const root = await act(async () => hydrateRoot(page, app));
   expect(page.querySelector('form')).toBe(form);
   expect(page.querySelector('output')).toHaveTextContent('ready');
+  await act(async () => root.unmount());
+});
+
+const thresholds = [{ referrals: 1, reward: 'A sticker' }];
+
+function Sharing() {
+  useFreshUser({ interval: 30_000 });
+  return (
+    <>
+      <ListPosition />
+      <ReferralStats />
+      <RewardProgress thresholds={thresholds} />
+      <ReferralLink />
+      <ShareButtons />
+      <ReferralQrCode />
+      <ReferralCard thresholds={thresholds} />
+      <Rewards rewards={[]} />
+      <PrefineryDevtools />
+    </>
+  );
+}
+
+/** What the server has drawn of the parts, each as it stands in the page. */
+const drawn = () => [...page.querySelectorAll('[data-prefinery]:not([data-prefinery=figure])')];
+
+test.each<[string, string | undefined]>([
+  ['does not know who is here', undefined],
+  ['knows who is here', leonard.email],
+])('what a server drew that %s is taken over as it stands, and then follows the script', async (_, email) => {
+  const fake = createFakeVendor({ users: [{ ...leonard, referrals: 1 }], session: leonard.email });
+  const parts = (
+    <PrefineryProvider project="abcd1234">
+      <ServerState user={email === undefined ? undefined : fake.find(email)}>
+        <Sharing />
+      </ServerState>
+    </PrefineryProvider>
+  );
+  page.innerHTML = renderToString(parts);
+  expect(page.querySelectorAll('[aria-busy=true]')).toHaveLength(email === undefined ? 11 : 0);
+  const before = drawn();
+  expect(before.length).toBeGreaterThan(11);
+  fake.install();
+  document.body.append(page);
+  const root = await act(async () => hydrateRoot(page, parts));
+  for (const element of before) expect(page).toContainElement(element as HTMLElement);
+  await waitFor(() => expect(page.querySelectorAll('[aria-busy=true]')).toHaveLength(0));
+  for (const element of before) expect(page).toContainElement(element as HTMLElement);
+  expect(page.querySelectorAll('input')).toHaveLength(2);
+  for (const link of page.querySelectorAll('input'))
+    expect(link).toHaveValue(`https://example.com/${leonard.referral_code}`);
+  expect(page.querySelector('progress')).toHaveValue(1);
   await act(async () => root.unmount());
 });

@@ -1,14 +1,25 @@
 import { createPrefinery } from '@prefinery-kit/core';
 import { cleanup, render } from '@testing-library/react';
-import { type ReactNode, StrictMode } from 'react';
+import { type ReactNode, StrictMode, useEffect } from 'react';
 import { afterAll, afterEach, beforeAll, expect, inject, test, vi } from 'vitest';
 import { EmbeddedReferralPage } from './components/EmbeddedReferralPage/EmbeddedReferralPage.tsx';
 import { HostedForm } from './components/HostedForm/HostedForm.tsx';
 import { HostedFormButton } from './components/HostedFormButton/HostedFormButton.tsx';
 import { Leaderboard } from './components/Leaderboard/Leaderboard.tsx';
+import { ListPosition } from './components/ListPosition/ListPosition.tsx';
+import { ReferralCard } from './components/ReferralCard/ReferralCard.tsx';
+import { ReferralLink } from './components/ReferralLink/ReferralLink.tsx';
 import { ReferralPagePopup } from './components/ReferralPagePopup/ReferralPagePopup.tsx';
+import { ReferralStats } from './components/ReferralStats/ReferralStats.tsx';
+import { RewardProgress } from './components/RewardProgress/RewardProgress.tsx';
+import { Rewards } from './components/Rewards/Rewards.tsx';
+import { ShareButtons } from './components/ShareButtons/ShareButtons.tsx';
 import { SignupForm } from './components/SignupForm/SignupForm.tsx';
+import { PrefineryDevtools } from './devtools/index.ts';
+import { useFreshUser } from './hooks/useFreshUser.ts';
+import { useTriggerRewards } from './hooks/useTriggerRewards.ts';
 import { PrefineryProvider } from './PrefineryProvider.tsx';
+import { ReferralQrCode } from './qr/ReferralQrCode.tsx';
 
 const MOUNTS = 100;
 const client = createPrefinery({ project: 'test1234', scriptUrl: inject('scriptUrl') });
@@ -93,6 +104,20 @@ async function mountAndUnmount(ui: ReactNode, isThere: (container: HTMLElement) 
 
 const isDrawn = (container: HTMLElement) => container.querySelector('[data-state=success] iframe') !== null;
 
+const isKnown = (container: HTMLElement) => container.querySelector('[data-state=success]') !== null;
+const thresholds = [{ referrals: 3, reward: 'A month free' }];
+
+function FreshPosition() {
+  useFreshUser({ interval: 30_000 });
+  return <ListPosition />;
+}
+
+function Shop() {
+  const { mutate: triggerRewards, data: rewards } = useTriggerRewards();
+  useEffect(() => triggerRewards({ event: 'purchase' }), [triggerRewards]);
+  return rewards && <Rewards rewards={rewards} />;
+}
+
 test.each([
   ['SignupForm', <SignupForm key="it" />, (container: HTMLElement) => container.querySelector('form') !== null],
   ['HostedForm', <HostedForm key="it" />, isDrawn],
@@ -104,6 +129,20 @@ test.each([
   ['Leaderboard', <Leaderboard key="it" />, isDrawn],
   ['EmbeddedReferralPage', <EmbeddedReferralPage key="it" />, isDrawn],
   ['ReferralPagePopup', <ReferralPagePopup key="it" open />, isDrawn],
+  ['ReferralLink', <ReferralLink key="it" />, isKnown],
+  ['ShareButtons', <ShareButtons key="it" />, isKnown],
+  ['ReferralQrCode', <ReferralQrCode key="it" />, isKnown],
+  ['ListPosition, read again and again', <FreshPosition key="it" />, isKnown],
+  ['ReferralStats', <ReferralStats key="it" />, isKnown],
+  ['RewardProgress', <RewardProgress key="it" thresholds={thresholds} />, isKnown],
+  ['ReferralCard', <ReferralCard key="it" thresholds={thresholds} />, isKnown],
+  ['Rewards', <Shop key="it" />, (container: HTMLElement) => container.textContent === 'No rewards yet.'],
+  [
+    'PrefineryDevtools',
+    <PrefineryDevtools key="it" defaultOpen />,
+    (container: HTMLElement) =>
+      container.querySelector('prefinery-devtools')?.shadowRoot?.querySelector('[role=tab]') != null,
+  ],
 ] as const)(
   'a hundred visits to a page with %s leave nothing behind',
   { timeout: 120_000 },

@@ -9,13 +9,23 @@ import { EmbeddedReferralPage } from './components/EmbeddedReferralPage/Embedded
 import { HostedForm } from './components/HostedForm/HostedForm.tsx';
 import { HostedFormButton } from './components/HostedFormButton/HostedFormButton.tsx';
 import { Leaderboard } from './components/Leaderboard/Leaderboard.tsx';
+import { ListPosition } from './components/ListPosition/ListPosition.tsx';
+import { ReferralCard } from './components/ReferralCard/ReferralCard.tsx';
+import { ReferralLink } from './components/ReferralLink/ReferralLink.tsx';
 import { ReferralPagePopup } from './components/ReferralPagePopup/ReferralPagePopup.tsx';
+import { ReferralStats } from './components/ReferralStats/ReferralStats.tsx';
+import { RewardProgress } from './components/RewardProgress/RewardProgress.tsx';
+import { Rewards } from './components/Rewards/Rewards.tsx';
 import { ScriptGate } from './components/ScriptGate/ScriptGate.tsx';
+import { ShareButtons } from './components/ShareButtons/ShareButtons.tsx';
 import { SignupField } from './components/SignupField/SignupField.tsx';
 import { SignupForm, type SignupFormProps } from './components/SignupForm/SignupForm.tsx';
+import { PrefineryDevtools } from './devtools/index.ts';
+import { useFreshUser } from './hooks/useFreshUser.ts';
 import { useScript } from './hooks/useScript.ts';
 import { useUser } from './hooks/useUser.ts';
 import { PrefineryProvider } from './PrefineryProvider.tsx';
+import { ReferralQrCode } from './qr/ReferralQrCode.tsx';
 
 function State() {
   const { state } = useScript();
@@ -49,6 +59,45 @@ test('on a server everything renders as it first looks, and nothing is called or
   expect(html).not.toContain('only');
   // Whom the app vouches for stays on the server's side of the page.
   expect(html).not.toContain('leonard');
+});
+
+const thresholds = [{ referrals: 3, reward: 'A month free' }];
+
+function Fresh() {
+  useFreshUser({ interval: 30_000 });
+  return <ListPosition />;
+}
+
+test('on a server what is about a person holds its place, and names nobody', () => {
+  const html = renderToString(
+    <PrefineryProvider project="abcd1234" identity={{ email: 'leonard@bigbangtheory.com', signature: 'abc' }}>
+      <Fresh />
+      <ReferralStats />
+      <RewardProgress thresholds={thresholds} />
+      <ReferralLink />
+      <ShareButtons />
+      <ReferralQrCode />
+      <Rewards rewards={undefined} />
+      <PrefineryDevtools defaultOpen />
+    </PrefineryProvider>,
+  );
+  expect(html.match(/data-state="pending" aria-busy="true"/g)).toHaveLength(6);
+  for (const words of ['Your place', 'Friends who joined', 'Your rewards', 'Copy link', 'WhatsApp', 'Save as PNG'])
+    expect(html).toContain(words);
+  expect(html).toContain('No rewards yet.');
+  expect(html).toContain('<prefinery-devtools');
+  expect(html).not.toMatch(/href=|leonard|Join first|could not/);
+});
+
+test('on a server the card is there with all its parts, and not what stands there for nobody', () => {
+  const html = renderToString(
+    <PrefineryProvider project="abcd1234">
+      <ReferralCard thresholds={thresholds} fallback="Join first" />
+    </PrefineryProvider>,
+  );
+  expect(html.match(/data-state="pending" aria-busy="true"/g)).toHaveLength(5);
+  expect(html).toContain('data-prefinery="referral-card"');
+  expect(html).not.toContain('Join first');
 });
 
 test.each<[string, Partial<PrefineryOptions>, SignupFormProps, string | null]>([

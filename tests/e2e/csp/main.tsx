@@ -5,14 +5,33 @@ import {
   HostedForm,
   Leaderboard,
   PrefineryProvider,
+  ReferralCard,
   ReferralPagePopup,
+  Rewards,
   SignupForm,
+  useFreshUser,
+  useTriggerRewards,
 } from '@prefinery-kit/react';
+import { ReferralQrCode } from '@prefinery-kit/react/qr';
 import '@prefinery-kit/react/styles.css';
 import { createRoot } from 'react-dom/client';
 
 const main = document.querySelector('main');
 const { project = '', scriptUrl = '', nonce } = main?.dataset ?? {};
+
+function Sharing() {
+  useFreshUser({ interval: 500 });
+  const { mutate: triggerRewards, data: rewards } = useTriggerRewards();
+  return (
+    <>
+      {/* Place, link, ways to share, numbers and progress. */}
+      <ReferralCard thresholds={[{ referrals: 1, reward: 'A sticker' }]} />
+      <ReferralQrCode />
+      <button onClick={() => triggerRewards({ event: 'purchase' })}>Buy</button>
+      <Rewards rewards={rewards} />
+    </>
+  );
+}
 
 if (main) {
   createRoot(main).render(
@@ -20,6 +39,7 @@ if (main) {
       <Authenticated fallback={<SignupForm />}>
         <ReferralPagePopup>See your page</ReferralPagePopup>
         <EmbeddedReferralPage />
+        <Sharing />
       </Authenticated>
       <AlreadyJoined />
       <Leaderboard />
