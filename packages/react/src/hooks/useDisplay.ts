@@ -1,8 +1,9 @@
 'use client';
 import type { PrefineryError } from '@prefinery-kit/core';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Kit } from '../context.ts';
 import { useRecovery } from './useRecovery.ts';
+import { useRoom } from './useRoom.ts';
 
 /** Draws a vendor page into an element. Keep its identity as long as the same page is meant. */
 export type Draw = (target: Element, signal: AbortSignal) => Promise<unknown>;
@@ -10,8 +11,9 @@ export type Draw = (target: Element, signal: AbortSignal) => Promise<unknown>;
 /** Where the drawing of a vendor page is. */
 export interface Display {
   /** For the element that the page is drawn into. React must draw nothing in it. */
-  ref: RefObject<HTMLDivElement | null>;
-  state: 'pending' | 'success' | 'error';
+  ref: (element: HTMLDivElement | null) => void;
+  /** `empty` is a referral page while nobody is known here. */
+  state: 'pending' | 'success' | 'empty' | 'error';
   error: PrefineryError | null;
   /** Draws again. */
   retry: () => void;
@@ -25,18 +27,20 @@ interface Outcome {
 
 /**
  * Owns an element that the vendor draws into: draws when it is there, again when `draw` changes, and leaves nothing
- * behind. The old page stays in view until the new one is there. `null` waits. What failed with the script is drawn again
- * once the script is there.
+ * behind. The old page stays in view until the new one is there, or cannot be. `null` waits. What failed with the script is
+ * drawn again once the script is there. Pages of one `kind` are about as tall as each other.
  */
-export function useDisplay(kit: Kit, draw: Draw | null): Display {
-  const ref = useRef<HTMLDivElement>(null);
+export function useDisplay(kit: Kit, kind: string, draw: Draw | null): Display {
+  const { owner: place, ref } = useRoom(kind);
   const [attempt, setAttempt] = useState(0);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
 
   useEffect(() => {
-    const owner = ref.current;
+    const owner = place.current;
     if (!owner || !draw) return;
     const stop = new AbortController();
+    // Whatever takes the old page's place: what is below does not move up, and down again.
+    if (owner.firstElementChild) owner.style.minBlockSize = `${owner.clientHeight}px`;
     // A fresh child for each drawing: whatever the vendor does to it ends with it.
     const target = owner.appendChild(document.createElement('div'));
     target.dataset['state'] = 'pending';
@@ -50,7 +54,8 @@ export function useDisplay(kit: Kit, draw: Draw | null): Display {
       if (stop.signal.aborted) return;
       // The vendor promises no callback: what stands there has been drawn.
       if (error.code === 'timeout' && target.hasChildNodes()) return succeed();
-      target.remove();
+      // The old page may be another person's.
+      owner.replaceChildren();
       setOutcome({ draw, attempt, error });
     });
 
@@ -58,7 +63,7 @@ export function useDisplay(kit: Kit, draw: Draw | null): Display {
       stop.abort();
       if (target.dataset['state'] === 'pending') target.remove();
     };
-  }, [draw, attempt]);
+  }, [place, draw, attempt]);
 
   const isOld = outcome?.draw !== draw || outcome?.attempt !== attempt;
   const error = isOld ? null : (outcome?.error ?? null);

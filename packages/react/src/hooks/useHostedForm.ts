@@ -47,7 +47,7 @@ export function useHostedForm({ email, label = 'Signup form' }: UseHostedFormOpt
     },
     [client, email, label],
   );
-  return useDisplay(kit, draw);
+  return useDisplay(kit, 'initForms', draw);
 }
 
 /** Resolves when something stands in the element: a frame once it has loaded, anything else at once. */

@@ -3,8 +3,8 @@ import type { Display } from './useDisplay.ts';
 import { useVendorPage } from './useVendorPage.ts';
 
 /**
- * The vendor's referral page of the person who is known here, in an element of yours. With nobody known it fails with
- * the code `forbidden`.
+ * The vendor's referral page of the person who is known here, in an element of yours. With nobody known its
+ * state is `empty`.
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */

@@ -22,9 +22,11 @@ export function useVendorPage(command: 'embedLeaderboard' | 'embedReferralPage')
     return (target, signal) =>
       client[command]({ dom_id: target, ...(id && (visitor.vouched() ?? { id })) }, { signal });
   }, [client, command, visitor, id, isKnown]);
-  const display = useDisplay(kit, draw);
+  const display = useDisplay(kit, command, draw);
+  const isEmpty = command === 'embedReferralPage' && display.error?.code === 'forbidden';
   return {
     ...display,
+    state: isEmpty ? 'empty' : display.state,
     retry: () => {
       display.retry();
       if (isError) void refetch();

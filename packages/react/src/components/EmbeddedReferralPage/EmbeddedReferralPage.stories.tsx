@@ -25,7 +25,7 @@ export const Joined: Story = {
 /** Nobody is known here: it asks to join first. */
 export const Nobody: Story = {
   play: async ({ canvasElement }) => {
-    await expect(await within(canvasElement).findByRole('alert')).toHaveTextContent('Join first');
+    await expect(await within(canvasElement).findByText(/Join first/)).toBeVisible();
   },
 };
 

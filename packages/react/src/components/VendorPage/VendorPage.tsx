@@ -39,14 +39,20 @@ export const VendorPage = forwardRef<HTMLDivElement, FrameProps>(function Vendor
 ) {
   return (
     <div {...props} ref={ref} data-prefinery={part} data-state={state} aria-busy={state === 'pending'}>
-      {state === 'pending' && (fallback ?? <div data-prefinery="placeholder" />)}
-      {error &&
-        (renderError ? (
-          renderError(error, retry)
-        ) : (
-          <Failure retry={/forbidden|disabled/.test(error.code) ? undefined : retry}>{failure(error)}</Failure>
-        ))}
       <div ref={target} />
+      {state !== 'success' && (
+        <div>
+          {!error ? (
+            (fallback ?? <div data-prefinery="placeholder" />)
+          ) : renderError ? (
+            renderError(error, retry)
+          ) : state === 'empty' ? (
+            <p data-prefinery="empty">{failure(error)}</p>
+          ) : (
+            <Failure retry={/forbidden|disabled/.test(error.code) ? undefined : retry}>{failure(error)}</Failure>
+          )}
+        </div>
+      )}
     </div>
   );
 });
