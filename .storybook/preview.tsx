@@ -5,6 +5,7 @@ import type { Preview } from '@storybook/react-vite';
 import { configure } from 'storybook/test';
 import { directionItems, directionOf, languageItems, textsOf } from './language.ts';
 import './preview.css';
+import { startSandbox } from './static/start.ts';
 import { theme } from './theme.ts';
 import { beNew, client } from './visitor.ts';
 
@@ -46,6 +47,10 @@ const preview: Preview = {
         ],
       },
     },
+  },
+  // Storybook's own server has the sandbox in it. A static build has no server.
+  beforeAll: async () => {
+    if (import.meta.env.PROD) await startSandbox();
   },
   // Every story starts as a new visitor.
   beforeEach: beNew,
