@@ -19,16 +19,16 @@ export function TwoVisitors(globals: Pick<VisitorAddress, 'theme' | 'language' |
     <main className="live" lang="en" dir="ltr">
       <header>
         <h1>Two visitors, one campaign</h1>
-        <p>Sign up on the right, and watch Ada’s card on the left: it looks for news every two seconds.</p>
+        <p>Sign up as the friend, and watch Ada’s numbers: her page looks for news every two seconds.</p>
       </header>
       <section aria-labelledby="live-ada">
         <h2 id="live-ada">Ada</h2>
-        <p>She has joined, and shares her link.</p>
+        <p>Is on the list, and has a link to share.</p>
         <VisitorFrame {...globals} title="Ada’s browser" name="Ada" />
       </section>
       <section aria-labelledby="live-friend" aria-busy={code === null}>
         <h2 id="live-friend">A friend</h2>
-        <p>Came by Ada’s link, and has not joined yet.</p>
+        <p>Follows Ada’s link, and is not on the list yet.</p>
         {code !== null && <VisitorFrame {...globals} title="The friend’s browser" r={code} />}
       </section>
     </main>

@@ -9,6 +9,7 @@ export function visitorPage(): Plugin {
   let served = file;
   return {
     name: 'prefinery-kit:visitor-page',
+    enforce: 'pre',
     config: (_, { command }) => (command === 'build' ? { build: { rolldownOptions: { input: [file] } } } : undefined),
     configResolved({ root }) {
       served = join(root, 'visitor.html');

@@ -9,6 +9,7 @@ export default defineConfig({
   root: import.meta.dirname,
   publicDir: false,
   base: './',
+  logLevel: 'warn',
   plugins: [iife()],
   resolve: {
     conditions: ['@prefinery-kit/source', ...defaultClientConditions],
@@ -24,6 +25,8 @@ export default defineConfig({
       shimMissingExports: true,
       input: join(import.meta.dirname, 'worker.ts'),
       transform: { inject: { Buffer: [node, 'Buffer'] } },
+      // PGlite evaluates code where it runs in Node.js.
+      checks: { eval: false, shimmedExport: false, pluginTimings: false },
       output: { entryFileNames: 'sandbox.js', codeSplitting: false },
     },
   },
