@@ -3,7 +3,7 @@ import { withPrefinery } from '@prefinery-kit/react/storybook';
 import '@prefinery-kit/react/styles.css';
 import type { Preview } from '@storybook/react-vite';
 import { configure } from 'storybook/test';
-import { directionItems, directionOf, languageItems, textsOf } from './language.ts';
+import { directionItems, languageItems, speechOf, textsOf } from './language.ts';
 import './preview.css';
 import { startSandbox } from './static/start.ts';
 import { theme } from './theme.ts';
@@ -57,11 +57,11 @@ const preview: Preview = {
   decorators: [
     withPrefinery(client),
     (Story, { globals }) => {
-      const language = String(globals['language']);
+      const { language, direction } = speechOf(globals);
       const page = document.documentElement;
       page.dataset['theme'] = String(globals['theme']);
       page.lang = language;
-      page.dir = directionOf(language, String(globals['direction']));
+      page.dir = direction;
       return (
         <PrefineryTexts texts={textsOf(language)}>
           <Story />

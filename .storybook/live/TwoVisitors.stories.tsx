@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
-import { directionOf } from '../language.ts';
+import { speechOf } from '../language.ts';
 import { TwoVisitors as Page } from './TwoVisitors.tsx';
 
 const meta = {
@@ -25,10 +25,7 @@ async function inside(canvas: ReturnType<typeof within>, title: string) {
 /** Whoever joins on the right moves the numbers on the left. */
 export const TwoVisitors: StoryObj<typeof meta> = {
   render: (_, { globals }) => {
-    const language = String(globals['language']);
-    const direction = directionOf(language, String(globals['direction']));
-    const theme = String(globals['theme']);
-    const visitor = { theme, language, direction };
+    const visitor = { theme: String(globals['theme']), ...speechOf(globals) };
     return <Page key={Object.values(visitor).join(' ')} {...visitor} />;
   },
 };
