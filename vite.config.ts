@@ -62,7 +62,7 @@ export default defineConfig({
         test: {
           name: 'jsdom',
           environment: 'jsdom',
-          include: ['packages/{core,react}/src/**/*.test.{ts,tsx}'],
+          include: ['packages/{core,react}/src/**/*.test.{ts,tsx}', '.storybook/recipes/*.test.tsx'],
           exclude: [browserTests],
           setupFiles: ['tests/dom.setup.ts'],
         },

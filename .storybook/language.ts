@@ -22,5 +22,11 @@ export const directionItems = [
 export const textsOf = (language: string): PrefineryTextsProps['texts'] => languages[language] ?? {};
 
 /** Whoever has chosen a direction keeps it, whatever the language. */
-export const directionOf = (language: string, chosen: string): string =>
+const directionOf = (language: string, chosen: string): string =>
   chosen === 'auto' ? (language === 'ar' ? 'rtl' : 'ltr') : chosen;
+
+/** What the toolbar says, for a page that gives it to its parts. */
+export function speechOf(globals: Record<string, unknown>): { language: string; direction: string } {
+  const language = String(globals['language']);
+  return { language, direction: directionOf(language, String(globals['direction'])) };
+}

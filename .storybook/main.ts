@@ -1,7 +1,8 @@
 import { prefinerySandbox } from '@prefinery-kit/sandbox/vite';
 import type { StorybookConfig } from '@storybook/react-vite';
 import { defaultClientConditions, mergeConfig } from 'vite';
-import { project } from './project.ts';
+import { visitorPage } from './live/visitorPage.ts';
+import { folder, project, seed } from './project.ts';
 
 const config: StorybookConfig = {
   framework: '@storybook/react-vite',
@@ -13,7 +14,7 @@ const config: StorybookConfig = {
   viteFinal: (vite) =>
     mergeConfig(vite, {
       // Stories run on a campaign of their own, inside Storybook's dev server.
-      plugins: [prefinerySandbox({ project, seed: { users: 500, seed: 1 } })],
+      plugins: [prefinerySandbox({ project, seed, base: `/${folder}` }), visitorPage()],
       resolve: { conditions: ['@prefinery-kit/source', ...defaultClientConditions] },
     }),
 };

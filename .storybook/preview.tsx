@@ -3,8 +3,9 @@ import { withPrefinery } from '@prefinery-kit/react/storybook';
 import '@prefinery-kit/react/styles.css';
 import type { Preview } from '@storybook/react-vite';
 import { configure } from 'storybook/test';
-import { directionItems, directionOf, languageItems, textsOf } from './language.ts';
+import { directionItems, languageItems, speechOf, textsOf } from './language.ts';
 import './preview.css';
+import { startSandbox } from './static/start.ts';
 import { theme } from './theme.ts';
 import { beNew, client } from './visitor.ts';
 
@@ -47,16 +48,20 @@ const preview: Preview = {
       },
     },
   },
+  // Storybook's own server has the sandbox in it. A static build has no server.
+  beforeAll: async () => {
+    if (import.meta.env.PROD) await startSandbox();
+  },
   // Every story starts as a new visitor.
   beforeEach: beNew,
   decorators: [
     withPrefinery(client),
     (Story, { globals }) => {
-      const language = String(globals['language']);
+      const { language, direction } = speechOf(globals);
       const page = document.documentElement;
       page.dataset['theme'] = String(globals['theme']);
       page.lang = language;
-      page.dir = directionOf(language, String(globals['direction']));
+      page.dir = direction;
       return (
         <PrefineryTexts texts={textsOf(language)}>
           <Story />

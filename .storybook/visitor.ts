@@ -1,9 +1,10 @@
 import { createPrefinery } from '@prefinery-kit/react';
 import { forgetVisitor } from '@prefinery-kit/react/storybook';
 import { project } from './project.ts';
+import { scriptUrl } from './script.ts';
 
 /** A page has one client, so all stories share it. */
-export const client = createPrefinery({ project, scriptUrl: `/prefinery/widget/v2/${project}.js` });
+export const client = createPrefinery({ project, scriptUrl });
 
 /** Before each story: whoever joined in the last one is forgotten. */
 export const beNew = forgetVisitor;

@@ -1,5 +1,5 @@
 /** What `pnpm screenshots` takes pictures of. */
-import type { Page } from 'playwright';
+import { errors, type Frame, type Page } from 'playwright';
 
 export type Scheme = 'light' | 'dark';
 export type Direction = 'ltr' | 'rtl';
@@ -49,6 +49,17 @@ export const demoStates = (site: string): Subject[] =>
     },
   }));
 
+/** Long enough for the parts of a story to have their answers. A story about waiting is shown waiting. */
+const patience = 3000;
+
+/** Waits until nothing in the frame is on its way any more. */
+const settle = (frame: Frame): Promise<unknown> =>
+  frame
+    .waitForFunction(`document.querySelector('[aria-busy=true]') === null`, undefined, { timeout: patience })
+    .catch((error: unknown) => {
+      if (!(error instanceof errors.TimeoutError)) throw error;
+    });
+
 const isStory = (entry: unknown): entry is { id: string } =>
   typeof entry === 'object' && entry !== null && 'id' in entry && 'type' in entry && entry.type === 'story';
 
@@ -73,6 +84,7 @@ export async function stories(storybook: string): Promise<Subject[]> {
           `['finished', 'errored'].find((end) => end === globalThis.__STORYBOOK_PREVIEW__?.currentRender?.phase)`,
         );
         if ((await ended.jsonValue()) === 'errored') throw new Error(`The story ${id} fails. "pnpm test" says why.`);
+        await Promise.all(page.frames().map(settle));
       },
     }));
 }

@@ -1,4 +1,5 @@
 import type { Chapter } from './map.ts';
+import { StoryLink } from './StoryLink.tsx';
 
 /** The parts of one chapter, each with its hook, and a way to its stories. */
 export const ChapterList = ({ title, parts }: Chapter) => (
@@ -7,13 +8,7 @@ export const ChapterList = ({ title, parts }: Chapter) => (
     <ul>
       {parts.map(({ name, what, hook, story }) => (
         <li key={name}>
-          {story === undefined ? (
-            <strong>{name}</strong>
-          ) : (
-            <a href={`./?path=/story/${story}`} target="_top">
-              {name}
-            </a>
-          )}
+          <StoryLink to={story}>{name}</StoryLink>
           <p>{what}</p>
           {hook !== undefined && <code>{hook}</code>}
         </li>

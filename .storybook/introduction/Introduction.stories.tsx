@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, within } from 'storybook/test';
-import { directionOf } from '../language.ts';
+import { speechOf } from '../language.ts';
 import { Introduction as Page } from './Introduction.tsx';
 
 const meta = {
@@ -11,10 +11,7 @@ export default meta;
 
 /** The kit in one view. Its form works. */
 export const Introduction: StoryObj<typeof meta> = {
-  render: (_, { globals }) => {
-    const language = String(globals['language']);
-    return <Page language={language} direction={directionOf(language, String(globals['direction']))} />;
-  },
+  render: (_, { globals }) => <Page {...speechOf(globals)} />,
   play: async ({ canvasElement }) => {
     // In every language it has this placeholder; while nobody is known yet, the card has another field in its place.
     const field = await within(canvasElement).findByPlaceholderText(/@example\.com/, {}, { timeout: 15_000 });

@@ -1,6 +1,8 @@
+import { Source } from '../Source.tsx';
 import { ChapterList } from './ChapterList.tsx';
 import './introduction.css';
 import { chapters } from './map.ts';
+import { StoryLink } from './StoryLink.tsx';
 import { Waitlist } from './Waitlist.tsx';
 import source from './Waitlist.tsx?raw';
 
@@ -20,13 +22,15 @@ export const Introduction = ({ language, direction }: IntroductionProps) => (
         A provider, hooks and accessible parts for a waitlist or a referral campaign, and a campaign on your own machine
         to build it against. Not affiliated with Prefinery.
       </p>
+      <nav aria-label="To begin with">
+        <StoryLink to="live-campaign--two-visitors">Two visitors of a live campaign</StoryLink>
+        <StoryLink to="recipes--a-form-of-your-own">Recipes</StoryLink>
+      </nav>
     </header>
 
     <section className="introduction-try" aria-labelledby="introduction-try">
       <h2 id="introduction-try">These lines, and what they draw</h2>
-      <pre>
-        <code>{source.trim()}</code>
-      </pre>
+      <Source text={source} />
       <div className="introduction-result" lang={language} dir={direction}>
         <Waitlist />
       </div>
@@ -58,7 +62,7 @@ export const Introduction = ({ language, direction }: IntroductionProps) => (
         </div>
         <div>
           <dt>On this page</dt>
-          <dd>The sandbox, inside Storybook’s own server, with 500 made-up people.</dd>
+          <dd>The sandbox, in Storybook’s own server or in a service worker, with 500 made-up people.</dd>
         </div>
       </dl>
     </section>

@@ -1,8 +1,9 @@
 import { PrefineryProvider, ReferralCard, SignupForm } from '@prefinery-kit/react';
 import '@prefinery-kit/react/styles.css';
+import { scriptUrl } from '../script.ts';
 
 export const Waitlist = () => (
-  <PrefineryProvider project="story123" scriptUrl="/prefinery/widget/v2/story123.js">
+  <PrefineryProvider project="story123" scriptUrl={scriptUrl}>
     <ReferralCard fallback={<SignupForm />} />
   </PrefineryProvider>
 );

@@ -3,8 +3,8 @@ export interface Part {
   name: string;
   what: string;
   hook?: string;
-  /** Its first story. A part without one is shown in another's. */
-  story?: string;
+  /** Its first story. */
+  story: string;
 }
 
 export interface Chapter {
@@ -24,7 +24,7 @@ export const chapters: readonly Chapter[] = [
         story: 'joining-signupform--idle',
       },
       { name: 'SignupField', what: 'one more field of it', story: 'joining-signupform--with-more-fields' },
-      { name: 'useSignupAction', what: 'the same for a React 19 form of yours' },
+      { name: 'useSignupAction', what: 'the same for a React 19 form of yours', story: 'recipes--an-action' },
     ],
   },
   {

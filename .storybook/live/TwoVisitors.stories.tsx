@@ -1,0 +1,46 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, userEvent, waitFor, within } from 'storybook/test';
+import { speechOf } from '../language.ts';
+import { TwoVisitors as Page } from './TwoVisitors.tsx';
+
+const meta = {
+  title: 'Live campaign',
+  parameters: { layout: 'fullscreen' },
+} satisfies Meta;
+export default meta;
+
+const patience = { timeout: 15_000 };
+
+/** What is inside the frame with this title, once there is something. */
+async function inside(canvas: ReturnType<typeof within>, title: string) {
+  const frame = await canvas.findByTitle<HTMLIFrameElement>(title, {}, patience);
+  const page = await waitFor(() => {
+    const root = frame.contentDocument?.querySelector('main');
+    if (!root) throw new Error(`Nothing is drawn in "${title}" yet.`);
+    return root;
+  }, patience);
+  return within(page);
+}
+
+/** Whoever joins on the right moves the numbers on the left. */
+export const TwoVisitors: StoryObj<typeof meta> = {
+  render: (_, { globals }) => {
+    const visitor = { theme: String(globals['theme']), ...speechOf(globals) };
+    return <Page key={Object.values(visitor).join(' ')} {...visitor} />;
+  },
+};
+
+/** The friend joins, and Ada sees it. */
+export const TheFriendJoins: StoryObj<typeof meta> = {
+  ...TwoVisitors,
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    const ada = await inside(canvas, 'Ada’s browser');
+    const friend = await inside(canvas, 'The friend’s browser');
+    // While nobody is known yet, the card has another field in its place.
+    const field = await friend.findByPlaceholderText(/@/, {}, patience);
+    await userEvent.type(field, `grace.${crypto.randomUUID()}@example.com{Enter}`);
+    await friend.findByDisplayValue(/\/prefinery\/r\//, {}, patience);
+    await waitFor(async () => expect((await ada.findAllByRole('definition'))[0]).toHaveTextContent('1'), patience);
+  },
+};

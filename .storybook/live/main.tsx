@@ -1,0 +1,44 @@
+/** The page of one visitor, as an app of yours would be. */
+import './cookies.ts';
+import { createPrefinery, PrefineryProvider, PrefineryTexts } from '@prefinery-kit/react';
+import '@prefinery-kit/react/styles.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { textsOf } from '../language.ts';
+import '../preview.css';
+import { project } from '../project.ts';
+import { scriptUrl } from '../script.ts';
+import type { Joined } from './address.ts';
+import { Campaign } from './Campaign.tsx';
+import './visitor.css';
+
+const said = new URLSearchParams(location.search);
+const language = said.get('language') ?? 'en';
+const page = document.documentElement;
+page.dataset['theme'] = said.get('theme') ?? 'light';
+page.lang = language;
+page.dir = said.get('direction') ?? 'ltr';
+
+const client = createPrefinery({ project, scriptUrl });
+const name = said.get('name');
+if (name !== null) {
+  const email = `${name.toLowerCase()}.${crypto.randomUUID()}@example.com`;
+  const { referral_code } = await client.addUser({ email, first_name: name });
+  window.parent.postMessage({ project, referralCode: referral_code } satisfies Joined, location.origin);
+}
+
+const root = document.querySelector('#root');
+if (root === null) throw new Error('visitor.html has no element with the id "root".');
+createRoot(root).render(
+  <StrictMode>
+    <PrefineryProvider client={client}>
+      <PrefineryTexts texts={textsOf(language)}>
+        <Campaign />
+      </PrefineryTexts>
+    </PrefineryProvider>
+  </StrictMode>,
+);
+
+// The frame is as tall as its page.
+const { frameElement } = window;
+new ResizeObserver(() => frameElement?.setAttribute('height', String(document.body.scrollHeight))).observe(document.body);

@@ -1,0 +1,9 @@
+import { ReferralCard, SignupForm } from '@prefinery-kit/react';
+import '@prefinery-kit/react/styles.css';
+import './branded.css';
+
+export const Branded = () => (
+  <div className="tea-shop">
+    <ReferralCard fallback={<SignupForm />} />
+  </div>
+);

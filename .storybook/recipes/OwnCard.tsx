@@ -1,0 +1,29 @@
+import { useCopy, useReferralLink, useRewardProgress, useShare } from '@prefinery-kit/react';
+
+const thresholds = [
+  { referrals: 3, reward: 'a month free' },
+  { referrals: 10, reward: 'a year free' },
+];
+
+export function OwnCard() {
+  const { state, link } = useReferralLink();
+  const copy = useCopy(link);
+  const { linkProps } = useShare({ message: 'Tea that finds you. Join with me:' });
+  const { next, remaining, progressProps } = useRewardProgress({ thresholds });
+
+  if (state === 'error') return <p role="alert">Your link is out of reach at the moment.</p>;
+  if (state === 'empty') return <p>Join first, and your link will be here.</p>;
+  return (
+    <section aria-label="Invite your friends">
+      <label>
+        {next ? `${remaining} more for ${next.reward}` : 'All of it is yours'} <progress {...progressProps} />
+      </label>
+      <label>
+        Your link <input {...copy.fieldProps} />
+      </label>
+      <button {...copy.buttonProps}>{copy.state === 'success' ? 'Copied' : 'Copy'}</button>
+      <a {...linkProps('whatsapp')}>Send it by WhatsApp</a>
+      <p {...copy.statusProps}>{copy.state === 'error' && 'Please copy it by hand.'}</p>
+    </section>
+  );
+}
