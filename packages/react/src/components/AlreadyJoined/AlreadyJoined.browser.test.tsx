@@ -1,6 +1,6 @@
 import { resetPage } from '@prefinery-kit/core/testing';
 import { screen } from '@testing-library/react';
-import { afterEach, beforeEach, expect, inject, test } from 'vitest';
+import { beforeEach, expect, inject, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { arrive, renderOnSandbox, somebody } from '../../testing.browser.tsx';
 import { Anonymous } from '../Anonymous/Anonymous.tsx';
