@@ -20,6 +20,7 @@ export function ServiceSwitch() {
   return (
     <div className="service">
       <label>
+        {/* oxlint-disable-next-line jsx-a11y/role-has-required-aria-props -- a checkbox tells by itself whether it is checked */}
         <input type="checkbox" role="switch" checked={isOn} onChange={turn} aria-describedby={id} />
         <span>Waitlist service</span>
       </label>
