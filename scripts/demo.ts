@@ -33,13 +33,14 @@ async function start(options: ReturnType<typeof readFlags>): Promise<void> {
 
   Try this
   - Join with any address and any name. No mail is sent, nobody is charged, nothing leaves this machine.
-  - Open your link in a private window: the page knows that a friend sent you. Join, and in the first window you have
-    passed everybody who came alone. Order there, and a reload shows the discount that you have earned by it.
+  - Open your link in a private window: the page knows that a friend sent you. Join, and look at the first window: within
+    seconds you pass everybody who came alone. Order in the private one, and in the first a reload shows the discount.
   - "Not you?" logs you out. "A link of your own", which a welcome mail would have, opens your page from anywhere.
   - The button in the corner opens the devtools: every command with its time. "Become another visitor" needs no private
     window, and under "Sandbox" things go wrong on purpose.
   - Block ${sandboxUrl} in your browser's network tools and reload: the page says so, and offers a way on.
-  - Two leaderboards on one page: ${url}/boards.html
+  - Or turn the waitlist service off at the bottom of the page: nothing of it is loaded, and the form still works.
+  - Two leaderboards on one page: ${url}/boards.html; the service's own form: ${url}/press.html
 
   Ctrl-C ends it.
 `);

@@ -20,19 +20,63 @@ const heading = (name: RegExp) => (page: Page) => page.getByRole('heading', { na
 const welcome = heading(/It starts with/);
 const joined = heading(/You’re in/);
 
-async function joinList(page: Page): Promise<void> {
-  await page.getByLabel('E-mail address').fill('ada@example.com');
-  await page.getByLabel('First name').fill('Ada');
+async function join(page: Page, name: string): Promise<void> {
+  await page.getByLabel('E-mail address').fill(`${name.toLowerCase()}@example.com`);
+  await page.getByLabel('First name').fill(name);
   await page.getByRole('button', { name: 'Join' }).click();
   await joined(page);
+}
+
+const linkOf = (page: Page): Promise<string> => page.getByRole('textbox', { name: 'Your link' }).inputValue();
+
+/** What somebody else does, with a browser of their own. */
+async function elsewhere<Result>(page: Page, address: string, act: (page: Page) => Promise<Result>): Promise<Result> {
+  const context = await page.context().browser()?.newContext();
+  if (!context) throw new Error('This page has no browser.');
+  try {
+    const other = await context.newPage();
+    await other.goto(address);
+    return await act(other);
+  } finally {
+    await context.close();
+  }
+}
+
+/** By the link of somebody who has joined. */
+async function comeInvited(page: Page): Promise<void> {
+  const link = await elsewhere(page, page.url(), async (host) => {
+    await join(host, 'Mary');
+    return linkOf(host);
+  });
+  await page.goto(link);
+}
+
+/** A friend joins, too. */
+async function joinWithFriend(page: Page): Promise<void> {
+  await join(page, 'Grace');
+  await elsewhere(page, await linkOf(page), (friend) => join(friend, 'Barbara'));
 }
 
 /** The states of the demo. */
 export const demoStates = (site: string): Subject[] =>
   [
     { name: 'new-visitor', path: '/', shown: welcome },
-    { name: 'joined', path: '/', act: joinList, shown: joined },
+    {
+      name: 'invited',
+      path: '/',
+      act: comeInvited,
+      shown: (page: Page) => page.getByText('A friend sent you').waitFor(),
+    },
+    { name: 'joined', path: '/', act: (page: Page) => join(page, 'Ada'), shown: joined },
+    { name: 'friend-joined', path: '/', act: joinWithFriend, shown: joined },
     { name: 'boards', path: '/boards.html', shown: heading(/Two boards/) },
+    { name: 'press', path: '/press.html', shown: heading(/For the press/) },
+    {
+      name: 'turned-off',
+      path: '/',
+      act: (page: Page) => page.getByRole('switch').uncheck(),
+      shown: (page: Page) => page.getByText('which you turned off').waitFor(),
+    },
     {
       name: 'script-blocked',
       path: '/',

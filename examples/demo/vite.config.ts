@@ -1,15 +1,23 @@
 import react from '@vitejs/plugin-react';
 import { join } from 'node:path';
-import { defaultClientConditions, defineConfig } from 'vite';
+import { defaultClientConditions, defaultServerConditions, defineConfig } from 'vite';
+import { serverRendering } from './serving.ts';
+
+/** In this repository the kit is read from its sources: a change in it is seen at once. */
+const source = '@prefinery-kit/source';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
-  // In this repository the kit is read from its sources: a change in it is seen at once.
-  resolve: { conditions: ['@prefinery-kit/source', ...defaultClientConditions] },
+  plugins: [react(), serverRendering()],
+  resolve: {
+    conditions: [source, ...defaultClientConditions],
+    // An import in a stylesheet does not heed conditions.
+    alias: { '@prefinery-kit/react/styles.css': join(import.meta.dirname, '../../packages/react/src/styles.css') },
+  },
+  ssr: { resolve: { conditions: [source, ...defaultServerConditions] } },
   build: {
     rolldownOptions: {
-      input: [join(import.meta.dirname, 'index.html'), join(import.meta.dirname, 'boards.html')],
+      input: ['index.html', 'boards.html', 'press.html'].map((page) => join(import.meta.dirname, page)),
     },
   },
 });

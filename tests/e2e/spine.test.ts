@@ -28,7 +28,7 @@ test('a visitor joins, sees position and link, finds themselves on the board, re
   await page.getByRole('button', { name: 'Join' }).click();
 
   await page.getByRole('heading', { name: 'You’re in, Penny.' }).waitFor();
-  const place = page.locator('dd').first();
+  const place = page.getByText('Your place').locator('strong');
   // Of a hundred made-up people 85 are on the list.
   expect(await place.textContent()).toBe('171');
   const link = await page.getByRole('textbox', { name: /link/i }).inputValue();

@@ -25,24 +25,30 @@ async function join(page: Page, email: string, name: string) {
   await page.getByRole('heading', { name: `You’re in, ${name}.` }).waitFor();
 }
 
-/** A figure of the visitor's standing, by the words beside it. */
-const figure = async (page: Page, words: string) => {
-  const value = page.locator('dl div').filter({ hasText: words }).locator('dd').first();
-  return Number((await value.innerText()).replace(/\D/g, ''));
-};
+const place = async (page: Page) =>
+  Number((await page.getByText('Your place').locator('strong').innerText()).replace(/\D/g, ''));
+
+/** A figure of the visitor's, by the words beside it. */
+const figure = (page: Page, words: string) =>
+  page.locator('dl div').filter({ hasText: words }).locator('dd').first().innerText();
 
 const boardRow = (page: Page, name: string) => leaderboard(page).getByRole('row', { name });
 
 const unheard = (...visitors: Visitor[]) => visitors.flatMap((visitor) => visitor.unheard);
 
-test('two visitors: a link is shared, a friend joins and buys, and it counts exactly once', async () => {
-  const leonard = await visit(browser, demo.url);
+test('two visitors: a link is copied, a friend joins and buys, and it counts exactly once and at once', async () => {
+  const leonard = await visit(browser, demo.url, (context) =>
+    context.grantPermissions(['clipboard-read', 'clipboard-write']),
+  );
   await join(leonard.page, 'leonard@bigbangtheory.com', 'Leonard');
-  const before = await figure(leonard.page, 'Your place');
+  const before = await place(leonard.page);
   expect(before).toBe(LISTED + 1);
-  expect(await figure(leonard.page, 'Friends you brought')).toBe(0);
+  expect(await figure(leonard.page, 'Friends you brought')).toBe('0');
   await boardRow(leonard.page, `${before}`).waitFor();
-  const link = await leonard.page.getByRole('textbox', { name: /link/i }).inputValue();
+  await leonard.page.getByRole('button', { name: 'Copy link' }).click();
+  await leonard.page.getByRole('button', { name: 'Copied' }).waitFor();
+  const link = await leonard.page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toBe(await leonard.page.getByRole('textbox', { name: 'Your link' }).inputValue());
 
   // A friend follows the link, looks, comes back the same way, and only then joins.
   const penny = await visit(browser, link);
@@ -55,12 +61,15 @@ test('two visitors: a link is shared, a friend joins and buys, and it counts exa
   await penny.page.goto(link);
   await penny.page.getByRole('heading', { name: 'You’re in, Penny.' }).waitFor();
 
-  await leonard.page.reload();
-  await leonard.page.getByRole('heading', { name: 'You’re in, Leonard.' }).waitFor();
-  expect(await figure(leonard.page, 'Friends you brought')).toBe(1);
-  const after = await figure(leonard.page, 'Your place');
+  // Meanwhile it is seen in the first window, which nobody has touched, and said once.
+  const news = leonard.page.getByRole('status').filter({ hasText: 'Friends who joined: 1.' });
+  await news.waitFor();
+  expect(await figure(leonard.page, 'Friends you brought')).toBe('1');
+  const after = await place(leonard.page);
   expect(after).toBeLessThan(before);
-  await boardRow(leonard.page, `${after} `).filter({ hasText: 'Leonard' }).waitFor();
+  expect(await news.allInnerTexts()).toEqual([`You are now number ${after}. Friends who joined: 1.`]);
+  const manual = leonard.page.getByRole('listitem').filter({ hasText: 'Your name in the manual' });
+  await manual.getByRole('img', { name: 'Reached' }).waitFor();
 
   // The friend buys: the reward is the referrer's, and a second purchase earns nothing more.
   await penny.page.getByRole('button', { name: 'Order yours' }).click();
@@ -72,6 +81,7 @@ test('two visitors: a link is shared, a friend joins and buys, and it counts exa
   expect(await orders.getByText('$10 discount').count()).toBe(1);
 
   await leonard.page.reload();
+  await boardRow(leonard.page, `${after} `).filter({ hasText: 'Leonard' }).waitFor();
   const page = leonard.page.frameLocator('main iframe[title="Referral page"]');
   await page.getByText('$10 discount').waitFor();
   expect(await page.getByText('$10 discount').count()).toBe(1);

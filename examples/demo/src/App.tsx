@@ -7,6 +7,7 @@ import { Invitation } from './sections/Invitation.tsx';
 import { Manual } from './sections/Manual.tsx';
 import { Next } from './sections/Next.tsx';
 import { NotYou } from './sections/NotYou.tsx';
+import { Wake } from './sections/Wake.tsx';
 import { Woods } from './sections/Woods.tsx';
 import { YourPage } from './sections/YourPage.tsx';
 
@@ -29,6 +30,7 @@ export function App() {
         <Authenticated error={silence}>
           {(user) => (
             <>
+              <Wake />
               <Next />
               <YourPage user={user} />
             </>

@@ -1,7 +1,9 @@
-import { createPrefinery } from '@prefinery-kit/react';
+import { type Consent, createPrefinery, type Prefinery } from '@prefinery-kit/react';
 
-/** Made before React starts, so that nothing can rewrite the address before a referral code in it was read. */
-export const prefinery = createPrefinery({
-  project: import.meta.env.VITE_PREFINERY_PROJECT,
-  scriptUrl: import.meta.env.VITE_PREFINERY_SCRIPT_URL,
-});
+/** The campaign's client: one for the page, made before React starts; on the server one for each request. */
+export const connect = (consent: Consent): Prefinery =>
+  createPrefinery({
+    project: import.meta.env.VITE_PREFINERY_PROJECT,
+    scriptUrl: import.meta.env.VITE_PREFINERY_SCRIPT_URL,
+    consent,
+  });

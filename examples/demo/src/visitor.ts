@@ -1,8 +1,11 @@
-import { type User, useUser } from '@prefinery-kit/react';
+import { type User, useFreshUser } from '@prefinery-kit/react';
 import { useEffect, useState } from 'react';
 
 /** After so long, in ms, a visitor gets the form without waiting to hear who they are. */
 const PATIENCE = 1500;
+
+/** How often their numbers are read again while the page is in view, in ms. */
+const FRESH = 5000;
 
 /** Who looks at the page, as far as that can be told. */
 interface Visitor {
@@ -13,7 +16,7 @@ interface Visitor {
 }
 
 export function useVisitor(): Visitor {
-  const { data: user, isPending } = useUser();
+  const { data: user, isPending } = useFreshUser({ interval: FRESH });
   const [isLate, setLate] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), PATIENCE);

@@ -1,4 +1,5 @@
-import { Leaderboard } from '@prefinery-kit/react';
+import { Board } from './Board.tsx';
+import { Footer } from './Footer.tsx';
 import { Header } from './Header.tsx';
 
 /** Two leaderboards on one page: one script, and each board in an element of its own. */
@@ -10,13 +11,14 @@ export function Boards() {
         <h1>Two boards, one list.</h1>
         <section aria-labelledby="first">
           <h2 id="first">By the bed</h2>
-          <Leaderboard />
+          <Board />
         </section>
         <section aria-labelledby="second">
           <h2 id="second">By the window</h2>
-          <Leaderboard />
+          <Board />
         </section>
       </main>
+      <Footer />
     </>
   );
 }

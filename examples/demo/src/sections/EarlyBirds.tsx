@@ -1,4 +1,5 @@
-import { Anonymous, Leaderboard } from '@prefinery-kit/react';
+import { Anonymous } from '@prefinery-kit/react';
+import { Board } from './Board.tsx';
 
 export function EarlyBirds() {
   return (
@@ -15,7 +16,7 @@ export function EarlyBirds() {
           </a>
         </Anonymous>
       </div>
-      <Leaderboard />
+      <Board />
     </section>
   );
 }

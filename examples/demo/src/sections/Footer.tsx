@@ -1,13 +1,21 @@
 import { Mark } from '../art/Mark.tsx';
+import { ServiceSwitch } from './ServiceSwitch.tsx';
 
 export function Footer() {
   return (
     <footer className="footer">
-      <Mark />
-      <p>
-        Merle is made up; its list works, and nobody is charged. This is the demo of prefinery-kit, which is not
-        affiliated with Prefinery.
-      </p>
+      <div className="footer-words">
+        <Mark />
+        <p>
+          Merle is made up; its list works, and nobody is charged. This is the demo of prefinery-kit, which is not
+          affiliated with Prefinery.
+        </p>
+      </div>
+      <ServiceSwitch />
+      <nav aria-label="More">
+        <a href="/press.html">Press</a>
+        <a href="/boards.html">Two boards</a>
+      </nav>
     </footer>
   );
 }

@@ -1,8 +1,14 @@
-import type { User } from '@prefinery-kit/react';
-import { Figures } from '../art/Figures.tsx';
+import { ListPosition, ReferralLink, ReferralStats, ShareButtons, type User } from '@prefinery-kit/react';
 import { useTakenFocus } from '../focus.ts';
-import { count } from '../format.ts';
-import { ReferralLink } from './ReferralLink.tsx';
+
+const statsTexts = { referrals: 'Friends you brought', shares: 'Visits by your link' };
+
+const linkTexts = { label: 'Your link' };
+
+const shareTexts = {
+  message: 'I’m on the list for a clock that wakes you with a dawn chorus. It starts with one bird:',
+  title: 'A clock that starts with one bird',
+};
 
 /** For somebody who is on the list: where they stand, and what moves them up. */
 export function Joined({ user, isNew }: { user: User; isNew: boolean }) {
@@ -13,28 +19,15 @@ export function Joined({ user, isNew }: { user: User; isNew: boolean }) {
       <h1 id="title" ref={title} tabIndex={-1}>
         You’re in{name ? `, ${name}` : ''}.
       </h1>
-      <dl className="standing">
-        <div className="standing-place">
-          <dt>Your place</dt>
-          <dd>
-            <Figures>{user.list_position === null ? 'soon' : count(user.list_position)}</Figures>
-          </dd>
-        </div>
-        <div>
-          <dt>Behind you</dt>
-          <dd>
-            <Figures>{count(user.list_behind ?? 0)}</Figures>
-          </dd>
-        </div>
-        <div>
-          <dt>Friends you brought</dt>
-          <dd>
-            <Figures>{count(user.referrals)}</Figures>
-          </dd>
-        </div>
-      </dl>
+      <div className="standing">
+        <ListPosition />
+        <ReferralStats figures={['referrals', 'shares']} texts={statsTexts} />
+      </div>
       <p className="lead">{nextStep(user)}</p>
-      <ReferralLink link={user.referral_link} />
+      <div className="share">
+        <ReferralLink texts={linkTexts} />
+        <ShareButtons networks={['system', 'whatsapp', 'telegram', 'x', 'email']} texts={shareTexts} />
+      </div>
     </>
   );
 }

@@ -9,6 +9,7 @@ const texts = {
     if (code === 'script_failed' || code === 'timeout') {
       return 'The list could not be reached, and you are not on it yet. Please try again.';
     }
+    if (code === 'disabled') return 'On to the page of the waitlist service…';
     if (code === 'forbidden') return 'This address is on the list. The link in your welcome mail opens your page.';
     return 'That did not work. Please check the address and try again.';
   },

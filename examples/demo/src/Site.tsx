@@ -1,0 +1,30 @@
+import { type Prefinery, type PrefineryEvent, PrefineryProvider, ServerState } from '@prefinery-kit/react';
+import { PrefineryDevtools } from '@prefinery-kit/react/devtools';
+import { StrictMode } from 'react';
+import { App } from './App.tsx';
+import type { Arrival } from './arrival.ts';
+import { Boards } from './sections/Boards.tsx';
+import { Press } from './sections/Press.tsx';
+
+interface SiteProps {
+  client: Prefinery;
+  /** Path of the page, such as `/press.html`. */
+  path: string;
+  /** `null` where no server drew the page. */
+  arrival: Arrival | null;
+  onEvent?: (event: PrefineryEvent) => void;
+}
+
+/** A page, connected to the campaign: the same on the server and in the browser. */
+export function Site({ client, path, arrival, onEvent }: SiteProps) {
+  return (
+    <StrictMode>
+      <PrefineryProvider client={client} onEvent={onEvent}>
+        <ServerState {...arrival}>
+          {path === '/boards.html' ? <Boards /> : path === '/press.html' ? <Press /> : <App />}
+        </ServerState>
+        <PrefineryDevtools />
+      </PrefineryProvider>
+    </StrictMode>
+  );
+}

@@ -1,4 +1,0 @@
-import { mount } from './mount.tsx';
-import { Boards } from './sections/Boards.tsx';
-
-mount(<Boards />);
