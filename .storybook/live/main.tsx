@@ -41,4 +41,5 @@ createRoot(root).render(
 
 // The frame is as tall as its page.
 const { frameElement } = window;
-new ResizeObserver(() => frameElement?.setAttribute('height', String(document.body.scrollHeight))).observe(document.body);
+const stretch = () => frameElement?.setAttribute('height', String(document.body.scrollHeight));
+new ResizeObserver(stretch).observe(document.body);
