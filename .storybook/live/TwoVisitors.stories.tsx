@@ -12,14 +12,14 @@ export default meta;
 const patience = { timeout: 15_000 };
 
 /** What is inside the frame with this title, once there is something. */
-async function inside(canvas: ReturnType<typeof within>, title: string) {
-  const frame = await canvas.findByTitle<HTMLIFrameElement>(title, {}, patience);
-  const page = await waitFor(() => {
+async function inside(page: HTMLElement, title: string) {
+  const frame = await within(page).findByTitle<HTMLIFrameElement>(title, {}, patience);
+  const main = await waitFor(() => {
     const root = frame.contentDocument?.querySelector('main');
     if (!root) throw new Error(`Nothing is drawn in "${title}" yet.`);
     return root;
   }, patience);
-  return within(page);
+  return within(main);
 }
 
 /** Whoever joins on the right moves the numbers on the left. */
@@ -34,9 +34,8 @@ export const TwoVisitors: StoryObj<typeof meta> = {
 export const TheFriendJoins: StoryObj<typeof meta> = {
   ...TwoVisitors,
   play: async ({ canvasElement }) => {
-    const canvas = within(canvasElement);
-    const ada = await inside(canvas, 'Ada’s browser');
-    const friend = await inside(canvas, 'The friend’s browser');
+    const ada = await inside(canvasElement, 'Ada’s browser');
+    const friend = await inside(canvasElement, 'The friend’s browser');
     // While nobody is known yet, the card has another field in its place.
     const field = await friend.findByPlaceholderText(/@/, {}, patience);
     await userEvent.type(field, `grace.${crypto.randomUUID()}@example.com{Enter}`);

@@ -12,7 +12,9 @@ export function ActionForm() {
       <label>
         Company <input name="company" defaultValue={state?.data.custom_var1} />
       </label>
-      <button disabled={isPending}>{isPending ? 'Joining…' : 'Join'}</button>
+      <button type="submit" disabled={isPending}>
+        {isPending ? 'Joining…' : 'Join'}
+      </button>
       <p role="alert">{state?.error && 'That did not work. Please try again.'}</p>
     </form>
   );

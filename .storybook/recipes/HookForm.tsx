@@ -26,7 +26,9 @@ export function HookForm() {
       <label>
         First name <input {...register('first_name')} aria-invalid={!!errors.first_name} />
       </label>
-      <button disabled={isSubmitting}>Join</button>
+      <button type="submit" disabled={isSubmitting}>
+        Join
+      </button>
       <p role="alert">{errors.email?.message ?? errors.first_name?.message ?? errors.root?.message}</p>
     </form>
   );

@@ -21,7 +21,9 @@ export function OwnCard() {
       <label>
         Your link <input {...copy.fieldProps} />
       </label>
-      <button {...copy.buttonProps}>{copy.state === 'success' ? 'Copied' : 'Copy'}</button>
+      <button type="button" {...copy.buttonProps}>
+        {copy.state === 'success' ? 'Copied' : 'Copy'}
+      </button>
       <a {...linkProps('whatsapp')}>Send it by WhatsApp</a>
       <p {...copy.statusProps}>{copy.state === 'error' && 'Please copy it by hand.'}</p>
     </section>

@@ -32,7 +32,7 @@ type Story = StoryObj<typeof meta>;
 
 /** Whether somebody can begin. What comes of it is tested in packages/react/src/recipes.test.tsx. */
 const hasField =
-  (label: string): Story['play'] =>
+  (label: string): NonNullable<Story['play']> =>
   async ({ canvasElement }) => {
     await expect(await within(canvasElement).findByLabelText(label)).toBeVisible();
   };

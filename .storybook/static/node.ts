@@ -4,20 +4,22 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
 /** Bytes that can be read as a text. */
-export class Buffer extends Uint8Array {
-  static override from(source: string | ArrayLike<number>, encoding?: string): Buffer {
-    if (typeof source !== 'string') return new Buffer(source);
-    if (encoding !== 'base64url') return new Buffer(utf8ToBytes(source));
-    const letters = atob(source.replaceAll('-', '+').replaceAll('_', '/'));
-    return new Buffer(Array.from(letters, (letter) => letter.charCodeAt(0)));
-  }
-
+class Bytes extends Uint8Array {
   override toString(encoding?: string): string {
     if (encoding !== 'base64url') return new TextDecoder().decode(this);
     const letters = Array.from(this, (byte) => String.fromCharCode(byte)).join('');
     return btoa(letters).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
   }
 }
+
+function bytesOf(source: string | ArrayLike<number>, encoding?: string): Bytes {
+  if (typeof source !== 'string') return new Bytes(source);
+  if (encoding !== 'base64url') return new Bytes(utf8ToBytes(source));
+  const letters = atob(source.replaceAll('-', '+').replaceAll('_', '/'));
+  return new Bytes(Array.from(letters, (letter) => letter.charCodeAt(0)));
+}
+
+export const Buffer = { from: bytesOf };
 
 /** `node:crypto`. Both hashes of the sandbox are SHA-256, in hexadecimal digits. */
 const hashing = (sum: { update: (bytes: Uint8Array) => { digest: () => Uint8Array } }) => ({
@@ -26,7 +28,7 @@ const hashing = (sum: { update: (bytes: Uint8Array) => { digest: () => Uint8Arra
 export const createHash = () => hashing(sha256.create());
 export const createHmac = (_: string, secret: string) => hashing(hmac.create(sha256, utf8ToBytes(secret)));
 export const hash = (_: string, text: string) => createHash().update(text).digest();
-export const randomBytes = (count: number) => crypto.getRandomValues(new Buffer(count));
+export const randomBytes = (count: number) => crypto.getRandomValues(new Bytes(count));
 export const randomUUID = () => crypto.randomUUID();
 /** Nobody can measure a visitor's own browser but the visitor. */
 export const timingSafeEqual = (left: Uint8Array, right: Uint8Array) =>

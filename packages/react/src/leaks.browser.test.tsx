@@ -141,7 +141,7 @@ test.each([
     'PrefineryDevtools',
     <PrefineryDevtools key="it" defaultOpen />,
     (container: HTMLElement) =>
-      container.querySelector('prefinery-devtools')?.shadowRoot?.querySelector('[role=tab]') != null,
+      Boolean(container.querySelector('prefinery-devtools')?.shadowRoot?.querySelector('[role=tab]')),
   ],
 ] as const)(
   'a hundred visits to a page with %s leave nothing behind',

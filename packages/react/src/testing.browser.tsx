@@ -52,7 +52,11 @@ export async function follow(link: string): Promise<URL> {
 /** Asks again who is here, and how they are doing. */
 export function Refresh(): ReactNode {
   const { refetch } = useUser();
-  return <button onClick={() => void refetch()}>refresh</button>;
+  return (
+    <button type="button" onClick={() => void refetch()}>
+      refresh
+    </button>
+  );
 }
 
 /** What goes wrong in that sandbox, until it is called again. */

@@ -31,7 +31,7 @@ interface Outcome {
  * drawn again once the script is there. Pages of one `kind` are about as tall as each other.
  */
 export function useDisplay(kit: Kit, kind: string, draw: Draw | null): Display {
-  const { owner: place, ref } = useRoom(kind);
+  const { owner: place, ref, hold } = useRoom(kind);
   const [attempt, setAttempt] = useState(0);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
 
@@ -39,8 +39,8 @@ export function useDisplay(kit: Kit, kind: string, draw: Draw | null): Display {
     const owner = place.current;
     if (!owner || !draw) return;
     const stop = new AbortController();
-    // Whatever takes the old page's place: what is below does not move up, and down again.
-    if (owner.firstElementChild) owner.style.minBlockSize = `${owner.clientHeight}px`;
+    // What is below does not move up, and down again.
+    hold();
     // A fresh child for each drawing: whatever the vendor does to it ends with it.
     const target = owner.appendChild(document.createElement('div'));
     target.dataset['state'] = 'pending';
@@ -63,7 +63,7 @@ export function useDisplay(kit: Kit, kind: string, draw: Draw | null): Display {
       stop.abort();
       if (target.dataset['state'] === 'pending') target.remove();
     };
-  }, [place, draw, attempt]);
+  }, [place, hold, draw, attempt]);
 
   const isOld = outcome?.draw !== draw || outcome?.attempt !== attempt;
   const error = isOld ? null : (outcome?.error ?? null);

@@ -6,6 +6,8 @@ interface Room {
   owner: RefObject<HTMLDivElement | null>;
   /** Hands it over. */
   ref: (element: HTMLDivElement | null) => void;
+  /** Keeps the height of the page that stands there, whatever takes its place. */
+  hold: () => void;
 }
 
 /** How tall the last page of each kind was when its element left. */
@@ -24,5 +26,9 @@ export function useRoom(kind: string): Room {
     },
     [kind],
   );
-  return { owner, ref };
+  const hold = useCallback(() => {
+    const { current: element } = owner;
+    if (element?.firstElementChild) element.style.minBlockSize = `${element.clientHeight}px`;
+  }, []);
+  return { owner, ref, hold };
 }
