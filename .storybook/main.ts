@@ -6,7 +6,7 @@ import { folder, project, seed } from './project.ts';
 
 const config: StorybookConfig = {
   framework: '@storybook/react-vite',
-  stories: ['./**/*.mdx', './**/*.stories.tsx', '../packages/react/src/**/*.stories.tsx'],
+  stories: ['./**/*.stories.tsx', '../packages/react/src/**/*.stories.tsx'],
   staticDirs: ['./public'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
