@@ -8,7 +8,7 @@ export interface CallOptions {
   signal?: AbortSignal | undefined;
   /**
    * How long to wait for the answer, in ms, from the moment the command is handed to the vendor's script. Waiting for
-   * the script itself has limits of its own.
+   * the script itself has limits of its own. `Infinity` waits for as long as it takes.
    *
    * @defaultValue the client's `timeout`
    */
@@ -41,7 +41,8 @@ export async function call({ command, data, read, ready, signal, timeout }: Call
 
       const send = () => {
         if (signal?.aborted) return;
-        timer = setTimeout(fail, timeout, 'timeout', String(timeout));
+        // A browser's timer takes 31 bits, and fires at once for more.
+        if (timeout < 2 ** 31) timer = setTimeout(fail, timeout, 'timeout', String(timeout));
         vendorWindow().prefinery?.(command, ...data, ...(read ? [resolve] : []));
         if (!read) resolve(undefined);
       };

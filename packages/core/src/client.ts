@@ -4,7 +4,7 @@ import { type Check, checkDisplay, checkEvent, checkIdentity, checkNewUser, chec
 import type { Command, CommandData, CommandResult, Contract, Identity, User } from './contract/index.ts';
 import { PrefineryError } from './errors.ts';
 import type { Consent, PrefineryEvent, ScriptState } from './events.ts';
-import { createLoader, pageLoader } from './loader.ts';
+import { createLoader, pageLoader, type Session } from './loader.ts';
 import { traceCalls } from './trace.ts';
 
 /** How to reach a campaign. */
@@ -83,6 +83,8 @@ export interface Prefinery extends Omit<Methods, 'authenticateUser'> {
   setConsent: (consent: Consent) => void;
   /** The query of the page's address when the first client was made, which `readLanding` reads. */
   readonly search: string;
+  /** For whom the page's browser session was begun. All clients of a page share it; it is kept for the React kit. */
+  readonly session: Session;
   /**
    * Calls `listener` with everything that happens: for analytics, and to follow `state`. Returns the function that ends
    * it.
@@ -147,13 +149,13 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
   const held: (() => void)[] = [];
 
   async function ready(command?: string): Promise<void> {
-    if (consent === 'pending' && isPage) {
-      await new Promise<void>((resume) => held.push(resume));
-      // They may have been asked again before this call had its turn.
-      return ready(command);
+    const before = consent;
+    if (before === 'denied' || !isPage) {
+      throw new PrefineryError(before === 'denied' ? 'disabled' : 'no_browser', { command });
     }
-    if (consent === 'granted' && isPage) return script.load();
-    throw new PrefineryError(consent === 'denied' ? 'disabled' : 'no_browser', { command });
+    await (before === 'granted' ? script.load() : new Promise<void>((resume) => held.push(resume)));
+    // They may have been asked, and asked again, before this call had its turn.
+    if (before === 'pending' || consent !== before) return ready(command);
   }
 
   const methods = Object.fromEntries(
@@ -171,7 +173,8 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
           ...options,
           timeout: options.timeout ?? timeout,
         });
-        script.emit({ type: command, result } as PrefineryEvent);
+        // A log-in is one when it is confirmed.
+        if (command !== 'authenticateUser') script.emit({ type: command, result } as PrefineryEvent);
         return result;
       },
     ]),
@@ -188,8 +191,10 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
     await methods.authenticateUser(identity, callOptions);
     const user = await getUser(undefined, callOptions);
     const named = new Set<unknown>(Object.values(identity).map((value) => String(value).trim().toLowerCase()));
-    if (user && [user.id, user.referral_code, user.email].some((own?: string) => named.has(own?.toLowerCase())))
+    if (user && [user.id, user.referral_code, user.email].some((own?: string) => named.has(own?.toLowerCase()))) {
+      script.emit({ type: 'authenticateUser', result: user });
       return user;
+    }
     throw new PrefineryError('unauthorized', { command: 'authenticateUser', status: 401 });
   };
 

@@ -49,6 +49,17 @@ test('a no refuses what waits and what comes, and a later yes begins anew', asyn
   await expect(client.addUser(leonard)).resolves.toMatchObject(leonard);
 });
 
+test('a no while the script is on its way is kept: what waited for it is not sent', async () => {
+  Reflect.deleteProperty(window, 'prefinery');
+  const client = begin('granted');
+  const waiting = client.addUser(leonard);
+  client.setConsent('denied');
+  Object.assign(window, { prefinery: vendor.vendor });
+  document.querySelector('script')?.dispatchEvent(new Event('load'));
+  await expect(waiting).rejects.toMatchObject({ code: 'disabled', command: 'addUser' });
+  expect(vendor.calls).toEqual([]);
+});
+
 test('asked again, commands wait again', async () => {
   const client = begin('granted');
   await client.addUser(leonard);

@@ -14,6 +14,7 @@
  * - `unauthorized`: the signature is wrong (HTTP 401).
  * - `forbidden`: a session or a right signature is needed (HTTP 403).
  * - `rejected`: the service refused for another reason; the message repeats its words.
+ * - `identity_failed`: the function that the React kit's provider was given as `identity` failed.
  * - `share_failed`: the browser did not copy, share or save a referral link.
  * - `honeypot`: a signup form's honeypot was filled in, as robots do. Nothing was sent.
  * - `invalid_answer`: the service answered something that is neither a result nor an error.
@@ -32,6 +33,7 @@ export type PrefineryErrorCode =
   | 'unauthorized'
   | 'forbidden'
   | 'rejected'
+  | 'identity_failed'
   | 'share_failed'
   | 'honeypot'
   | 'invalid_answer';
@@ -80,6 +82,7 @@ const explanations: Record<PrefineryErrorCode, (about: string) => string> = {
   forbidden: () =>
     'The project verifies identities: pass an identity with its signature, or let the person join or authenticate first in this browser session.',
   rejected: (about) => `The service refused: ${about || 'it gave no reason'}`,
+  identity_failed: (about) => `The function given as the provider's identity failed: ${about}`,
   share_failed: (about) => `The browser refused: ${about || 'it gave no reason'}`,
   honeypot: () => 'The field that nobody sees was filled in, as robots do. Nothing was sent.',
   invalid_answer: (about) => `The service answered ${about}, which is neither a result nor an error.`,

@@ -35,6 +35,22 @@ test('what was refused did not happen', async () => {
   await vi.waitFor(() => expect(seen()).toEqual(['addUser', 'logoutUser']));
 });
 
+test.each(['documented', 'observed'] as const)(
+  'that somebody authenticated is told with that person, and only when it is true (%s callbacks)',
+  async (callbacks) => {
+    vendor = createFakeVendor({ users: [leonard], callbacks });
+    vendor.install();
+    client = createPrefinery({ project: 'abcd1234' });
+    client.subscribe((event) => events.push(event));
+    await expect(client.authenticateUser({ ...leonard, signature: 'wrong' })).rejects.toMatchObject({
+      code: 'unauthorized',
+    });
+    const user = await client.authenticateUser({ ...leonard, signature: vendor.sign(leonard.email) });
+    await vi.waitFor(() => expect(events.at(-1)).toEqual({ type: 'authenticateUser', result: user }));
+    expect(seen().filter((type) => type === 'authenticateUser')).toHaveLength(1);
+  },
+);
+
 test('a script that fails is told', async () => {
   vendor.fault('script', 'blocked');
   client.load();

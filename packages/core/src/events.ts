@@ -1,4 +1,4 @@
-import type { Command, CommandResult } from './contract/index.ts';
+import type { Command, CommandResult, User } from './contract/index.ts';
 
 /** Where the vendor's script is: not asked for, on its way, usable, given up for now, or switched off. */
 export type ScriptState = 'idle' | 'loading' | 'ready' | 'failed' | 'disabled';
@@ -6,8 +6,10 @@ export type ScriptState = 'idle' | 'loading' | 'ready' | 'failed' | 'disabled';
 /** Whether the visitor lets the vendor's script in: not asked yet, yes, or no. */
 export type Consent = 'pending' | 'granted' | 'denied';
 
-/** A command was answered. */
-type CommandEvent = { [C in Command]: { type: C; result: CommandResult<C> } }[Command];
+/** A command was answered. That somebody authenticated is told with that person, once it is confirmed. */
+type CommandEvent = {
+  [C in Command]: { type: C; result: C extends 'authenticateUser' ? User : CommandResult<C> };
+}[Command];
 
 /** The state of the vendor's script changed: to what. Why it failed stands in the client's `error`. */
 interface ScriptEvent {

@@ -73,3 +73,13 @@ test('a script that does not say whether it has a referrer keeps nobody from joi
   await vi.advanceTimersByTimeAsync(2000);
   expect(await data).toEqual({ ...penny, referred_by: 'leonard981' });
 });
+
+test('without the script nobody waits for a second round of tries', async () => {
+  vendor.fault('script', 'blocked');
+  const client = land('?r=leonard981');
+  const tries = vi.fn<(state: unknown) => void>();
+  client.subscribe(({ type, result }) => type === 'script' && tries(result));
+  route('/welcome');
+  await expect(withLanding(client, penny)).rejects.toMatchObject({ code: 'script_failed' });
+  await vi.waitFor(() => expect(tries.mock.calls).toEqual([['loading'], ['failed']]));
+});

@@ -1,5 +1,6 @@
 import type { Prefinery } from './client.ts';
 import type { NewUser } from './contract/index.ts';
+import type { PrefineryError } from './errors.ts';
 
 /** How long the script may take to say whether it has a referrer, in ms. */
 const PATIENCE = 2000;
@@ -37,7 +38,11 @@ export async function withLanding(client: Prefinery, data: string | NewUser): Pr
   const given = typeof data === 'string' ? { email: data } : data;
   if (client.search === globalThis.location?.search) return given;
   const { referrer, utm } = readLanding(client);
-  // Who sent somebody is no reason to keep them from joining.
-  const isKnown = !referrer || (await client.getReferrerCode({ timeout: PATIENCE }).catch(() => null));
+  // Who sent somebody is no reason to keep them from joining. Without the script they can't.
+  const forget = (error: PrefineryError) => {
+    if (/script_failed|disabled/.test(error.code)) throw error;
+    return null;
+  };
+  const isKnown = !referrer || (await client.getReferrerCode({ timeout: PATIENCE }).catch(forget));
   return { ...utm, ...(!isKnown && { referred_by: referrer }), ...given };
 }

@@ -2,11 +2,22 @@ import { PrefineryError } from './errors.ts';
 import type { PrefineryEvent, ScriptState } from './events.ts';
 import { installStub, isStub } from './vendor.ts';
 
+/** The page's browser session, as far as somebody vouched for a person in it. */
+export interface Session {
+  /** Who was vouched for last: the identity in JSON, `null` for nobody. */
+  identity?: string | null;
+  /** Whoever asked last to vouch for somebody. */
+  speaker?: object;
+  /** Resolves when the last change of the session is over, however it ended. */
+  change?: Promise<unknown>;
+}
+
 /** The vendor's script on this page. All clients of the page share one. */
 export interface Loader {
   readonly scriptUrl: string;
   /** The address of the page when the first client was made. */
   readonly search: string;
+  readonly session: Session;
   state: ScriptState;
   /** Why the last try failed, from the first failure until the script is usable. */
   error: PrefineryError | null;
@@ -68,6 +79,7 @@ export function createLoader(src: string, nonce: string | undefined): Loader {
   const loader: Loader = {
     scriptUrl: src,
     search: globalThis.location?.search ?? '',
+    session: {},
     state: 'idle',
     error: null,
     subscribe(listener) {

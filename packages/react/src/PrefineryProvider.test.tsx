@@ -1,11 +1,17 @@
-import type { Identity, PrefineryEvent } from '@prefinery-kit/core';
-import { screen, waitFor } from '@testing-library/react';
+import { createPrefinery, type Identity, type PrefineryEvent } from '@prefinery-kit/core';
+import { createFakeVendor, type FakeVendor, resetPage } from '@prefinery-kit/core/testing';
+import { keepPreviousData, QueryClient } from '@tanstack/react-query';
+import { render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { useState } from 'react';
+import { type ReactNode, StrictMode, useState } from 'react';
 import { expect, test, vi } from 'vitest';
+import { useAddUser } from './hooks/useAddUser.ts';
 import { useLogoutUser } from './hooks/useLogoutUser.ts';
+import { useReferralPagePopup } from './hooks/useReferralPagePopup.ts';
+import { useTriggerRewards } from './hooks/useTriggerRewards.ts';
 import { useUser } from './hooks/useUser.ts';
-import { leonard, renderOnFake, sheldon, signed } from './testing.tsx';
+import { PrefineryProvider } from './PrefineryProvider.tsx';
+import { blocked, leonard, renderOnFake, sheldon, signed } from './testing.tsx';
 
 function Name() {
   const { data: user, error } = useUser();
@@ -87,9 +93,141 @@ test('a wrong signature is an error', async () => {
   expect(await screen.findByText('waiting → forbidden')).toBeVisible();
 });
 
-test('a function that fails is an error, and no rejection goes unheard', async () => {
-  renderOnFake(<Name />, {}, { identity: () => Promise.reject(Object.assign(new Error('offline'), { code: 'mine' })) });
-  expect(await screen.findByText('waiting → mine')).toBeVisible();
+test('a function that fails is an error of the kit, with its cause, and no rejection goes unheard', async () => {
+  const cause = new Error('offline');
+  function Cause() {
+    return <p>because of {String(useUser().error?.cause)}</p>;
+  }
+  const ui = [<Name key="name" />, <Cause key="cause" />];
+  renderOnFake(ui, {}, { identity: () => Promise.reject(cause) });
+  expect(await screen.findByText('waiting → identity_failed')).toBeVisible();
+  expect(screen.getByText('because of Error: offline')).toBeVisible();
+});
+
+/** As the README has it: a function, and a key for each account. */
+function keyed(fetchIdentity: (account: string) => Promise<Identity>, ui: ReactNode) {
+  resetPage();
+  const fake = createFakeVendor({ users: [leonard, sheldon] });
+  fake.install();
+  const page = (account: string | null) => (
+    <StrictMode>
+      <PrefineryProvider
+        project="abcd1234"
+        key={account}
+        identity={account === null ? null : () => fetchIdentity(account)}
+      >
+        {ui}
+      </PrefineryProvider>
+    </StrictMode>
+  );
+  const { rerender } = render(page(leonard.email));
+  return { fake, become: (account: string | null) => rerender(page(account)) };
+}
+
+test('a provider with another key goes on from the one before it: whoever logs out or changes leaves nobody behind', async () => {
+  const { fake, become } = keyed(async (account) => signed(account), <Name />);
+  await screen.findByText(`waiting → ${leonard.email}`);
+  become(null);
+  expect(await screen.findByText('waiting → nobody')).toBeVisible();
+  expect(fake.session).toBeNull();
+  become(sheldon.email);
+  expect(await screen.findByText(`waiting → ${sheldon.email}`)).toBeVisible();
+  expect(fake.session?.email).toBe(sheldon.email);
+});
+
+test('whoever logs out is logged out where nothing on the page asks who is here', async () => {
+  const { fake, become } = keyed(async (account) => signed(account), <p>no hook here</p>);
+  await waitFor(() => expect(fake.session?.email).toBe(leonard.email));
+  become(null);
+  await waitFor(() => expect(fake.session).toBeNull());
+});
+
+test.each([
+  ['another account', signed(sheldon.email), sheldon.email],
+  ['nobody', null, undefined],
+])('a log-in that is still on its way does not disturb %s that follows it', async (_who, identity, email) => {
+  const late = (fake: FakeVendor) => fake.fault('authenticateUser', 'late');
+  const { again, fake } = renderOnFake(<Name />, {}, { identity: signed(leonard.email) }, late);
+  await waitFor(() => expect(fake.calls).toHaveLength(1));
+  again({ identity });
+  fake.fault('authenticateUser', null);
+  fake.release();
+  expect(await screen.findByText(`waiting → ${email ?? 'nobody'}`)).toBeVisible();
+  expect(fake.session?.email).toBe(email);
+});
+
+test('after somebody, an identity that is left out is nobody', async () => {
+  const { again, fake } = renderOnFake(<Name />, {}, { identity: signed(leonard.email) });
+  await screen.findByText(`waiting → ${leonard.email}`);
+  again({});
+  expect(await screen.findByText(`waiting → ${leonard.email} → waiting → nobody`)).toBeVisible();
+  expect(fake.session).toBeNull();
+});
+
+test('without an identity the person of the browser session stays, whichever provider asks', async () => {
+  function Aside() {
+    const { data: user } = useUser();
+    return (
+      user && (
+        <PrefineryProvider project="abcd1234">
+          <Name />
+        </PrefineryProvider>
+      )
+    );
+  }
+  renderOnFake(<Aside />, {}, { identity: signed(leonard.email) });
+  expect(await screen.findByText(`waiting → ${leonard.email}`)).toBeVisible();
+});
+
+function Shop() {
+  const { mutate: triggerRewards, data: rewards } = useTriggerRewards();
+  const { mutate: addUser } = useAddUser();
+  const { open } = useReferralPagePopup();
+  return (
+    <>
+      <button onClick={() => triggerRewards({ event: 'purchase' })}>Buy</button>
+      <button onClick={() => addUser('penny@bigbangtheory.com')}>Join</button>
+      <button onClick={open}>Invite</button>
+      <p>{rewards ? 'thank you' : 'welcome'}</p>
+    </>
+  );
+}
+
+test.each(['Buy', 'Join', 'Invite'])(
+  '"%s" waits for whom the app vouches for, without a hook that reads',
+  async (name) => {
+    let arrive: () => void = () => undefined;
+    const slow = () => new Promise<Identity>((resolve) => (arrive = () => resolve(signed(leonard.email))));
+    const { commands, fake } = renderOnFake(<Shop />, {}, { identity: slow });
+    await userEvent.click(screen.getByRole('button', { name }));
+    expect(commands()).toEqual([]);
+    arrive();
+    await waitFor(() => expect(commands()).toHaveLength(3));
+    expect(commands().slice(0, 2)).toEqual(['authenticateUser', 'getUser']);
+    if (name !== 'Join') expect(fake.calls[2]?.data).toMatchObject(signed(leonard.email));
+  },
+);
+
+test('what could not be read for want of the script is read once it is there, whoever brings it', async () => {
+  const { fake } = renderOnFake(<Name />, { session: leonard.email }, {}, blocked);
+  expect(await screen.findByText('waiting → script_failed')).toBeVisible();
+  fake.fault('script', null);
+  createPrefinery({ project: 'abcd1234' }).load();
+  expect(await screen.findByText(new RegExp(`script_failed → (waiting → )?${leonard.email}$`))).toBeVisible();
+});
+
+test('options that an app sets for its own queries show nobody in another’s place, and throw nothing', async () => {
+  const queryClient = new QueryClient({
+    defaultOptions: {
+      queries: { placeholderData: keepPreviousData, throwOnError: true },
+      mutations: { throwOnError: true },
+    },
+  });
+  const { again, fake } = renderOnFake(<Name />, {}, { identity: signed(leonard.email), queryClient });
+  await screen.findByText(`waiting → ${leonard.email}`);
+  fake.fault('authenticateUser', { answer: { error: 'Try later', status: 500 } });
+  again({ identity: signed(sheldon.email), queryClient });
+  expect(await screen.findByText(`waiting → ${leonard.email} → waiting → rejected`)).toBeVisible();
 });
 
 test('tells the app what happens, to whichever function it gives last', async () => {
@@ -101,11 +239,12 @@ test('tells the app what happens, to whichever function it gives last', async ()
   const ui = [<Name key="name" />, <LogOut key="out" />];
   const { again } = renderOnFake(ui, {}, { identity: signed(leonard.email), onEvent: first });
   await screen.findByText(`waiting → ${leonard.email}`);
-  const told = () => first.mock.calls.map(([{ type }]) => type).filter((type) => type !== 'script');
-  expect(told()).toEqual(['authenticateUser', 'getUser']);
+  const told = () => first.mock.calls.map(([{ type, result }]) => (type === 'script' ? result : type));
+  const all = ['loading', 'ready', 'getUser', 'authenticateUser'];
+  expect(told()).toEqual(all);
 
   again({ identity: signed(leonard.email), onEvent: second });
   await userEvent.click(screen.getByRole('button', { name: 'Log out' }));
   await waitFor(() => expect(second.mock.calls).toEqual([[{ type: 'logoutUser', result: undefined }]]));
-  expect(told()).toEqual(['authenticateUser', 'getUser']);
+  expect(told()).toEqual(all);
 });

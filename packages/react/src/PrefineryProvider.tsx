@@ -7,8 +7,10 @@ import {
   type PrefineryOptions,
 } from '@prefinery-kit/core';
 import { QueryClient, QueryClientContext } from '@tanstack/react-query';
-import { type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useContext, useEffect, useInsertionEffect, useMemo, useState } from 'react';
 import { KitContext } from './context.ts';
+import { isWayFree } from './hooks/useRecovery.ts';
+import { failedQueries } from './queries.ts';
 import { createVisitor, type IdentitySource } from './visitor.ts';
 
 interface SharedProps {
@@ -63,12 +65,20 @@ export function PrefineryProvider(props: PrefineryProviderProps): ReactNode {
   const { onEvent } = props;
   const client = useClient(props);
   const queryClient = useOwnQueryClient(props.queryClient);
-  const identity = useStableIdentity(props.identity ?? null);
+  const identity = useStableIdentity(props.identity);
   const kit = useMemo(
     () => ({ client, queryClient, visitor: createVisitor(client, queryClient, identity) }),
     [client, queryClient, identity],
   );
-  useEffect(() => onEvent && client.subscribe(onEvent), [client, onEvent]);
+  // Before the effects of the children, which make things happen.
+  useInsertionEffect(() => onEvent && client.subscribe(onEvent), [client, onEvent]);
+  useEffect(() => {
+    // Where it fails, everything below fails with it and says so.
+    kit.visitor.begin().catch(() => undefined);
+    return client.subscribe((event) => {
+      if (isWayFree(event)) void queryClient.refetchQueries(failedQueries(kit));
+    });
+  }, [client, queryClient, kit]);
   return <KitContext.Provider value={kit}>{props.children}</KitContext.Provider>;
 }
 
@@ -87,11 +97,11 @@ function useClient(props: PrefineryProviderProps): Prefinery {
 }
 
 /** The same value as long as the same person is meant, however often an inline object or function is written anew. */
-function useStableIdentity(source: IdentitySource | null): IdentitySource | null {
+function useStableIdentity(source: IdentitySource | null | undefined): IdentitySource | null | undefined {
   const content = typeof source === 'function' ? '' : JSON.stringify(source);
   const [held, hold] = useState({ content, source });
-  // React renders again before anybody sees the old one.
-  if (held.content !== content) hold({ content, source });
+  // React renders again before anybody sees the old one. After somebody, nothing is nobody.
+  if (held.content !== content) hold({ content, source: source ?? null });
   return held.source;
 }
 

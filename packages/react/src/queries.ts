@@ -5,11 +5,14 @@ import type { Kit } from './context.ts';
 // Every query and mutation of the kit. Each is a function of its own, so that an app pays for those it uses.
 
 // The loader alone retries, and whether the browser thinks it is offline says nothing about the vendor's script.
-const shared = { networkMode: 'always', retry: false } as const;
+const shared = { networkMode: 'always', retry: false, throwOnError: false } as const;
+
+// What an app sets for its own queries is not for these: another person's answer is no placeholder.
+const read = { ...shared, placeholderData: () => undefined } as const;
 
 export const userQuery = ({ visitor }: Kit) =>
   ({
-    ...shared,
+    ...read,
     queryKey: visitor.userKey,
     queryFn: visitor.readUser,
     staleTime: 60_000,
@@ -17,7 +20,7 @@ export const userQuery = ({ visitor }: Kit) =>
 
 export const referralCodeQuery = ({ client, visitor }: Kit, userId: string | undefined) =>
   ({
-    ...shared,
+    ...read,
     queryKey: [...visitor.scope, 'referral-code', userId],
     queryFn: () => client.getReferralCode(),
     staleTime: Infinity,
@@ -25,7 +28,7 @@ export const referralCodeQuery = ({ client, visitor }: Kit, userId: string | und
 
 export const referrerCodeQuery = ({ client, visitor }: Kit) =>
   ({
-    ...shared,
+    ...read,
     queryKey: [...visitor.scope, 'referrer-code'],
     queryFn: () => client.getReferrerCode(),
     staleTime: Infinity,
@@ -34,7 +37,7 @@ export const referrerCodeQuery = ({ client, visitor }: Kit) =>
 // A query, because it happens once however many forms there are.
 export const formImpressionQuery = ({ client }: Kit) =>
   ({
-    ...shared,
+    ...read,
     queryKey: ['prefinery', client.project, 'form-impression'],
     queryFn: () => client.recordFormImpression().then(() => true),
     staleTime: Infinity,
@@ -44,10 +47,11 @@ export const formImpressionQuery = ({ client }: Kit) =>
 /** Everything of this campaign. */
 export const allQueries = ({ client }: Kit) => ({ queryKey: ['prefinery', client.project] }) satisfies QueryFilters;
 
-/** What could not be read, and is not being read again already. */
+/** What could not be read and is waited for, and is not being read again already. */
 export const failedQueries = ({ client }: Kit) =>
   ({
     queryKey: ['prefinery', client.project],
+    type: 'active',
     fetchStatus: 'idle',
     predicate: ({ state }) => state.status === 'error',
   }) satisfies QueryFilters;
@@ -57,6 +61,7 @@ export const addUserMutation = ({ client, visitor }: Kit) =>
     ...shared,
     mutationKey: [...visitor.scope, 'addUser'],
     mutationFn: async (data) => {
+      await visitor.begin();
       const user = await client.addUser(await withLanding(client, data));
       visitor.keepUser(user);
       return user;
@@ -68,6 +73,7 @@ export const authenticateUserMutation = ({ client, visitor }: Kit) =>
     ...shared,
     mutationKey: [...visitor.scope, 'authenticateUser'],
     mutationFn: async (data) => {
+      await visitor.begin();
       const user = await client.authenticateUser(data);
       visitor.keepUser(user);
       return user;
@@ -79,6 +85,7 @@ export const logoutUserMutation = ({ client, visitor }: Kit) =>
     ...shared,
     mutationKey: [...visitor.scope, 'logoutUser'],
     mutationFn: async () => {
+      await visitor.begin();
       await client.logoutUser();
       visitor.keepUser(null);
     },
@@ -88,7 +95,8 @@ export const triggerRewardsMutation = ({ client, visitor }: Kit) =>
   ({
     ...shared,
     mutationKey: [...visitor.scope, 'triggerRewards'],
-    mutationFn: (data) => {
+    mutationFn: async (data) => {
+      await visitor.begin();
       const identity = visitor.vouched();
       const isNamed = data.email !== undefined || identity?.email === undefined;
       return client.triggerRewards(isNamed ? data : { ...identity, event: data.event });
@@ -99,6 +107,9 @@ export const popupMutation = ({ client, visitor }: Kit, command: 'popupReferralP
   ({
     ...shared,
     mutationKey: [...visitor.scope, command],
-    mutationFn: () =>
-      command === 'popupReferralPage' ? client[command](visitor.vouched() ?? undefined) : client[command](),
+    mutationFn: async () => {
+      if (command === 'closeReferralPage') return client[command]();
+      await visitor.begin();
+      return client[command](visitor.vouched() ?? undefined);
+    },
   }) satisfies UseMutationOptions<void, PrefineryError>;

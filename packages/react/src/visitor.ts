@@ -14,7 +14,11 @@ export interface Visitor {
   readUser: () => Promise<User | null>;
   /** Puts a write's answer into the cache, from where no older read drives it out. */
   keepUser: (user: User | null) => void;
-  /** The identity that the app gave, once it is there. */
+  /**
+   * Begins the browser session of the app's person, once. Whatever speaks for that person waits for it.
+   */
+  begin: () => Promise<unknown>;
+  /** The identity that the app gave, once the session has begun. */
   vouched: () => Identity | null;
 }
 
@@ -23,28 +27,40 @@ const LAG = 5 * 60_000;
 
 let sources = 0;
 
-// For whom each client spoke last. A browser has one session, so another person begins with a log-out.
-const speakers = new WeakMap<Prefinery, { identity: string | null | undefined }>();
-
+/** A visitor. Without a `source` whoever has the browser session is known; `null` is that the app knows nobody. */
 export function createVisitor(client: Prefinery, queryClient: QueryClient, source?: IdentitySource | null): Visitor {
   const scope = ['prefinery', client.project, source && ++sources];
   const userKey = [...scope, 'user'];
-  let isEstablished = false;
+  const { session } = client;
+  let begun: Promise<User | null> | undefined;
   let identity: Identity | null = null;
   /** The identity again, while there is no browser session to take its place. */
   let unsessioned: Identity | undefined;
   let writtenAt = 0;
 
-  /** Starts the browser session of the app's person, where there is one. */
-  async function establish(): Promise<User | null> {
-    const speaker = { identity: speakers.get(client)?.identity };
-    speakers.set(client, speaker);
-    identity = typeof source === 'function' ? await source() : (source ?? null);
-    if (speakers.get(client) !== speaker) throw new PrefineryError('aborted', { command: 'getUser' });
+  const begin = () =>
+    (begun ??= vouch().catch((error: unknown) => {
+      begun = undefined;
+      throw error;
+    }));
 
-    const before = speaker.identity;
-    speaker.identity = identity && JSON.stringify(identity);
-    if (before && before !== speaker.identity) await client.logoutUser();
+  async function vouch(): Promise<User | null> {
+    if (source === undefined) return null;
+    const speaker = (session.speaker = {});
+    identity = await fetchIdentity(source);
+    // A page has one session: one change of it at a time, and of those that wait only the last.
+    const change = Promise.resolve(session.change).then(() => {
+      if (session.speaker === speaker) return changeSession();
+      throw new PrefineryError('aborted', { command: 'authenticateUser' });
+    });
+    session.change = change.catch(() => undefined);
+    return change;
+  }
+
+  async function changeSession(): Promise<User | null> {
+    const next = identity && JSON.stringify(identity);
+    if (session.identity && session.identity !== next) await client.logoutUser();
+    session.identity = next;
     if (!identity) return null;
     return client.authenticateUser(identity).catch(async (error: PrefineryError) => {
       if (error.code !== 'unauthorized') throw error;
@@ -56,14 +72,15 @@ export function createVisitor(client: Prefinery, queryClient: QueryClient, sourc
   }
 
   async function ask(): Promise<User | null> {
-    const user = isEstablished ? null : await establish();
-    isEstablished = true;
-    return user ?? client.getUser(unsessioned);
+    const isFirst = !begun;
+    const user = await begin();
+    return (isFirst && user) || client.getUser(unsessioned);
   }
 
   return {
     scope,
     userKey,
+    begin,
     keepUser(user) {
       writtenAt = Date.now();
       queryClient.setQueryData(userKey, user);
@@ -79,4 +96,13 @@ export function createVisitor(client: Prefinery, queryClient: QueryClient, sourc
     },
     vouched: () => identity,
   };
+}
+
+/** What an app's own function throws becomes an error of the kit. */
+async function fetchIdentity(source: IdentitySource | null): Promise<Identity | null> {
+  try {
+    return typeof source === 'function' ? await source() : source;
+  } catch (cause) {
+    throw new PrefineryError('identity_failed', { about: String(cause), cause });
+  }
 }
