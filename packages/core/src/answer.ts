@@ -31,27 +31,25 @@ function errorOf(body: Fields, command: string): PrefineryError {
   return new PrefineryError(code, { command, status, about: words, cause: body });
 }
 
-/** A result, or what stands for an empty answer. Anything else is an error. */
+/** A result, or what stands for an empty answer where that is one. Anything else is an error. */
 const reader =
-  <Result, Empty>(isResult: (body: unknown) => body is Result, empty: Empty): Reader<Result | Empty> =>
+  <Result, Empty extends null | unknown[] = never>(
+    isResult: (body: unknown) => body is Result,
+    empty?: Empty,
+  ): Reader<Result | Empty> =>
   (answer, command) => {
     const body = unwrap(answer);
     if (isResult(body)) return body;
-    if (body === undefined || body === null || body === '') return empty;
-    if (!isFields(body)) throw new PrefineryError('invalid_answer', { command, about: typeof body, cause: body });
-    if (Object.keys(body).length) throw errorOf(body, command);
-    return empty;
+    if (isFields(body) && Object.keys(body).length) throw errorOf(body, command);
+    if (empty !== undefined && (!body || isFields(body))) return empty;
+    throw new PrefineryError('invalid_answer', { command, about: typeof body, cause: body });
   };
 
 /** A user, or `null` for an empty answer. */
 export const readUserOrNull = reader(isUser, null);
 
 /** A user; an empty answer is an error, because somebody must have been added. */
-export const readUser: Reader<User> = (answer, command) => {
-  const user = readUserOrNull(answer, command);
-  if (user) return user;
-  throw new PrefineryError('invalid_answer', { command, about: 'nothing' });
-};
+export const readUser = reader(isUser);
 
 /** A referral code, or `null` for an empty answer. */
 export const readCode = reader(isText, null);

@@ -121,17 +121,6 @@ describe('no answer at all', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test('is waited for without end, where the caller says so', async () => {
-    vi.useFakeTimers();
-    const vendor = answering({});
-    install(vendor);
-    const answer = createPrefinery({ ...options, timeout: Infinity }).getUser();
-    await vi.advanceTimersByTimeAsync(3_600_000);
-    const late = vendor.calls[0]?.[1];
-    if (typeof late === 'function') late(leonard);
-    expect(await answer).toEqual(leonard);
-  });
-
   test('rejects when the signal says so', async () => {
     install(answering({}));
     const stop = new AbortController();

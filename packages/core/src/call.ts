@@ -8,7 +8,7 @@ export interface CallOptions {
   signal?: AbortSignal | undefined;
   /**
    * How long to wait for the answer, in ms, from the moment the command is handed to the vendor's script. Waiting for
-   * the script itself has limits of its own. `Infinity` waits for as long as it takes.
+   * the script itself has limits of its own. A browser's timers take 2,147,483,647 at most.
    *
    * @defaultValue the client's `timeout`
    */
@@ -41,8 +41,7 @@ export async function call({ command, data, read, ready, signal, timeout }: Call
 
       const send = () => {
         if (signal?.aborted) return;
-        // A browser's timer takes 31 bits, and fires at once for more.
-        if (timeout < 2 ** 31) timer = setTimeout(fail, timeout, 'timeout', String(timeout));
+        timer = setTimeout(fail, timeout, 'timeout', String(timeout));
         vendorWindow().prefinery?.(command, ...data, ...(read ? [resolve] : []));
         if (!read) resolve(undefined);
       };

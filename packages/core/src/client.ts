@@ -150,9 +150,7 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
 
   async function ready(command?: string): Promise<void> {
     const before = consent;
-    if (before === 'denied' || !isPage) {
-      throw new PrefineryError(before === 'denied' ? 'disabled' : 'no_browser', { command });
-    }
+    if (before === 'denied' || !isPage) throw new PrefineryError(isPage ? 'disabled' : 'no_browser', { command });
     await (before === 'granted' ? script.load() : new Promise<void>((resume) => held.push(resume)));
     // They may have been asked, and asked again, before this call had its turn.
     if (before === 'pending' || consent !== before) return ready(command);
@@ -190,8 +188,11 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
   const authenticateUser: Prefinery['authenticateUser'] = async (identity, callOptions) => {
     await methods.authenticateUser(identity, callOptions);
     const user = await getUser(undefined, callOptions);
-    const named = new Set<unknown>(Object.values(identity).map((value) => String(value).trim().toLowerCase()));
-    if (user && [user.id, user.referral_code, user.email].some((own?: string) => named.has(own?.toLowerCase()))) {
+    // An identifier is called in an identity what it is called in a user.
+    const own: Record<string, unknown> = { ...user };
+    const isOwn = ([name, value]: [string, unknown]) =>
+      String(own[name]).toLowerCase() === String(value).trim().toLowerCase();
+    if (user && Object.entries(identity).some(isOwn)) {
       script.emit({ type: 'authenticateUser', result: user });
       return user;
     }

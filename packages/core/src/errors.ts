@@ -82,7 +82,7 @@ const explanations: Record<PrefineryErrorCode, (about: string) => string> = {
   forbidden: () =>
     'The project verifies identities: pass an identity with its signature, or let the person join or authenticate first in this browser session.',
   rejected: (about) => `The service refused: ${about || 'it gave no reason'}`,
-  identity_failed: (about) => `The function given as the provider's identity failed: ${about}`,
+  identity_failed: () => 'The function that the provider was given as identity failed: see the cause.',
   share_failed: (about) => `The browser refused: ${about || 'it gave no reason'}`,
   honeypot: () => 'The field that nobody sees was filled in, as robots do. Nothing was sent.',
   invalid_answer: (about) => `The service answered ${about}, which is neither a result nor an error.`,

@@ -1,3 +1,4 @@
+import type { User } from './contract/index.ts';
 import { PrefineryError } from './errors.ts';
 import type { PrefineryEvent, ScriptState } from './events.ts';
 import { installStub, isStub } from './vendor.ts';
@@ -8,8 +9,8 @@ export interface Session {
   identity?: string | null;
   /** Whoever asked last to vouch for somebody. */
   speaker?: object;
-  /** Resolves when the last change of the session is over, however it ended. */
-  change?: Promise<unknown>;
+  /** Settles when the last change of the session is over: with the person it was begun for. */
+  change: Promise<User | null>;
 }
 
 /** The vendor's script on this page. All clients of the page share one. */
@@ -30,13 +31,8 @@ export interface Loader {
   load: () => Promise<void>;
 }
 
-/** After each try that failed, in ms. After the last one there is none. */
-const PAUSES = [300, 900, 0];
-/** For one try, in ms. */
-const LIMIT = 8000;
-
 // On the page itself, so that two copies of this package still load one script.
-const registry = Symbol.for('@prefinery-kit/core');
+const registry = Symbol.for('prefinery-kit');
 
 /**
  * The page's loader, made by the first client that asks.
@@ -79,7 +75,7 @@ export function createLoader(src: string, nonce: string | undefined): Loader {
   const loader: Loader = {
     scriptUrl: src,
     search: globalThis.location?.search ?? '',
-    session: {},
+    session: { change: Promise.resolve(null) },
     state: 'idle',
     error: null,
     subscribe(listener) {
@@ -87,8 +83,9 @@ export function createLoader(src: string, nonce: string | undefined): Loader {
       return () => void listeners.delete(listener);
     },
     emit(event) {
-      // In a turn of its own: a listener that throws is reported, and disturbs nobody.
-      for (const listener of listeners) queueMicrotask(() => listener(event));
+      // Whoever begins to listen together with what makes it happen hears of it. And each has a turn of its own: a
+      // listener that throws is reported, and disturbs nobody.
+      queueMicrotask(() => listeners.forEach((listener) => queueMicrotask(() => listener(event))));
     },
     load: () => (loading ??= begin()),
   };
@@ -109,7 +106,8 @@ async function loadScript(
 
   // A snippet's script that is still on its way is waited for. One that came to nothing fires no event any more.
   let script = performance.getEntriesByName(src).length ? null : present;
-  for (const pause of PAUSES) {
+  // In ms, after each try that failed; after the last there is none.
+  for (const pause of [300, 900, 0]) {
     const cause = await settled((script ??= inject(src, nonce)));
     // The script puts its function in the stub's place: an answer of another kind, such as an empty one, does not.
     if (installStub() !== before) return;
@@ -134,7 +132,8 @@ function inject(src: string, nonce: string | undefined): HTMLScriptElement {
 async function settled(script: HTMLScriptElement): Promise<unknown> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const event = await new Promise((resolve) => {
-    timer = setTimeout(resolve, LIMIT);
+    // One try, in ms.
+    timer = setTimeout(resolve, 8000);
     script.addEventListener('load', resolve);
     script.addEventListener('error', resolve);
   });

@@ -1,4 +1,4 @@
-import { createPrefinery, type Identity, type PrefineryEvent } from '@prefinery-kit/core';
+import type { Identity, PrefineryEvent } from '@prefinery-kit/core';
 import { createFakeVendor, type FakeVendor, resetPage } from '@prefinery-kit/core/testing';
 import { keepPreviousData, QueryClient } from '@tanstack/react-query';
 import { render, screen, waitFor } from '@testing-library/react';
@@ -7,6 +7,7 @@ import { type ReactNode, StrictMode, useState } from 'react';
 import { expect, test, vi } from 'vitest';
 import { useAddUser } from './hooks/useAddUser.ts';
 import { useLogoutUser } from './hooks/useLogoutUser.ts';
+import { usePrefinery } from './hooks/usePrefinery.ts';
 import { useReferralPagePopup } from './hooks/useReferralPagePopup.ts';
 import { useTriggerRewards } from './hooks/useTriggerRewards.ts';
 import { useUser } from './hooks/useUser.ts';
@@ -208,12 +209,23 @@ test.each(['Buy', 'Join', 'Invite'])(
   },
 );
 
-test('what could not be read for want of the script is read once it is there, whoever brings it', async () => {
-  const { fake } = renderOnFake(<Name />, { session: leonard.email }, {}, blocked);
+test('what could not be read for want of the script is read once a button of the app’s own has brought it', async () => {
+  function Again() {
+    const { load } = usePrefinery();
+    return <button onClick={load}>Try again</button>;
+  }
+  const { fake } = renderOnFake([<Name key="a" />, <Again key="b" />], { session: leonard.email }, {}, blocked);
   expect(await screen.findByText('waiting → script_failed')).toBeVisible();
   fake.fault('script', null);
-  createPrefinery({ project: 'abcd1234' }).load();
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
   expect(await screen.findByText(new RegExp(`script_failed → (waiting → )?${leonard.email}$`))).toBeVisible();
+});
+
+test('whoever said no, and then yes, is known without another hook', async () => {
+  const { again } = renderOnFake(<Name />, { session: leonard.email }, { consent: 'denied' });
+  expect(await screen.findByText('waiting → disabled')).toBeVisible();
+  again({ consent: 'granted' });
+  expect(await screen.findByText(new RegExp(`disabled → (waiting → )?${leonard.email}$`))).toBeVisible();
 });
 
 test('options that an app sets for its own queries show nobody in another’s place, and throw nothing', async () => {

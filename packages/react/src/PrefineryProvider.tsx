@@ -7,9 +7,8 @@ import {
   type PrefineryOptions,
 } from '@prefinery-kit/core';
 import { QueryClient, QueryClientContext } from '@tanstack/react-query';
-import { type ReactNode, useContext, useEffect, useInsertionEffect, useMemo, useState } from 'react';
+import { type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { KitContext } from './context.ts';
-import { isWayFree } from './hooks/useRecovery.ts';
 import { failedQueries } from './queries.ts';
 import { createVisitor, type IdentitySource } from './visitor.ts';
 
@@ -62,38 +61,28 @@ export type PrefineryProviderProps = ClientProps | OptionsProps;
  * @throws `PrefineryError` with code `invalid_options` or `project_conflict`, see `createPrefinery`.
  */
 export function PrefineryProvider(props: PrefineryProviderProps): ReactNode {
-  const { onEvent } = props;
-  const client = useClient(props);
-  const queryClient = useOwnQueryClient(props.queryClient);
-  const identity = useStableIdentity(props.identity);
-  const kit = useMemo(
-    () => ({ client, queryClient, visitor: createVisitor(client, queryClient, identity) }),
-    [client, queryClient, identity],
-  );
-  // Before the effects of the children, which make things happen.
-  useInsertionEffect(() => onEvent && client.subscribe(onEvent), [client, onEvent]);
-  useEffect(() => {
-    // Where it fails, everything below fails with it and says so.
-    kit.visitor.begin().catch(() => undefined);
-    return client.subscribe((event) => {
-      if (isWayFree(event)) void queryClient.refetchQueries(failedQueries(kit));
-    });
-  }, [client, queryClient, kit]);
-  return <KitContext.Provider value={kit}>{props.children}</KitContext.Provider>;
-}
-
-function useClient(props: PrefineryProviderProps): Prefinery {
+  const { consent, onEvent, project } = props;
   const [own] = useState(() => props.client ?? createPrefinery(props));
   const client = props.client ?? own;
-  const { consent, project } = props;
   if (process.env.NODE_ENV !== 'production' && project !== undefined && project !== client.project) {
     throw new PrefineryError('project_conflict', { command: 'PrefineryProvider', about: client.scriptUrl });
   }
+  const queryClient = useOwnQueryClient(props.queryClient);
+  const identity = useStableIdentity(props.identity);
+  const kit = useMemo(
+    () => ({ client, queryClient, visitor: createVisitor(client, identity) }),
+    [client, queryClient, identity],
+  );
+  useEffect(() => onEvent && client.subscribe(onEvent), [client, onEvent]);
   useEffect(() => {
     if (consent) client.setConsent(consent);
     client.load();
-  }, [client, consent]);
-  return client;
+    // Where it fails, everything below fails with it and says so.
+    kit.visitor.begin().catch(() => undefined);
+    // Whoever said no may say yes.
+    void queryClient.refetchQueries(failedQueries(kit));
+  }, [client, consent, queryClient, kit]);
+  return <KitContext.Provider value={kit}>{props.children}</KitContext.Provider>;
 }
 
 /** The same value as long as the same person is meant, however often an inline object or function is written anew. */
@@ -109,12 +98,10 @@ function useStableIdentity(source: IdentitySource | null | undefined): IdentityS
 function useOwnQueryClient(given: QueryClient | undefined): QueryClient {
   const shared = useContext(QueryClientContext);
   // It is let go of as a whole, so nothing in it needs a timer to be forgotten.
-  const [own] = useState(() => new QueryClient({ defaultOptions: { queries: forever, mutations: forever } }));
+  const [own] = useState(() => new QueryClient({ defaultOptions: { queries: { gcTime: Infinity } } }));
   useEffect(() => {
     own.mount();
     return () => own.unmount();
   }, [own]);
   return given ?? shared ?? own;
 }
-
-const forever = { gcTime: Infinity };

@@ -1,20 +1,23 @@
 import { type CommandData, type PrefineryError, type Reward, type User, withLanding } from '@prefinery-kit/core';
 import type { QueryFilters, UseMutationOptions, UseQueryOptions } from '@tanstack/react-query';
 import type { Kit } from './context.ts';
+import { keepUser } from './kept.ts';
+import { userKey } from './visitor.ts';
 
 // Every query and mutation of the kit. Each is a function of its own, so that an app pays for those it uses.
 
 // The loader alone retries, and whether the browser thinks it is offline says nothing about the vendor's script.
+// What an app sets for its own queries is not for these: another person's answer, say, is no placeholder.
 const shared = { networkMode: 'always', retry: false, throwOnError: false } as const;
-
-// What an app sets for its own queries is not for these: another person's answer is no placeholder.
 const read = { ...shared, placeholderData: () => undefined } as const;
+// Nobody asks for a write that is over.
+const write = { ...shared, gcTime: 1000 } as const;
 
 export const userQuery = ({ visitor }: Kit) =>
   ({
     ...read,
-    queryKey: visitor.userKey,
-    queryFn: visitor.readUser,
+    queryKey: userKey(visitor),
+    queryFn: () => visitor.readUser(),
     staleTime: 60_000,
   }) satisfies UseQueryOptions<User | null, PrefineryError>;
 
@@ -35,10 +38,10 @@ export const referrerCodeQuery = ({ client, visitor }: Kit) =>
   }) satisfies UseQueryOptions<string | null, PrefineryError>;
 
 // A query, because it happens once however many forms there are.
-export const formImpressionQuery = ({ client }: Kit) =>
+export const formImpressionQuery = ({ client, visitor }: Kit) =>
   ({
     ...read,
-    queryKey: ['prefinery', client.project, 'form-impression'],
+    queryKey: [...visitor.scope, 'form-impression'],
     queryFn: () => client.recordFormImpression().then(() => true),
     staleTime: Infinity,
     gcTime: Infinity,
@@ -47,57 +50,55 @@ export const formImpressionQuery = ({ client }: Kit) =>
 /** Everything of this campaign. */
 export const allQueries = ({ client }: Kit) => ({ queryKey: ['prefinery', client.project] }) satisfies QueryFilters;
 
-/** What could not be read and is waited for, and is not being read again already. */
-export const failedQueries = ({ client }: Kit) =>
+/** What could not be read for this visitor. */
+export const failedQueries = ({ visitor }: Kit) =>
   ({
-    queryKey: ['prefinery', client.project],
-    type: 'active',
-    fetchStatus: 'idle',
-    predicate: ({ state }) => state.status === 'error',
+    queryKey: visitor.scope,
+    predicate: ({ state }) => !!state.error,
   }) satisfies QueryFilters;
 
-export const addUserMutation = ({ client, visitor }: Kit) =>
+export const addUserMutation = (kit: Kit) =>
   ({
-    ...shared,
-    mutationKey: [...visitor.scope, 'addUser'],
+    ...write,
+    mutationKey: [...kit.visitor.scope, 'addUser'],
     mutationFn: async (data) => {
-      await visitor.begin();
-      const user = await client.addUser(await withLanding(client, data));
-      visitor.keepUser(user);
+      await kit.visitor.begin();
+      const user = await kit.client.addUser(await withLanding(kit.client, data));
+      keepUser(kit, user);
       return user;
     },
   }) satisfies UseMutationOptions<User, PrefineryError, CommandData<'addUser'>>;
 
-export const authenticateUserMutation = ({ client, visitor }: Kit) =>
+export const authenticateUserMutation = (kit: Kit) =>
   ({
-    ...shared,
-    mutationKey: [...visitor.scope, 'authenticateUser'],
+    ...write,
+    mutationKey: [...kit.visitor.scope, 'authenticateUser'],
     mutationFn: async (data) => {
-      await visitor.begin();
-      const user = await client.authenticateUser(data);
-      visitor.keepUser(user);
+      await kit.visitor.begin();
+      const user = await kit.client.authenticateUser(data);
+      keepUser(kit, user);
       return user;
     },
   }) satisfies UseMutationOptions<User, PrefineryError, CommandData<'authenticateUser'>>;
 
-export const logoutUserMutation = ({ client, visitor }: Kit) =>
+export const logoutUserMutation = (kit: Kit) =>
   ({
-    ...shared,
-    mutationKey: [...visitor.scope, 'logoutUser'],
+    ...write,
+    mutationKey: [...kit.visitor.scope, 'logoutUser'],
     mutationFn: async () => {
-      await visitor.begin();
-      await client.logoutUser();
-      visitor.keepUser(null);
+      await kit.visitor.begin();
+      await kit.client.logoutUser();
+      keepUser(kit, null);
     },
   }) satisfies UseMutationOptions<void, PrefineryError>;
 
 export const triggerRewardsMutation = ({ client, visitor }: Kit) =>
   ({
-    ...shared,
+    ...write,
     mutationKey: [...visitor.scope, 'triggerRewards'],
     mutationFn: async (data) => {
       await visitor.begin();
-      const identity = visitor.vouched();
+      const identity = visitor.identity;
       const isNamed = data.email !== undefined || identity?.email === undefined;
       return client.triggerRewards(isNamed ? data : { ...identity, event: data.event });
     },
@@ -105,11 +106,11 @@ export const triggerRewardsMutation = ({ client, visitor }: Kit) =>
 
 export const popupMutation = ({ client, visitor }: Kit, command: 'popupReferralPage' | 'closeReferralPage') =>
   ({
-    ...shared,
+    ...write,
     mutationKey: [...visitor.scope, command],
     mutationFn: async () => {
       if (command === 'closeReferralPage') return client[command]();
       await visitor.begin();
-      return client[command](visitor.vouched() ?? undefined);
+      return client[command](visitor.identity ?? undefined);
     },
   }) satisfies UseMutationOptions<void, PrefineryError>;

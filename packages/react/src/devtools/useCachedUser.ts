@@ -3,6 +3,7 @@ import type { User } from '@prefinery-kit/core';
 import type { QueryState } from '@tanstack/react-query';
 import { useCallback, useSyncExternalStore } from 'react';
 import type { Kit } from '../context.ts';
+import { userKey } from '../visitor.ts';
 
 /**
  * What the kit's cache has of the person who is known here, `undefined` where nobody has asked yet. It looks at the cache
@@ -13,6 +14,6 @@ export function useCachedUser({ queryClient, visitor }: Kit): QueryState<User | 
     (listener: () => void) => queryClient.getQueryCache().subscribe(listener),
     [queryClient],
   );
-  const read = () => queryClient.getQueryState<User | null>(visitor.userKey);
+  const read = () => queryClient.getQueryState<User | null>(userKey(visitor));
   return useSyncExternalStore(subscribe, read, read);
 }

@@ -2,6 +2,7 @@
 import type { PrefineryError, User } from '@prefinery-kit/core';
 import { useState, useSyncExternalStore } from 'react';
 import { useKit } from '../context.ts';
+import { useRecovery } from './useRecovery.ts';
 import { useUser } from './useUser.ts';
 
 /** Who is here, and what to do where that could not be found out. */
@@ -22,6 +23,7 @@ const nothing = () => () => undefined;
 export function useGate(part: string): Gate {
   const kit = useKit(part);
   const { data, error, refetch } = useUser();
+  useRecovery(kit);
   // A part of the page may be hydrated late, when the answer is in the cache already.
   const isFirst = useSyncExternalStore(
     nothing,

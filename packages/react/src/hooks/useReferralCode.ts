@@ -3,6 +3,7 @@ import type { PrefineryError } from '@prefinery-kit/core';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useKit } from '../context.ts';
 import { referralCodeQuery } from '../queries.ts';
+import { useRecovery } from './useRecovery.ts';
 import { useUser } from './useUser.ts';
 
 /**
@@ -19,5 +20,6 @@ import { useUser } from './useUser.ts';
 export function useReferralCode(): UseQueryResult<string | null, PrefineryError> {
   const kit = useKit('useReferralCode');
   const { data: user, isPending, isFetched } = useUser();
+  useRecovery(kit);
   return useQuery({ ...referralCodeQuery(kit, user?.id), enabled: isFetched && !isPending }, kit.queryClient);
 }

@@ -3,6 +3,7 @@ import type { PrefineryError } from '@prefinery-kit/core';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useKit } from '../context.ts';
 import { referrerCodeQuery } from '../queries.ts';
+import { useRecovery } from './useRecovery.ts';
 
 /**
  * The referral code of the person who referred this visitor, or `null` when they came by themselves.
@@ -17,5 +18,6 @@ import { referrerCodeQuery } from '../queries.ts';
  */
 export function useReferrerCode(): UseQueryResult<string | null, PrefineryError> {
   const kit = useKit('useReferrerCode');
+  useRecovery(kit);
   return useQuery(referrerCodeQuery(kit), kit.queryClient);
 }

@@ -2,6 +2,7 @@
 import type { PrefineryError, ScriptState } from '@prefinery-kit/core';
 import { useSyncExternalStore } from 'react';
 import { useKit } from '../context.ts';
+import { useRecovery } from './useRecovery.ts';
 
 /** Where the vendor's script is. */
 export interface Script {
@@ -28,6 +29,7 @@ export interface Script {
 export function useScript(): Script {
   const kit = useKit('useScript');
   const { client } = kit;
+  useRecovery(kit);
   const state = useSyncExternalStore(
     client.subscribe,
     () => client.state,

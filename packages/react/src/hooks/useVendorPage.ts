@@ -19,8 +19,7 @@ export function useVendorPage(command: 'embedLeaderboard' | 'embedReferralPage')
   const id = user?.id;
   const draw = useMemo((): Draw | null => {
     if (!isKnown) return null;
-    return (target, signal) =>
-      client[command]({ dom_id: target, ...(id && (visitor.vouched() ?? { id })) }, { signal });
+    return (target, signal) => client[command]({ dom_id: target, ...(id && (visitor.identity ?? { id })) }, { signal });
   }, [client, command, visitor, id, isKnown]);
   const display = useDisplay(kit, command, draw);
   const isEmpty = command === 'embedReferralPage' && display.error?.code === 'forbidden';
