@@ -158,6 +158,28 @@ export const ScriptBlocked: Story = {
   },
 };
 
+/** The script is out of reach, so the browser posts the form. Here it goes nowhere: a page of its own would be next. */
+export const Posted: Story = {
+  args: { target: 'next-page' },
+  parameters: {
+    prefinery: { addUser: () => Promise.reject(new PrefineryError('script_failed', { command: 'addUser' })) },
+  },
+  decorators: [
+    (Story) => (
+      <>
+        <Story />
+        {/* oxlint-disable-next-line react/iframe-missing-sandbox -- the vendor's page, where nobody sees it. */}
+        <iframe name="next-page" title="The next page" hidden />
+      </>
+    ),
+  ],
+  play: async ({ canvasElement }) => {
+    const canvas = await join(canvasElement, `penny.${Date.now()}@bigbangtheory.com`);
+    await expect(await canvas.findByText(/taking you to the next page/)).toBeVisible();
+    await expect(canvas.getByRole('alert')).toBeEmptyDOMElement();
+  },
+};
+
 /** Right to left, in words of that language. */
 export const RightToLeft: Story = {
   args: {
