@@ -2,7 +2,7 @@ import { useSignupForm } from '@prefinery-kit/react';
 
 export function OwnForm() {
   const form = useSignupForm();
-  if (form.user) return <p role="status">You are number {form.user.list_position}.</p>;
+  if (form.user) return <p {...form.statusProps}>You are number {form.user.list_position}.</p>;
   return (
     <form {...form.formProps}>
       {form.hiddenProps.map((props) => (
@@ -15,6 +15,7 @@ export function OwnForm() {
       <p {...form.errorProps('email')}>{form.invalidOf('email') && 'Please enter your e-mail address.'}</p>
       <button type="submit">{form.state === 'pending' ? 'One moment…' : 'Count me in'}</button>
       <p {...form.errorProps()}>{form.error && 'That did not work. Please try again.'}</p>
+      <p {...form.statusProps}>{form.state === 'posted' && 'You go on on the next page.'}</p>
     </form>
   );
 }

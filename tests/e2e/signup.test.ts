@@ -1,5 +1,6 @@
 /** A signup form that a server rendered, with and without JavaScript, the vendor's script, and the time to hydrate. */
 import { join } from 'node:path';
+import { readLanding } from '@prefinery-kit/core/server';
 import { createSandbox, type Faults, type Sandbox, type Served, serveSandbox } from '@prefinery-kit/sandbox';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright';
 import { createElement } from 'react';
@@ -42,9 +43,11 @@ beforeAll(async () => {
         name: 'app',
         configureServer({ middlewares }) {
           middlewares.use((request, response, next) => {
-            if (!/^\/(\?|$)/.test(request.url ?? '')) return next();
+            const { url = '', headers } = request;
+            if (!/^\/(\?|$)/.test(url)) return next();
             response.setHeader('content-type', 'text/html');
-            response.end(render({ project, scriptUrl: `${served.url}/widget/v2/${project}.js` }));
+            const landing = readLanding({ url, headers: new Headers({ cookie: headers.cookie ?? '' }) }, { project });
+            response.end(render({ project, scriptUrl: `${served.url}/widget/v2/${project}.js`, landing }));
           });
         },
       },
@@ -69,9 +72,11 @@ afterEach(async () => {
   await context.close();
 });
 
+const quoted = (value: unknown): string => JSON.stringify(value).replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+
 const render = (props: AppProps): string => `<!doctype html><html lang="en"><title>App</title>
 <link rel="icon" href="data:,">
-<main data-project="${props.project}" data-script-url="${props.scriptUrl}">${renderToString(createElement(App, props))}</main>
+<main data-project="${props.project}" data-script-url="${props.scriptUrl}" data-landing="${quoted(props.landing)}">${renderToString(createElement(App, props))}</main>
 <script type="module" src="/main.tsx"></script></html>`;
 
 async function come(path = '/', options: BrowserContextOptions = {}): Promise<Page> {
@@ -135,34 +140,79 @@ test('all is well: the page stays, and one person has joined', async () => {
   await expectOneMore();
 });
 
-test('without JavaScript the browser posts the form, and one person has joined', async () => {
-  const page = await come('/', { javaScriptEnabled: false });
+/** A friend's link with a campaign's tag. Later it is to be seen who was credited, and which tag was kept. */
+async function followLink(): Promise<{ path: string; code: string; expectCredit: () => Promise<void> }> {
+  const friend = `person${people - 1}@bigbangtheory.com`;
+  const { referral_code: code, referrals } = await find(friend);
+  return {
+    code,
+    path: `/?r=${code}&utm_source=Facebook&utm_term=a%26b`,
+    async expectCredit() {
+      const { profile } = await expectOneMore();
+      expect(profile).toMatchObject({ utm_source: 'Facebook', utm_term: 'a&b' });
+      expect(await find(friend)).toMatchObject({ referrals: referrals + 1 });
+    },
+  };
+}
+
+test('without JavaScript the browser posts the form, one person has joined, and who sent them is credited', async () => {
+  const { path, expectCredit } = await followLink();
+  const page = await come(path, { javaScriptEnabled: false });
   await signUp(page);
   await expectHosted(page);
-  await expectOneMore();
+  await expectCredit();
 });
 
-test('before the page is taken over the browser posts the form, and one person has joined', async () => {
+test('before the page is taken over the browser posts the form, one person has joined, and who sent them is credited', async () => {
+  const { path, expectCredit } = await followLink();
   context = await browser.newContext();
   const page = await context.newPage();
   await page.route('**/main.tsx', () => new Promise(() => undefined));
-  await page.goto(appUrl, { waitUntil: 'commit' });
+  await page.goto(appUrl + path, { waitUntil: 'commit' });
+  await signUp(page);
+  await expectHosted(page);
+  await expectCredit();
+});
+
+test('who followed a link on an earlier visit is credited to it by the cookie, with the script blocked', async () => {
+  const { code } = await followLink();
+  await put({ script: 'blocked' });
+  context = await browser.newContext();
+  await context.addCookies([{ name: `_pfy_${project}_referrer_code`, value: code, url: appUrl }]);
+  const page = await context.newPage();
+  await page.goto(appUrl);
+  await hydrated(page);
+  expect(await page.locator('main[data-mismatch]').count()).toBe(0);
+  const { referrals } = await find(`person${people - 1}@bigbangtheory.com`);
   await signUp(page);
   await expectHosted(page);
   await expectOneMore();
+  expect(await find(`person${people - 1}@bigbangtheory.com`)).toMatchObject({ referrals: referrals + 1 });
 });
 
 test('with the script blocked the browser posts the form, and how the visitor came goes along', async () => {
-  const friend = `person${people - 1}@bigbangtheory.com`;
-  const { referral_code } = await find(friend);
+  const { path, expectCredit } = await followLink();
   await put({ script: 'blocked' });
-  const page = await come(`/?r=${referral_code}&utm_source=Facebook`);
+  const page = await come(path);
   await hydrated(page);
+  expect(await page.locator('main[data-mismatch]').count()).toBe(0);
   await signUp(page);
   await expectHosted(page);
-  const person = await expectOneMore();
-  expect(person.profile).toMatchObject({ utm_source: 'Facebook' });
-  expect(await find(friend)).toMatchObject({ referrals: 1 });
+  await expectCredit();
+});
+
+test('whoever stops the browser on its way to the next page can send the form again', async () => {
+  await put({ script: 'blocked' });
+  const page = await come();
+  await hydrated(page);
+  // The vendor answers that there is nothing to show: as for somebody who stops it, the page stays.
+  await page.route('**/users/post', (route) => route.fulfill({ status: 204 }), { times: 1 });
+  await signUp(page);
+  await page.getByRole('status').filter({ hasText: 'taking you to the next page' }).waitFor();
+  expect(await page.getByRole('alert').textContent()).toBe('');
+  await page.getByRole('button', { name: 'Join the waitlist' }).click();
+  await expectHosted(page);
+  await expectOneMore();
 });
 
 test('a script that comes to nothing while the form waits for it: the browser posts the form, once', async () => {

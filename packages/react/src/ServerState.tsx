@@ -2,15 +2,18 @@
 import type { User } from '@prefinery-kit/core';
 import { type FetchQueryOptions, QueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
-import { KitContext, useKit } from './context.ts';
+import { KitContext, type ServerLanding, useKit } from './context.ts';
 import { referrerCodeQuery, userQuery } from './queries.ts';
 
 export interface ServerStateProps {
   children?: ReactNode;
   /** The person of this request as your server knows them, `null` for nobody. Left out: your server does not know. */
   user?: User | null | undefined;
-  /** How the visitor came: what `readLanding(request)` of `@prefinery-kit/core/server` answered. */
-  landing?: { readonly referrer: string | null } | undefined;
+  /**
+   * How the visitor came: what `readLanding(request)` of `@prefinery-kit/core/server` answered. Signup forms carry it from
+   * the first paint on, so whoever sent somebody is credited also without JavaScript.
+   */
+  landing?: ServerLanding | undefined;
 }
 
 /**
@@ -18,7 +21,8 @@ export interface ServerStateProps {
  * until the vendor's script has answered. That answer then takes its place. Put it right below the provider, and give the
  * provider the `identity` of the same person, or the script will answer that nobody is known.
  *
- * It counts for the first person only: when the provider's `identity` changes, nothing of it is shown.
+ * The `user` counts for the first person only: when the provider's `identity` changes, nothing of it is shown. Of `landing` the
+ * first one counts.
  *
  * @example
  * ```tsx
@@ -33,12 +37,13 @@ export interface ServerStateProps {
  */
 export function ServerState({ children, user, landing }: ServerStateProps): ReactNode {
   const kit = useKit('ServerState');
-  const [{ own, reads }] = useState(() => {
+  const [{ own, reads, first }] = useState(() => {
     // An app's cache may outlive the request on a server, and this is nobody else's business.
     const ownClient = typeof document === 'undefined' ? new QueryClient() : null;
     const queryClient = ownClient ?? kit.queryClient;
     return {
       own: ownClient,
+      first: landing,
       reads: [
         ...fill(queryClient, userQuery(kit), user),
         ...fill(queryClient, referrerCodeQuery(kit), landing?.referrer),
@@ -47,7 +52,10 @@ export function ServerState({ children, user, landing }: ServerStateProps): Reac
   });
   // Whatever an app sets for its queries: this is asked about.
   useEffect(() => reads.forEach((read) => read()), [reads]);
-  const value = useMemo(() => ({ ...kit, queryClient: own ?? kit.queryClient, serverUser: user }), [kit, own, user]);
+  const value = useMemo(
+    () => ({ ...kit, queryClient: own ?? kit.queryClient, serverUser: user, serverLanding: first }),
+    [kit, own, user, first],
+  );
   return <KitContext.Provider value={value}>{children}</KitContext.Provider>;
 }
 

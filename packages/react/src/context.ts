@@ -1,8 +1,11 @@
 'use client';
-import { type Prefinery, PrefineryError, type User } from '@prefinery-kit/core';
+import { type Landing, type Prefinery, PrefineryError, type User } from '@prefinery-kit/core';
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import type { Visitor } from './visitor.ts';
+
+/** How the visitor came, as the server read it. */
+export type ServerLanding = Pick<Landing, 'referrer'> & Partial<Landing>;
 
 /** What the provider hands to every hook below it. */
 export interface Kit {
@@ -11,6 +14,8 @@ export interface Kit {
   visitor: Visitor;
   /** What the server drew the page for, where `ServerState` says it: `undefined` is that it did not know. */
   serverUser?: User | null | undefined;
+  /** How they came, where `ServerState` says it. */
+  serverLanding?: ServerLanding | undefined;
 }
 
 export const KitContext = createContext<Kit | null>(null);

@@ -58,6 +58,29 @@ test('what a server rendered is taken over as it stands, though the script is th
   await act(async () => root.unmount());
 });
 
+test('how the visitor came stands in the form that the server drew, and stays when the page is taken over', async () => {
+  const landing = { referrer: leonard.referral_code, utm: { utm_source: 'Facebook', utm_term: 'physics' } };
+  const form = (
+    <PrefineryProvider project="abcd1234">
+      <ServerState landing={landing}>
+        <SignupForm />
+      </ServerState>
+    </PrefineryProvider>
+  );
+  const filled = () =>
+    [...page.querySelectorAll<HTMLInputElement>('input[type=hidden]')].flatMap(({ name, value }) =>
+      value ? `${name}: ${value}` : [],
+    );
+  page.innerHTML = renderToString(form);
+  const drawn = [`referral_token: ${leonard.referral_code}`, 'utm_source: Facebook', 'utm_term: physics'];
+  expect(filled()).toEqual(drawn);
+  createFakeVendor().install();
+  const root = await act(async () => hydrateRoot(page, form));
+  // Nobody says so in this address: only the server has read the cookie.
+  expect(filled()).toEqual(drawn);
+  await act(async () => root.unmount());
+});
+
 const thresholds = [{ referrals: 1, reward: 'A sticker' }];
 
 function Sharing() {

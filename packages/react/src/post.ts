@@ -1,4 +1,5 @@
-import { type NewUser, type Prefinery, readLanding } from '@prefinery-kit/core';
+import type { Landing, NewUser, Prefinery } from '@prefinery-kit/core';
+import type { ServerLanding } from './context.ts';
 import { rawName } from './fields.ts';
 
 /** Where the vendor takes raw HTML forms. A sandbox takes them beside its script. */
@@ -8,18 +9,21 @@ export function postAddress({ project, scriptUrl }: Prefinery): string {
   return `${isVendor ? 'https://i.prefinery.com' : base}/projects/${project}/users/post`;
 }
 
-/** The vendor's own hidden inputs. On a server, and until the page is taken over, they are blank. */
-export function hiddenInputs(search: string | null): Record<string, string> {
-  const { referrer, utm } = readLanding({ search: search ?? '' });
+/**
+ * The vendor's own hidden inputs: how the visitor came, as the server read it and, once the page is taken over, as the
+ * browser did. Only the server may have read the referrer of an earlier visit.
+ */
+export function hiddenInputs(server: ServerLanding | undefined, browser: Landing | null): Record<string, string> {
   return {
-    referrer: search === null ? '' : document.referrer,
-    referral_token: referrer ?? '',
+    referrer: browser ? document.referrer : '',
+    referral_token: browser?.referrer ?? server?.referrer ?? '',
     utm_source: '',
     utm_medium: '',
     utm_campaign: '',
     utm_term: '',
     utm_content: '',
-    ...utm,
+    ...server?.utm,
+    ...browser?.utm,
   };
 }
 

@@ -6,13 +6,11 @@ const texts = {
   placeholder: 'ada@example.com',
   submit: 'Join the list',
   error: ({ code }: PrefineryError) => {
-    if (code === 'script_failed' || code === 'timeout') {
-      return 'The list could not be reached, and you are not on it yet. Please try again.';
-    }
-    if (code === 'disabled') return 'On to the page of the waitlist service…';
+    if (code === 'timeout') return 'The list could not be reached, and you may not be on it yet. Please try again.';
     if (code === 'forbidden') return 'This address is on the list. The link in your welcome mail opens your page.';
     return 'That did not work. Please check the address and try again.';
   },
+  posted: 'On to the page of the waitlist service…',
 };
 
 const alreadyTexts = {

@@ -1,7 +1,8 @@
 'use client';
 import type { PrefineryError, User } from '@prefinery-kit/core';
-import { useState, useSyncExternalStore } from 'react';
+import { useState } from 'react';
 import { useKit } from '../context.ts';
+import { useIsHydrating } from './useIsHydrating.ts';
 import { useRecovery } from './useRecovery.ts';
 import { useUser } from './useUser.ts';
 
@@ -17,19 +18,13 @@ export interface Gate {
   retry: () => void;
 }
 
-const nothing = () => () => undefined;
-
 /** Who is here; on a server and while hydrating, whom the server drew the page for. */
 export function useGate(part: string): Gate {
   const kit = useKit(part);
   const { data, error, refetch } = useUser();
   useRecovery(kit);
   // A part of the page may be hydrated late, when the answer is in the cache already.
-  const isFirst = useSyncExternalStore(
-    nothing,
-    () => false,
-    () => true,
-  );
+  const isFirst = useIsHydrating();
   // A read begins without the error of the last one. What was said of that stays until there is an answer.
   const [held, hold] = useState(error);
   const failure = data === undefined ? (error ?? held) : null;

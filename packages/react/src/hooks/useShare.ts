@@ -1,9 +1,10 @@
 'use client';
 import { PrefineryError } from '@prefinery-kit/core';
-import { type ComponentPropsWithoutRef, useState, useSyncExternalStore } from 'react';
+import { type ComponentPropsWithoutRef, useState } from 'react';
 import { useKit } from '../context.ts';
 import { addressOf, type LinkNetwork } from '../networks.ts';
 import { type Tags, tagLink } from '../tags.ts';
+import { useIsHydrating } from './useIsHydrating.ts';
 import { type ReferralLinkState, useReferralLink } from './useReferralLink.ts';
 
 /** What goes along with the link. */
@@ -27,8 +28,6 @@ export interface Share extends ReferralLinkState {
   /** For a link to a network. Without a link to share it has no address. */
   linkProps: (network: LinkNetwork) => Pick<ComponentPropsWithoutRef<'a'>, 'href' | 'target' | 'rel' | 'onClick'>;
 }
-
-const nothing = () => () => undefined;
 
 /**
  * Shares the referral link of the person who is known here: by the share sheet of their device, and by plain links to X,
@@ -54,11 +53,7 @@ export function useShare({ message = '', title = '', tags }: UseShareOptions = {
   const { link } = referral;
   const [shareError, setShareError] = useState<PrefineryError | null>(null);
   const data: ShareData = { title, text: message, ...(link && { url: tagLink(link, 'system', tags) }) };
-  const canShare = useSyncExternalStore(
-    nothing,
-    () => 'canShare' in navigator && navigator.canShare(data),
-    () => false,
-  );
+  const canShare = !useIsHydrating() && 'canShare' in navigator && navigator.canShare(data);
 
   const share = async () => {
     if (link === null) return;

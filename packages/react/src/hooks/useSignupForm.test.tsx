@@ -1,11 +1,11 @@
 import { createPrefinery, type NewUser } from '@prefinery-kit/core';
-import { createFakeVendor, resetPage } from '@prefinery-kit/core/testing';
+import { createFakeVendor, type Fault, resetPage } from '@prefinery-kit/core/testing';
 import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { StrictMode } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { PrefineryProvider } from '../PrefineryProvider.tsx';
-import { leonard, renderOnFake } from '../testing.tsx';
+import { blocked, leonard, renderOnFake } from '../testing.tsx';
 import { useSignupForm, type UseSignupFormOptions } from './useSignupForm.ts';
 
 /** A form of the app's own markup, as the hook's example has it. */
@@ -140,11 +140,11 @@ test('what the app asks before: what it throws is an error of the form, and noth
 });
 
 test('with the script blocked the browser posts the form', async () => {
-  const { fake } = renderOnFake(<OwnForm variables={variables} />);
-  fake.fault('script', 'blocked');
+  const told = vi.fn<() => void>();
+  renderOnFake(<OwnForm variables={variables} onError={told} onSuccess={told} />, {}, {}, blocked);
   await fill();
   await press('Join');
-  expect(await screen.findByText(/script_failed/)).toHaveRole('alert');
+  await vi.waitFor(() => expect(output()).toBe('posted nobody'));
   expect(posted).toEqual([
     expect.objectContaining({
       'user[profile][email]': penny,
@@ -152,9 +152,39 @@ test('with the script blocked the browser posts the form', async () => {
       referral_token: '',
     }),
   ]);
-  // In trouble already: it does not wait for the script again.
+  // Whoever stopped the browser can submit again. In trouble already, it does not wait for the script.
   await press('Join');
   await vi.waitFor(() => expect(posted).toHaveLength(2));
+  await vi.waitFor(() => expect(output()).toBe('posted nobody'));
+  // Whether they joined is not known here, so nobody is told that they did, or that they failed.
+  expect(told).not.toHaveBeenCalled();
+  expect(screen.getByRole('alert')).toBeEmptyDOMElement();
+});
+
+test.each([
+  ['a browser that brings the page back as it was', async () => void window.dispatchEvent(new Event('pageshow'))],
+  ['a reset', () => press('Again')],
+])('after a form was posted, %s lets it begin again', async (_, comeBack) => {
+  renderOnFake(<OwnForm variables={variables} />, {}, { consent: 'denied' });
+  await fill();
+  await press('Join');
+  await vi.waitFor(() => expect(output()).toBe('posted nobody'));
+  await comeBack();
+  await vi.waitFor(() => expect(output()).toBe('idle nobody'));
+  expect(screen.getByLabelText('E-mail')).toHaveValue(penny);
+});
+
+test.each<[string, boolean, Fault]>([
+  ['forbidden', true, { answer: { error: 'Forbidden', status: 403 } }],
+  ['rejected', false, { answer: { error: 'Out of order', status: 500 } }],
+  ['timeout', false, 'silent'],
+])('a failure marks the address only where it is about the address: %s', async (code, isInvalid, fault) => {
+  const { fake } = renderOnFake(<OwnForm variables={variables} />, {}, { timeout: 50 });
+  fake.fault('addUser', fault);
+  await fill();
+  await press('Join');
+  expect(await screen.findByText(new RegExp(`^${code}`))).toHaveRole('alert');
+  expect(screen.getByLabelText('E-mail')).toHaveAttribute('aria-invalid', String(isInvalid));
 });
 
 test('what was refused, or may have been sent, is not posted', async () => {

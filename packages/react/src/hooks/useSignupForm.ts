@@ -1,13 +1,14 @@
 'use client';
-import { isPrefineryError, type NewUser, PrefineryError, type User } from '@prefinery-kit/core';
+import { isPrefineryError, type NewUser, PrefineryError, readLanding, type User } from '@prefinery-kit/core';
 import { useMutation } from '@tanstack/react-query';
-import { type ComponentProps, type FormEvent, useId, useRef, useSyncExternalStore } from 'react';
+import { type ComponentProps, type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { useKit } from '../context.ts';
 import { autoComplete, plainName, rawName, readFields, type SignupFieldName, type SignupVariables } from '../fields.ts';
 import { hiddenInputs, post, postAddress } from '../post.ts';
 import { addUserMutation } from '../queries.ts';
 import { useFormImpression } from './useFormImpression.ts';
 import { type InvalidField, useInvalidFields } from './useInvalidFields.ts';
+import { useIsHydrating } from './useIsHydrating.ts';
 
 /** How a signup form behaves. */
 export interface UseSignupFormOptions {
@@ -39,12 +40,17 @@ export type BeforeSubmitAnswer = NewUser | false | void;
 /** Props of a field's `<input>`, `<select>` or `<textarea>`. */
 export type SignupFieldProps = Pick<
   ComponentProps<'input'>,
-  'id' | 'name' | 'type' | 'autoComplete' | 'required' | 'aria-invalid' | 'aria-describedby'
+  'id' | 'name' | 'type' | 'autoComplete' | 'autoFocus' | 'required' | 'aria-invalid' | 'aria-describedby'
 >;
 
 /** A signup form's state, and props for the elements of your own markup. */
 export interface SignupFormState {
-  state: 'idle' | 'pending' | 'success' | 'error';
+  /**
+   * `posted`: the vendor's script is out of reach, so the browser posts the form and leaves the page. That is no failure
+   * and no success: the vendor's next page tells which. Where the visitor stops the browser, they can submit again; when they
+   * come back to the page, it is `idle`.
+   */
+  state: 'idle' | 'pending' | 'success' | 'error' | 'posted';
   /** The person who joined, once the state is `success`. */
   user: User | null;
   /** Why it failed, while the state is `error`. */
@@ -67,6 +73,11 @@ export interface SignupFormState {
   agreementProps: SignupFieldProps;
   /** For the input that is named by `honeypot`. Hide it from people, but not by its type. */
   honeypotProps: Pick<ComponentProps<'input'>, 'name' | 'tabIndex' | 'autoComplete'>;
+  /**
+   * For the element with what is said once somebody joined, or once the form is posted. Where it takes the place of a form
+   * that had the focus, it gets the focus; after `reset` the e-mail address does.
+   */
+  statusProps: Pick<ComponentProps<'p'>, 'role' | 'tabIndex'> & { ref: (element: HTMLElement | null) => void };
   /** For a field's `<label>`. */
   labelProps: (name: SignupFieldName) => Pick<ComponentProps<'label'>, 'htmlFor'>;
   /**
@@ -78,7 +89,11 @@ export interface SignupFormState {
 
 /** What is refused before it is sent. There the browser can still post the form. */
 const unsent = /^(script_failed|project_conflict|disabled)$/;
-const holdStill = () => () => undefined;
+/**
+ * What is about the address. Of `rejected` nobody knows: it is also a limit that was hit, an app's captcha, and a service
+ * in trouble. All others have nothing to do with what was typed.
+ */
+const aboutAddress = /forbidden|invalid_data/;
 
 /**
  * A signup form's behaviour without markup: what it sends, where it is, and what a screen reader needs to know.
@@ -125,34 +140,36 @@ export function useSignupForm(options: UseSignupFormOptions = {}): SignupFormSta
   const invalidOf = (name: string) => invalid[plainName(name, variables)];
 
   const target = action === false ? undefined : (action ?? postAddress(client));
-  const search = useSyncExternalStore(
-    holdStill,
-    () => client.search,
-    () => null,
-  );
-  const hidden = target ? hiddenInputs(search) : {};
+  const isHydrating = useIsHydrating();
+  const hidden = target ? hiddenInputs(kit.serverLanding, isHydrating ? null : readLanding(client)) : {};
 
+  const status = useRef<HTMLElement>(null);
+  // Whether what goes next has the focus with it.
+  const [isFocusLost, setFocusLost] = useState(false);
   const submitted = useRef<HTMLFormElement>(null);
   const { mutationFn: add, ...shared } = addUserMutation(kit);
-  const { mutate, reset, status, data, error } = useMutation<User | null, PrefineryError, NewUser>(
+  const mutation = useMutation<User | 'idle' | 'posted', PrefineryError, NewUser>(
     {
       ...shared,
       mutationFn: async (typed) => {
         if (honeypot !== undefined && plainName(honeypot, variables) in typed) throw new PrefineryError('honeypot');
         const data = await prepare(typed, beforeSubmit);
-        if (!data) return null;
+        if (!data) return 'idle';
         try {
           // What is in trouble already is not waited for.
           if (target && client.error) throw client.error;
           return await add(data);
         } catch (error) {
-          if (target && submitted.current && isPrefineryError(error) && unsent.test(error.code)) {
-            post(submitted.current, data);
-          }
-          throw error;
+          if (!target || !submitted.current || !isPrefineryError(error) || !unsent.test(error.code)) throw error;
+          post(submitted.current, data);
+          return 'posted';
         }
       },
-      onSuccess: (user) => user && onSuccess?.(user),
+      onSuccess: (answer) => {
+        if (typeof answer === 'string') return;
+        setFocusLost(!!submitted.current?.contains(document.activeElement));
+        onSuccess?.(answer);
+      },
       onError: (problem) => onError?.(problem),
       onSettled: () => {
         submitted.current = null;
@@ -160,16 +177,26 @@ export function useSignupForm(options: UseSignupFormOptions = {}): SignupFormSta
     },
     kit.queryClient,
   );
-  const user = data ?? null;
+  const { data, error, reset } = mutation;
+  const user = typeof data === 'object' ? data : null;
+  const state = typeof data === 'string' ? data : mutation.status;
+
+  useEffect(() => {
+    if (user && isFocusLost) status.current?.focus();
+  }, [user, isFocusLost]);
+
+  // Browsers keep a page that they leave, and show it again as it was.
+  useEffect(() => {
+    if (state !== 'posted') return undefined;
+    window.addEventListener('pageshow', reset);
+    return () => window.removeEventListener('pageshow', reset);
+  }, [state, reset]);
 
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (submitted.current || user) return;
     submitted.current = event.currentTarget;
-    const form = new FormData(event.currentTarget);
-    // `addUser` finds out by itself how the visitor came. What the app wrote there is the app's.
-    for (const [name, value] of Object.entries(hidden)) if (form.get(name) === value) form.delete(name);
-    mutate(readFields(form, variables));
+    mutation.mutate(readFields(new FormData(event.currentTarget), variables, hidden));
   };
 
   const describe = (name: string, isInvalid = !!invalidOf(name), about = errorId(name)) => ({
@@ -179,12 +206,13 @@ export function useSignupForm(options: UseSignupFormOptions = {}): SignupFormSta
   });
 
   return {
-    state: status === 'success' && !user ? 'idle' : status,
+    state,
     user,
     error,
     invalidOf,
     reset: () => {
       submitted.current = null;
+      setFocusLost(!!status.current?.contains(document.activeElement));
       reset();
       clear();
     },
@@ -197,12 +225,25 @@ export function useSignupForm(options: UseSignupFormOptions = {}): SignupFormSta
         ? {
             type: 'email',
             required: true,
-            ...describe(name, !!(invalidOf(name) ?? error), `${errorId(name)} ${errorId('')}`),
+            // Only a field that is drawn anew takes it.
+            autoFocus: isFocusLost,
+            ...describe(
+              name,
+              !!invalidOf(name) || aboutAddress.test(error?.code ?? ''),
+              `${errorId(name)} ${errorId('')}`,
+            ),
           }
         : describe(name)),
     }),
     agreementProps: { type: 'checkbox', required: true, ...describe('agreement') },
     honeypotProps: { name: honeypot, tabIndex: -1, autoComplete: 'off' },
+    statusProps: {
+      role: 'status',
+      tabIndex: -1,
+      ref: (element) => {
+        status.current = element;
+      },
+    },
     labelProps: (name) => ({ htmlFor: idOf(name) }),
     errorProps: (name = '') => ({ id: errorId(name), ...(!name && { role: 'alert' }) }),
   };

@@ -5,7 +5,7 @@ import type { InvalidField } from './useInvalidFields.ts';
 import type { SignupFormState } from './useSignupForm.ts';
 
 /** What a `SignupForm` hands to its fields. */
-interface SignupParts extends Pick<SignupFormState, 'invalidOf' | 'fieldProps' | 'labelProps' | 'errorProps'> {
+interface SignupParts extends Pick<SignupFormState, 'invalidOf' | 'fieldProps' | 'errorProps'> {
   say: (field: InvalidField) => ReactNode;
 }
 

@@ -130,6 +130,7 @@ export const ar: Texts = {
         unreachable,
         other: 'لم ينجح ذلك. تحقّق من العنوان وحاول مرة أخرى.',
       })[reasonOf(error)],
+    posted: 'لحظة من فضلك، ننقلك إلى الصفحة التالية.',
     success: ({ list_position }, locale) => (
       <>
         <strong>أنت في القائمة.</strong>

@@ -132,6 +132,7 @@ export const de: Texts = {
         unreachable,
         other: 'Das hat nicht geklappt. Prüfe die Adresse und versuche es noch einmal.',
       })[reasonOf(error)],
+    posted: 'Einen Moment, es geht auf der nächsten Seite weiter.',
     success: ({ list_position }, locale) => (
       <>
         <strong>Du stehst auf der Liste.</strong>

@@ -124,6 +124,7 @@ export const es: Texts = {
         unreachable,
         other: 'No ha funcionado. Revisa la dirección e inténtalo de nuevo.',
       })[reasonOf(error)],
+    posted: 'Un momento, te llevamos a la página siguiente.',
     success: ({ list_position }, locale) => (
       <>
         <strong>Ya estás en la lista.</strong>

@@ -21,14 +21,35 @@ const english: FailureTexts = {
   retry: 'Try again',
 };
 
+/** Where a page loses several parts at once, one of them interrupts, and the others wait for their turn. */
+function announce(failure: HTMLElement | null): void {
+  const first = document.querySelector('[data-prefinery=failure][role=alert]') ?? failure;
+  failure?.setAttribute('role', failure === first ? 'alert' : 'status');
+}
+
+/** The button goes. Whoever pressed it stays in the part, or right around what has no element of its own. */
+function stay(button: HTMLElement): void {
+  const part = button.closest<HTMLElement>('[data-state]') ?? button.parentElement?.parentElement;
+  if (!part) return;
+  // The same as before, but written down: so it can take the focus.
+  part.tabIndex += 0;
+  part.focus({ preventScroll: true });
+}
+
 /** What every part says when it failed, with a way to try again where that can help. */
 export function Failure({ children, retry }: FailureProps) {
   const text = useTexts('failure', english);
   return (
-    <div data-prefinery="failure" role="alert">
+    <div data-prefinery="failure" ref={announce}>
       <p>{children ?? text.unreachable}</p>
       {retry && (
-        <button type="button" onClick={retry}>
+        <button
+          type="button"
+          onClick={(event) => {
+            stay(event.currentTarget);
+            retry();
+          }}
+        >
           {text.retry}
         </button>
       )}

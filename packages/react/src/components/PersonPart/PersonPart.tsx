@@ -29,7 +29,7 @@ export const PersonPart = forwardRef<HTMLDivElement, FrameProps>(function Person
 ) {
   if (state === 'empty' && (fallback !== undefined || text.empty === undefined)) return fallback;
   const drawn = {
-    pending: pending ?? children,
+    pending: pending === undefined ? children : pending,
     success: children,
     empty: <p>{text.empty}</p>,
     error: error && renderError ? renderError(error, retry) : <Failure retry={retry}>{text.failed}</Failure>,

@@ -14,7 +14,8 @@ export interface SignupFieldProps extends Omit<ComponentPropsWithoutRef<'input'>
 }
 
 /**
- * A field of a `SignupForm`: label, input, and what is wrong with it.
+ * A field of a `SignupForm`: label, input, and what is wrong with it. An `id` of your own is the label's too, and what your
+ * `aria-describedby` names is read out before that.
  *
  * @example
  * ```tsx
@@ -34,14 +35,19 @@ export interface SignupFieldProps extends Omit<ComponentPropsWithoutRef<'input'>
  * @throws `PrefineryError` with code `no_provider` outside a `SignupForm`.
  */
 export const SignupField = forwardRef<HTMLInputElement, SignupFieldProps>(function SignupField(
-  { name, label, children, ...props },
+  { name, label, children, id, 'aria-describedby': description, ...props },
   ref,
 ) {
   const form = useSignupParts();
-  const input = form.fieldProps(name);
+  const ours = form.fieldProps(name);
+  const input = {
+    ...ours,
+    id: id ?? ours.id,
+    'aria-describedby': `${description ?? ''} ${ours['aria-describedby']}`.trim(),
+  };
   return (
     <div data-prefinery="signup-field">
-      <label {...form.labelProps(name)}>{label}</label>
+      <label htmlFor={input.id}>{label}</label>
       {children ? children(input) : <input {...input} {...props} ref={ref} />}
       <SignupMessage name={name} />
     </div>

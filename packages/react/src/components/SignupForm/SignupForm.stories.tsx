@@ -1,6 +1,6 @@
 import { PrefineryError } from '@prefinery-kit/core';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, userEvent, within } from 'storybook/test';
+import { expect, spyOn, userEvent, within } from 'storybook/test';
 import { SignupField } from '../SignupField/SignupField.tsx';
 import { SignupForm } from './SignupForm.tsx';
 
@@ -155,6 +155,19 @@ export const ScriptBlocked: Story = {
   play: async ({ canvasElement }) => {
     const canvas = await join(canvasElement, 'penny@bigbangtheory.com');
     await expect(await canvas.findByRole('alert')).toHaveTextContent('could not reach');
+  },
+};
+
+/** The script is out of reach, so the browser posts the form and goes on to the next page. A story stays where it is. */
+export const Posted: Story = {
+  parameters: {
+    prefinery: { addUser: () => Promise.reject(new PrefineryError('script_failed', { command: 'addUser' })) },
+  },
+  beforeEach: () => void spyOn(HTMLFormElement.prototype, 'submit').mockReturnValue(),
+  play: async ({ canvasElement }) => {
+    const canvas = await join(canvasElement, 'penny@bigbangtheory.com');
+    await expect(await canvas.findByText(/taking you to the next page/)).toBeVisible();
+    await expect(canvas.getByRole('alert')).toBeEmptyDOMElement();
   },
 };
 

@@ -1,11 +1,14 @@
-import { screen } from '@testing-library/react';
+import { act, fireEvent, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { createRef } from 'react';
-import { expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { useUser } from '../../hooks/useUser.ts';
 import { blocked, leonard, renderOnFake, renderWithPrefinery } from '../../testing.tsx';
 import { SignupField } from '../SignupField/SignupField.tsx';
 import { SignupForm } from './SignupForm.tsx';
+
+const { href } = location;
+afterEach(() => history.replaceState(null, '', href));
 
 const answers = { getUser: null, addUser: leonard, recordFormImpression: undefined };
 
@@ -222,4 +225,74 @@ test('a script that comes after its failure, for a second submit, tells who is h
   expect(await screen.findByText(leonard.email)).toBeVisible();
   expect(await screen.findByRole('alert')).toHaveTextContent('may be on the list already');
   expect(commands().toSorted()).toEqual(['addUser', 'getUser', 'recordFormImpression']);
+});
+
+test('hidden inputs of the app’s own go along, in place of what we found out', async () => {
+  history.replaceState(null, '', '?utm_source=Facebook&utm_medium=cpc');
+  const { calls } = renderWithPrefinery(
+    <SignupForm>
+      <input type="hidden" name="utm_source" value="newsletter" />
+      <input type="hidden" name="utm_campaign" value="spring" />
+      <input type="hidden" name="referrer" value="https://www.caltech.edu" />
+      <input type="hidden" name="referral_token" value="amy42" />
+    </SignupForm>,
+    answers,
+  );
+  history.replaceState(null, '', '?');
+  await userEvent.type(screen.getByLabelText('E-mail address'), `${leonard.email}{Enter}`);
+  await screen.findByText('You are on the list.');
+  const own = { utm_source: 'newsletter', utm_campaign: 'spring', http_referrer: 'https://www.caltech.edu' };
+  const sent = { email: leonard.email, utm_medium: 'cpc', ...own, referred_by: 'amy42' };
+  expect(calls).toContainEqual(['addUser', sent, expect.any(Function)]);
+});
+
+test('the focus goes where the person does: to what is said, and back to the address', async () => {
+  renderWithPrefinery(<SignupForm success={(_, reset) => <button onClick={reset}>Add another</button>} />, answers);
+  expect(document.body).toHaveFocus();
+  await userEvent.type(screen.getByLabelText('E-mail address'), `${leonard.email}{Enter}`);
+  const again = await screen.findByRole('button', { name: 'Add another' });
+  expect(screen.getByRole('status')).toHaveFocus();
+  await userEvent.tab();
+  expect(again).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  expect(screen.getByLabelText('E-mail address')).toHaveFocus();
+});
+
+test('whoever went on elsewhere meanwhile stays there', async () => {
+  let again: () => void = () => undefined;
+  renderWithPrefinery(
+    <>
+      <SignupForm
+        success={(_, reset) => {
+          again = reset;
+          return 'Welcome';
+        }}
+      />
+      <button>Elsewhere</button>
+    </>,
+    answers,
+  );
+  await userEvent.type(screen.getByLabelText('E-mail address'), leonard.email);
+  fireEvent.submit(screen.getByLabelText('E-mail address'));
+  const elsewhere = screen.getByRole('button', { name: 'Elsewhere' });
+  elsewhere.focus();
+  expect(await screen.findByText('Welcome')).toBeVisible();
+  expect(elsewhere).toHaveFocus();
+  act(() => again());
+  expect(screen.getByLabelText('E-mail address')).toBeVisible();
+  expect(elsewhere).toHaveFocus();
+});
+
+test('a form that the browser posts says so, blames nobody, and can be sent again', async () => {
+  const submit = vi.spyOn(HTMLFormElement.prototype, 'submit').mockReturnValue();
+  const onError = vi.fn<() => void>();
+  renderOnFake(<SignupForm onError={onError} />, {}, { consent: 'denied' });
+  await userEvent.type(screen.getByLabelText('E-mail address'), `${leonard.email}{Enter}`);
+  await vi.waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('taking you to the next page'));
+  expect(screen.getByRole('status').closest('form')).toHaveAttribute('data-state', 'posted');
+  expect(screen.getByRole('alert')).toBeEmptyDOMElement();
+  expect(screen.getByLabelText('E-mail address')).toBeValid();
+  await userEvent.click(screen.getByRole('button', { name: 'Join the waitlist' }));
+  await vi.waitFor(() => expect(submit).toHaveBeenCalledTimes(2));
+  expect(onError).not.toHaveBeenCalled();
 });

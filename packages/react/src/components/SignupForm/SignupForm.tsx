@@ -1,6 +1,6 @@
 'use client';
 import type { PrefineryError, User } from '@prefinery-kit/core';
-import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, type SyntheticEvent, useMemo } from 'react';
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, type SyntheticEvent } from 'react';
 import type { InvalidField } from '../../hooks/useInvalidFields.ts';
 import { useSignupForm, type UseSignupFormOptions } from '../../hooks/useSignupForm.ts';
 import { SignupContext } from '../../hooks/useSignupParts.ts';
@@ -24,6 +24,8 @@ export interface SignupFormTexts {
   error: (error: PrefineryError) => ReactNode;
   /** What stands in place of the form once somebody joined. Numbers are written as in `locale`. */
   success: (user: User, locale: string) => ReactNode;
+  /** What to say when the browser posts the form and leaves the page, because the vendor's script is out of reach. */
+  posted: ReactNode;
 }
 
 export interface SignupFormProps
@@ -64,6 +66,7 @@ const english: SignupFormTexts = {
       {list_position !== null && ` Number ${list_position.toLocaleString(locale)} in line.`}
     </>
   ),
+  posted: 'One moment, we are taking you to the next page.',
 };
 
 /**
@@ -114,13 +117,16 @@ export const SignupForm = forwardRef<HTMLFormElement, SignupFormProps>(function 
   },
   ref,
 ) {
-  const form = useSignupForm({ onSuccess, onError, beforeSubmit, action, variables, honeypot });
-  const { state, user, error, formProps } = form;
   const text = useTexts('signupForm', english, texts);
-  const parts = useMemo(() => ({ ...form, say: text.invalid }), [form, text.invalid]);
+  const form = {
+    ...useSignupForm({ onSuccess, onError, beforeSubmit, action, variables, honeypot }),
+    say: text.invalid,
+  };
+  const { state, user, error, formProps } = form;
   const Status = success ? 'div' : 'p';
   return (
-    <SignupContext.Provider value={parts}>
+    // oxlint-disable-next-line react/jsx-no-constructed-context-values -- a form and its fields are always drawn together.
+    <SignupContext.Provider value={form}>
       <form
         {...props}
         {...formProps}
@@ -131,7 +137,6 @@ export const SignupForm = forwardRef<HTMLFormElement, SignupFormProps>(function 
         onInput={compose(onInput, formProps.onInput)}
         onInvalidCapture={compose(onInvalidCapture, formProps.onInvalidCapture)}
       >
-        <Status role="status">{user && (success ? success(user, form.reset) : text.success(user, text.locale))}</Status>
         {!user && (
           <>
             {form.hiddenProps.map((hidden) => (
@@ -163,6 +168,13 @@ export const SignupForm = forwardRef<HTMLFormElement, SignupFormProps>(function 
             <p {...form.errorProps()}>{error && text.error(error)}</p>
           </>
         )}
+        <Status {...form.statusProps}>
+          {user
+            ? success
+              ? success(user, form.reset)
+              : text.success(user, text.locale)
+            : state === 'posted' && text.posted}
+        </Status>
       </form>
     </SignupContext.Provider>
   );

@@ -43,7 +43,11 @@ export const VendorPage = forwardRef<HTMLDivElement, FrameProps>(function Vendor
       {state !== 'success' && (
         <div>
           {!error ? (
-            (fallback ?? <div data-prefinery="placeholder" />)
+            fallback === undefined ? (
+              <div data-prefinery="placeholder" />
+            ) : (
+              fallback
+            )
           ) : renderError ? (
             renderError(error, retry)
           ) : state === 'empty' ? (
