@@ -1,2 +1,2 @@
-declare const stylesheet: string;
-export default stylesheet;
+// Import it for its effect: bundlers give no default export.
+export {};

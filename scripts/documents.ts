@@ -1,10 +1,10 @@
 /**
- * Checks that the READMEs name what the packages offer: every entry, everything that an entry exports beside types, the
- * client's methods, and every error code; and that the guide to theming has every token and every part. So a table that lacks
- * the newest component does not stay unnoticed.
+ * Checks the documents: that the READMEs name what the packages offer (every entry, everything that an entry exports beside
+ * types, the client's methods, and every error code), that the guide to theming has every token and every part, and that links
+ * between documents lead somewhere. So a table that lacks the newest component does not stay unnoticed.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import core from '../packages/core/package.json' with { type: 'json' };
 import react from '../packages/react/package.json' with { type: 'json' };
@@ -134,10 +134,47 @@ const promised = {
 };
 
 const missing = Object.entries(promised).flatMap(([readme, names]) => {
-  if (!existsSync(join(root, readme))) return [`${readme} is missing.`];
   const words = new Set(namedIn(readFileSync(join(root, readme), 'utf8')));
   return names.filter((name) => !words.has(name)).map((name) => `${readme} does not name ${name}.`);
 });
+/** A heading's name in an address, as GitHub makes it. */
+const slugOf = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} _-]/gu, '')
+    .replaceAll(' ', '-');
+
+const headingsOf = (file: string): string[] =>
+  [
+    ...readFileSync(file, 'utf8')
+      .replace(/^ *```[^]*?^ *```$/gm, '')
+      .matchAll(/^#+ (.+)$/gm),
+  ].map(({ 1: heading = '' }) => slugOf(heading));
+
+/** Links to files that are not there, or to headings that they do not have. */
+function deadLinksOf(document: string): string[] {
+  const text = readFileSync(join(root, document), 'utf8').replace(/^ *```[^]*?^ *```$/gm, '');
+  return [...text.matchAll(/\]\(([^()\s]+)\)/g)].flatMap(({ 1: link = '' }) => {
+    if (/^[a-z]+:/.test(link)) return [];
+    const [path = '', anchor] = link.split('#');
+    const file = path === '' ? join(root, document) : join(root, dirname(document), path);
+    const isThere = existsSync(file) && (anchor === undefined || headingsOf(file).includes(anchor));
+    return isThere ? [] : [`${document} links to ${link}, which is not there.`];
+  });
+}
+
+const documents = [
+  ...['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md', 'llms.txt'],
+  ...readdirSync(join(root, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+  ...Object.keys(promised).filter((name) => name.startsWith('packages/')),
+];
+missing.push(...documents.flatMap(deadLinksOf));
+
 for (const line of missing) console.error(line);
-if (missing.length === 0) console.log('The documents name every entry, export, method, error code, token and part.');
+if (missing.length === 0)
+  console.log(
+    'The documents name every entry, export, method, error code, token and part, and their links lead somewhere.',
+  );
 process.exitCode = missing.length === 0 ? 0 : 1;
