@@ -1,9 +1,10 @@
 /**
- * Checks the types of every `ts` and `tsx` block in the READMEs, with the settings of the repository. A block marked
- * `fragment` is some lines of a function, or some JSX: it knows what the last whole block above it imports.
+ * Checks the types of every `ts` and `tsx` block in the READMEs and guides, with the settings of the repository. A block
+ * marked `fragment` is some lines of a function, or some JSX: it knows what the last whole block above it imports. One
+ * that is marked `file=app/providers.tsx` has that name for the other blocks of its document.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { run } from './shell.ts';
 
 interface Sample {
@@ -11,15 +12,19 @@ interface Sample {
   /** What stands behind the language. */
   mark: string;
   code: string;
-  /** Its first line in the README, from 1. */
+  /** Its first line in the document, from 1. */
   line: number;
 }
 
 const root = join(import.meta.dirname, '..');
 const folder = join(root, '.cache/samples');
 
-const readmes = [
+const documents = [
   'README.md',
+  'CONTRIBUTING.md',
+  ...readdirSync(join(root, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
   ...readdirSync(join(root, 'packages')).map((name) => `packages/${name}/README.md`),
 ].filter((file) => existsSync(join(root, file)));
 
@@ -42,19 +47,24 @@ const around = ({ code }: Sample): [before: string, after: string] =>
     ? ['export const sample = () => <>', '</>;']
     : ['export async function sample() {', '}'];
 
-/** Writes one file per sample, with the sample at the lines that it has in the README. Answers how many there are. */
-function extract(readme: string): number {
-  const samples = samplesOf(readFileSync(join(root, readme), 'utf8'));
+/** Writes one file per sample, with the sample at the lines that it has in its document. Answers how many there are. */
+function extract(document: string): number {
+  const samples = samplesOf(readFileSync(join(root, document), 'utf8'));
   let imports = '';
   for (const sample of samples) {
     const { language, mark, code, line } = sample;
-    if (mark !== '' && mark !== 'fragment') {
-      throw new Error(`${readme}:${line - 1}: a sample is whole, or marked "fragment". It cannot be "${mark}".`);
+    const [, name] = /^file=(\S+)$/.exec(mark) ?? [];
+    if (mark !== '' && mark !== 'fragment' && !name) {
+      throw new Error(
+        `${document}:${line - 1}: a sample is whole, marked "fragment", or "file=" and its name. It cannot be "${mark}".`,
+      );
     }
-    if (mark === '') imports = importsOf(code);
-    const [before, after] = mark === '' ? ['', ''] : around(sample);
-    const head = mark === '' ? '' : `${imports} ${before}`;
-    const file = join(folder, `${readme.replaceAll('/', '-')}.${line}.${language}`);
+    const isWhole = mark !== 'fragment';
+    if (isWhole) imports = importsOf(code);
+    const [before, after] = isWhole ? ['', ''] : around(sample);
+    const head = isWhole ? '' : `${imports} ${before}`;
+    const file = join(folder, document.replaceAll('/', '-'), name ?? `${line}.${language}`);
+    mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, `${'\n'.repeat(line - 2)}${head}\n${code}${after}\n`);
   }
   return samples.length;
@@ -71,9 +81,8 @@ writeFileSync(
     include: ['.', '../../env.d.ts', '../../packages/*/src/*.d.ts'],
   }),
 );
-const count = readmes.reduce((sum, readme) => sum + extract(readme), 0);
+const count = documents.reduce((sum, document) => sum + extract(document), 0);
 const done = count > 0 && run('tsc', ['--project', folder]);
-if (done) console.log(`${count} samples of ${readmes.join(', ')} compile.`);
-else
-  console.error('A sample does not compile. Its file is called as its README, and the lines are those of the README.');
+if (done) console.log(`${count} samples of ${documents.join(', ')} compile.`);
+else console.error('A sample does not compile. Its folder is called as its document, and the lines are those there.');
 process.exitCode = done ? 0 : 1;

@@ -1,2 +1,3 @@
-declare const stylesheet: string;
-export default stylesheet;
+// A stylesheet is imported for its effect: bundlers give it no default export.
+// oxlint-disable-next-line unicorn/require-module-specifiers -- without it, this would be no module.
+export {};

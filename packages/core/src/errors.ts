@@ -116,7 +116,15 @@ export class PrefineryError extends Error {
   }
 }
 
-/** Whether a value is an error of this kit, also when it comes from another copy of it or from another frame. */
+/**
+ * Whether a value is an error of this kit, also when it comes from another copy of it or from another frame.
+ *
+ * @example
+ * ```ts
+ * const problem: unknown = await prefinery.getUser().catch((error: unknown) => error);
+ * if (isPrefineryError(problem) && problem.code === 'script_failed') showOffline();
+ * ```
+ */
 export function isPrefineryError(error: unknown): error is PrefineryError {
   return typeof error === 'object' && error !== null && 'name' in error && error.name === 'PrefineryError';
 }

@@ -18,6 +18,12 @@ export interface Landing {
 /**
  * What the address of the page said when its first client was made. Make the client before a router rewrites the
  * address: above the router, or in a module of its own.
+ *
+ * @example
+ * ```ts
+ * const { referrer, utm } = readLanding(prefinery);
+ * if (referrer !== null) greet(`A friend invited you: ${referrer}`);
+ * ```
  */
 export function readLanding({ search }: Pick<Prefinery, 'search'>): Landing {
   const query = new URLSearchParams(search);

@@ -2,11 +2,11 @@ import { createFakeVendor } from '@prefinery-kit/core/testing';
 import { render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { StrictMode } from 'react';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { Anonymous } from './components/Anonymous/Anonymous.tsx';
 import { Authenticated } from './components/Authenticated/Authenticated.tsx';
 import { Leaderboard } from './components/Leaderboard/Leaderboard.tsx';
-import { SignupForm } from './components/SignupForm/SignupForm.tsx';
+import { SignupForm, type SignupFormProps } from './components/SignupForm/SignupForm.tsx';
 import { useScript } from './hooks/useScript.ts';
 import { useUser } from './hooks/useUser.ts';
 import { PrefineryProvider, type PrefineryProviderProps } from './PrefineryProvider.tsx';
@@ -55,6 +55,22 @@ test('a no switches everything off, and says so', async () => {
   const { vendor, say } = show('pending');
   say('denied');
   expect(await screen.findByText('disabled: disabled')).toBeVisible();
+  expect(vendor.calls).toEqual([]);
+});
+
+test('with `action={false}` a signup after a no is not posted either: it fails as disabled', async () => {
+  const vendor = createFakeVendor();
+  vendor.install();
+  const posted = vi.spyOn(HTMLFormElement.prototype, 'submit').mockImplementation(() => undefined);
+  const onError = vi.fn<NonNullable<SignupFormProps['onError']>>();
+  render(
+    <PrefineryProvider project="abcd1234" consent="denied">
+      <SignupForm action={false} onError={onError} />
+    </PrefineryProvider>,
+  );
+  await userEvent.type(screen.getByLabelText('E-mail address'), `${leonard}{Enter}`);
+  await waitFor(() => expect(onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'disabled' })));
+  expect(posted).not.toHaveBeenCalled();
   expect(vendor.calls).toEqual([]);
 });
 

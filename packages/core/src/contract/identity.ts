@@ -52,4 +52,15 @@ export const byIdEntries = {
 /** Exactly one of e-mail address, referral code and id, with its signature where one is needed. */
 export const identity = v.union([v.object(byEmailEntries), v.object(byReferralCodeEntries), v.object(byIdEntries)]);
 
+/**
+ * Names a person by exactly one of e-mail address, referral code and id. The `signature` comes from your server; it is needed
+ * where the project verifies identities and the browser has no session.
+ *
+ * The vendor documents it as the data of `authenticateUser`, `getUser` and other calls of its JavaScript Web API.
+ *
+ * @example
+ * ```ts
+ * const identity: Identity = { email: 'leonard@bigbangtheory.com', signature: '69b1418832b3…' };
+ * ```
+ */
 export type Identity = v.InferOutput<typeof identity>;

@@ -40,6 +40,17 @@ export const reward = v.object({
   }),
 });
 
+/**
+ * Something that a person has earned, with the vendor's field names. It belongs to `user`, who is often not the one whose event
+ * earned it, but the person who referred them.
+ *
+ * The vendor documents it as what `triggerRewards` of its JavaScript Web API returns.
+ *
+ * @example
+ * ```ts
+ * const isMine = (reward: Reward, me: User): boolean => reward.user_id === me.id;
+ * ```
+ */
 export type Reward = v.InferOutput<typeof reward>;
 
 const event = {

@@ -74,6 +74,16 @@ export const user = v.object({
   profile,
 });
 
+/**
+ * A person in the campaign: who they are, their referral link, and their place on the list. The field names are the vendor's.
+ *
+ * The vendor documents it as what `addUser` and `getUser` of its JavaScript Web API return.
+ *
+ * @example
+ * ```ts
+ * const place = ({ list_position }: User): string => (list_position === null ? 'not on the list' : `number ${list_position}`);
+ * ```
+ */
 export type User = v.InferOutput<typeof user>;
 
 /** Everything that can be said of a person who joins. Only the e-mail address is required. */
@@ -122,6 +132,17 @@ export const newUser = v.object({
   custom_var3: text,
 });
 
+/**
+ * A person to add, with the vendor's field names. Only `email` is required. For an address that is in the campaign already, it is an
+ * update of that person.
+ *
+ * The vendor documents it as the data of `addUser` of its JavaScript Web API.
+ *
+ * @example
+ * ```ts
+ * const person: NewUser = { email: 'sheldon@bigbangtheory.com', first_name: 'Sheldon', custom_var1: 'Caltech' };
+ * ```
+ */
 export type NewUser = v.InferOutput<typeof newUser>;
 
 /** An e-mail address alone is enough. */

@@ -34,7 +34,7 @@ export interface IdentityOptions {
  * @example
  * ```ts
  * const session = await auth(); // your own log-in
- * const identity = await signIdentity({ email: session.user.email }, { secret: process.env.PREFINERY_SECRET });
+ * const identity = await signIdentity({ email: session.user.email }, { secret: process.env.PREFINERY_IDENTITY_SECRET });
  * ```
  *
  * @throws {@link PrefineryServerError} `invalid_identity` where there is not exactly one identifier; `invalid_options`
@@ -58,7 +58,7 @@ export async function signIdentity(identifier: Identifier, { secret }: IdentityO
  * @returns the identity, without anything else that came along; `null` for whatever is none, or not signed with this secret
  * @example
  * ```ts
- * const identity = await verifyIdentity(await request.json(), { secret: process.env.PREFINERY_SECRET });
+ * const identity = await verifyIdentity(await request.json(), { secret: process.env.PREFINERY_IDENTITY_SECRET });
  * if (!identity) return new Response(null, { status: 401 });
  * ```
  *

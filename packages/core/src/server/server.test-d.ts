@@ -2,7 +2,7 @@ import { createPrefinery } from '../index.ts';
 import { signIdentity, verifyIdentity, verifyWebhook } from './index.ts';
 
 const { env } = process;
-const options = { secret: env['PREFINERY_SECRET'] };
+const options = { secret: env['PREFINERY_IDENTITY_SECRET'] };
 const prefinery = createPrefinery({ project: 'abcd1234' });
 
 // What is signed, or believed, is what the client takes.

@@ -1,0 +1,180 @@
+/**
+ * Checks the documents: that the READMEs name what the packages offer (every entry, everything that an entry exports beside
+ * types, the client's methods, and every error code), that the guide to theming has every token and every part, and that links
+ * between documents lead somewhere. So a table that lacks the newest component does not stay unnoticed.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import ts from 'typescript';
+import core from '../packages/core/package.json' with { type: 'json' };
+import react from '../packages/react/package.json' with { type: 'json' };
+import sandbox from '../packages/sandbox/package.json' with { type: 'json' };
+
+const root = join(import.meta.dirname, '..');
+
+/** Entries with many exports of one kind, of which a README names the entry alone. */
+const wholes = new Set(['@prefinery-kit/core/contract', '@prefinery-kit/core/devtools']);
+
+const parse = (file: string) =>
+  ts.createSourceFile(file, readFileSync(join(root, file), 'utf8'), ts.ScriptTarget.Latest, true);
+
+/** What a module exports beside types. */
+function valuesOf(file: string): string[] {
+  return parse(file).statements.flatMap((statement) => {
+    if (ts.isExportDeclaration(statement) && !statement.isTypeOnly) {
+      const { exportClause } = statement;
+      if (!exportClause || !ts.isNamedExports(exportClause)) throw new Error(`${file}: exports are named one by one.`);
+      return exportClause.elements.filter(({ isTypeOnly }) => !isTypeOnly).map(({ name }) => name.text);
+    }
+    const isExported =
+      ts.canHaveModifiers(statement) &&
+      ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+    if (!isExported) return [];
+    if (ts.isVariableStatement(statement)) {
+      return statement.declarationList.declarations.map(({ name }) => name.getText());
+    }
+    return ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement) ? [statement.name?.text ?? ''] : [];
+  });
+}
+
+/** The texts of a union, such as that of all error codes. */
+function membersOf(file: string, alias: string): string[] {
+  const type = parse(file).statements.find(
+    (statement) => ts.isTypeAliasDeclaration(statement) && statement.name.text === alias,
+  );
+  const found = type?.getText().match(/(?<=')\w+(?=')/g);
+  if (!found) throw new Error(`${file} has no union ${alias}.`);
+  return found;
+}
+
+/** The names in an interface's or an object's body: methods, fields, rows. */
+function fieldsOf(file: string, name: string): string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isInterfaceDeclaration(node) && node.name.text === name) {
+      found.push(...node.members.map((member) => member.name?.getText() ?? ''));
+    }
+    if (ts.isVariableDeclaration(node) && node.name.getText() === name) {
+      node.initializer?.forEachChild(function rows(child) {
+        if (ts.isObjectLiteralExpression(child))
+          found.push(...child.properties.map((row) => row.name?.getText() ?? ''));
+        else child.forEachChild(rows);
+      });
+    }
+    node.forEachChild(visit);
+  };
+  visit(parse(file));
+  if (found.length === 0) throw new Error(`${file} has no ${name}.`);
+  return found;
+}
+
+type Entry = string | { readonly [condition: string]: Entry };
+
+/** The source of an entry; where each condition has one of its own, the last, which is the default. */
+const sourceOf = (entry: Entry | undefined): string | undefined =>
+  typeof entry === 'string' || !entry ? entry : sourceOf(entry['@prefinery-kit/source'] ?? entry['default']);
+
+/** All that the README of a package has to name. */
+function offersOf({
+  name,
+  exports,
+  publishConfig,
+}: {
+  name: string;
+  exports: object;
+  publishConfig: { exports: object };
+}) {
+  const folder = name.replace('@prefinery-kit/', 'packages/');
+  return Object.entries(exports).flatMap(([entry, conditions]: [string, Entry]) => {
+    const source = sourceOf(conditions);
+    const imported = name + entry.slice(1);
+    if (!(entry in publishConfig.exports) || !source || source.endsWith('.json')) return [];
+    return wholes.has(imported) || source.endsWith('.css') ? [imported] : [imported, ...valuesOf(join(folder, source))];
+  });
+}
+
+/** What a README has `in such marks`: samples show how a thing is used, and do not say what it is. */
+function namedIn(text: string): string[] {
+  const prose = text.replace(/^ *```[^]*?^ *```$/gm, '');
+  return [...prose.matchAll(/`([^`\n]+)`/g)].flatMap(({ 1: code = '' }) => code.match(/[@#-]?[\w./-]+/g) ?? []);
+}
+
+/** The stylesheet's tokens with their default colors, and what every part is called in markup. */
+function looksOf(folder: string): string[] {
+  const styles = readFileSync(join(root, folder, 'styles.css'), 'utf8');
+  const tokens = [...styles.matchAll(/var\((--prefinery-[\w-]+), (.*)\);/g)].flatMap(
+    ({ 1: token = '', 2: value = '' }) => [token, ...(value.match(/#\w+/g) ?? [])],
+  );
+  const parts = ['components', 'qr'].flatMap((name) =>
+    readdirSync(join(root, folder, name), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /^[^.]+\.tsx$/.test(file))
+      .flatMap(
+        (file) =>
+          readFileSync(join(root, folder, name, file), 'utf8').match(/(?<= (?:part|data-prefinery)=")[\w-]+/g) ?? [],
+      ),
+  );
+  return [...new Set([...tokens, ...parts])];
+}
+
+const codes = membersOf('packages/core/src/errors.ts', 'PrefineryErrorCode');
+const methods = [
+  ...fieldsOf('packages/core/src/client.ts', 'Prefinery'),
+  ...fieldsOf('packages/core/src/contract/index.ts', 'contract'),
+];
+const promised = {
+  'packages/core/README.md': [
+    ...offersOf(core),
+    ...codes,
+    ...methods,
+    ...membersOf('packages/core/src/server/errors.ts', 'PrefineryServerErrorCode'),
+  ],
+  'packages/react/README.md': [...offersOf(react), ...codes],
+  'packages/sandbox/README.md': offersOf(sandbox),
+  'docs/theming.md': looksOf('packages/react/src'),
+};
+
+const missing = Object.entries(promised).flatMap(([readme, names]) => {
+  const words = new Set(namedIn(readFileSync(join(root, readme), 'utf8')));
+  return names.filter((name) => !words.has(name)).map((name) => `${readme} does not name ${name}.`);
+});
+/** A heading's name in an address, as GitHub makes it. */
+const slugOf = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} _-]/gu, '')
+    .replaceAll(' ', '-');
+
+const headingsOf = (file: string): string[] =>
+  [
+    ...readFileSync(file, 'utf8')
+      .replace(/^ *```[^]*?^ *```$/gm, '')
+      .matchAll(/^#+ (.+)$/gm),
+  ].map(({ 1: heading = '' }) => slugOf(heading));
+
+/** Links to files that are not there, or to headings that they do not have. */
+function deadLinksOf(document: string): string[] {
+  const text = readFileSync(join(root, document), 'utf8').replace(/^ *```[^]*?^ *```$/gm, '');
+  return [...text.matchAll(/\]\(([^()\s]+)\)/g)].flatMap(({ 1: link = '' }) => {
+    if (/^[a-z]+:/.test(link)) return [];
+    const [path = '', anchor] = link.split('#');
+    const file = path === '' ? join(root, document) : join(root, dirname(document), path);
+    const isThere = existsSync(file) && (anchor === undefined || headingsOf(file).includes(anchor));
+    return isThere ? [] : [`${document} links to ${link}, which is not there.`];
+  });
+}
+
+const documents = [
+  ...['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md', 'llms.txt'],
+  ...readdirSync(join(root, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+  ...Object.keys(promised).filter((name) => name.startsWith('packages/')),
+];
+missing.push(...documents.flatMap(deadLinksOf));
+
+for (const line of missing) console.error(line);
+if (missing.length === 0)
+  console.log(
+    'The documents name every entry, export, method, error code, token and part, and their links lead somewhere.',
+  );
+process.exitCode = missing.length === 0 ? 0 : 1;
