@@ -1,6 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, within } from 'storybook/test';
+import { sign } from '../../../.storybook/sign.ts';
 import { client } from '../../../.storybook/visitor.ts';
+import { Anonymous } from './components/Anonymous/Anonymous.tsx';
+import { Authenticated } from './components/Authenticated/Authenticated.tsx';
+import { ListPosition } from './components/ListPosition/ListPosition.tsx';
 import { SignupForm } from './components/SignupForm/SignupForm.tsx';
 import { PrefineryProvider, type PrefineryProviderProps } from './PrefineryProvider.tsx';
 
@@ -49,5 +53,69 @@ export const Denied: Story = {
     const canvas = await join(canvasElement);
     await expect(await canvas.findByRole('alert')).toHaveTextContent('could not reach');
     await expect(document.cookie).not.toContain('_pfy_');
+  },
+};
+
+/** What a page with a log-in of its own shows of the campaign. */
+const account = (
+  <>
+    <Authenticated pending="Looking for you…">
+      {({ profile }) => (
+        <>
+          <p>Welcome back, {profile.first_name}.</p>
+          <ListPosition />
+        </>
+      )}
+    </Authenticated>
+    <Anonymous>
+      <SignupForm />
+    </Anonymous>
+  </>
+);
+
+/** The app's server is still asked who is logged in: everything waits. */
+export const IdentityPending: Story = {
+  args: { consent: 'granted', children: account, identity: () => new Promise(() => undefined) },
+  play: async ({ canvasElement }) => {
+    await expect(await within(canvasElement).findByText('Looking for you…')).toBeVisible();
+  },
+};
+
+/** Somebody who joined earlier, in another browser, is logged in to the app: its server vouches for them. */
+export const Identified: Story = {
+  args: {
+    consent: 'granted',
+    children: account,
+    identity: async () => {
+      const { email } = await client.addUser({
+        email: `penny.${crypto.randomUUID()}@example.com`,
+        first_name: 'Penny',
+      });
+      await client.logoutUser();
+      return sign(email);
+    },
+  },
+  play: async ({ canvasElement }) => {
+    await expect(await within(canvasElement).findByText('Welcome back, Penny.')).toBeVisible();
+  },
+};
+
+/** Somebody who is logged in to the app has not joined the campaign yet. */
+export const NotJoined: Story = {
+  args: { consent: 'granted', children: account, identity: sign('amy@bigbangtheory.com') },
+  play: async ({ canvasElement }) => {
+    await expect(await within(canvasElement).findByLabelText('E-mail address')).toBeVisible();
+  },
+};
+
+/** The server signed with another secret. */
+export const WronglySigned: Story = {
+  args: {
+    consent: 'granted',
+    children: account,
+    identity: { email: 'penny@bigbangtheory.com', signature: 'not the right one' },
+  },
+  play: async ({ canvasElement }) => {
+    await expect(await within(canvasElement).findByRole('alert')).toHaveTextContent('could not look up');
   },
 };
