@@ -1,6 +1,7 @@
 'use client';
 import type { PrefineryError } from '@prefinery-kit/core';
-import { forwardRef, type ReactNode } from 'react';
+import { forwardRef, type ReactNode, useId } from 'react';
+import { useKit } from '../../context.ts';
 import { useCopy } from '../../hooks/useCopy.ts';
 import { useReferralLink, type UseReferralLinkOptions } from '../../hooks/useReferralLink.ts';
 import { useTexts } from '../../texts.ts';
@@ -24,7 +25,7 @@ export interface ReferralLinkTexts {
 
 export interface ReferralLinkProps extends PersonPartProps, UseReferralLinkOptions {
   /** Your own words for any of the texts. */
-  texts?: Partial<ReferralLinkTexts>;
+  texts?: Partial<ReferralLinkTexts> | undefined;
 }
 
 const english: ReferralLinkTexts = {
@@ -50,9 +51,11 @@ export const ReferralLink = forwardRef<HTMLDivElement, ReferralLinkProps>(functi
   { network, tags, texts, ...props },
   ref,
 ) {
+  useKit('ReferralLink');
   const text = useTexts('referralLink', english, texts);
   const referral = useReferralLink({ network, tags });
   const { state, error, fieldProps, buttonProps, statusProps } = useCopy(referral.link);
+  const nameId = useId();
   const isCopied = state === 'success';
   return (
     <PersonPart {...props} ref={ref} part="referral-link" gate={referral} text={text}>
@@ -60,8 +63,14 @@ export const ReferralLink = forwardRef<HTMLDivElement, ReferralLinkProps>(functi
         {text.label}
         <input {...fieldProps} />
       </label>
-      <button type="button" {...buttonProps} data-state={state}>
-        {isCopied ? text.copied : text.copy}
+      {/* It keeps its name: a focused button that changes it is read out, and the status has said it already. */}
+      <button type="button" {...buttonProps} data-state={state} aria-labelledby={nameId}>
+        <span id={nameId} hidden={isCopied}>
+          {text.copy}
+        </span>
+        <span aria-hidden="true" hidden={!isCopied}>
+          {text.copied}
+        </span>
       </button>
       <p {...statusProps} data-state={state}>
         {error ? text.error(error) : isCopied && text.copied}
