@@ -1,6 +1,6 @@
 'use client';
 import type { PrefineryError } from '@prefinery-kit/core';
-import { forwardRef, type ReactNode, useId } from 'react';
+import { forwardRef, type ReactNode } from 'react';
 import { useKit } from '../../context.ts';
 import { useCopy } from '../../hooks/useCopy.ts';
 import { useReferralLink, type UseReferralLinkOptions } from '../../hooks/useReferralLink.ts';
@@ -13,7 +13,7 @@ export interface ReferralLinkTexts {
   label: ReactNode;
   /** @defaultValue `'Copy link'` */
   copy: ReactNode;
-  /** @defaultValue `'Copied'` */
+  /** What a screen reader says then; to those who see it the button shows a tick. @defaultValue `'Copied'` */
   copied: ReactNode;
   /** What to say when it could not be copied: it is selected then. */
   error: (error: PrefineryError) => ReactNode;
@@ -55,25 +55,18 @@ export const ReferralLink = forwardRef<HTMLDivElement, ReferralLinkProps>(functi
   const text = useTexts('referralLink', english, texts);
   const referral = useReferralLink({ network, tags });
   const { state, error, fieldProps, buttonProps, statusProps } = useCopy(referral.link);
-  const nameId = useId();
-  const isCopied = state === 'success';
   return (
     <PersonPart {...props} ref={ref} part="referral-link" gate={referral} text={text}>
       <label>
         {text.label}
         <input {...fieldProps} />
       </label>
-      {/* It keeps its name: a focused button that changes it is read out, and the status has said it already. */}
-      <button type="button" {...buttonProps} data-state={state} aria-labelledby={nameId}>
-        <span id={nameId} hidden={isCopied}>
-          {text.copy}
-        </span>
-        <span aria-hidden="true" hidden={!isCopied}>
-          {text.copied}
-        </span>
+      {/* It keeps its words: a focused button with another name is read out, and the status has said it already. */}
+      <button type="button" {...buttonProps} data-state={state}>
+        {text.copy}
       </button>
       <p {...statusProps} data-state={state}>
-        {error ? text.error(error) : isCopied && text.copied}
+        {error ? text.error(error) : state === 'success' && text.copied}
       </p>
     </PersonPart>
   );
