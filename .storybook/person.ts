@@ -1,4 +1,5 @@
 import { type Prefinery, PrefineryError, type User } from '@prefinery-kit/react';
+import { settled } from './settled.ts';
 
 const unknown = {
   browser_name: null,
@@ -34,11 +35,22 @@ const penny: User = {
 
 type Answers = { prefinery: Partial<Prefinery> };
 
-/** For a story's `parameters`: who is known here. Each read has the next of them. */
-export function known(...readings: Partial<User>[]): Answers {
+interface KnownStory {
+  parameters: Answers;
+  beforeEach: () => void;
+  play: typeof settled;
+}
+
+/** For a story to spread: who is known here. Each read has the next of them, from the first one on at each visit. */
+export function known(...readings: Partial<User>[]): KnownStory {
   let reads = 0;
+  const getUser = async () => ({ ...penny, ...readings[Math.min(reads++, readings.length - 1)] });
   return {
-    prefinery: { getUser: async () => ({ ...penny, ...readings[Math.min(reads++, readings.length - 1)] }) },
+    parameters: { prefinery: { getUser } },
+    beforeEach: () => {
+      reads = 0;
+    },
+    play: settled,
   };
 }
 

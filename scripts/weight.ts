@@ -16,7 +16,7 @@ const base = '{ PrefineryProvider, createPrefinery }';
 /** What makes a campaign spread: paid for by the pages that show it, beside everything else. */
 const sharing = new Set([
   ...['ListPosition', 'ReferralCard', 'ReferralLink', 'ReferralStats', 'RewardProgress', 'Rewards', 'ShareButtons'],
-  ...['useCopy', 'useFreshUser', 'useReferralLink', 'useRewardProgress', 'useShare'],
+  ...['useCopy', 'useFreshUser', 'useNews', 'useReferralLink', 'useRewardProgress', 'useShare'],
 ]);
 const others = Object.keys(await import('@prefinery-kit/react')).filter((name) => !sharing.has(name));
 

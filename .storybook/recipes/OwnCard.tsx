@@ -1,4 +1,4 @@
-import { useCopy, useReferralLink, useRewardProgress, useShare } from '@prefinery-kit/react';
+import { useCopy, useNews, useReferralLink, useRewardProgress, useShare } from '@prefinery-kit/react';
 
 const thresholds = [
   { referrals: 3, reward: 'a month free' },
@@ -9,7 +9,10 @@ export function OwnCard() {
   const { state, link } = useReferralLink();
   const copy = useCopy(link);
   const { linkProps } = useShare({ message: 'Tea that finds you. Join with me:' });
-  const { next, remaining, progressProps } = useRewardProgress({ thresholds });
+  const { user, next, remaining, progressProps } = useRewardProgress({ thresholds });
+  const news = useNews(user, ({ referrals }, before) =>
+    referrals > before.referrals ? `A friend has joined by your link. That makes ${referrals}.` : '',
+  );
 
   if (state === 'error') return <p role="alert">Your link is out of reach at the moment.</p>;
   if (state === 'empty') return <p>Join first, and your link will be here.</p>;
@@ -22,10 +25,11 @@ export function OwnCard() {
         Your link <input {...copy.fieldProps} />
       </label>
       <button type="button" {...copy.buttonProps}>
-        {copy.state === 'success' ? 'Copied' : 'Copy'}
+        Copy
       </button>
       <a {...linkProps('whatsapp')}>Send it by WhatsApp</a>
-      <p {...copy.statusProps}>{copy.state === 'error' && 'Please copy it by hand.'}</p>
+      <p {...copy.statusProps}>{{ idle: '', success: 'Copied.', error: 'Please copy it by hand.' }[copy.state]}</p>
+      <p ref={news} role="status" />
     </section>
   );
 }

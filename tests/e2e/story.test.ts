@@ -46,7 +46,7 @@ test('two visitors: a link is copied, a friend joins and buys, and it counts exa
   expect(await figure(leonard.page, 'Friends you brought')).toBe('0');
   await boardRow(leonard.page, `${before}`).waitFor();
   await leonard.page.getByRole('button', { name: 'Copy link' }).click();
-  await leonard.page.getByRole('button', { name: 'Copied' }).waitFor();
+  await leonard.page.getByText('Copied', { exact: true }).waitFor();
   const link = await leonard.page.evaluate(() => navigator.clipboard.readText());
   expect(link).toBe(await leonard.page.getByRole('textbox', { name: 'Your link' }).inputValue());
 

@@ -1,4 +1,5 @@
 import { de } from './locales/index.ts';
+import { useTexts } from './texts.ts';
 import { PrefineryTexts, type Texts } from './PrefineryTexts.tsx';
 
 // A language has every part, and every text of it.
@@ -13,3 +14,10 @@ export const partly: Texts = { ...de, failure: lacksAText };
 export const few = <PrefineryTexts texts={{ failure: { retry } }} />;
 // @ts-expect-error There is no such part.
 export const misspelt = <PrefineryTexts texts={{ leaderbord: leaderboard }} />;
+
+// Nor may a part of the kit take another's texts, or those of none.
+export const usePopup = () => useTexts('referralPagePopup', de.referralPagePopup, { close: 'Zu' });
+// @ts-expect-error There is no such part.
+export const useMisspelt = () => useTexts('referralPagePopop', de.referralPagePopup);
+// @ts-expect-error These are another part's texts.
+export const useOthers = () => useTexts('referralPagePopup', de.failure);

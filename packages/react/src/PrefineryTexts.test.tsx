@@ -92,7 +92,7 @@ test.each([
 });
 
 test('the popup is called in the language, unless the app says otherwise', () => {
-  renderOnFake(speaking(es, <ReferralPagePopup closeLabel="Listo" />));
+  renderOnFake(speaking(es, <ReferralPagePopup texts={{ close: 'Listo' }} />));
   expect(screen.getByRole('heading', { name: 'Tu página de recomendaciones', hidden: true })).toBeInTheDocument();
   expect(screen.getByRole('button', { name: 'Listo', hidden: true })).toBeInTheDocument();
 });

@@ -78,6 +78,7 @@ export type { UseDialogOptions } from './hooks/useDialog.ts';
 export type { Display } from './hooks/useDisplay.ts';
 export type { SignupFieldName, SignupVariables } from './fields.ts';
 export { useFormImpression } from './hooks/useFormImpression.ts';
+export type { UseVendorPageOptions } from './hooks/useVendorPage.ts';
 export { useHostedForm, type UseHostedFormOptions } from './hooks/useHostedForm.ts';
 export {
   type HostedFormButtonState,
@@ -85,6 +86,7 @@ export {
   type UseHostedFormButtonOptions,
 } from './hooks/useHostedFormButton.ts';
 export { useLeaderboard } from './hooks/useLeaderboard.ts';
+export { useNews } from './hooks/useNews.ts';
 export { useLogoutUser, type UseLogoutUserOptions } from './hooks/useLogoutUser.ts';
 export { usePrefinery } from './hooks/usePrefinery.ts';
 export { useReferralCode } from './hooks/useReferralCode.ts';

@@ -1,5 +1,6 @@
 'use client';
 import { createContext, useContext } from 'react';
+import type { Texts } from './PrefineryTexts.tsx';
 
 /** What `PrefineryTexts` hands to every part below it. */
 interface Language {
@@ -16,7 +17,11 @@ export const LanguageContext = createContext<Language>({ locale: 'en', parts: {}
  * The texts of a part: its own English, in their place the language's, in their place those of its `texts` prop. With
  * them comes the `locale` in which texts write their numbers.
  */
-export function useTexts<T extends object>(part: string, english: T, own?: Partial<T>): T & { locale: string } {
+export function useTexts<Part extends Exclude<keyof Texts, 'locale'>>(
+  part: Part,
+  english: Texts[Part],
+  own?: Partial<Texts[Part]>,
+): Texts[Part] & { locale: string } {
   const { locale, parts } = useContext(LanguageContext);
   return { ...english, ...parts[part], ...own, locale };
 }

@@ -46,7 +46,7 @@ export function Press() {
           {state === 'disabled' ? (
             <p className="turned-off">The form comes from the waitlist service, which you turned off.</p>
           ) : (
-            <HostedForm label="Join the list" />
+            <HostedForm texts={{ label: 'Join the list' }} />
           )}
         </section>
       </main>

@@ -28,12 +28,23 @@ interface Outcome {
 /**
  * Owns an element that the vendor draws into: draws when it is there, again when `draw` changes, and leaves nothing
  * behind. The old page stays in view until the new one is there, or cannot be. `null` waits. What failed with the script is
- * drawn again once the script is there. Pages of one `kind` are about as tall as each other.
+ * drawn again once the script is there. Pages of one `kind` are about as tall as each other. Frames are called `label`.
  */
-export function useDisplay(kit: Kit, kind: string, draw: Draw | null): Display {
+export function useDisplay(kit: Kit, kind: string, draw: Draw | null, label: string): Display {
   const { owner: place, ref, hold } = useRoom(kind);
   const [attempt, setAttempt] = useState(0);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+
+  // Not every script of the vendor's says what its frame is, and none in the page's language.
+  useEffect(() => {
+    const owner = place.current;
+    if (!owner) return;
+    const name = () => owner.querySelectorAll('iframe').forEach((frame) => (frame.title = label));
+    const observer = new MutationObserver(name);
+    observer.observe(owner, { childList: true, subtree: true });
+    name();
+    return () => observer.disconnect();
+  }, [place, label]);
 
   useEffect(() => {
     const owner = place.current;
@@ -46,6 +57,8 @@ export function useDisplay(kit: Kit, kind: string, draw: Draw | null): Display {
     target.dataset['state'] = 'pending';
 
     const succeed = () => {
+      // What comes late would take the next page away.
+      if (stop.signal.aborted) return;
       target.dataset['state'] = 'success';
       for (const child of [...owner.children]) if (child !== target) child.remove();
       setOutcome({ draw, attempt, error: null });

@@ -9,7 +9,10 @@ export type ReferralFigure = 'shares' | 'referrals' | 'list_position' | 'list_ah
 interface Figure {
   /** The number as the language writes it. */
   text: string;
-  /** Whether it became better or worse since it was last drawn. The first reading is no change. */
+  /**
+   * Whether the person's own number became better or worse since it was last drawn. The first reading is no change, nor is that
+   * others have joined: on a busy list they always do.
+   */
   change: 'up' | 'down' | undefined;
 }
 
@@ -19,7 +22,8 @@ export function useFigure(user: User | null | undefined, name: ReferralFigure): 
   const value = user?.[name];
   const [held, hold] = useState<{ id?: string | undefined; value?: typeof value; change?: Figure['change'] }>({});
   if (held.value !== value || held.id !== user?.id) {
-    const isChange = held.id === user?.id && typeof held.value === 'number' && typeof value === 'number';
+    const isTheirs = !/behind|length/.test(name);
+    const isChange = isTheirs && held.id === user?.id && typeof held.value === 'number' && typeof value === 'number';
     // A rank is better when it falls.
     const isRank = /position|ahead/.test(name);
     hold({

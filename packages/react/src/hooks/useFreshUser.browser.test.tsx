@@ -1,6 +1,6 @@
 import type { Prefinery, User } from '@prefinery-kit/core';
 import { resetPage } from '@prefinery-kit/core/testing';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { type DefaultOptions, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, render, screen } from '@testing-library/react';
 import { StrictMode } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -39,11 +39,21 @@ function Part({ index }: { index: number }) {
   return <RewardProgress thresholds={[{ referrals: 1, reward: 'A sticker' }]} />;
 }
 
+test('an interval that is meant in seconds is warned of, once', async () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  function Hasty() {
+    useFreshUser({ interval: 30 });
+    return null;
+  }
+  render(<PrefineryProvider client={client} children={[<Hasty key="a" />, <Hasty key="b" />]} />);
+  expect(warn.mock.calls).toEqual([[expect.stringMatching(/every 30 ms.*30_000/)]]);
+});
+
 /** Twenty parts, each of which asks for the interval; the server may have known the person already. */
-async function open(serverUser?: User) {
+async function open(serverUser?: User, defaults?: DefaultOptions) {
   const reads = vi.spyOn(client, 'getUser');
   const parts = Array.from({ length: 20 }, (_, index) => <Part key={index} index={index} />);
-  const queryClient = new QueryClient();
+  const queryClient = new QueryClient({ defaultOptions: defaults ?? {} });
   const { container } = render(
     <StrictMode>
       <QueryClientProvider client={queryClient}>
@@ -108,6 +118,17 @@ test('a hidden tab reads nothing; whoever comes back to it after a while has one
   vi.advanceTimersByTime(INTERVAL);
   await answered();
   expect(reads).toHaveBeenCalledTimes(3);
+});
+
+test('who comes back has fresh numbers also in an app whose own reads do not follow the focus', async () => {
+  const { reads, place } = await open(undefined, { queries: { refetchOnWindowFocus: false } });
+  const before = place();
+  turn('hidden');
+  vi.advanceTimersByTime(3 * INTERVAL);
+  await bring(me);
+  turn('visible');
+  await expect.poll(() => place()).not.toBe(before);
+  expect(reads).toHaveBeenCalledTimes(2);
 });
 
 test('what cannot be read leaves the last numbers, and the next interval reads again', async () => {

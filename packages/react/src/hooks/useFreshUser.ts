@@ -1,11 +1,12 @@
 'use client';
 import type { PrefineryError, User } from '@prefinery-kit/core';
 import type { UseQueryResult } from '@tanstack/react-query';
+import { useKit } from '../context.ts';
 import { useUser } from './useUser.ts';
 
 /** How fresh the numbers are to be. */
 export interface UseFreshUserOptions {
-  /** How long to wait between two reads, in ms. */
+  /** How long to wait between two reads, in ms. In development one below 1000 is warned of: it may be meant in seconds. */
   interval: number;
 }
 
@@ -25,8 +26,21 @@ export interface UseFreshUserOptions {
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
-export const useFreshUser = ({ interval }: UseFreshUserOptions): UseQueryResult<User | null, PrefineryError> =>
-  useUser({
+export function useFreshUser({ interval }: UseFreshUserOptions): UseQueryResult<User | null, PrefineryError> {
+  useKit('useFreshUser');
+  if (process.env.NODE_ENV !== 'production') warnOfSeconds(interval);
+  return useUser({
+    // Whatever the app's QueryClient does with its own reads.
+    refetchOnWindowFocus: true,
     // What could not be read at all waits for a "try again": each failure would take the message off the screen and put it back.
     refetchInterval: ({ state }) => !!state.data && state.error?.code !== 'script_failed' && interval,
   });
+}
+
+const warned = new Set<number>();
+
+function warnOfSeconds(interval: number): void {
+  if (interval === 0 || interval >= 1000 || warned.has(interval)) return;
+  warned.add(interval);
+  console.warn(`prefinery: useFreshUser reads every ${interval} ms. Its interval is in ms: 30 seconds are 30_000.`);
+}

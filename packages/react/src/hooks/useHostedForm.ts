@@ -43,16 +43,18 @@ export function useHostedForm({ email, label = 'Signup form' }: UseHostedFormOpt
       target.className = 'prefinery-form-embed';
       if (email) target.setAttribute('data-prefinery-prefill-email', email);
       await client.initForms({ signal });
-      await filled(target, signal, label);
+      await filled(target, signal);
     },
-    [client, email, label],
+    [client, email],
   );
-  return useDisplay(kit, 'initForms', draw);
+  return useDisplay(kit, 'initForms', draw, label);
 }
 
 /** Resolves when something stands in the element: a frame once it has loaded, anything else at once. */
-const filled = (target: Element, signal: AbortSignal, label: string): Promise<void> =>
+const filled = (target: Element, signal: AbortSignal): Promise<void> =>
   new Promise((resolve, reject) => {
+    // It may have been given up between the command and this.
+    signal.throwIfAborted();
     const stop = () => {
       clearTimeout(timer);
       observer.disconnect();
@@ -60,17 +62,19 @@ const filled = (target: Element, signal: AbortSignal, label: string): Promise<vo
     };
     const look = () => {
       const frame = target.querySelector('iframe');
-      if (frame) {
-        frame.title = label;
-        frame.addEventListener('load', stop);
-      } else if (target.hasChildNodes()) stop();
+      if (frame) frame.addEventListener('load', stop);
+      else if (target.hasChildNodes()) stop();
     };
-    const timer = setTimeout(() => {
-      reject(new PrefineryError('timeout', { command: 'initForms', about: `${LIMIT}` }));
+    const fail = (reason: unknown) => {
+      reject(reason);
       stop();
-    }, LIMIT);
+    };
+    const timer = setTimeout(
+      () => fail(new PrefineryError('timeout', { command: 'initForms', about: `${LIMIT}` })),
+      LIMIT,
+    );
     const observer = new MutationObserver(look);
     observer.observe(target, { childList: true, subtree: true });
-    signal.addEventListener('abort', stop);
+    signal.addEventListener('abort', () => fail(signal.reason));
     look();
   });

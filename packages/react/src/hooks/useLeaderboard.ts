@@ -1,6 +1,6 @@
 'use client';
 import type { Display } from './useDisplay.ts';
-import { useVendorPage } from './useVendorPage.ts';
+import { useVendorPage, type UseVendorPageOptions } from './useVendorPage.ts';
 
 /**
  * The vendor's leaderboard in an element of yours: the ten leading people, and the person who is known here
@@ -19,4 +19,5 @@ import { useVendorPage } from './useVendorPage.ts';
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
-export const useLeaderboard = (): Display => useVendorPage('embedLeaderboard');
+export const useLeaderboard = ({ label = 'Leaderboard' }: UseVendorPageOptions = {}): Display =>
+  useVendorPage('useLeaderboard', 'embedLeaderboard', label);

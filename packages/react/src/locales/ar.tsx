@@ -39,12 +39,13 @@ export const ar: Texts = {
   },
   authenticated: { error: () => 'تعذّر التحقّق من مكانك.' },
   embeddedReferralPage: {
+    label: 'صفحة الإحالة',
     error: ({ code }) =>
       code === 'forbidden' ? 'انضم أولًا لترى صفحة الإحالة الخاصة بك.' : 'تعذّر عرض صفحة الإحالة الخاصة بك.',
   },
   failure: { unreachable, retry: 'حاول مرة أخرى' },
-  hostedForm: { error: () => 'تعذّر عرض نموذج التسجيل.' },
-  leaderboard: { error: () => 'تعذّر عرض لوحة المتصدرين.' },
+  hostedForm: { label: 'نموذج التسجيل', error: () => 'تعذّر عرض نموذج التسجيل.' },
+  leaderboard: { label: 'لوحة المتصدرين', error: () => 'تعذّر عرض لوحة المتصدرين.' },
   listPosition: {
     label: 'ترتيبك',
     detail: ({ list_behind: behind, list_length: length }, locale) =>

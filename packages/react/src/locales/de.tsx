@@ -35,14 +35,15 @@ export const de: Texts = {
   },
   authenticated: { error: () => 'Wir konnten deinen Platz nicht nachsehen.' },
   embeddedReferralPage: {
+    label: 'Empfehlungsseite',
     error: ({ code }) =>
       code === 'forbidden'
         ? 'Trag dich zuerst ein, dann siehst du hier deine Empfehlungsseite.'
         : 'Deine Empfehlungsseite konnte nicht angezeigt werden.',
   },
   failure: { unreachable, retry: 'Noch einmal versuchen' },
-  hostedForm: { error: () => 'Das Anmeldeformular konnte nicht angezeigt werden.' },
-  leaderboard: { error: () => 'Die Rangliste konnte nicht angezeigt werden.' },
+  hostedForm: { label: 'Anmeldeformular', error: () => 'Das Anmeldeformular konnte nicht angezeigt werden.' },
+  leaderboard: { label: 'Rangliste', error: () => 'Die Rangliste konnte nicht angezeigt werden.' },
   listPosition: {
     label: 'Dein Platz',
     detail: ({ list_behind: behind, list_length: length }, locale) =>

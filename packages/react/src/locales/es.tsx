@@ -27,14 +27,18 @@ export const es: Texts = {
   },
   authenticated: { error: () => 'No hemos podido consultar tu puesto.' },
   embeddedReferralPage: {
+    label: 'Página de recomendaciones',
     error: ({ code }) =>
       code === 'forbidden'
         ? 'Apúntate primero para ver tu página de recomendaciones.'
         : 'No se ha podido mostrar tu página de recomendaciones.',
   },
   failure: { unreachable, retry: 'Intentar de nuevo' },
-  hostedForm: { error: () => 'No se ha podido mostrar el formulario de inscripción.' },
-  leaderboard: { error: () => 'No se ha podido mostrar la clasificación.' },
+  hostedForm: {
+    label: 'Formulario de inscripción',
+    error: () => 'No se ha podido mostrar el formulario de inscripción.',
+  },
+  leaderboard: { label: 'Clasificación', error: () => 'No se ha podido mostrar la clasificación.' },
   listPosition: {
     label: 'Tu puesto',
     detail: ({ list_behind: behind, list_length: length }, locale) =>

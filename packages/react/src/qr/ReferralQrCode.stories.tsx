@@ -1,6 +1,7 @@
 import { PrefineryError } from '@prefinery-kit/core';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, spyOn, userEvent, within } from 'storybook/test';
+import { fits, settled } from '../../../../.storybook/settled.ts';
 import { join } from '../../../../.storybook/visitor.ts';
 import { ReferralQrCode } from './ReferralQrCode.tsx';
 
@@ -22,7 +23,7 @@ export const Known: Story = {
 };
 
 /** Only to look at. */
-export const WithoutSaving: Story = { args: { formats: [] } };
+export const WithoutSaving: Story = { args: { formats: [] }, play: settled };
 
 /** The browser made no picture. */
 export const NotSaved: Story = {
@@ -65,12 +66,14 @@ export const ScriptBlocked: Story = {
 export const Narrow: Story = {
   args: { network: 'poster', tags: { utm_campaign: 'the-autumn-of-the-long-waiting-list' } },
   decorators: [(Story) => <div style={{ inlineSize: 280 }}>{<Story />}</div>],
+  play: fits,
 };
 
 /** Right to left. */
 export const RightToLeft: Story = {
   args: { dir: 'rtl', lang: 'ar', texts: { save: (format) => `حفظ بصيغة ${format.toUpperCase()}` } },
+  play: settled,
 };
 
 /** On a dark page it is dark on white all the same: many scanners need that. */
-export const Dark: Story = { globals: { theme: 'dark' } };
+export const Dark: Story = { globals: { theme: 'dark' }, play: settled };

@@ -2,6 +2,7 @@
 import type { PrefineryError } from '@prefinery-kit/core';
 import { forwardRef, type ReactNode, useId } from 'react';
 import { PersonPart, type PersonPartProps } from '../components/PersonPart/PersonPart.tsx';
+import { useKit } from '../context.ts';
 import { useReferralLink, type UseReferralLinkOptions } from '../hooks/useReferralLink.ts';
 import { useTexts } from '../texts.ts';
 import { type QrCodeFormat, useQrCode, type UseQrCodeOptions } from './useQrCode.ts';
@@ -22,9 +23,9 @@ export interface ReferralQrCodeTexts {
 
 export interface ReferralQrCodeProps extends PersonPartProps, UseReferralLinkOptions, UseQrCodeOptions {
   /** As what it can be saved; an empty list leaves the buttons out. @defaultValue `['png', 'svg']` */
-  formats?: readonly QrCodeFormat[];
+  formats?: readonly QrCodeFormat[] | undefined;
   /** Your own words for any of the texts. */
-  texts?: Partial<ReferralQrCodeTexts>;
+  texts?: Partial<ReferralQrCodeTexts> | undefined;
 }
 
 const english: ReferralQrCodeTexts = {
@@ -56,6 +57,7 @@ export const ReferralQrCode = forwardRef<HTMLDivElement, ReferralQrCodeProps>(fu
   { network, tags, fileName, size, formats = both, texts, ...props },
   ref,
 ) {
+  useKit('ReferralQrCode');
   const text = useTexts('referralQrCode', english, texts);
   const titleId = useId();
   const referral = useReferralLink({ network, tags });

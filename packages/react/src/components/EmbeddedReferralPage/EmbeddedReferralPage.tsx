@@ -1,13 +1,18 @@
 'use client';
 import { forwardRef } from 'react';
+import { useKit } from '../../context.ts';
 import { useReferralPage } from '../../hooks/useReferralPage.ts';
 import { useTexts } from '../../texts.ts';
 import { VendorPage, type VendorPageProps, type VendorPageTexts } from '../VendorPage/VendorPage.tsx';
 
 /** A `<div>`'s props, and the slots of a vendor's page. */
-export type EmbeddedReferralPageProps = VendorPageProps;
+export interface EmbeddedReferralPageProps extends VendorPageProps {
+  /** Your own words for any of the texts. */
+  texts?: Partial<VendorPageTexts> | undefined;
+}
 
 const english: VendorPageTexts = {
+  label: 'Referral page',
   error: ({ code }) =>
     code === 'forbidden' ? 'Join first to see your referral page.' : 'Your referral page could not be shown.',
 };
@@ -20,11 +25,15 @@ const english: VendorPageTexts = {
  * ```tsx
  * <EmbeddedReferralPage />
  * ```
+ *
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
-export const EmbeddedReferralPage = forwardRef<HTMLDivElement, EmbeddedReferralPageProps>(
-  function EmbeddedReferralPage(props, ref) {
-    const display = useReferralPage();
-    const text = useTexts('embeddedReferralPage', english);
-    return <VendorPage {...props} ref={ref} part="referral-page" display={display} failure={text.error} />;
-  },
-);
+export const EmbeddedReferralPage = forwardRef<HTMLDivElement, EmbeddedReferralPageProps>(function EmbeddedReferralPage(
+  { texts, ...props },
+  ref,
+) {
+  useKit('EmbeddedReferralPage');
+  const text = useTexts('embeddedReferralPage', english, texts);
+  const display = useReferralPage(text);
+  return <VendorPage {...props} ref={ref} part="referral-page" display={display} failure={text.error} />;
+});

@@ -7,11 +7,11 @@ interface FigureProps {
   name: ReferralFigure;
 }
 
-/** A number that may change. A new one is a new element, so that the stylesheet can greet each. */
+/** A number that may change. Another one is a new element, so that the stylesheet can greet each; in another language it is the same. */
 export function Figure({ user, name }: FigureProps) {
   const { text, change } = useFigure(user, name);
   return (
-    <span key={text} data-prefinery="figure" data-change={change}>
+    <span key={user?.[name]} data-prefinery="figure" data-change={change}>
       {text}
     </span>
   );

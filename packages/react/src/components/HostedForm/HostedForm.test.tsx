@@ -5,6 +5,8 @@ import { renderToString } from 'react-dom/server';
 import { expect, test, vi } from 'vitest';
 import { resetPage } from '@prefinery-kit/core/testing';
 import { PrefineryProvider } from '../../PrefineryProvider.tsx';
+import { de } from '../../locales/index.ts';
+import { PrefineryTexts, type PrefineryTextsProps } from '../../PrefineryTexts.tsx';
 import { blocked, renderOnFake, renderWithPrefinery } from '../../testing.tsx';
 import { HostedForm } from './HostedForm.tsx';
 
@@ -14,7 +16,13 @@ test('shows the form once its frame has loaded, with the address that is known a
   const ref = createRef<HTMLDivElement>();
   const initForms = () => embeds().forEach((embed) => embed.append(document.createElement('iframe')));
   const { commands } = renderWithPrefinery(
-    <HostedForm ref={ref} className="mine" email="penny@bigbangtheory.com" label="Anmeldung" fallback="One moment" />,
+    <HostedForm
+      ref={ref}
+      className="mine"
+      email="penny@bigbangtheory.com"
+      texts={{ label: 'Anmeldung' }}
+      fallback="One moment"
+    />,
     {},
   );
   expect(ref.current).toHaveAttribute('aria-busy', 'true');
@@ -70,6 +78,53 @@ test('another address takes the place of the old one without a gap', async () =>
   await userEvent.click(screen.getByRole('button', { name: 'switch' }));
   await waitFor(() => expect(first).not.toBeInTheDocument());
   expect(screen.getByText('Signup form')).toHaveAttribute('data-prefinery-prefill-email', 'amy@bigbangtheory.com');
+});
+
+test('another address before the first form has come: the second one stands, and no error follows', async () => {
+  function Account() {
+    const [email, setEmail] = useState('penny@bigbangtheory.com');
+    return (
+      <>
+        <button onClick={() => setEmail('amy@bigbangtheory.com')}>switch</button>
+        <HostedForm data-testid="part" email={email} />
+      </>
+    );
+  }
+  const { commands } = renderWithPrefinery(<Account />, {});
+  await waitFor(() => expect(commands()).toHaveLength(1));
+  const late = document.createElement('iframe');
+  embeds()[0]?.append(late);
+  await userEvent.click(screen.getByRole('button', { name: 'switch' }));
+  await waitFor(() => expect(commands()).toHaveLength(2));
+  fireEvent.load(late);
+  const frame = document.createElement('iframe');
+  embeds()[0]?.append(frame);
+  fireEvent.load(await screen.findByTitle('Signup form'));
+  await waitFor(() => expect(screen.getByTestId('part')).toHaveAttribute('data-state', 'success'));
+  expect(embeds().map((embed) => embed.getAttribute('data-prefinery-prefill-email'))).toEqual([
+    'amy@bigbangtheory.com',
+  ]);
+  expect(frame).toBeInTheDocument();
+});
+
+test('another language calls the frame otherwise, and what was typed in it stays', async () => {
+  function App() {
+    const [texts, setTexts] = useState<PrefineryTextsProps['texts']>({});
+    return (
+      <PrefineryTexts texts={texts}>
+        <button onClick={() => setTexts(de)}>Deutsch</button>
+        <HostedForm />
+      </PrefineryTexts>
+    );
+  }
+  const { commands } = renderWithPrefinery(<App />, {});
+  await waitFor(() => expect(commands()).toHaveLength(1));
+  embeds()[0]?.append(document.createElement('iframe'));
+  const frame = await screen.findByTitle('Signup form');
+  fireEvent.load(frame);
+  await userEvent.click(screen.getByRole('button', { name: 'Deutsch' }));
+  expect(screen.getByTitle('Anmeldeformular')).toBe(frame);
+  expect(commands()).toEqual(['initForms']);
 });
 
 test('a blocked script is said, and can be tried again', async () => {

@@ -1,13 +1,17 @@
 'use client';
 import { forwardRef } from 'react';
+import { useKit } from '../../context.ts';
 import { useHostedForm, type UseHostedFormOptions } from '../../hooks/useHostedForm.ts';
 import { useTexts } from '../../texts.ts';
 import { VendorPage, type VendorPageProps, type VendorPageTexts } from '../VendorPage/VendorPage.tsx';
 
 /** A `<div>`'s props, the slots of a vendor's page, and what the form starts with. */
-export interface HostedFormProps extends VendorPageProps, UseHostedFormOptions {}
+export interface HostedFormProps extends VendorPageProps, Pick<UseHostedFormOptions, 'email'> {
+  /** Your own words for any of the texts. */
+  texts?: Partial<VendorPageTexts> | undefined;
+}
 
-const english: VendorPageTexts = { error: () => 'The signup form could not be shown.' };
+const english: VendorPageTexts = { label: 'Signup form', error: () => 'The signup form could not be shown.' };
 
 /**
  * The vendor's own signup form, in the page. Inside is the vendor's own page; size and states around it are ours. Where you
@@ -17,12 +21,15 @@ const english: VendorPageTexts = { error: () => 'The signup form could not be sh
  * ```tsx
  * <HostedForm email={session?.user.email} />
  * ```
+ *
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
 export const HostedForm = forwardRef<HTMLDivElement, HostedFormProps>(function HostedForm(
-  { email, label, ...props },
+  { email, texts, ...props },
   ref,
 ) {
-  const display = useHostedForm({ email, label });
-  const text = useTexts('hostedForm', english);
+  useKit('HostedForm');
+  const text = useTexts('hostedForm', english, texts);
+  const display = useHostedForm({ email, label: text.label });
   return <VendorPage {...props} ref={ref} part="hosted-form" display={display} failure={text.error} />;
 });

@@ -1,6 +1,7 @@
 'use client';
 import type { PrefineryError } from '@prefinery-kit/core';
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
+import { useKit } from '../../context.ts';
 import { useHostedFormButton } from '../../hooks/useHostedFormButton.ts';
 import { Failure } from '../Failure/Failure.tsx';
 
@@ -8,7 +9,7 @@ export interface HostedFormButtonProps extends ComponentPropsWithoutRef<'button'
   /** An e-mail address that stands in the form already. */
   email?: string | undefined;
   /** What to say when the form could not be opened; another click tries again. @defaultValue a sentence below the button */
-  error?: (error: PrefineryError) => ReactNode;
+  error?: ((error: PrefineryError) => ReactNode) | undefined;
 }
 
 /**
@@ -19,11 +20,14 @@ export interface HostedFormButtonProps extends ComponentPropsWithoutRef<'button'
  * ```tsx
  * <HostedFormButton>Join the waitlist</HostedFormButton>
  * ```
+ *
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
 export const HostedFormButton = forwardRef<HTMLButtonElement, HostedFormButtonProps>(function HostedFormButton(
   { email, error: renderError, className, onClick, ...props },
   ref,
 ) {
+  useKit('HostedFormButton');
   const { state, error, buttonProps } = useHostedFormButton<HTMLButtonElement>({ email, onClick });
   return (
     <>

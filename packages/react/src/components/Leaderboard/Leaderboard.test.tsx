@@ -81,6 +81,23 @@ test('gone before the script is there, it is never drawn', async () => {
   expect(boards(vendor.calls)).toEqual([]);
 });
 
+test.each([
+  ['Leaderboard', undefined],
+  ['Rangliste', { label: 'Rangliste' }],
+])('a frame that the vendor left without a name is called %s', async (name, texts) => {
+  const untitled = (data: unknown): undefined => {
+    draw(data);
+    document.getElementById((data as { dom_id: string }).dom_id)?.append(document.createElement('iframe'));
+  };
+  renderWithPrefinery(<Leaderboard texts={texts} />, { ...answers, embedLeaderboard: untitled });
+  expect(await screen.findByTitle(name)).toBeInTheDocument();
+});
+
+test('with no fallback there is nothing while it waits', () => {
+  renderWithPrefinery(<Leaderboard data-testid="board" fallback={null} />, {});
+  expect(screen.getByTestId('board').querySelector('[data-prefinery]')).toBeNull();
+});
+
 test('it is an element like any other', async () => {
   const ref = createRef<HTMLDivElement>();
   renderWithPrefinery(<Leaderboard ref={ref} className="mine" fallback="a moment" />, answers);

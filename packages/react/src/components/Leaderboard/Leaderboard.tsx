@@ -1,13 +1,17 @@
 'use client';
 import { forwardRef } from 'react';
+import { useKit } from '../../context.ts';
 import { useLeaderboard } from '../../hooks/useLeaderboard.ts';
 import { useTexts } from '../../texts.ts';
 import { VendorPage, type VendorPageProps, type VendorPageTexts } from '../VendorPage/VendorPage.tsx';
 
 /** A `<div>`'s props, and the slots of a vendor's page. */
-export type LeaderboardProps = VendorPageProps;
+export interface LeaderboardProps extends VendorPageProps {
+  /** Your own words for any of the texts. */
+  texts?: Partial<VendorPageTexts> | undefined;
+}
 
-const english: VendorPageTexts = { error: () => 'The leaderboard could not be shown.' };
+const english: VendorPageTexts = { label: 'Leaderboard', error: () => 'The leaderboard could not be shown.' };
 
 /**
  * The vendor's Top 10, with the person who is known here highlighted, or in an eleventh row with their true position.
@@ -17,9 +21,12 @@ const english: VendorPageTexts = { error: () => 'The leaderboard could not be sh
  * ```tsx
  * <Leaderboard />
  * ```
+ *
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
-export const Leaderboard = forwardRef<HTMLDivElement, LeaderboardProps>(function Leaderboard(props, ref) {
-  const display = useLeaderboard();
-  const text = useTexts('leaderboard', english);
+export const Leaderboard = forwardRef<HTMLDivElement, LeaderboardProps>(function Leaderboard({ texts, ...props }, ref) {
+  useKit('Leaderboard');
+  const text = useTexts('leaderboard', english, texts);
+  const display = useLeaderboard(text);
   return <VendorPage {...props} ref={ref} part="leaderboard" display={display} failure={text.error} />;
 });

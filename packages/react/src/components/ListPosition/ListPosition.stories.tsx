@@ -25,12 +25,12 @@ export const Joined: Story = {
 
 /** Seven digits, as the page's language writes them. */
 export const BigNumbers: Story = {
-  parameters: known({ list_position: 1_234_567, list_behind: 7_654_321 }),
+  ...known({ list_position: 1_234_567, list_behind: 7_654_321 }),
 };
 
 /** A friend has joined: the better place is greeted, and said once to screen readers. */
 export const Better: Story = {
-  parameters: known({}, { list_position: 7, referrals: 5 }),
+  ...known({}, { list_position: 7, referrals: 5 }),
   decorators: [
     (Story) => {
       const { refetch } = useUser();
@@ -53,9 +53,22 @@ export const Better: Story = {
   },
 };
 
+/** Others have overtaken: it is said, and not celebrated. */
+export const Worse: Story = {
+  ...Better,
+  ...known({}, { list_position: 108 }),
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await canvas.findByText('42');
+    await userEvent.click(canvas.getByRole('button', { name: 'Look again' }));
+    await waitFor(() => expect(canvas.getByText('108')).toHaveAttribute('data-change', 'down'));
+    await expect(canvas.getByRole('status')).toHaveTextContent('You are now number 108.');
+  },
+};
+
 /** With double opt-in somebody who has not confirmed yet has no place. */
 export const NotConfirmed: Story = {
-  parameters: known({ list_position: null, list_ahead: null, list_behind: null }),
+  ...known({ list_position: null, list_ahead: null, list_behind: null }),
 };
 
 /** Nobody is known here: whatever you like. */
@@ -79,7 +92,7 @@ export const Failed: Story = {
 
 /** From right to left, with the digits of the language. */
 export const RightToLeft: Story = {
-  parameters: known({ list_position: 1_234 }),
+  ...known({ list_position: 1_234 }),
   decorators: [
     (Story) => (
       <div dir="rtl" lang="ar">
@@ -100,4 +113,4 @@ export const RightToLeft: Story = {
 };
 
 /** On a dark page. */
-export const Dark: Story = { parameters: known({}), globals: { theme: 'dark' } };
+export const Dark: Story = { ...known({}), globals: { theme: 'dark' } };

@@ -24,7 +24,7 @@ export interface ListPositionTexts {
 /** A `<div>`'s props, and the slots of a part about the person who is known here. */
 export interface ListPositionProps extends PersonPartProps {
   /** Your own words for any of the texts. */
-  texts?: Partial<ListPositionTexts>;
+  texts?: Partial<ListPositionTexts> | undefined;
 }
 
 const people = (count: number, locale: string) =>

@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, within } from 'storybook/test';
 import { failing, known, waiting } from '../../../../../.storybook/person.ts';
+import { fits, settled } from '../../../../../.storybook/settled.ts';
 import { join } from '../../../../../.storybook/visitor.ts';
 import { SignupForm } from '../SignupForm/SignupForm.tsx';
 import { ReferralCard } from './ReferralCard.tsx';
@@ -30,20 +31,21 @@ export const Joined: Story = {
 };
 
 /** Four friends later. */
-export const OnTheWay: Story = { parameters: known({}) };
+export const OnTheWay: Story = { ...known({}) };
 
 /** Without rewards. */
-export const WithoutRewards: Story = { parameters: known({}), args: { thresholds: undefined } };
+export const WithoutRewards: Story = { ...known({}), args: { thresholds: undefined } };
 
 /** On a narrow page, with big numbers and long names. */
 export const Narrow: Story = {
-  parameters: known({ list_position: 1_234_567, list_behind: 7_654_321, referrals: 12_345, shares: 1_234_567 }),
+  ...known({ list_position: 1_234_567, list_behind: 7_654_321, referrals: 12_345, shares: 1_234_567 }),
   args: { thresholds: [{ referrals: 100_000, reward: 'Donaudampfschifffahrtsgesellschaftsmützen' }] },
   decorators: [(Story) => <div style={{ inlineSize: 280 }}>{<Story />}</div>],
+  play: fits,
 };
 
 /** Nobody is known here: they may join. */
-export const Nobody: Story = { args: { fallback: <SignupForm /> } };
+export const Nobody: Story = { args: { fallback: <SignupForm /> }, play: settled };
 
 /** Until it is known, each part without its numbers. */
 export const Pending: Story = { parameters: waiting };
@@ -58,7 +60,7 @@ export const Failed: Story = {
 
 /** From right to left. */
 export const RightToLeft: Story = {
-  parameters: known({}),
+  ...known({}),
   decorators: [
     (Story) => (
       <div dir="rtl">
@@ -69,4 +71,4 @@ export const RightToLeft: Story = {
 };
 
 /** On a dark page. */
-export const Dark: Story = { parameters: known({}), globals: { theme: 'dark' } };
+export const Dark: Story = { ...known({}), globals: { theme: 'dark' } };

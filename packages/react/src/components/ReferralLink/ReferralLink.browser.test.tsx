@@ -54,8 +54,12 @@ test('a copied link lies in the clipboard', async () => {
   await allow('granted');
   await navigator.clipboard.writeText('something else');
   const field = await show();
-  await userEvent.click(screen.getByRole('button', { name: 'Copy link' }));
+  const button = screen.getByRole('button', { name: 'Copy link' });
+  const { width } = button.getBoundingClientRect();
+  await userEvent.click(button);
   await expect.poll(() => screen.getByRole('status').textContent).toBe('Copied');
+  expect(getComputedStyle(button, '::after').content).toContain('✓');
+  expect(button.getBoundingClientRect().width).toBe(width);
   expect(await navigator.clipboard.readText()).toBe(field.value);
   expect(field.value).toBe((await client.getUser())?.referral_link);
   await expect.poll(() => shared).toEqual(['copy']);

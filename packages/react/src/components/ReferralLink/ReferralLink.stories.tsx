@@ -1,6 +1,7 @@
 import { PrefineryError } from '@prefinery-kit/core';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, spyOn, userEvent, within } from 'storybook/test';
+import { expect, spyOn, userEvent, waitFor, within } from 'storybook/test';
+import { fits, settled } from '../../../../../.storybook/settled.ts';
 import { client, join } from '../../../../../.storybook/visitor.ts';
 import { ReferralLink } from './ReferralLink.tsx';
 
@@ -31,8 +32,8 @@ export const Copied: Story = {
     const canvas = within(canvasElement);
     await canvas.findByDisplayValue(/^https?:/);
     await userEvent.click(canvas.getByRole('button'));
-    await expect(await canvas.findByRole('button', { name: 'Copied' })).toBeVisible();
-    await expect(canvas.getByRole('status')).toHaveTextContent('Copied');
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('Copied'));
+    await expect(canvas.getByRole('button')).toHaveAccessibleName('Copy link');
   },
 };
 
@@ -79,6 +80,7 @@ export const ScriptBlocked: Story = {
 export const Narrow: Story = {
   args: { network: 'poster', tags: { utm_campaign: 'the-autumn-of-the-long-waiting-list' } },
   decorators: [(Story) => <div style={{ inlineSize: 280 }}>{<Story />}</div>],
+  play: fits,
 };
 
 /** Right to left, in words of that language. The address stays as it is read. */
@@ -96,6 +98,7 @@ export const RightToLeft: Story = {
 /** On a dark page. */
 export const Dark: Story = {
   globals: { theme: 'dark' },
+  play: settled,
   parameters: {
     prefinery: {
       getUser: async () => {

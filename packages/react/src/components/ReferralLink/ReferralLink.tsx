@@ -1,6 +1,7 @@
 'use client';
 import type { PrefineryError } from '@prefinery-kit/core';
 import { forwardRef, type ReactNode } from 'react';
+import { useKit } from '../../context.ts';
 import { useCopy } from '../../hooks/useCopy.ts';
 import { useReferralLink, type UseReferralLinkOptions } from '../../hooks/useReferralLink.ts';
 import { useTexts } from '../../texts.ts';
@@ -12,7 +13,7 @@ export interface ReferralLinkTexts {
   label: ReactNode;
   /** @defaultValue `'Copy link'` */
   copy: ReactNode;
-  /** @defaultValue `'Copied'` */
+  /** What a screen reader says then; to those who see it the button shows a tick. @defaultValue `'Copied'` */
   copied: ReactNode;
   /** What to say when it could not be copied: it is selected then. */
   error: (error: PrefineryError) => ReactNode;
@@ -24,7 +25,7 @@ export interface ReferralLinkTexts {
 
 export interface ReferralLinkProps extends PersonPartProps, UseReferralLinkOptions {
   /** Your own words for any of the texts. */
-  texts?: Partial<ReferralLinkTexts>;
+  texts?: Partial<ReferralLinkTexts> | undefined;
 }
 
 const english: ReferralLinkTexts = {
@@ -50,21 +51,22 @@ export const ReferralLink = forwardRef<HTMLDivElement, ReferralLinkProps>(functi
   { network, tags, texts, ...props },
   ref,
 ) {
+  useKit('ReferralLink');
   const text = useTexts('referralLink', english, texts);
   const referral = useReferralLink({ network, tags });
   const { state, error, fieldProps, buttonProps, statusProps } = useCopy(referral.link);
-  const isCopied = state === 'success';
   return (
     <PersonPart {...props} ref={ref} part="referral-link" gate={referral} text={text}>
       <label>
         {text.label}
         <input {...fieldProps} />
       </label>
+      {/* It keeps its words: a focused button with another name is read out, and the status has said it already. */}
       <button type="button" {...buttonProps} data-state={state}>
-        {isCopied ? text.copied : text.copy}
+        {text.copy}
       </button>
       <p {...statusProps} data-state={state}>
-        {error ? text.error(error) : isCopied && text.copied}
+        {error ? text.error(error) : state === 'success' && text.copied}
       </p>
     </PersonPart>
   );

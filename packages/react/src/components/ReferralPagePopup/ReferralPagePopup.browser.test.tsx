@@ -94,6 +94,54 @@ test('it can be told when to open, and asks before it closes', async () => {
   expect(wishes).toEqual([false]);
 });
 
+test('open from the start in an app that follows every wish, it stays open until somebody closes it', async () => {
+  const wishes: boolean[] = [];
+  function Controlled() {
+    const [isOpen, setOpen] = useState(true);
+    const onOpenChange = (open: boolean) => {
+      wishes.push(open);
+      setOpen(open);
+    };
+    return <ReferralPagePopup open={isOpen} onOpenChange={onOpenChange} />;
+  }
+  render(
+    <StrictMode>
+      <PrefineryProvider client={client}>
+        <Controlled />
+      </PrefineryProvider>
+    </StrictMode>,
+  );
+  // By the time that the page is there, every event of the opening has come.
+  await expect.poll(isDrawn).not.toBeNull();
+  expect(wishes).toEqual([]);
+  await userEvent.keyboard('{Escape}');
+  await expect.poll(dialog).toBeNull();
+  expect(wishes).toEqual([false]);
+});
+
+test('an app that holds it open is asked at each Escape, and it stays, with the page in it', async () => {
+  const onOpenChange = vi.fn<(open: boolean) => void>();
+  const { rerender } = show({ open: true, onOpenChange });
+  await expect.poll(isDrawn).not.toBeNull();
+  const page = isDrawn();
+  // Chromium lets a page prevent the first one only.
+  for (let presses = 1; presses <= 3; presses++) {
+    await userEvent.keyboard('{Escape}');
+    await expect.poll(() => onOpenChange.mock.calls).toHaveLength(presses);
+    await expect.poll(() => document.querySelector('dialog')?.matches(':modal')).toBe(true);
+  }
+  expect(onOpenChange.mock.calls).toEqual([[false], [false], [false]]);
+  expect(isDrawn()).toBe(page);
+  rerender(
+    <StrictMode>
+      <PrefineryProvider client={client}>
+        <ReferralPagePopup open={false} />
+      </PrefineryProvider>
+    </StrictMode>,
+  );
+  await expect.poll(dialog).toBeNull();
+});
+
 test('unmounted while it is open, it leaves nothing', async () => {
   const { unmount } = show({ open: true });
   await expect.poll(isDrawn).not.toBeNull();

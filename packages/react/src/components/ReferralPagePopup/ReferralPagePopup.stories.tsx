@@ -1,7 +1,7 @@
 import { PrefineryError } from '@prefinery-kit/core';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
-import { join } from '../../../../../.storybook/visitor.ts';
+import { beNew, join } from '../../../../../.storybook/visitor.ts';
 import { ReferralPagePopup } from './ReferralPagePopup.tsx';
 
 const meta = {
@@ -39,6 +39,17 @@ export const Open: Story = {
 export const Pending: Story = {
   parameters: { prefinery: { embedReferralPage: () => new Promise(() => undefined) } },
   play: openIt,
+};
+
+/** Nobody is known here: it asks to join first. */
+export const Nobody: Story = {
+  beforeEach: beNew,
+  play: async (context) => {
+    await openIt(context);
+    const said = await within(context.canvasElement).findByText(/Join first/);
+    // The dialog arrives softly.
+    await waitFor(() => expect(said).toBeVisible());
+  },
 };
 
 /** The page could not be drawn. */

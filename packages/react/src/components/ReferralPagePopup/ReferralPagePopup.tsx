@@ -1,23 +1,27 @@
 'use client';
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useId } from 'react';
+import { useKit } from '../../context.ts';
 import { useDialog, type UseDialogOptions } from '../../hooks/useDialog.ts';
 import { useTexts } from '../../texts.ts';
 import { EmbeddedReferralPage } from '../EmbeddedReferralPage/EmbeddedReferralPage.tsx';
+import type { VendorPageProps } from '../VendorPage/VendorPage.tsx';
 
-export interface ReferralPagePopupProps extends Omit<ComponentPropsWithoutRef<'button'>, 'children'>, UseDialogOptions {
+export interface ReferralPagePopupProps
+  extends
+    Omit<ComponentPropsWithoutRef<'button'>, 'children'>,
+    UseDialogOptions,
+    Pick<VendorPageProps, 'fallback' | 'error'> {
   /** What stands on the button that opens it. Without it there is no button, and `open` decides. */
   children?: ReactNode;
-  /** What the popup is called. @defaultValue `'Your referral page'`, in the language around it */
-  label?: string;
-  /** What the close button is called. @defaultValue `'Close'`, in the language around it */
-  closeLabel?: string;
+  /** Your own words for any of the texts. */
+  texts?: Partial<ReferralPagePopupTexts> | undefined;
 }
 
 /** Every text of the part. */
 export interface ReferralPagePopupTexts {
-  /** @defaultValue `'Your referral page'` */
+  /** What the popup is called. @defaultValue `'Your referral page'` */
   label: string;
-  /** @defaultValue `'Close'` */
+  /** What the close button is called. @defaultValue `'Close'` */
   close: string;
 }
 
@@ -37,12 +41,15 @@ const english: ReferralPagePopupTexts = { label: 'Your referral page', close: 'C
  * ```tsx
  * <ReferralPagePopup open={isOpen} onOpenChange={setOpen} />
  * ```
+ *
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
 export const ReferralPagePopup = forwardRef<HTMLButtonElement, ReferralPagePopupProps>(function ReferralPagePopup(
-  { open, onOpenChange, children, label, closeLabel, onClick, ...props },
+  { open, onOpenChange, children, fallback, error, texts, onClick, ...props },
   ref,
 ) {
-  const text = useTexts('referralPagePopup', english);
+  useKit('ReferralPagePopup');
+  const text = useTexts('referralPagePopup', english, texts);
   const titleId = useId();
   const { isOpen, setOpen, dialogProps } = useDialog({ open, onOpenChange });
   return (
@@ -64,19 +71,14 @@ export const ReferralPagePopup = forwardRef<HTMLButtonElement, ReferralPagePopup
       )}
       <dialog {...dialogProps} data-prefinery="referral-page-popup" aria-labelledby={titleId}>
         <header>
-          <h2 id={titleId}>{label ?? text.label}</h2>
-          <button
-            type="button"
-            data-prefinery="close"
-            aria-label={closeLabel ?? text.close}
-            onClick={() => setOpen(false)}
-          >
+          <h2 id={titleId}>{text.label}</h2>
+          <button type="button" data-prefinery="close" aria-label={text.close} onClick={() => setOpen(false)}>
             <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
               <path d="M3 3l10 10M13 3L3 13" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />
             </svg>
           </button>
         </header>
-        {isOpen && <EmbeddedReferralPage />}
+        {isOpen && <EmbeddedReferralPage fallback={fallback} error={error} />}
       </dialog>
     </>
   );

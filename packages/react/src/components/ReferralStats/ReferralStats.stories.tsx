@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, within } from 'storybook/test';
 import { failing, known, waiting } from '../../../../../.storybook/person.ts';
+import { fits, settled } from '../../../../../.storybook/settled.ts';
 import { join } from '../../../../../.storybook/visitor.ts';
 import { ReferralStats } from './ReferralStats.tsx';
 
@@ -23,18 +24,19 @@ export const Joined: Story = {
 
 /** Every figure there is. */
 export const AllFigures: Story = {
-  parameters: known({}),
+  ...known({}),
   args: { figures: ['list_position', 'list_ahead', 'list_behind', 'list_length', 'referrals', 'shares'] },
 };
 
 /** Seven digits on a narrow page. */
 export const BigNumbers: Story = {
-  parameters: known({ referrals: 1_234_567, shares: 7_654_321, list_behind: 9_999_999 }),
+  ...known({ referrals: 1_234_567, shares: 7_654_321, list_behind: 9_999_999 }),
   decorators: [(Story) => <div style={{ inlineSize: 280 }}>{<Story />}</div>],
+  play: fits,
 };
 
 /** Nobody is known here: whatever you like. */
-export const Nobody: Story = { args: { fallback: <p>Join, and see here what your link brings.</p> } };
+export const Nobody: Story = { args: { fallback: <p>Join, and see here what your link brings.</p> }, play: settled };
 
 /** Until they are known, without its numbers. */
 export const Pending: Story = { parameters: waiting };
@@ -49,7 +51,7 @@ export const Failed: Story = {
 
 /** From right to left. */
 export const RightToLeft: Story = {
-  parameters: known({}),
+  ...known({}),
   args: { texts: { referrals: 'أصدقاء انضموا', shares: 'زيارات عبر رابطك', list_behind: 'أشخاص خلفك' } },
   decorators: [
     (Story) => (
@@ -61,4 +63,4 @@ export const RightToLeft: Story = {
 };
 
 /** On a dark page. */
-export const Dark: Story = { parameters: known({}), globals: { theme: 'dark' } };
+export const Dark: Story = { ...known({}), globals: { theme: 'dark' } };

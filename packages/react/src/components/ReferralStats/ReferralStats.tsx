@@ -18,7 +18,7 @@ export interface ReferralStatsProps extends PersonPartProps {
   /** Which figures to show, in this order. @defaultValue `['referrals', 'shares', 'list_behind']` */
   figures?: readonly ReferralFigure[] | undefined;
   /** Your own words for any of the texts. */
-  texts?: Partial<ReferralStatsTexts>;
+  texts?: Partial<ReferralStatsTexts> | undefined;
 }
 
 const usual: readonly ReferralFigure[] = ['referrals', 'shares', 'list_behind'];

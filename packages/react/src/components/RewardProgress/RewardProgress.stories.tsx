@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, within } from 'storybook/test';
 import { failing, known, waiting } from '../../../../../.storybook/person.ts';
+import { fits, settled } from '../../../../../.storybook/settled.ts';
 import { join } from '../../../../../.storybook/visitor.ts';
 import { RewardProgress } from './RewardProgress.tsx';
 
@@ -29,14 +30,14 @@ export const Joined: Story = {
 };
 
 /** Something is reached, and one friend is missing for the next. */
-export const OnTheWay: Story = { parameters: known({ referrals: 4 }) };
+export const OnTheWay: Story = { ...known({ referrals: 4 }) };
 
 /** Everything is reached. */
-export const AllReached: Story = { parameters: known({ referrals: 12 }) };
+export const AllReached: Story = { ...known({ referrals: 12 }) };
 
 /** Long names on a narrow page. */
 export const LongNames: Story = {
-  parameters: known({ referrals: 1_200 }),
+  ...known({ referrals: 1_200 }),
   args: {
     thresholds: [
       { referrals: 1_000, reward: 'Donaudampfschifffahrtsgesellschaftsmützen' },
@@ -44,10 +45,11 @@ export const LongNames: Story = {
     ],
   },
   decorators: [(Story) => <div style={{ inlineSize: 280 }}>{<Story />}</div>],
+  play: fits,
 };
 
 /** Nobody is known here: whatever you like. */
-export const Nobody: Story = { args: { fallback: <p>Join, and invite friends for a month free.</p> } };
+export const Nobody: Story = { args: { fallback: <p>Join, and invite friends for a month free.</p> }, play: settled };
 
 /** Until it is known. */
 export const Pending: Story = { parameters: waiting };
@@ -62,7 +64,7 @@ export const Failed: Story = {
 
 /** From right to left. */
 export const RightToLeft: Story = {
-  parameters: known({ referrals: 4 }),
+  ...known({ referrals: 4 }),
   args: {
     thresholds: [
       { referrals: 1, reward: 'ملصق' },
@@ -80,4 +82,4 @@ export const RightToLeft: Story = {
 };
 
 /** On a dark page. */
-export const Dark: Story = { parameters: known({ referrals: 4 }), globals: { theme: 'dark' } };
+export const Dark: Story = { ...known({ referrals: 4 }), globals: { theme: 'dark' } };

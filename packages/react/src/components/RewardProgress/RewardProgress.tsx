@@ -1,5 +1,6 @@
 'use client';
 import { forwardRef, type ReactNode } from 'react';
+import { useKit } from '../../context.ts';
 import {
   type RewardThreshold,
   useRewardProgress,
@@ -30,7 +31,7 @@ export interface RewardProgressTexts {
 /** A `<div>`'s props, and the slots of a part about the person who is known here. */
 export interface RewardProgressProps extends PersonPartProps, UseRewardProgressOptions<Threshold> {
   /** Your own words for any of the texts. */
-  texts?: Partial<RewardProgressTexts>;
+  texts?: Partial<RewardProgressTexts> | undefined;
 }
 
 const friends = (count: number, locale: string, more = '') =>
@@ -66,6 +67,7 @@ export const RewardProgress = forwardRef<HTMLDivElement, RewardProgressProps>(fu
   { thresholds, texts, ...props },
   ref,
 ) {
+  useKit('RewardProgress');
   const text = useTexts('rewardProgress', english, texts);
   const progress = useRewardProgress({ thresholds });
   const { user, progressProps, next, remaining, reached } = progress;

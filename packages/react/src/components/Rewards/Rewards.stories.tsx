@@ -1,5 +1,6 @@
 import type { Reward } from '@prefinery-kit/core';
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import { fits } from '../../../../../.storybook/settled.ts';
 import { Rewards } from './Rewards.tsx';
 
 const reward: Reward = {
@@ -46,6 +47,7 @@ export const Empty: Story = { args: { rewards: [] } };
 export const LongNames: Story = {
   args: { rewards: [{ ...reward, name: 'Donaudampfschifffahrtsgesellschaftsmützen' }, ...rewards.slice(1)] },
   decorators: [(Story) => <div style={{ inlineSize: 280 }}>{<Story />}</div>],
+  play: fits,
 };
 
 /** From right to left; names keep their own direction. */

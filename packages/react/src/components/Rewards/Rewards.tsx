@@ -9,7 +9,7 @@ export interface RewardsTexts {
   empty: ReactNode;
   /** As whom it was earned. @defaultValue `'For inviting'` and `'For joining'` */
   role: Record<Reward['user_role'], ReactNode>;
-  /** What kind it is. @defaultValue `'for each friend'`, `'for you both'` and `'milestone'` */
+  /** What kind it is. @defaultValue `'for each friend'`, `'for both'` and `'milestone'` */
   type: Record<Reward['type'], ReactNode>;
   /** Where it is on its way. @defaultValue `'Earned'`, `'Delivered'` and `'Taken back'` */
   status: Record<Reward['status'], ReactNode>;
@@ -19,7 +19,7 @@ export interface RewardsProps extends Omit<ComponentPropsWithoutRef<'div'>, 'chi
   /** What `useTriggerRewards` answered; nothing before it did. */
   rewards: readonly Reward[] | undefined;
   /** Your own words for any of the texts. */
-  texts?: Partial<RewardsTexts>;
+  texts?: Partial<RewardsTexts> | undefined;
 }
 
 const english: RewardsTexts = {

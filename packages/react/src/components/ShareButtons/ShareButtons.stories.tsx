@@ -1,7 +1,9 @@
 import { PrefineryError } from '@prefinery-kit/core';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, within } from 'storybook/test';
+import { fits, settled } from '../../../../../.storybook/settled.ts';
 import { join } from '../../../../../.storybook/visitor.ts';
+import { ar } from '../../locales/index.ts';
 import { ShareButtons } from './ShareButtons.tsx';
 
 const meta = {
@@ -91,12 +93,14 @@ export const ScriptBlocked: Story = {
 /** The narrowest screen. */
 export const Narrow: Story = {
   decorators: [(Story) => <div style={{ inlineSize: 280 }}>{<Story />}</div>],
+  play: fits,
 };
 
 /** Right to left. */
 export const RightToLeft: Story = {
-  args: { dir: 'rtl', lang: 'ar', texts: { label: 'شارك رابطك', action: (network) => `شارك: ${network}` } },
+  args: { dir: 'rtl', lang: 'ar', texts: ar.shareButtons },
+  play: settled,
 };
 
 /** On a dark page. */
-export const Dark: Story = { globals: { theme: 'dark' } };
+export const Dark: Story = { globals: { theme: 'dark' }, play: settled };

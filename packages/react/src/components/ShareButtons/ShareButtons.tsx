@@ -1,6 +1,7 @@
 'use client';
 import type { PrefineryError } from '@prefinery-kit/core';
 import { forwardRef, type ReactNode } from 'react';
+import { useKit } from '../../context.ts';
 import { useShare, type UseShareOptions } from '../../hooks/useShare.ts';
 import { type Network, networkNames } from '../../networks.ts';
 import { useTexts } from '../../texts.ts';
@@ -33,9 +34,9 @@ export interface ShareButtonsProps extends PersonPartProps, Pick<UseShareOptions
    *
    * @defaultValue all of them, `system` first
    */
-  networks?: readonly Network[];
+  networks?: readonly Network[] | undefined;
   /** Your own words for any of the texts. */
-  texts?: Partial<ShareButtonsTexts>;
+  texts?: Partial<ShareButtonsTexts> | undefined;
 }
 
 const all: readonly Network[] = [
@@ -80,6 +81,7 @@ export const ShareButtons = forwardRef<HTMLDivElement, ShareButtonsProps>(functi
   { networks = all, tags, texts, ...props },
   ref,
 ) {
+  useKit('ShareButtons');
   const text = useTexts('shareButtons', english, texts);
   const { canShare, share, shareError, linkProps, ...referral } = useShare({
     message: text.message,

@@ -109,6 +109,29 @@ test.each(widths)('at %i px, a page is as tall for the next person, and on comin
   expect(await tops()).toEqual([below()]);
 });
 
+test('a page that was tall in a narrow window leaves no blank room in a wide one', async () => {
+  await page.viewport(280, 900);
+  await open('Leaderboard', { minBlockSize: 0 });
+  let last = await drawn();
+  // Each drawing holds the height of the page before: now that with the visitor's own row.
+  await press('Somebody else');
+  last = await drawn(last);
+  await press('Somebody else');
+  last = await drawn(last);
+  const room = () => screen.getByTestId('part').getBoundingClientRect().height;
+  const tall = room();
+  await page.viewport(1280, 900);
+  await expect.poll(room).toBeLessThan(tall);
+  const short = room();
+  // Nor is the height of the one window brought into the other.
+  await press('Go');
+  await page.viewport(280, 900);
+  await press('Go');
+  await drawn(last);
+  await page.viewport(1280, 900);
+  await expect.poll(room).toBe(short);
+});
+
 test('a failure and its retry take the room that the page had, and nothing of the person before is left', async () => {
   await open('EmbeddedReferralPage');
   await drawn();

@@ -7,7 +7,7 @@ import { Failure } from '../Failure/Failure.tsx';
 /** What every component around a page of the vendor's takes. */
 export interface VendorPageProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
   /**
-   * What to show while the page is on its way.
+   * What to show while the page is on its way; `null` is nothing.
    *
    * @defaultValue a quiet placeholder of about its size
    */
@@ -17,11 +17,13 @@ export interface VendorPageProps extends Omit<ComponentPropsWithoutRef<'div'>, '
    *
    * @defaultValue a sentence and a button that tries again
    */
-  error?: (error: PrefineryError, retry: () => void) => ReactNode;
+  error?: ((error: PrefineryError, retry: () => void) => ReactNode) | undefined;
 }
 
 /** Every text of a part around a page of the vendor's. */
 export interface VendorPageTexts {
+  /** What its frame is called, for those who do not see it. */
+  label: string;
   /** What to say when the page could not be drawn. */
   error: (error: PrefineryError) => ReactNode;
 }
