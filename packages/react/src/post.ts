@@ -1,4 +1,4 @@
-import { type NewUser, type Prefinery, readLanding } from '@prefinery-kit/core';
+import { type Landing, type NewUser, type Prefinery, readLanding } from '@prefinery-kit/core';
 import { rawName } from './fields.ts';
 
 /** Where the vendor takes raw HTML forms. A sandbox takes them beside its script. */
@@ -11,14 +11,17 @@ export function postAddress({ project, scriptUrl }: Prefinery): string {
 /** The vendor's own hidden inputs. On a server, and until the page is taken over, they are blank. */
 export function hiddenInputs(search: string | null): Record<string, string> {
   const { referrer, utm } = readLanding({ search: search ?? '' });
-  return {
-    referrer: search === null ? '' : document.referrer,
-    referral_token: referrer ?? '',
+  const blank: Record<keyof Landing['utm'], string> = {
     utm_source: '',
     utm_medium: '',
     utm_campaign: '',
     utm_term: '',
     utm_content: '',
+  };
+  return {
+    referrer: search === null ? '' : document.referrer,
+    referral_token: referrer ?? '',
+    ...blank,
     ...utm,
   };
 }

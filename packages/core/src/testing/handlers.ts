@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import type { Command, CommandResult, Contract, User } from '../contract/index.ts';
+import { utmNames } from '../contract/patterns.ts';
 import { drawForms, drawInto, popup } from './pages.ts';
 import type { Name, People, Person } from './people.ts';
 import { forbidden, unauthorized } from './refusal.ts';
@@ -31,8 +32,7 @@ const nameOf = ({ email, referral_code, id }: Named) => email ?? referral_code ?
 
 /** What the service finds out by itself of somebody who joins. */
 function detailsOf(page: URLSearchParams) {
-  const names = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content'];
-  const found = names.flatMap((name) => (page.has(name) ? [[name, page.get(name)]] : []));
+  const found = utmNames.flatMap((name) => (page.has(name) ? [[name, page.get(name)]] : []));
   return { ...Object.fromEntries(found), ...(document.referrer && { http_referrer: document.referrer }) };
 }
 
