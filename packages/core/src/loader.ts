@@ -24,8 +24,8 @@ const PAUSES = [300, 900, 0];
 /** For one try, in ms. */
 const LIMIT = 8000;
 
-// On the page itself, so that two copies of this package still load one script.
-const registry = Symbol.for('@prefinery-kit/core');
+/** Where the page keeps its loader: on itself, so that two copies of this package still load one script. */
+export const registry = Symbol.for('@prefinery-kit/core');
 
 /**
  * The page's loader, made by the first client that asks.
