@@ -55,6 +55,7 @@ export function Welcome({ isLoading, hasLeft, onJoin }: WelcomeProps) {
         ) : (
           <SignupForm
             className="signup"
+            honeypot="website"
             texts={referrerCode ? { ...texts, submit: 'Join them' } : texts}
             onSuccess={onJoin}
           >
