@@ -36,9 +36,9 @@ export default {
   forbidden: [
     never(
       'no-cycles',
-      'A module that needs itself can be neither read nor tested alone. Move what both sides share below them. (Types are no more when it runs.)',
+      'A module that needs itself can be neither read nor tested alone. Move what both sides share below them.',
       {},
-      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      { circular: true },
     ),
     never(
       'no-dead-ends',

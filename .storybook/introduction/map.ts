@@ -1,7 +1,9 @@
-/** A part of the kit: where its stories are, and the hook that does the same for markup of your own. */
+/** A part of the kit, or several that are told in one line: where its stories are, and the hook for markup of your own. */
 export interface Part {
+  /** As it is exported; several with commas between them. */
   name: string;
   what: string;
+  /** What does the same for markup of your own. Absent: nothing does, or it takes no more than another part's hook. */
   hook?: string;
   /** Its first story. */
   story: string;
@@ -56,7 +58,12 @@ export const chapters: readonly Chapter[] = [
         hook: 'useShare',
         story: 'sharing-sharebuttons--known',
       },
-      { name: 'ReferralQrCode', what: 'to scan, or as SVG and PNG', story: 'sharing-referralqrcode--known' },
+      {
+        name: 'ReferralQrCode',
+        what: 'to scan, or as SVG and PNG',
+        hook: 'useQrCode',
+        story: 'sharing-referralqrcode--known',
+      },
       {
         name: 'ListPosition, ReferralStats',
         what: 'numbers that stay fresh',
@@ -89,14 +96,48 @@ export const chapters: readonly Chapter[] = [
       {
         name: 'ReferralPagePopup',
         what: 'the same in a dialog',
-        hook: 'useReferralPagePopup',
+        hook: 'useReferralPage',
         story: 'vendor-pages-referralpagepopup--closed',
       },
       {
         name: 'HostedForm',
-        what: 'the hosted form, also behind a button',
+        what: 'the hosted form, in yours',
         hook: 'useHostedForm',
         story: 'vendor-pages-hostedform--empty',
+      },
+      {
+        name: 'HostedFormButton',
+        what: 'the same, behind a button',
+        hook: 'useHostedFormButton',
+        story: 'vendor-pages-hostedformbutton--idle',
+      },
+    ],
+  },
+  {
+    title: 'Around them',
+    parts: [
+      {
+        name: 'PrefineryProvider',
+        what: 'connects all below it to a campaign',
+        hook: 'usePrefinery',
+        story: 'states-prefineryprovider--granted',
+      },
+      {
+        name: 'ServerState',
+        what: 'what your server knows, for the first paint',
+        story: 'states-serverstate--first-paint',
+      },
+      { name: 'PrefineryTexts', what: 'your words, or another language', story: 'recipes--your-words' },
+      {
+        name: 'ScriptGate',
+        what: 'while the script is on its way, or blocked',
+        hook: 'useScript',
+        story: 'states-scriptgate--ready',
+      },
+      {
+        name: 'PrefineryDevtools',
+        what: 'every command, and faults on purpose',
+        story: 'states-prefinerydevtools--commands',
       },
     ],
   },

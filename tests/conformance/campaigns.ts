@@ -14,4 +14,8 @@ export const campaigns = [
   { project: 'observed', callbacks: 'observed', identityVerification: true, rewards },
   { project: 'silent12', callbacks: 'silent', identityVerification: true, rewards },
   { project: 'unproven', callbacks: 'documented', identityVerification: false, rewards },
+  { project: 'mailed12', callbacks: 'documented', identityVerification: true, doubleOptIn: true, rewards },
 ] as const;
+
+/** Campaigns in which people are before a visitor comes: one for each way to come. */
+export const begun = ['afresh12', 'landed12', 'referred', 'known123', 'checked1', 'wrongid1'] as const;

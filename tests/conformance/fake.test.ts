@@ -1,8 +1,17 @@
-import { createFakeVendor, forgetVisitor, resetPage } from '@prefinery-kit/core/testing';
-import { afterEach, beforeEach, expect, inject, test } from 'vitest';
-import { campaigns } from './campaigns.ts';
+import {
+  createFakeVendor,
+  type FakeStatus,
+  type FakeUser,
+  type FakeVendor,
+  type FakeVendorOptions,
+  forgetVisitor,
+  resetPage,
+} from '@prefinery-kit/core/testing';
+import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest';
+import { commands } from 'vitest/browser';
+import { begun, campaigns } from './campaigns.ts';
 import { sign } from './signature.ts';
-import { play, type Transcript, type World } from './story.ts';
+import { before, play, playFromBefore, type Transcript, type World } from './story.ts';
 
 type Vendor = (...call: unknown[]) => void;
 const page = window as Window & { prefinery?: Vendor };
@@ -19,10 +28,37 @@ beforeEach(() => {
 afterEach(() => {
   window.fetch = fetch;
   history.replaceState(null, '', address);
-  resetPage();
-  // The next sandbox comes to a page that has none.
-  Reflect.deleteProperty(window, Symbol.for('@prefinery-kit/sandbox'));
+  leave();
 });
+
+/** The next sandbox comes to a page that has none. */
+function leave(): void {
+  resetPage();
+  document.querySelectorAll('script[src*="/widget/v2/"]').forEach((script) => script.remove());
+  Reflect.deleteProperty(window, Symbol.for('@prefinery-kit/sandbox'));
+}
+
+const scriptOf = (project: string): string => inject('campaigns')[project] ?? '';
+const base = (project: string): string => scriptOf(project).replace(/\/widget\/.*/, '');
+
+/** Dialogs that are open, the sandbox's in its shadow tree. */
+const popups = (): string[] =>
+  Array.from(document.querySelectorAll('body > div'), (element) =>
+    element.role === 'dialog'
+      ? element.ariaLabel
+      : (element.shadowRoot?.querySelector('dialog[open]')?.ariaLabel ?? ''),
+  ).filter((label): label is string => Boolean(label));
+
+const follow = (project: string, code: string): Promise<Response> =>
+  fetch(`${base(project)}/r/${code}`, { mode: 'no-cors' });
+
+const setStatus = async (project: string, email: string, status: FakeStatus): Promise<void> => {
+  await fetch(`${base(project)}/dashboard`, {
+    method: 'POST',
+    mode: 'no-cors',
+    body: JSON.stringify({ email, status }),
+  });
+};
 
 /** What the vendor's function says, until it has said everything. */
 function speak(vendor: Vendor, silence: () => Promise<unknown>): World['call'] {
@@ -43,7 +79,7 @@ function speak(vendor: Vendor, silence: () => Promise<unknown>): World['call'] {
 }
 
 async function openSandbox(project: string): Promise<World> {
-  const scriptUrl = inject('campaigns')[project] ?? '';
+  const scriptUrl = scriptOf(project);
   let refuse: () => void = () => undefined;
   // The status tells that a command was refused, also where the callback never does.
   window.fetch = async (...request) => {
@@ -66,11 +102,23 @@ async function openSandbox(project: string): Promise<World> {
     call: speak(vendor, refusal),
     sign,
     async followLink(code) {
-      await fetch(scriptUrl.replace(/\/widget\/.*/, `/r/${code}`), { mode: 'no-cors' });
+      await follow(project, code);
       document.cookie = `_pfy_${project}_referrer_code=${code}; path=/`;
     },
+    setStatus: (email, status) => setStatus(project, email, status),
+    setLag: (isBehind) => commands.fault(scriptUrl, isBehind ? { lag: 3_600_000 } : {}),
+    popups,
   };
 }
+
+const openFake = (fake: FakeVendor): World => ({
+  call: speak(fake.vendor, () => new Promise((resolve) => setTimeout(resolve))),
+  sign: fake.sign,
+  followLink: fake.followLink,
+  setStatus: fake.setStatus,
+  setLag: (isBehind) => fake.fault('reads', isBehind ? 'lag' : null),
+  popups,
+});
 
 const identifiers = new Set(['id', 'user_id', 'referral_code']);
 const times = new Set(['created_at', 'updated_at', 'earned_at']);
@@ -111,12 +159,116 @@ test.each(campaigns)('the fake answers as the sandbox does: $project', { timeout
 
   const fake = createFakeVendor(campaign);
   fake.install();
-  const faked = await play({
-    call: speak(fake.vendor, () => new Promise((resolve) => setTimeout(resolve))),
-    sign: fake.sign,
-    followLink: fake.followLink,
-  });
+  const faked = await play(openFake(fake));
 
-  expect(real.length).toBeGreaterThan(100);
+  expect(real.length).toBeGreaterThan(180);
   expect(comparable(faked)).toEqual(comparable(real));
 });
+
+/** Has people join in a sandbox from elsewhere, until all is as a fake begins with. */
+async function populate(project: string): Promise<void> {
+  const join = async (data: object): Promise<Record<string, string>> => {
+    const response = await fetch(`${base(project)}/api/${project}/addUser`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ data, page: { url: location.origin, referrer: null }, referrer_code: null }),
+    });
+    const { answer } = await response.json();
+    return answer;
+  };
+  for (const user of before) {
+    const { email, shares = 0, referrals = 0, status, ...said }: FakeUser = user;
+    const joined = await join({ email, ...said });
+    for (let share = 0; share < shares; share += 1) await follow(project, joined['referral_code'] ?? '');
+    for (let friend = 0; friend < referrals; friend += 1) {
+      const address = `friend${friend}.${email}`;
+      await join({ email: address, referred_by: email });
+      // They count for whoever brought them, and are not on the list.
+      await setStatus(project, address, 'active');
+    }
+    if (status) await setStatus(project, email, status);
+  }
+}
+
+const [leonard] = before;
+
+/** Somebody who looks into a campaign from elsewhere: what leads to Leonard there. */
+async function leadsTo(project: string): Promise<{ id: string; code: string }> {
+  const response = await fetch(`${base(project)}/api/${project}/getUser`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      data: { email: leonard.email, signature: await sign(leonard.email) },
+      page: { url: location.origin, referrer: null },
+      referrer_code: null,
+    }),
+  });
+  const { answer } = await response.json();
+  return { id: answer.id, code: answer.referral_code };
+}
+
+interface Way {
+  /** The query of the address that the visitor lands on. */
+  query?: (leonard: { id: string; code: string }) => Record<string, string>;
+  /** What the fake is told beside. */
+  options?: Pick<FakeVendorOptions, 'referrer' | 'session'>;
+  /** What in the sandbox stands for that. */
+  arrange?: (project: string, code: string, world: World) => unknown;
+}
+
+const ways: Record<(typeof begun)[number], Way> = {
+  afresh12: {},
+  landed12: { query: ({ code }) => ({ r: code }) },
+  referred: {
+    options: { referrer: 'code1' },
+    arrange: (project, code) => (document.cookie = `_pfy_${project}_referrer_code=${code}; path=/`),
+  },
+  known123: {
+    options: { session: leonard.email },
+    arrange: async (_project, _code, { call }) =>
+      call('authenticateUser', { email: leonard.email, signature: await sign(leonard.email) }),
+  },
+  checked1: {
+    query: ({ id }) => ({ 'ref-check': id }),
+    arrange: () => expect.poll(popups).toHaveLength(1),
+  },
+  wrongid1: {
+    query: () => ({ 'ref-check': '5de34a3e-68cb-4956-be9d-e89db02e6989' }),
+    // Only the sandbox says so.
+    arrange: () => expect.poll(() => vi.mocked(console.error).mock.calls).toHaveLength(1),
+  },
+};
+
+function land(query: Record<string, string>): void {
+  const url = new URL(location.href);
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+  history.replaceState(null, '', url);
+}
+
+test.each(begun)(
+  'a fake that begins with people is as a sandbox they have joined: %s',
+  { timeout: 60_000 },
+  async (project) => {
+    const { query = () => ({}), options, arrange } = ways[project];
+    vi.spyOn(console, 'error').mockReturnValue();
+    forgetVisitor();
+    await populate(project);
+    const there = await leadsTo(project);
+    land(query(there));
+    const sandbox = await openSandbox(project);
+    await arrange?.(project, there.code, sandbox);
+    const real = await playFromBefore(sandbox);
+    leave();
+
+    const fake = createFakeVendor({ users: before, ...options });
+    const { id = '', referral_code: code = '' } = fake.find(leonard.email) ?? {};
+    land(query({ id, code }));
+    fake.install();
+    const faked = await playFromBefore(openFake(fake));
+
+    expect(comparable(faked)).toEqual(comparable(real));
+    expect(vi.mocked(console.error).mock.calls).toHaveLength(project === 'wrongid1' ? 1 : 0);
+    const isShown = project === 'checked1';
+    expect(faked.find(([question]) => question === 'popups')).toEqual(['popups', isShown ? ['Referral page'] : []]);
+  },
+);

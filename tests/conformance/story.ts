@@ -1,3 +1,5 @@
+import type { FakeStatus, FakeUser } from '@prefinery-kit/core/testing';
+
 /** One of two worlds that must answer alike: a sandbox behind its real widget, and the fake. */
 export interface World {
   /** Every answer that the callback received: none where it was never called. */
@@ -5,6 +7,12 @@ export interface World {
   sign: (name: string) => string | Promise<string>;
   /** The visitor follows the referral link of whoever has this code. */
   followLink: (code: string) => void | Promise<void>;
+  /** Somebody is moved on, as in the vendor's dashboard. */
+  setStatus: (email: string, status: FakeStatus) => void | Promise<void>;
+  /** Reads lag behind writes from now on, or no more. */
+  setLag: (isBehind: boolean) => void | Promise<void>;
+  /** What popups that are open are called. */
+  popups: () => string[];
 }
 
 /** What was asked, and what came back. */
@@ -24,18 +32,27 @@ const field = (answers: unknown[], name: string): string => {
   return String(answer?.[name]);
 };
 
-/** Plays one story of people who join, come back, refer and earn, and of all who may not. Answers all that was said. */
-export async function play({ call, sign, followLink }: World): Promise<Transcript> {
+/** Writes down what is asked in a world, and what it answers. */
+function writer({ call, sign }: World) {
   const transcript: Transcript = [];
-  const ask = async (command: string, data?: unknown, as = JSON.stringify(data)): Promise<unknown[]> => {
-    const answers = await call(command, data);
-    transcript.push([`${transcript.length + 1}. ${command} ${as ?? ''}`, answers]);
-    return answers;
+  return {
+    transcript,
+    async ask(command: string, data?: unknown, as = JSON.stringify(data)): Promise<unknown[]> {
+      const answers = await call(command, data);
+      transcript.push([`${transcript.length + 1}. ${command} ${as ?? ''}`, answers]);
+      return answers;
+    },
+    async signed(name: Record<string, string>) {
+      const [identifier = ''] = Object.values(name);
+      return { ...name, signature: await sign(identifier) };
+    },
   };
-  const signed = async (name: Record<string, string>) => {
-    const [identifier = ''] = Object.values(name);
-    return { ...name, signature: await sign(identifier) };
-  };
+}
+
+/** Plays one story of people who join, come back, refer and earn, and of all who may not. Answers all that was said. */
+export async function play(world: World): Promise<Transcript> {
+  const { followLink, setLag, setStatus } = world;
+  const { transcript, ask, signed } = writer(world);
   const askEach = async (command: string, names: readonly object[]) => {
     for (const [index, name] of names.entries()) await ask(command, name, `by ${Object.keys(name).join()} (${index})`);
   };
@@ -125,6 +142,46 @@ export async function play({ call, sign, followLink }: World): Promise<Transcrip
   await ask('triggerRewards', { event: 'visit', email: penny });
   await ask('triggerRewards', { event: 'visit', email: penny, ...wrong });
 
+  // They are moved on, and what they did before may count only now.
+  const lookAtAll = async (when: string) => {
+    for (const email of [leonard, sheldon, penny, amy])
+      await ask('getUser', await signed({ email }), `${email}, ${when}`);
+  };
+  const steps = [
+    [penny, 'unconfirmed'],
+    [penny, 'unconfirmed'],
+    [sheldon, 'invited'],
+    [amy, 'rejected'],
+    [leonard, 'unconfirmed'],
+    [leonard, 'active'],
+    [penny, 'applied'],
+    [leonard, 'applied'],
+  ] as const;
+  for (const [email, status] of steps) {
+    await setStatus(email, status);
+    await lookAtAll(`once ${email} is ${status}`);
+    await ask('triggerRewards', { event: 'visit', ...(await signed({ email: penny })) }, `once ${email} is ${status}`);
+    await ask('triggerRewards', { event: 'purchase', ...(await signed({ email: amy })) }, `once ${email} is ${status}`);
+  }
+
+  // Reads lag behind.
+  await setLag(true);
+  await setStatus(sheldon, 'unconfirmed');
+  await lookAtAll('behind a step');
+  await ask('logoutUser');
+  await followLink(code);
+  await ask('addUser', { email: 'raj@bigbangtheory.com', first_name: 'Raj' });
+  await ask('getUser', undefined, 'raj, behind');
+  await ask('getReferralCode');
+  await ask('addUser', { email: 'raj@bigbangtheory.com', first_name: 'Rajesh' });
+  await ask('getUser', undefined, 'raj, still behind');
+  await setStatus(sheldon, 'applied');
+  await lookAtAll('behind');
+  await setLag(false);
+  await ask('getUser', undefined, 'raj, up to date');
+  await lookAtAll('up to date');
+  await ask('authenticateUser', await signed({ email: 'howard@bigbangtheory.com' }), 'howard');
+
   // What is drawn, for whom.
   await askEach('embedReferralPage', [
     here,
@@ -156,5 +213,34 @@ export async function play({ call, sign, followLink }: World): Promise<Transcrip
   await ask('authenticateUser', { referral_code: '' });
   await ask('embedLeaderboard', { dom_id: '' });
   await ask('getReferralCode', { for: 'whom' });
+  return transcript;
+}
+
+/** Who is in a campaign before its visitor comes. Those who came by a link are counted, whoever they were. */
+export const before = [
+  { email: leonard, first_name: 'Leonard', shares: 3, referrals: 2 },
+  { email: sheldon, shares: 1 },
+  { email: penny, referrals: 3, status: 'invited' },
+  { email: amy, referrals: 1, referred_by: sheldon, custom_var1: 'harp' },
+  { email: 'wil@bigbangtheory.com', referred_by: sheldon, status: 'unconfirmed' },
+] as const satisfies FakeUser[];
+
+/** How the campaign stands for a visitor who comes now, and what is made of them. */
+export async function playFromBefore(world: World): Promise<Transcript> {
+  const { transcript, ask, signed } = writer(world);
+  const look = async () => {
+    for (const { email } of before) await ask('getUser', await signed({ email }), email);
+  };
+  transcript.push(['popups', world.popups()]);
+  await ask('closeReferralPage');
+  transcript.push(['popups, closed', world.popups()]);
+  await ask('getReferralCode');
+  await ask('getReferrerCode');
+  await ask('getUser');
+  await look();
+  await ask('triggerRewards', { event: 'purchase', ...(await signed({ email: amy })) }, amy);
+  await ask('addUser', 'howard@bigbangtheory.com');
+  await ask('triggerRewards', { event: 'purchase' });
+  await look();
   return transcript;
 }

@@ -143,3 +143,29 @@ test('the press page has the service’s own form, and its reader joins', async 
   await page.getByRole('heading', { name: 'You’re in.' }).waitFor();
   expect(complaints).toEqual([]);
 });
+
+test('its button opens the same form above the page, and its reader joins there', async () => {
+  const page = await come('/press.html');
+  await page.getByRole('button', { name: 'Join the list' }).click();
+  const form = page.getByRole('dialog').frameLocator('iframe');
+  await form.getByLabel(/e-?mail/i).fill('emily@bigbangtheory.com');
+  await form.getByRole('button').first().click();
+  await form.getByRole('heading').first().waitFor();
+  await page.goto(demo.url);
+  await page.getByRole('heading', { name: 'You’re in.' }).waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test('a robot that fills in what people do not see joins nothing', async () => {
+  const page = await come('/');
+  const trap = page.locator('input[name=website]');
+  // People are asked for an address and a name.
+  expect(await page.getByRole('textbox').count()).toBe(2);
+  await trap.evaluate((input: HTMLInputElement) => (input.value = 'https://spam.example'));
+  const asked: string[] = [];
+  page.on('request', (request) => request.url().endsWith('/addUser') && asked.push(request.url()));
+  await join(page, 'robot@bigbangtheory.com');
+  await page.getByRole('alert').filter({ hasText: 'That did not work' }).waitFor();
+  expect(asked).toEqual([]);
+  expect(complaints).toEqual([]);
+});

@@ -2,9 +2,11 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { ar } from '@prefinery-kit/react/locales';
 import type { Browser, FrameLocator } from 'playwright';
 import { preview, type PreviewServer } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { chapters } from '../../.storybook/introduction/map.ts';
 import { launch } from './browser.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -50,6 +52,39 @@ async function open(path: string): Promise<{ story: FrameLocator; complaints: st
   await page.goto(new URL(path, server.resolvedUrls?.local[0]).href);
   return { story: page.frameLocator('#storybook-preview-iframe'), complaints };
 }
+
+test('every part of the introduction’s map has its story', async () => {
+  const response = await fetch(new URL('index.json', server.resolvedUrls?.local[0]));
+  const { entries } = await response.json();
+  const stories = chapters.flatMap(({ parts }) => parts.map(({ story }) => story));
+  expect(stories.filter((story) => !(story in entries))).toEqual([]);
+});
+
+test('the toolbar turns the page, changes its language, and darkens it', async () => {
+  const globals = 'language:ar;direction:rtl;theme:dark';
+  const { story } = await open(`?path=/story/joining-signupform--idle&globals=${globals}`);
+  await story.getByRole('button', { name: ar.signupForm?.submit ?? '' }).waitFor();
+  const look = () =>
+    story.locator('html').evaluate((html) => ({
+      dir: html.getAttribute('dir'),
+      lang: html.getAttribute('lang'),
+      scheme: getComputedStyle(html).colorScheme,
+      direction: getComputedStyle(html.querySelector('form') ?? html).direction,
+    }));
+  expect(await look()).toEqual({ dir: 'rtl', lang: 'ar', scheme: 'dark', direction: 'rtl' });
+});
+
+test('without the toolbar the page is English, light, and from left to right; a language brings its direction', async () => {
+  const { story } = await open('?path=/story/joining-signupform--idle');
+  await story.getByRole('button', { name: 'Join the waitlist' }).waitFor();
+  const html = story.locator('html');
+  expect(await html.getAttribute('dir')).toBe('ltr');
+  expect(await html.evaluate((root) => getComputedStyle(root).colorScheme)).toBe('light');
+
+  const { story: arabic } = await open('?path=/story/joining-signupform--idle&globals=language:ar');
+  await arabic.getByRole('button', { name: ar.signupForm?.submit ?? '' }).waitFor();
+  expect(await arabic.locator('html').getAttribute('dir')).toBe('rtl');
+});
 
 /** The service says 403 where nobody is known: browsers write down each. */
 const nobody = /status of 403 .*\/api\/story123\/getUser$/;

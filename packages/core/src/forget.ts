@@ -1,3 +1,5 @@
+import { registry } from './loader.ts';
+
 /**
  * Makes this browser a new visitor: the cookies of the vendor's script, and so those of a sandbox, are gone. For tests and
  * stories that run in a real browser, where the script itself stays on the page.
@@ -9,4 +11,13 @@
  */
 export function forgetVisitor(): void {
   for (const [name] of document.cookie.matchAll(/_pfy_[^=;]+/g)) document.cookie = `${name}=; max-age=0; path=/`;
+}
+
+/**
+ * Makes a client forget on which address this page was landed, and so every client that the page makes later. For the
+ * devtools: a page that is not loaded again has another visitor.
+ */
+export function forgetLanding(client: { readonly search: string }): void {
+  const page: Window & { [registry]?: object } = window;
+  for (const keeper of [client, page[registry]]) if (keeper) Object.assign(keeper, { search: '' });
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createPrefinery } from './client.ts';
+import { forgetLanding } from './forget.ts';
 import { readLanding, withLanding } from './landing.ts';
 import { createFakeVendor, type FakeVendor } from './testing/index.ts';
 
@@ -62,6 +63,15 @@ test('what is given wins', async () => {
   route('/welcome');
   const given = { ...penny, referred_by: 'amy@bigbangtheory.com', utm_source: 'mine' };
   expect(await withLanding(client, given)).toEqual(given);
+});
+
+test('what was forgotten goes along with nobody, whichever client of the page asks', async () => {
+  const client = land('?r=leonard981&utm_source=news');
+  route('/welcome');
+  forgetLanding(client);
+  expect(await withLanding(client, penny)).toEqual(penny);
+  expect(readLanding(createPrefinery({ project: 'abcd1234' }))).toEqual({ referrer: null, utm: {} });
+  expect(vendor.calls).toEqual([]);
 });
 
 test('a script that does not say whether it has a referrer keeps nobody from joining', async () => {

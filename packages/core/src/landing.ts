@@ -1,19 +1,12 @@
 import type { Prefinery } from './client.ts';
 import type { NewUser } from './contract/index.ts';
+import { type Landing, utmNames } from './contract/patterns.ts';
 import type { PrefineryError } from './errors.ts';
+
+export type { Landing } from './contract/patterns.ts';
 
 /** How long the script may take to say whether it has a referrer, in ms. */
 const PATIENCE = 2000;
-
-const utmNames = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content'] as const;
-
-/** How a visitor came. */
-export interface Landing {
-  /** Referral code of the person whose link was followed, or `null`. It is what was asked for: it may be nobody's. */
-  readonly referrer: string | null;
-  /** The `utm_*` of the address, by the names that `addUser` takes. */
-  readonly utm: Readonly<Partial<Record<(typeof utmNames)[number], string>>>;
-}
 
 /**
  * What the address of the page said when its first client was made. Make the client before a router rewrites the

@@ -31,8 +31,8 @@ export interface Loader {
   load: () => Promise<void>;
 }
 
-// On the page itself, so that two copies of this package still load one script.
-const registry = Symbol.for('prefinery-kit');
+/** Where the page keeps its loader: on itself, so that two copies of this package still load one script. */
+export const registry = Symbol.for('prefinery-kit');
 
 /**
  * The page's loader, made by the first client that asks.

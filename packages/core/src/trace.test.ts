@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { createPrefinery, type Prefinery } from './client.ts';
+import { contract } from './contract/index.ts';
 import { readCalls, subscribeCalls } from './devtools/index.ts';
 import { createFakeVendor, type FakeVendor, resetPage } from './testing/index.ts';
 
@@ -31,6 +32,18 @@ test('each call is kept with what it was given, what it answered and how long th
     expect(startedAt).toBeLessThanOrEqual(sentAt ?? 0);
     expect(sentAt).toBeLessThanOrEqual(endedAt ?? 0);
   }
+});
+
+// The data is no good for most of them: it is recorded all the same, and what a client does not send is no data.
+test.each(Object.keys(contract))('%s is kept with its data, or with none where it takes none', async (command) => {
+  document.body.innerHTML = '<div id="here"></div>';
+  const call: (first: object) => Promise<unknown> = Reflect.get(client, command);
+  const given = { ...leonard, signature: 'right', event: 'purchase', dom_id: 'here', timeout: 50 };
+  await call(given).catch(() => undefined);
+  const sent = vendor.calls.find((call) => call.command === command);
+  expect(sent).toBeDefined();
+  expect(readCalls().at(-1)).toMatchObject({ command });
+  expect(readCalls().at(-1)?.data !== undefined).toBe(sent?.data !== undefined);
 });
 
 test('a call waits for the script, is sent, and is answered', async () => {

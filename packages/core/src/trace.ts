@@ -1,4 +1,4 @@
-import type { Command } from './contract/index.ts';
+import type { Command, CommandData } from './contract/index.ts';
 import { isPrefineryError, PrefineryError } from './errors.ts';
 import type { Consent, ScriptState } from './events.ts';
 
@@ -25,8 +25,8 @@ export interface TracedCall {
   readonly endedAt: number | null;
 }
 
-/** Whether a command takes data, which then stands before its options. */
-const takesData: Record<Command, boolean> = {
+/** Whether a command takes data, which then stands before its options: as the contract has it, or this does not compile. */
+const takesData: { [C in Command]: [CommandData<C>] extends [undefined] ? false : true } = {
   addUser: true,
   authenticateUser: true,
   getUser: true,
@@ -97,7 +97,9 @@ export function conceal(data: unknown): unknown {
 
 /**
  * Records what a client does from here on, in place of its methods, and answers it. In development only: it costs, and
- * keeps what people typed.
+ * keeps what people typed. `createPrefinery` does this for every client: the entry offers it to the stories of our own panel.
+ *
+ * @internal
  */
 export function traceCalls<Client extends Traceable>(client: Client): Client {
   // In production that is all there is of this module. And a server has no visitor, and its memory is everybody's.

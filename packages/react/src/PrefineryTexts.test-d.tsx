@@ -15,9 +15,7 @@ export const few = <PrefineryTexts texts={{ failure: { retry } }} />;
 // @ts-expect-error There is no such part.
 export const misspelt = <PrefineryTexts texts={{ leaderbord: leaderboard }} />;
 
-// Nor may a part of the kit take another's texts, or those of none.
+// Nor may a part of the kit have a name that no language knows.
 export const usePopup = () => useTexts('referralPagePopup', de.referralPagePopup, { close: 'Zu' });
 // @ts-expect-error There is no such part.
 export const useMisspelt = () => useTexts('referralPagePopop', de.referralPagePopup);
-// @ts-expect-error These are another part's texts.
-export const useOthers = () => useTexts('referralPagePopup', de.failure);

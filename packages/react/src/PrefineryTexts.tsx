@@ -14,10 +14,10 @@ import type { AuthenticatedTexts } from './components/Authenticated/Authenticate
 import type { FailureTexts } from './components/Failure/Failure.tsx';
 import type { ReferralPagePopupTexts } from './components/ReferralPagePopup/ReferralPagePopup.tsx';
 import type { VendorPageTexts } from './components/VendorPage/VendorPage.tsx';
-import { LanguageContext } from './texts.ts';
+import { LanguageContext, type TextedPart } from './texts.ts';
 
 /** A language: every text of every part. `@prefinery-kit/react/locales` has some. */
-export interface Texts {
+export interface Texts extends Record<TextedPart, object> {
   /** BCP 47 tag of the language, such as `de`: how numbers are written. */
   locale: string;
   alreadyJoined: AlreadyJoinedTexts;

@@ -14,14 +14,17 @@ export function postAddress({ project, scriptUrl }: Prefinery): string {
  * browser did. Only the server may have read the referrer of an earlier visit.
  */
 export function hiddenInputs(server: ServerLanding | undefined, browser: Landing | null): Record<string, string> {
-  return {
-    referrer: browser ? document.referrer : '',
-    referral_token: browser?.referrer ?? server?.referrer ?? '',
+  const blank: Record<keyof Landing['utm'], string> = {
     utm_source: '',
     utm_medium: '',
     utm_campaign: '',
     utm_term: '',
     utm_content: '',
+  };
+  return {
+    referrer: browser ? document.referrer : '',
+    referral_token: browser?.referrer ?? server?.referrer ?? '',
+    ...blank,
     ...server?.utm,
     ...browser?.utm,
   };

@@ -1,11 +1,7 @@
+import type { Landing } from '@prefinery-kit/core';
+
 /** What the vendor reads from the address that somebody lands on. `undefined` leaves one out. */
-export interface Tags {
-  utm_source?: string | undefined;
-  utm_medium?: string | undefined;
-  utm_campaign?: string | undefined;
-  utm_term?: string | undefined;
-  utm_content?: string | undefined;
-}
+export type Tags = { [Name in keyof Landing['utm']]?: string | undefined };
 
 /**
  * A link that says by which network it came. Its own query and hash stay as they are, also tags that it has already; so does

@@ -1,13 +1,31 @@
 'use client';
 import { createContext, useContext } from 'react';
-import type { Texts } from './PrefineryTexts.tsx';
+
+/** What has texts. A name that is not among them has no translation, and does not compile. */
+export type TextedPart =
+  | 'alreadyJoined'
+  | 'authenticated'
+  | 'embeddedReferralPage'
+  | 'failure'
+  | 'hostedForm'
+  | 'leaderboard'
+  | 'listPosition'
+  | 'news'
+  | 'referralLink'
+  | 'referralPagePopup'
+  | 'referralQrCode'
+  | 'referralStats'
+  | 'rewardProgress'
+  | 'rewards'
+  | 'shareButtons'
+  | 'signupForm';
 
 /** What `PrefineryTexts` hands to every part below it. */
 interface Language {
   /** BCP 47 tag, such as `de`. */
   locale: string;
   /** The texts of each part, by the part's name. */
-  parts: Readonly<Record<string, object>>;
+  parts: Readonly<Partial<Record<TextedPart, object>>>;
 }
 
 /** Without `PrefineryTexts` every part has the English that stands in its own file, so an app pays only for parts it uses. */
@@ -17,11 +35,7 @@ export const LanguageContext = createContext<Language>({ locale: 'en', parts: {}
  * The texts of a part: its own English, in their place the language's, in their place those of its `texts` prop. With
  * them comes the `locale` in which texts write their numbers.
  */
-export function useTexts<Part extends Exclude<keyof Texts, 'locale'>>(
-  part: Part,
-  english: Texts[Part],
-  own?: Partial<Texts[Part]>,
-): Texts[Part] & { locale: string } {
+export function useTexts<T extends object>(part: TextedPart, english: T, own?: Partial<T>): T & { locale: string } {
   const { locale, parts } = useContext(LanguageContext);
   return { ...english, ...parts[part], ...own, locale };
 }

@@ -1,4 +1,4 @@
-import { HostedForm, useScript } from '@prefinery-kit/react';
+import { HostedForm, HostedFormButton, useScript } from '@prefinery-kit/react';
 import { Clock } from '../art/Clock.tsx';
 import { Footer } from './Footer.tsx';
 import { Header } from './Header.tsx';
@@ -35,6 +35,7 @@ export function Press() {
                 <dd>Two sound engineers and a carpenter, in a village with more blackbirds than people.</dd>
               </div>
             </dl>
+            {state !== 'disabled' && <HostedFormButton className="press-button">Join the list</HostedFormButton>}
           </div>
           <Clock />
         </section>

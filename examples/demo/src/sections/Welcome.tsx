@@ -53,6 +53,7 @@ export function Welcome({ isLoading, hasLeft, onJoin }: WelcomeProps) {
         ) : (
           <SignupForm
             className="signup"
+            honeypot="website"
             texts={referrerCode ? { ...texts, submit: 'Join them' } : texts}
             onSuccess={onJoin}
           >

@@ -5,4 +5,4 @@
  * @packageDocumentation
  */
 export { clearCalls, conceal, readCalls, subscribeCalls, type TracedCall, traceCalls } from '../trace.ts';
-export { forgetVisitor } from '../forget.ts';
+export { forgetLanding, forgetVisitor } from '../forget.ts';

@@ -63,6 +63,15 @@ test('a path and some headers will do', () => {
   });
 });
 
+test.each(['//', '///', 'http://', 'http://a:b', '//?r=sheldon823', 'https://[::1'])(
+  'an address that nobody can read is no landing, and the cookie still counts: %j',
+  (url) => {
+    const headers = new Headers({ cookie: '_pfy_abcd1234_referrer_code=leonard981' });
+    expect(readLanding({ url, headers }, { project: 'abcd1234' })).toEqual({ referrer: 'leonard981', utm: {} });
+    expect(readLanding({ url, headers: new Headers() }, { project: 'abcd1234' })).toEqual({ referrer: null, utm: {} });
+  },
+);
+
 test.each([undefined, '', 'abcd 1234'])('a project %j is told what it should be', (project) => {
   expect(() => readLanding(new Request('https://shop.example'), { project })).toThrow(
     expect.objectContaining({ code: 'invalid_options', message: expect.stringContaining('not a project id') }),

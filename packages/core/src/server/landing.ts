@@ -1,14 +1,7 @@
+import { type Landing, utmNames } from '../contract/patterns.ts';
 import { PrefineryServerError } from './errors.ts';
 
-const utmNames = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content'] as const;
-
-/** What a request says of how its visitor came. */
-export interface Landing {
-  /** Referral code of the person who sent the visitor, or `null`. It is what was asked for: it may be nobody's. */
-  readonly referrer: string | null;
-  /** The `utm_*` of the address, by the names that `addUser` takes. */
-  readonly utm: Readonly<Partial<Record<(typeof utmNames)[number], string>>>;
-}
+export type { Landing } from '../contract/patterns.ts';
 
 /** How a landing is read. */
 export interface LandingOptions {
@@ -22,7 +15,7 @@ const utmPattern = /^[^\p{Cc}]{1,200}$/u;
 
 /**
  * Reads how a visitor came, so that the server can draw "Amy invited you" with the first paint: the referral code from `?r=`, else
- * from the vendor's cookie, and `utm_*`. What is too long or odd to be one is `null`, or left out. Everything here comes from
+ * from the vendor's cookie, and `utm_*`. What is too long or odd to be one is `null`, or left out; so is what stands in an address that cannot be read. Everything here comes from
  * the visitor: show it, but trust it with nothing. Reading the cookie may need consent: call this when you have it.
  *
  * Seen in public code, not documented: both places of the code. Whether the vendor credits the first or the last link
@@ -46,8 +39,7 @@ export function readLanding(
       `"${project}" is not a project id such as "abcd1234". It stands in the vendor's snippet, between /v2/ and .js.`,
     );
   }
-  // Some frameworks know only the path: the host makes no difference here.
-  const { searchParams } = new URL(request.url, 'http://localhost');
+  const searchParams = queryOf(request.url);
   const cookie = cookieOf(request.headers.get('cookie') ?? '', `_pfy_${project}_referrer_code`);
   return {
     referrer: matching(searchParams.get('r'), codePattern) ?? matching(cookie, codePattern),
@@ -58,6 +50,13 @@ export function readLanding(
       }),
     ),
   };
+}
+
+/** Scanners ask for addresses such as `//`, which nobody can read: those say nothing. */
+function queryOf(address: string): URLSearchParams {
+  // Some frameworks know only the path: the host makes no difference here.
+  const base = 'http://localhost';
+  return URL.canParse(address, base) ? new URL(address, base).searchParams : new URLSearchParams();
 }
 
 function matching(value: string | null, pattern: RegExp): string | null {

@@ -46,6 +46,25 @@ test('other schemes and spaces in the header do not matter', async () => {
   expect(await verifyWebhook({ body, signature: header }, options)).toEqual({ event: 'x' });
 });
 
+const others = Array.from({ length: 4 }, (_, digit) => `v1=${`${digit}`.repeat(64)}`);
+const [stamp = '', right = ''] = signature.split(',');
+
+test.each([
+  ['first', [right, ...others]],
+  ['last', [...others, right]],
+  ['after one that is cut off', ['v1=48', right]],
+])('of several signatures, as while a secret is changed, one is right: the %s', async (_where, signatures) => {
+  const header = [stamp, ...signatures].join(',');
+  expect(await verifyWebhook({ body, signature: header }, options)).toEqual({ event: 'x' });
+});
+
+test('several signatures of which none is right are forged, and only five are looked at', async () => {
+  for (const signatures of [others, [...others, 'v1=4'.padEnd(67, '4'), right]]) {
+    const header = [stamp, ...signatures].join(',');
+    await expect(verifyWebhook({ body, signature: header }, options)).rejects.toMatchObject({ code: 'webhook_forged' });
+  }
+});
+
 test.each([undefined, null, ''])('without a header (%j) it is unsigned', async (signature) => {
   await expect(verifyWebhook({ body, signature }, options)).rejects.toMatchObject({ code: 'webhook_unsigned' });
 });

@@ -1,6 +1,9 @@
 import { PrefineryServerError } from './errors.ts';
 import { bytesOf, signaturePattern, verify } from './hmac.ts';
 
+/** No change of secrets needs more. A header that somebody made up cannot have the server verify thousands. */
+const MOST_SIGNATURES = 5;
+
 /** A delivery: the request itself, or its raw body and its header where a framework has read them already. */
 export type WebhookDelivery =
   | Request
@@ -34,7 +37,8 @@ export interface WebhookEvent {
 
 /**
  * Makes sure that a webhook comes from the vendor, and answers its event. The vendor documents the header
- * `X-Prefinery-Signature: t=…,v1=…`; other schemes than `v1` are ignored. A `Request` is read by this: don't read its body before.
+ * `X-Prefinery-Signature: t=…,v1=…`; other schemes than `v1` are ignored. Where there are several `v1`, as while a secret is
+ * changed, one that is right will do. A `Request` is read by this: don't read its body before.
  *
  * The same event may arrive twice, and within the tolerance anybody who saw a delivery can repeat it. So let a second one
  * change nothing.
@@ -53,10 +57,13 @@ export interface WebhookEvent {
  */
 export async function verifyWebhook(delivery: WebhookDelivery, options: WebhookOptions): Promise<WebhookEvent> {
   const { secret, tolerance = 300, clock = () => new Date() } = options;
-  const { time, signature } = readHeader(headerOf(delivery));
+  const { time, signatures } = readHeader(headerOf(delivery));
   const body = await bodyOf(delivery);
+  const message = await new Blob([`${time}.`, body]).arrayBuffer();
 
-  if (!(await verify(await new Blob([`${time}.`, body]).arrayBuffer(), signature, secret))) {
+  // All of them, so that the time it takes does not say which one was right.
+  const verdicts = await Promise.all(signatures.map((signature) => verify(message, signature, secret)));
+  if (!verdicts.includes(true)) {
     throw new PrefineryServerError(
       'webhook_forged',
       'The signature is wrong. If the delivery is real: is this the webhook secret of the project, and the body untouched?',
@@ -76,22 +83,27 @@ export async function verifyWebhook(delivery: WebhookDelivery, options: WebhookO
 const headerOf = (delivery: WebhookDelivery): string | null | undefined =>
   'signature' in delivery ? delivery.signature : delivery.headers.get('X-Prefinery-Signature');
 
-function readHeader(header: string | null | undefined): { time: string; signature: string } {
+function readHeader(header: string | null | undefined): { time: string; signatures: string[] } {
   if (!header) {
     throw new PrefineryServerError(
       'webhook_unsigned',
       'There is no X-Prefinery-Signature. Whoever sent this is not the vendor, or a proxy dropped the header.',
     );
   }
-  const part = (name: string) => new RegExp(String.raw`(?:^|,)\s*${name}=([^,\s]*)`).exec(header)?.[1] ?? '';
-  const [time, signature] = [part('t'), part('v1')];
-  if (!/^\d+$/.test(time) || !signaturePattern.test(signature)) {
+  const parts = header.split(',').map((part) => part.trim());
+  const valuesOf = (name: string) =>
+    parts.filter((part) => part.startsWith(`${name}=`)).map((part) => part.slice(name.length + 1));
+  const [time = ''] = valuesOf('t');
+  const signatures = valuesOf('v1')
+    .filter((signature) => signaturePattern.test(signature))
+    .slice(0, MOST_SIGNATURES);
+  if (!/^\d+$/.test(time) || signatures.length === 0) {
     throw new PrefineryServerError(
       'webhook_malformed',
       'X-Prefinery-Signature is not t=SECONDS,v1=SIGNATURE with 64 hexadecimal digits. Hand the whole header over as it came.',
     );
   }
-  return { time, signature };
+  return { time, signatures };
 }
 
 async function bodyOf(delivery: WebhookDelivery): Promise<Uint8Array<ArrayBuffer>> {

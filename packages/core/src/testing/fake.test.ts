@@ -72,6 +72,14 @@ describe('a page with a fake', () => {
     expect(vendor.find(leonard.email)).toMatchObject({ referrals: 1, shares: 0 });
   });
 
+  test('a referrer that the test names counts, whatever the address says', async () => {
+    history.replaceState(null, '', '?r=somebody');
+    const vendor = createFakeVendor({ users: [leonard], referrer: 'leonard981' });
+    expect(await connect(vendor).getReferrerCode()).toBe('leonard981');
+    // On the next page as well.
+    expect(await connect(vendor).getReferrerCode()).toBe('leonard981');
+  });
+
   test('whoever landed on a status link sees the referral page', () => {
     history.replaceState(null, '', '?ref-check=42');
     createFakeVendor({ users: [{ ...leonard, id: '42' }] }).install();
@@ -105,6 +113,16 @@ describe('people', () => {
     // Earned by what was done before.
     expect(await client.triggerRewards({ event: 'purchase' })).toEqual([]);
     expect(() => vendor.setStatus('nobody@bigbangtheory.com', 'active')).toThrow('Nobody of the fake campaign');
+  });
+
+  test('where a mail has to be followed, whoever joins waits until it was', async () => {
+    const vendor = createFakeVendor({ users: [leonard], doubleOptIn: true });
+    const client = connect(vendor);
+    expect(await client.addUser(penny)).toMatchObject({ list_position: null, list_length: 1 });
+    expect(vendor.find(leonard.email)).toMatchObject({ referrals: 0 });
+    vendor.setStatus(penny.email, 'applied');
+    expect(await client.getUser()).toMatchObject({ list_position: 2 });
+    expect(vendor.find(leonard.email)).toMatchObject({ referrals: 1 });
   });
 
   test('whom the app vouches for is known by the signature that the fake makes', async () => {
@@ -178,6 +196,33 @@ describe('on demand', () => {
     expect(ended).not.toHaveBeenCalled();
     vendor.release();
     expect(await joined).toMatchObject({ email: penny.email });
+  });
+
+  test('reads that lag: they know nothing of the last writes until they are told to', async () => {
+    const vendor = createFakeVendor({ users: [leonard] });
+    const client = connect(vendor);
+    const signed = { email: leonard.email, signature: vendor.sign(leonard.email) };
+    vendor.fault('reads', 'lag');
+    expect(await client.addUser(penny)).toMatchObject({ email: penny.email, profile: { first_name: 'Penny' } });
+    vendor.followLink(leonard.referral_code);
+    expect(await client.getUser()).toBeNull();
+    expect(await client.getUser(signed)).toMatchObject({ referrals: 0, shares: 0, list_length: 1 });
+    expect(vendor.session).toMatchObject({ email: penny.email });
+
+    vendor.fault('reads', null);
+    expect(await client.getUser()).toMatchObject({ email: penny.email });
+    expect(await client.getUser(signed)).toMatchObject({ referrals: 1, shares: 1, list_length: 2 });
+  });
+
+  test('reads that lag anew begin with how things stand then', async () => {
+    const vendor = createFakeVendor();
+    const client = connect(vendor);
+    vendor.fault('reads', 'lag');
+    await client.addUser(penny.email);
+    vendor.fault('reads', null);
+    vendor.fault('reads', 'lag');
+    await client.addUser(penny);
+    expect(await client.getUser()).toMatchObject({ profile: { first_name: null } });
   });
 
   test('the same answer, flat and in an envelope', async () => {

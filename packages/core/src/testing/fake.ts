@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { type Command, contract, type User } from '../contract/index.ts';
 import type { VendorFunction } from '../vendor.ts';
 import { type Campaign, createHandlers, type Handlers } from './handlers.ts';
+import { createLag } from './lag.ts';
 import { install, resetPage } from './page.ts';
 import { popup } from './pages.ts';
 import { createPeople, type FakeStatus, type FakeUser } from './people.ts';
@@ -44,6 +45,8 @@ export interface FakeVendorOptions {
   callbacks?: FakeCallbacks | undefined;
   /** Whether people have to be proven, by a session or a signature. On by default, as with the vendor. @defaultValue true */
   identityVerification?: boolean | undefined;
+  /** Whether whoever joins is `unconfirmed` until `setStatus` says otherwise, as where a mail has to be followed. @defaultValue false */
+  doubleOptIn?: boolean | undefined;
   /** The right signature of an identifier. @defaultValue `` (name) => `signature of ${name}` `` */
   sign?: ((name: string) => string) | undefined;
 }
@@ -74,9 +77,14 @@ export interface FakeVendor {
   /**
    * Makes a command misbehave from now on; `null` ends it. `fault('script', 'blocked')` is an ad blocker: every command is
    * refused with `script_failed`, at once and without a network.
+   *
+   * `fault('reads', 'lag')` is a service whose reads lag behind its writes, as a sandbox with `lag` is: until
+   * `fault('reads', null)`, `getUser` answers whoever joins or is changed meanwhile as they were before, and so those
+   * who referred them. What `addUser` answers is always new.
    */
   fault: {
     (command: Command, fault: Fault | null): void;
+    (reads: 'reads', fault: 'lag' | null): void;
     (script: 'script', fault: 'blocked' | null): void;
   };
   /** Lets all late answers through. */
@@ -115,14 +123,16 @@ export function createFakeVendor(options: FakeVendorOptions = {}): FakeVendor {
   const campaign: Campaign = {
     people,
     earn: createRewards(rewards, people),
+    lag: createLag(people),
     session: session === undefined ? null : personOf(session),
     referrer: options.referrer ?? null,
     identityVerification: options.identityVerification ?? true,
+    doubleOptIn: options.doubleOptIn ?? false,
     sign: options.sign ?? ((name) => `signature of ${name}`),
   };
   const handlers = createHandlers(campaign);
   const calls: FakeVendor['calls'] = [];
-  const faults = new Map<string, Fault | 'blocked'>();
+  const faults = new Map<string, Fault | 'blocked' | 'lag'>();
   const waiting: (() => void)[] = [];
 
   function personOf(email: string) {
@@ -171,7 +181,7 @@ export function createFakeVendor(options: FakeVendorOptions = {}): FakeVendor {
       watchLoader(() => faults.has('script'));
       install(vendor);
       const landing = new URLSearchParams(location.search);
-      campaign.referrer = landing.get('r') ?? campaign.referrer;
+      campaign.referrer = options.referrer ?? landing.get('r') ?? campaign.referrer;
       const owner = people.find({ id: landing.get('ref-check') ?? '' });
       if (owner) popup.open(owner);
     },
@@ -187,20 +197,26 @@ export function createFakeVendor(options: FakeVendorOptions = {}): FakeVendor {
     },
     followLink(referralCode) {
       const owner = people.find({ referral_code: referralCode });
+      campaign.lag.before(owner);
       if (owner) owner.shares += 1;
       campaign.referrer = referralCode;
     },
     setStatus(email, status) {
       const person = personOf(email);
       if (person.status === status) return;
+      campaign.lag.before(person);
+      campaign.lag.before(person.referrer);
       people.update(person, { status });
       // What was done while one side had not confirmed earns now. Whose it is, nobody asked.
       for (const friend of [person, ...people.friendsOf(person)]) {
         for (const event of friend.events) campaign.earn(friend, event);
       }
     },
-    fault: (what: string, fault: Fault | 'blocked' | null) =>
-      void (fault ? faults.set(what, fault) : faults.delete(what)),
+    fault(what: string, fault: Fault | 'blocked' | 'lag' | null) {
+      if (fault) faults.set(what, fault);
+      else faults.delete(what);
+      campaign.lag.set(faults.has('reads'));
+    },
     release: () => waiting.splice(0).forEach((send) => send()),
   };
   return fake;

@@ -1,6 +1,8 @@
 import type * as v from 'valibot';
 import type { Command, CommandResult, Contract, User } from '../contract/index.ts';
+import { utmNames } from '../contract/patterns.ts';
 import { drawForms, drawInto, popup } from './pages.ts';
+import type { Lag } from './lag.ts';
 import type { Name, People, Person } from './people.ts';
 import { forbidden, unauthorized } from './refusal.ts';
 import type { Earn } from './rewards.ts';
@@ -14,12 +16,15 @@ export type Handlers = { [C in Command]: Handler<C> };
 export interface Campaign {
   people: People;
   earn: Earn;
+  lag: Lag;
   /** The person of the browser session. */
   session: Person | null;
   /** Referral code by which this visitor came. */
   referrer: string | null;
   /** Whether people have to be proven. */
   identityVerification: boolean;
+  /** Whether whoever joins has to confirm first. */
+  doubleOptIn: boolean;
   sign: (name: string) => string;
 }
 
@@ -31,13 +36,12 @@ const nameOf = ({ email, referral_code, id }: Named) => email ?? referral_code ?
 
 /** What the service finds out by itself of somebody who joins. */
 function detailsOf(page: URLSearchParams) {
-  const names = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content'];
-  const found = names.flatMap((name) => (page.has(name) ? [[name, page.get(name)]] : []));
+  const found = utmNames.flatMap((name) => (page.has(name) ? [[name, page.get(name)]] : []));
   return { ...Object.fromEntries(found), ...(document.referrer && { http_referrer: document.referrer }) };
 }
 
 export function createHandlers(campaign: Campaign): Handlers {
-  const { people } = campaign;
+  const { lag, people } = campaign;
 
   const isSigned = (named: Named) => named.signature === campaign.sign(nameOf(named) ?? '');
   const show = (person: Person | null): User | null => person && people.show(person);
@@ -59,20 +63,25 @@ export function createHandlers(campaign: Campaign): Handlers {
       const known = people.find({ email: said.email });
       if (known) {
         if (campaign.identityVerification && known !== campaign.session) throw forbidden();
+        lag.before(known);
         people.update(known, said);
         return people.show(known);
       }
       const found = detailsOf(new URLSearchParams(location.search));
       const referred_by = said.referred_by || (campaign.referrer ?? undefined);
-      campaign.session = people.add({ ...found, ...said, referred_by });
-      return people.show(campaign.session);
+      lag.before(people.referrerOf(referred_by ?? ''));
+      const status = campaign.doubleOptIn ? 'unconfirmed' : 'applied';
+      const person = people.add({ ...found, ...said, referred_by, status });
+      lag.added(person);
+      campaign.session = person;
+      return people.show(person);
     },
     authenticateUser(data) {
       const person = people.find(data);
       if (!person || (campaign.identityVerification && !isSigned(data))) throw unauthorized();
       campaign.session = person;
     },
-    getUser: (data) => show(identify(data)),
+    getUser: (data) => lag.show(identify(data)),
     triggerRewards({ event, ...named }) {
       const person = identify(named);
       return person ? campaign.earn(person, event) : [];

@@ -1,9 +1,7 @@
 import { PrefineryError } from '../errors.ts';
 import type { ScriptState } from '../events.ts';
-import type { Loader } from '../loader.ts';
+import { type Loader, registry } from '../loader.ts';
 
-// Where the clients of a page find the loader that they share.
-const registry = Symbol.for('prefinery-kit');
 type Page = Window & { [registry]?: Loader };
 
 /** Every loader that a fake has met. A client that a module of the app has made outlives the test, and so does its loader. */

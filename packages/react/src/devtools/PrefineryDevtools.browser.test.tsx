@@ -1,4 +1,4 @@
-import { createPrefinery } from '@prefinery-kit/core';
+import { createPrefinery, withLanding } from '@prefinery-kit/core';
 import { resetPage } from '@prefinery-kit/core/testing';
 import { cleanup, render, screen, within } from '@testing-library/react';
 import { StrictMode } from 'react';
@@ -112,6 +112,26 @@ test('after a click the page has another visitor', async () => {
   expect(await screen.findByText('nobody')).toBeVisible();
   expect(devtools().getByText('Nobody.')).toBeVisible();
   expect(document.cookie).not.toContain('_pfy_');
+});
+
+test('another visitor has not followed the link that this page was landed on', async () => {
+  const { pathname } = location;
+  const host = createPrefinery({ project: 'test1234', scriptUrl });
+  const { referral_code } = await host.addUser(`amy.${crypto.randomUUID()}@bigbangtheory.com`);
+  const owner = document.cookie;
+  resetPage();
+  history.replaceState(null, '', `?r=${referral_code}&utm_source=news`);
+  const client = open();
+  // A router takes it away.
+  history.replaceState(null, '', pathname);
+  await choose(/^Visitor/);
+  await userEvent.click(await devtools().findByRole('button', { name: 'Become another visitor' }));
+  const friend = `penny.${crypto.randomUUID()}@bigbangtheory.com`;
+  const data = await withLanding(client, friend);
+  expect(data).toEqual({ email: friend });
+  expect(await client.addUser(data)).toMatchObject({ profile: { utm_source: null } });
+  for (const cookie of owner.split('; ')) document.cookie = `${cookie}; path=/`;
+  expect(await client.getUser()).toMatchObject({ referral_code, referrals: 0 });
 });
 
 test('it stands in its corner whatever the page’s styles are, and none of its own reach the page', async () => {

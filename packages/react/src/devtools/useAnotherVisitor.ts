@@ -1,16 +1,17 @@
 'use client';
-import { forgetVisitor } from '@prefinery-kit/core/devtools';
+import { forgetLanding, forgetVisitor } from '@prefinery-kit/core/devtools';
 import { useState } from 'react';
 import type { Kit } from '../context.ts';
 import { allQueries } from '../queries.ts';
 
-/** Makes this browser a new visitor of the sandbox: its cookies and the kit's cache are empty, and what is shown is read anew. */
+/** Makes this browser a new visitor of the sandbox: its cookies, the landing and the kit's cache are empty, and what is shown is read anew. */
 export function useAnotherVisitor(kit: Kit): { forget: () => void; isForgotten: boolean } {
   const [isForgotten, setForgotten] = useState(false);
   return {
     isForgotten,
     forget: () => {
       forgetVisitor();
+      forgetLanding(kit.client);
       void kit.queryClient.resetQueries(allQueries(kit));
       setForgotten(true);
     },

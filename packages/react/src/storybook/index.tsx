@@ -36,16 +36,16 @@ export interface StoryParameters {
 export function withPrefinery(client: Prefinery) {
   return function WithPrefinery(Story: ComponentType, { parameters }: StoryParameters): ReactElement {
     const [queryClient] = useState(() => new QueryClient());
-    const [own] = useState((): Prefinery => ({
-      ...client,
-      get state() {
-        return client.state;
-      },
-      get error() {
-        return client.error;
-      },
-      ...parameters.prefinery,
-    }));
+    // With their getters: a copy of what they say now would never change.
+    const [own] = useState(() =>
+      Object.defineProperties(
+        { ...client },
+        {
+          ...Object.getOwnPropertyDescriptors(client),
+          ...Object.getOwnPropertyDescriptors(parameters.prefinery ?? {}),
+        },
+      ),
+    );
     return (
       <PrefineryProvider client={own} queryClient={queryClient}>
         <Story />

@@ -1,0 +1,8 @@
+/// <reference types="@vitejs/plugin-rsc/types" />
+
+interface ImportMetaEnv {
+  /** The project's id. */
+  readonly VITE_PREFINERY_PROJECT: string;
+  /** Address of the sandbox's script. Not set in production: there it is the vendor's. */
+  readonly VITE_PREFINERY_SCRIPT_URL?: string;
+}

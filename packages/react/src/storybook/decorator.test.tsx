@@ -1,0 +1,60 @@
+import { createPrefinery } from '@prefinery-kit/core';
+import { createFakeVendor, type FakeVendor } from '@prefinery-kit/core/testing';
+import { render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { beforeEach, expect, test } from 'vitest';
+import { usePrefinery } from '../hooks/usePrefinery.ts';
+import { useScript } from '../hooks/useScript.ts';
+import { useUser } from '../hooks/useUser.ts';
+import { type StoryParameters, withPrefinery } from './index.tsx';
+
+let vendor: FakeVendor;
+
+beforeEach(() => {
+  vendor = createFakeVendor({ users: [{ email: 'leonard@bigbangtheory.com' }], session: 'leonard@bigbangtheory.com' });
+  vendor.install();
+});
+
+function Story() {
+  const { consent, setConsent } = usePrefinery();
+  const { state } = useScript();
+  const { data: user } = useUser();
+  return (
+    <>
+      <p>
+        {consent}, {state}: {user?.email ?? 'nobody'}
+      </p>
+      <button type="button" onClick={() => setConsent('granted')}>
+        Yes
+      </button>
+    </>
+  );
+}
+
+const draw = (Decorated: ReturnType<typeof withPrefinery>, parameters: StoryParameters['parameters'] = {}) => {
+  const Drawn = () => Decorated(Story, { parameters });
+  render(<Drawn />);
+};
+
+test('a story has the shared client, as it is at every moment', async () => {
+  const client = createPrefinery({ project: 'abcd1234', consent: 'pending' });
+  draw(withPrefinery(client));
+  expect(screen.getByText('pending, idle: nobody')).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: 'Yes' }));
+  expect(await screen.findByText('granted, ready: leonard@bigbangtheory.com')).toBeVisible();
+});
+
+test('a story puts methods of its own in place of the client’s, and nobody else has them', async () => {
+  const client = createPrefinery({ project: 'abcd1234' });
+  draw(withPrefinery(client), { prefinery: { getUser: () => Promise.resolve(null) } });
+  await expect(client.getUser()).resolves.toMatchObject({ email: 'leonard@bigbangtheory.com' });
+  expect(await screen.findByText('granted, ready: nobody')).toBeVisible();
+});
+
+test('what a story puts in its place may change too', async () => {
+  const client = createPrefinery({ project: 'abcd1234' });
+  draw(withPrefinery(client), { prefinery: createPrefinery({ project: 'abcd1234', consent: 'pending' }) });
+  expect(screen.getByText('pending, idle: nobody')).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: 'Yes' }));
+  expect(await screen.findByText('granted, ready: leonard@bigbangtheory.com')).toBeVisible();
+});

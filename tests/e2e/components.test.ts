@@ -1,0 +1,110 @@
+/** React Server Components: an example whose page is one, on the packages as they are built. */
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { createSandbox, type Sandbox, type Served, serveSandbox } from '@prefinery-kit/sandbox';
+import type { Browser } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launch, visit } from './browser.ts';
+
+const project = 'server12';
+const secret = 'test_secret_do_not_use';
+const root = join(import.meta.dirname, '../../examples/server-components');
+const vite = join(root, 'node_modules/vite/bin/vite.js');
+
+let sandbox: Sandbox;
+let served: Served;
+let server: ChildProcess;
+let site: string;
+let browser: Browser;
+
+beforeAll(async () => {
+  sandbox = await createSandbox({ project, secret });
+  await sandbox.seed({ users: 20, seed: 1 });
+  served = await serveSandbox(sandbox, { port: 0 });
+  const options = {
+    cwd: root,
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      NO_COLOR: '1',
+      PREFINERY_SECRET: secret,
+      VITE_PREFINERY_PROJECT: project,
+      VITE_PREFINERY_SCRIPT_URL: `${served.url}/widget/v2/${project}.js`,
+    },
+  };
+  await promisify(execFile)(process.execPath, [vite, 'build'], options);
+  server = spawn(process.execPath, [vite, 'preview', '--port', '0', '--host', '127.0.0.1'], options);
+  site = await new Promise<string>((resolve, reject) => {
+    let said = '';
+    const listen = (text: Buffer) => {
+      said += String(text);
+      const [address] = /http:\/\/[\d.:]+\//.exec(said) ?? [];
+      if (address !== undefined) resolve(address);
+    };
+    server.stdout?.on('data', listen);
+    server.stderr?.on('data', listen);
+    server.once('exit', () => reject(new Error(`The example did not start: ${said}`)));
+  });
+  browser = await launch();
+});
+afterAll(async () => {
+  server.kill();
+  await browser.close();
+  await served.close();
+  await sandbox.close();
+});
+
+/** What somebody's browser says of the page that it takes over from the server. */
+async function come(path = '', cookies: { name: string; value: string }[] = []) {
+  const mismatches: string[] = [];
+  const visitor = await visit(browser, site + path, async (context) => {
+    context.on('console', (message) => {
+      if (/hydrat|error #\d+/i.test(message.text())) mismatches.push(message.text());
+    });
+    await context.addCookies(cookies.map((cookie) => ({ ...cookie, url: site })));
+  });
+  return { ...visitor, mismatches };
+}
+
+test('the server draws the form, and what it knows of the visitor, without any script', async () => {
+  const response = await fetch(`${site}?r=leonard981`);
+  const html = await response.text();
+  expect(html).toContain('A friend sent you.');
+  expect(html).toContain(`action="${served.url}/projects/${project}/users/post"`);
+  expect(html).toContain('Already joined?');
+});
+
+test('the server hands on the texts of a language, functions among them', async () => {
+  const html = await fetch(site, { headers: { 'accept-language': 'de' } }).then((response) => response.text());
+  expect(html).toContain('<label for="');
+  expect(html).toContain('Schon dabei?');
+});
+
+test('the browser takes the page over: somebody joins, and every part has them', async () => {
+  const { page, context, unheard, mismatches } = await come();
+  await page.getByLabel('E-mail address').fill('penny@bigbangtheory.com');
+  await page.getByLabel('First name').fill('Penny');
+  await page.getByRole('button', { name: 'Join the waitlist' }).click();
+  await page.getByRole('heading', { name: 'Welcome back, Penny.' }).waitFor();
+  expect(await page.getByRole('textbox', { name: 'Your referral link' }).inputValue()).toMatch(/\/r\/\w+$/);
+  await page.getByRole('img', { name: 'QR code of your referral link' }).waitFor();
+  await page.frameLocator('iframe[title=Leaderboard]').getByText('You').waitFor();
+  expect([unheard, mismatches]).toEqual([[], []]);
+  await context.close();
+});
+
+test('whom the server vouches for is known, and the secret is in nothing that a browser gets', async () => {
+  const { page, context, unheard, mismatches } = await come('', [
+    { name: 'account', value: encodeURIComponent('penny@bigbangtheory.com') },
+  ]);
+  await page.getByRole('heading', { name: 'Welcome back, Penny.' }).waitFor();
+  expect([unheard, mismatches]).toEqual([[], []]);
+  await context.close();
+
+  const folder = join(root, 'dist/client/assets');
+  const scripts = await Promise.all((await readdir(folder)).map((file) => readFile(join(folder, file), 'utf8')));
+  expect(scripts.join('\n')).toContain('Already joined?');
+  expect(scripts.join('\n')).not.toMatch(/PREFINERY_SECRET|test_secret|HMAC|must never reach a browser/);
+});
