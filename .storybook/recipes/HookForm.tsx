@@ -18,7 +18,7 @@ export function HookForm() {
       () => setError('root', { message: 'That did not work. Please try again.' }),
     );
   if (user) return <p>You are number {user.list_position}.</p>;
-  // A submit that comes before React does keeps the address out of the URL by method="post".
+  // Before hydration the browser sends it: as a POST, so that the address does not end up in the URL.
   return (
     <form method="post" onSubmit={(event) => void handleSubmit(join)(event)} noValidate>
       <label>

@@ -8,7 +8,7 @@ import { useRecovery } from './useRecovery.ts';
 export interface UseHostedFormButtonOptions<Target extends HTMLElement = HTMLElement> {
   /** An e-mail address that stands in the form already. */
   email?: string | undefined;
-  /** Called once for each click of the visitor. */
+  /** Called for each click of the visitor; once for those that they make while the form is on its way. */
   onClick?: ((event: MouseEvent<Target>) => void) | undefined;
 }
 
@@ -51,16 +51,18 @@ export function useHostedFormButton<Target extends HTMLElement = HTMLElement>({
   const kit = useKit('useHostedFormButton');
   const { client } = kit;
   const [attempt, setAttempt] = useState(0);
-  const [failed, setFailed] = useState<{ attempt: number; error: PrefineryError } | null>(null);
+  const [ended, setEnded] = useState<{ attempt: number; error: PrefineryError | null } | null>(null);
   /** Whether a click waits for its form, or did so in vain. */
   const [isAsked, setAsked] = useState(false);
   const kept = useRef<Target | null>(null);
-  const failure = failed?.attempt === attempt ? failed.error : null;
+  const isEnded = ended?.attempt === attempt;
+  const failure = isEnded ? ended.error : null;
   useRecovery(kit, failure, setAttempt);
 
   useEffect(() => {
     const stop = new AbortController();
     const open = () => {
+      setEnded({ attempt, error: null });
       setAsked(false);
       kept.current?.click();
       kept.current = null;
@@ -68,7 +70,7 @@ export function useHostedFormButton<Target extends HTMLElement = HTMLElement>({
     client.initForms({ signal: stop.signal }).then(open, (error: PrefineryError) => {
       if (error.code === 'aborted') return;
       kept.current = null;
-      setFailed({ attempt, error });
+      setEnded({ attempt, error });
     });
     return () => stop.abort();
   }, [client, attempt]);
@@ -90,7 +92,8 @@ export function useHostedFormButton<Target extends HTMLElement = HTMLElement>({
         if (client.state === 'ready') return;
         kept.current = event.currentTarget;
         setAsked(true);
-        if (failure) setAttempt(attempt + 1);
+        // It failed, or the visitor has taken back their consent since.
+        if (isEnded) setAttempt(attempt + 1);
       },
     },
   };

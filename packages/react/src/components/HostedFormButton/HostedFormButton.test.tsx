@@ -111,6 +111,15 @@ test('blocked: it says so once it is wanted, and the next click tries again', as
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();
 });
 
+test('whoever takes back their consent hears that the form cannot come, and nothing waits for ever', async () => {
+  const { again, commands } = renderOnFake(<HostedFormButton>Join</HostedFormButton>);
+  await waitFor(() => expect(commands()).toContain('initForms'));
+  again({ consent: 'denied' });
+  await userEvent.click(button());
+  expect(await screen.findByRole('alert')).toBeVisible();
+  expect(button()).toHaveAttribute('aria-busy', 'false');
+});
+
 test('an error slot takes the place of our words', async () => {
   renderOnFake(<HostedFormButton error={({ code }) => <p>Mine: {code}</p>}>Join</HostedFormButton>, {}, {}, blocked);
   await userEvent.click(button());
