@@ -90,7 +90,7 @@ test('the browser takes the page over: somebody joins, and every part has them',
   await page.getByRole('heading', { name: 'Welcome back, Penny.' }).waitFor();
   expect(await page.getByRole('textbox', { name: 'Your referral link' }).inputValue()).toMatch(/\/r\/\w+$/);
   await page.getByRole('img', { name: 'QR code of your referral link' }).waitFor();
-  await page.frameLocator('iframe[title=Leaderboard]').getByText('You').waitFor();
+  await page.frameLocator('[data-state=success] > iframe[title=Leaderboard]').getByText('You').waitFor();
   expect([unheard, mismatches]).toEqual([[], []]);
   await context.close();
 });

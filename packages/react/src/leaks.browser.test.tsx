@@ -97,7 +97,7 @@ const app = (ui: ReactNode) => (
 
 async function mountAndUnmount(ui: ReactNode, isThere: (container: HTMLElement) => boolean) {
   const { container, unmount } = render(app(ui));
-  await vi.waitFor(() => expect(isThere(container)).toBe(true));
+  await vi.waitFor(() => expect(isThere(container)).toBe(true), { timeout: 15_000 });
   unmount();
   container.remove();
 }
@@ -149,11 +149,14 @@ test.each([
   async (_name, ui, isThere) => {
     await mountAndUnmount(ui, isThere);
     // What one visit leaves, such as the script itself, may stay. More visits must not add to it.
-    const before = await vi.waitFor(() => {
-      const now = alive();
-      expect(now.timers).toBe(0);
-      return now;
-    });
+    const before = await vi.waitFor(
+      () => {
+        const now = alive();
+        expect(now.timers).toBe(0);
+        return now;
+      },
+      { timeout: 15_000 },
+    );
     for (let mount = 0; mount < MOUNTS; mount++) await mountAndUnmount(ui, isThere);
     // Calls that were under way end with their answers.
     await vi.waitFor(() => expect(alive()).toEqual(before), { timeout: 15_000 });

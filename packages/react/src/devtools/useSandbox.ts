@@ -15,7 +15,8 @@ export interface Sandbox {
   clear: () => void;
 }
 
-const shared = { networkMode: 'always', retry: false } as const;
+// It goes with the panel, so nothing in it needs a timer to be forgotten.
+const shared = { networkMode: 'always', retry: false, gcTime: Infinity } as const;
 
 /** The sandbox whose script this is, once it has said so itself; `null` for the hosted service, which is never asked. */
 export function useSandbox(scriptUrl: string): Sandbox | null {

@@ -81,7 +81,7 @@ test('twenty parts read once for each interval, and say once what a friend has c
   const { reads, answered, place } = await open();
   const before = place();
   await bring(me);
-  vi.advanceTimersByTime(INTERVAL);
+  await vi.advanceTimersByTimeAsync(INTERVAL);
   expect(reads).toHaveBeenCalledTimes(2);
   await expect.poll(() => place()).not.toBe(before);
   expect(said()).toEqual([`You are now number ${place()}. Friends who joined: 1.`]);
@@ -90,7 +90,7 @@ test('twenty parts read once for each interval, and say once what a friend has c
     expect(change).toHaveAttribute('data-change', 'up');
 
   for (let ticks = 3; ticks < 6; ticks++) {
-    vi.advanceTimersByTime(INTERVAL);
+    await vi.advanceTimersByTimeAsync(INTERVAL);
     expect(reads).toHaveBeenCalledTimes(ticks);
     await answered();
   }
@@ -101,7 +101,7 @@ test('a hidden tab reads nothing; whoever comes back to it after a while has one
   const { reads, answered, place } = await open();
   const before = place();
   turn('hidden');
-  vi.advanceTimersByTime(20 * INTERVAL);
+  await vi.advanceTimersByTimeAsync(20 * INTERVAL);
   expect(reads).toHaveBeenCalledTimes(1);
   await bring(me);
   turn('visible');
@@ -115,7 +115,7 @@ test('a hidden tab reads nothing; whoever comes back to it after a while has one
     turn('visible');
   }
   // What those would have read has begun by the time that an interval has passed.
-  vi.advanceTimersByTime(INTERVAL);
+  await vi.advanceTimersByTimeAsync(INTERVAL);
   await answered();
   expect(reads).toHaveBeenCalledTimes(3);
 });
@@ -124,7 +124,7 @@ test('who comes back has fresh numbers also in an app whose own reads do not fol
   const { reads, place } = await open(undefined, { queries: { refetchOnWindowFocus: false } });
   const before = place();
   turn('hidden');
-  vi.advanceTimersByTime(3 * INTERVAL);
+  await vi.advanceTimersByTimeAsync(3 * INTERVAL);
   await bring(me);
   turn('visible');
   await expect.poll(() => place()).not.toBe(before);
@@ -136,13 +136,13 @@ test('what cannot be read leaves the last numbers, and the next interval reads a
   const before = place();
   await bring(me);
   await fault({ commands: { getUser: 500 } });
-  vi.advanceTimersByTime(INTERVAL);
+  await vi.advanceTimersByTimeAsync(INTERVAL);
   await answered();
   await expect(reads.mock.results[1]?.value).rejects.toMatchObject({ status: 500 });
   expect(place()).toBe(before);
   expect(screen.queryByRole('alert')).toBeNull();
   await fault({});
-  vi.advanceTimersByTime(INTERVAL);
+  await vi.advanceTimersByTimeAsync(INTERVAL);
   expect(reads).toHaveBeenCalledTimes(3);
   await expect.poll(() => place()).not.toBe(before);
 });
@@ -156,12 +156,12 @@ test('a blocked script leaves the numbers, and nothing piles up until somebody c
   client = arrive();
   const opening = open(me);
   // The script is still being tried.
-  vi.advanceTimersByTime(3 * INTERVAL);
+  await vi.advanceTimersByTimeAsync(3 * INTERVAL);
   const { reads, answered, place } = await opening;
   const before = place();
   await bring(me);
   expect([client.state, place(), screen.queryByRole('alert')]).toEqual(['failed', before, null]);
-  vi.advanceTimersByTime(20 * INTERVAL);
+  await vi.advanceTimersByTimeAsync(20 * INTERVAL);
   expect([reads.mock.calls.length, client.state]).toEqual([1, 'failed']);
 
   await fault({});
@@ -171,7 +171,7 @@ test('a blocked script leaves the numbers, and nothing piles up until somebody c
   expect(said()).toEqual([`You are now number ${place()}. Friends who joined: 1.`]);
   await answered();
   expect(reads).toHaveBeenCalledTimes(2);
-  vi.advanceTimersByTime(INTERVAL);
+  await vi.advanceTimersByTimeAsync(INTERVAL);
   expect(reads).toHaveBeenCalledTimes(3);
   await answered();
   window.removeEventListener('unhandledrejection', hear);
@@ -188,12 +188,12 @@ test('for nobody there is nothing to read again, until somebody joins', async ()
   }
   render(<PrefineryProvider client={client} queryClient={queryClient} children={<Fresh />} />);
   await screen.findByText('nobody');
-  vi.advanceTimersByTime(20 * INTERVAL);
+  await vi.advanceTimersByTimeAsync(20 * INTERVAL);
   expect(reads).toHaveBeenCalledTimes(1);
   me = await client.addUser(somebody());
   await queryClient.refetchQueries();
   await screen.findByText(me.email);
   expect(reads).toHaveBeenCalledTimes(2);
-  vi.advanceTimersByTime(INTERVAL);
+  await vi.advanceTimersByTimeAsync(INTERVAL);
   expect(reads).toHaveBeenCalledTimes(3);
 });
