@@ -12,8 +12,7 @@ import { launchOptions } from './browser.ts';
 import { startDemo } from './demo-servers.ts';
 import { demoStates, type Direction, type Scheme, stories, type Subject } from './subjects.ts';
 
-interface View {
-  size: { width: number; height: number };
+interface Look {
   scheme: Scheme;
   direction: Direction;
 }
@@ -22,9 +21,7 @@ const wide = { width: 1280, height: 800 };
 const narrow = { width: 390, height: 844 };
 const schemes: readonly Scheme[] = ['light', 'dark'];
 const directions: readonly Direction[] = ['ltr', 'rtl'];
-const views: readonly View[] = [wide, narrow].flatMap((size) =>
-  schemes.flatMap((scheme) => directions.map((direction) => ({ size, scheme, direction }))),
-);
+const looks: readonly Look[] = schemes.flatMap((scheme) => directions.map((direction) => ({ scheme, direction })));
 /** How many visitors are looked at beside each other. */
 const visitors = 2;
 
@@ -62,18 +59,21 @@ async function visit(browser: Browser, subject: Subject): Promise<void> {
       await page.goto(subject.address('light', 'ltr'));
       await subject.act(page);
     }
-    for (const view of views) {
-      await show(page, subject, view);
-      if (subject.name === picture.of && view === views[0]) await takePicture(page);
-      await takeWhole(page, join(folder, `${subject.name}-${view.size.width}-${view.scheme}-${view.direction}.png`));
+    for (const look of looks) {
+      await page.setViewportSize(wide);
+      await show(page, subject, look);
+      if (subject.name === picture.of && look === looks[0]) await takePicture(page);
+      for (const size of [wide, narrow]) {
+        await page.setViewportSize(size);
+        await takeWhole(page, join(folder, `${subject.name}-${size.width}-${look.scheme}-${look.direction}.png`));
+      }
     }
   } finally {
     await context.close();
   }
 }
 
-async function show(page: Page, { address, shown }: Subject, { size, scheme, direction }: View): Promise<void> {
-  await page.setViewportSize(size);
+async function show(page: Page, { address, shown }: Subject, { scheme, direction }: Look): Promise<void> {
   await page.emulateMedia({ colorScheme: scheme });
   await page.goto(address(scheme, direction));
   await shown(page);

@@ -29,7 +29,7 @@ beforeAll(async () => {
       ...process.env,
       NODE_ENV: 'production',
       NO_COLOR: '1',
-      PREFINERY_SECRET: secret,
+      PREFINERY_IDENTITY_SECRET: secret,
       VITE_PREFINERY_PROJECT: project,
       VITE_PREFINERY_SCRIPT_URL: `${served.url}/widget/v2/${project}.js`,
     },
@@ -106,5 +106,5 @@ test('whom the server vouches for is known, and the secret is in nothing that a 
   const folder = join(root, 'dist/client/assets');
   const scripts = await Promise.all((await readdir(folder)).map((file) => readFile(join(folder, file), 'utf8')));
   expect(scripts.join('\n')).toContain('Already joined?');
-  expect(scripts.join('\n')).not.toMatch(/PREFINERY_SECRET|test_secret|HMAC|must never reach a browser/);
+  expect(scripts.join('\n')).not.toMatch(/PREFINERY_IDENTITY_SECRET|test_secret|HMAC|must never reach a browser/);
 });

@@ -9,5 +9,5 @@ function accountOf(request: Request): string | undefined {
 /** Vouches for whoever is logged in with the app. The secret stays on the server. */
 export async function vouch(request: Request): Promise<SignedIdentity | null> {
   const email = accountOf(request);
-  return email === undefined ? null : signIdentity({ email }, { secret: process.env['PREFINERY_SECRET'] });
+  return email === undefined ? null : signIdentity({ email }, { secret: process.env['PREFINERY_IDENTITY_SECRET'] });
 }
