@@ -14,7 +14,7 @@ export interface AlreadyJoinedProps extends Omit<ComponentPropsWithoutRef<'detai
   /** A further way back, such as a link to the log-in of your app, where the provider's `identity` then knows the person. */
   children?: ReactNode;
   /** Your own words for any of the texts. */
-  texts?: Partial<AlreadyJoinedTexts>;
+  texts?: Partial<AlreadyJoinedTexts> | undefined;
 }
 
 const english: AlreadyJoinedTexts = {

@@ -9,7 +9,7 @@ export interface AnonymousProps {
   /** What to show until that is known, on a server too. @defaultValue nothing */
   pending?: ReactNode;
   /** What to show when it could not be found out. @defaultValue the children: nobody is known, and they may still join */
-  error?: (error: PrefineryError, retry: () => void) => ReactNode;
+  error?: ((error: PrefineryError, retry: () => void) => ReactNode) | undefined;
 }
 
 /**

@@ -112,3 +112,9 @@ test.runIf(version.startsWith('19'))('a part that is hydrated late takes over wh
   await act(async () => root.unmount());
   page.remove();
 });
+
+test('words of your own for when it is out of reach', async () => {
+  renderOnFake(<Authenticated texts={{ error: ({ code }) => `Later, please (${code}).` }} />, {}, {}, blocked);
+  expect(await screen.findByText('Later, please (script_failed).')).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible();
+});

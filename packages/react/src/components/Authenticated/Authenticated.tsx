@@ -14,6 +14,8 @@ export interface AuthenticatedProps {
   pending?: ReactNode;
   /** What to show when it could not be found out. @defaultValue a sentence and a button that tries again */
   error?: ((error: PrefineryError, retry: () => void) => ReactNode) | undefined;
+  /** Your own words for any of the texts. */
+  texts?: Partial<AuthenticatedTexts> | undefined;
 }
 
 /** Every text of the part. */
@@ -34,9 +36,15 @@ const english: AuthenticatedTexts = { error: () => 'We could not look up your pl
  * <Authenticated fallback={<SignupForm />}>{(user) => <p>You are number {user.list_position}.</p>}</Authenticated>
  * ```
  */
-export function Authenticated({ children, fallback, pending, error: renderError }: AuthenticatedProps): ReactNode {
+export function Authenticated({
+  children,
+  fallback,
+  pending,
+  error: renderError,
+  texts,
+}: AuthenticatedProps): ReactNode {
   const { user, error, retry } = useGate('Authenticated');
-  const text = useTexts('authenticated', english);
+  const text = useTexts('authenticated', english, texts);
   // Who was known before a failure still is.
   if (user) return typeof children === 'function' ? children(user) : children;
   if (error && renderError) return renderError(error, retry);

@@ -10,7 +10,7 @@ export interface ScriptGateProps {
   /** What to show until then, on a server too. @defaultValue nothing */
   fallback?: ReactNode;
   /** What to show when it could not be loaded. @defaultValue a sentence and a button that tries again */
-  error?: (error: PrefineryError, retry: () => void) => ReactNode;
+  error?: ((error: PrefineryError, retry: () => void) => ReactNode) | undefined;
   /** What to show when the client is switched off. @defaultValue nothing */
   disabled?: ReactNode;
 }

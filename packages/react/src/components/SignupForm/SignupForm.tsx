@@ -39,7 +39,7 @@ export interface SignupFormProps
   /** What stands in place of the form once somebody joined. `reset` brings the form back. */
   success?: ((user: User, reset: () => void) => ReactNode) | undefined;
   /** Your own words for any of the texts. */
-  texts?: Partial<SignupFormTexts>;
+  texts?: Partial<SignupFormTexts> | undefined;
 }
 
 const english: SignupFormTexts = {
