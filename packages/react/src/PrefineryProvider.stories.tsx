@@ -51,7 +51,7 @@ export const Denied: Story = {
   args: { consent: 'denied', children: <SignupForm action={false} /> },
   play: async ({ canvasElement }) => {
     const canvas = await join(canvasElement);
-    await expect(await canvas.findByRole('alert')).toHaveTextContent('could not reach');
+    await expect(await canvas.findByRole('alert')).toHaveTextContent('that you have not allowed');
     await expect(document.cookie).not.toContain('_pfy_');
   },
 };

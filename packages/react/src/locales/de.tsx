@@ -130,6 +130,8 @@ export const de: Texts = {
       ({
         known:
           'Diese Adresse steht vielleicht schon auf der Liste. Der Link in deiner Willkommensmail bringt dich zurück.',
+        denied:
+          'Die Warteliste braucht einen Dienst, den du nicht erlaubt hast. Erlaube ihn und versuche es noch einmal.',
         unreachable,
         other: 'Das hat nicht geklappt. Prüfe die Adresse und versuche es noch einmal.',
       })[reasonOf(error)],

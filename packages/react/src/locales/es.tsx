@@ -125,6 +125,7 @@ export const es: Texts = {
       ({
         known:
           'Puede que esta dirección ya esté en la lista. El enlace de tu correo de bienvenida te lleva de vuelta a tu puesto.',
+        denied: 'La lista de espera necesita un servicio que no has permitido. Permítelo e inténtalo de nuevo.',
         unreachable,
         other: 'No ha funcionado. Revisa la dirección e inténtalo de nuevo.',
       })[reasonOf(error)],

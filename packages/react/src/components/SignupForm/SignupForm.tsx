@@ -57,6 +57,7 @@ const english: SignupFormTexts = {
   error: (error) =>
     ({
       known: 'This address may be on the list already. The link in your welcome mail brings you back in.',
+      denied: 'The waitlist needs a service that you have not allowed. Allow it, then try again.',
       unreachable: 'We could not reach the waitlist. Check your connection or content blocker, then try again.',
       other: 'That did not work. Please check the address and try again.',
     })[reasonOf(error)],
