@@ -8,6 +8,7 @@ export {
   createPrefinery,
   type Identity,
   isPrefineryError,
+  type NewUser,
   type Prefinery,
   PrefineryError,
   type PrefineryErrorCode,
@@ -17,6 +18,12 @@ export {
   type ScriptState,
   type User,
 } from '@prefinery-kit/core';
+
+export { PrefineryProvider, type PrefineryProviderProps } from './PrefineryProvider.tsx';
+export { PrefineryTexts, type PrefineryTextsProps, type Texts } from './PrefineryTexts.tsx';
+export { ServerState, type ServerStateProps } from './ServerState.tsx';
+
+// Components
 export {
   AlreadyJoined,
   type AlreadyJoinedProps,
@@ -42,9 +49,18 @@ export {
   type ListPositionTexts,
 } from './components/ListPosition/ListPosition.tsx';
 export type { NewsTexts } from './components/News/News.tsx';
-export type { ReferralFigure } from './hooks/useFigure.ts';
 export type { PersonPartProps } from './components/PersonPart/PersonPart.tsx';
 export { ReferralCard, type ReferralCardProps } from './components/ReferralCard/ReferralCard.tsx';
+export {
+  ReferralLink,
+  type ReferralLinkProps,
+  type ReferralLinkTexts,
+} from './components/ReferralLink/ReferralLink.tsx';
+export {
+  ReferralPagePopup,
+  type ReferralPagePopupProps,
+  type ReferralPagePopupTexts,
+} from './components/ReferralPagePopup/ReferralPagePopup.tsx';
 export {
   ReferralStats,
   type ReferralStatsProps,
@@ -56,67 +72,65 @@ export {
   type RewardProgressTexts,
 } from './components/RewardProgress/RewardProgress.tsx';
 export { Rewards, type RewardsProps, type RewardsTexts } from './components/Rewards/Rewards.tsx';
-export { useFreshUser, type UseFreshUserOptions } from './hooks/useFreshUser.ts';
-export {
-  type RewardProgressState,
-  type RewardThreshold,
-  useRewardProgress,
-  type UseRewardProgressOptions,
-} from './hooks/useRewardProgress.ts';
-export {
-  ReferralPagePopup,
-  type ReferralPagePopupProps,
-  type ReferralPagePopupTexts,
-} from './components/ReferralPagePopup/ReferralPagePopup.tsx';
 export { ScriptGate, type ScriptGateProps } from './components/ScriptGate/ScriptGate.tsx';
+export {
+  ShareButtons,
+  type ShareButtonsProps,
+  type ShareButtonsTexts,
+} from './components/ShareButtons/ShareButtons.tsx';
 export { SignupField, type SignupFieldProps } from './components/SignupField/SignupField.tsx';
 export { SignupForm, type SignupFormProps, type SignupFormTexts } from './components/SignupForm/SignupForm.tsx';
 export type { VendorPageProps, VendorPageTexts } from './components/VendorPage/VendorPage.tsx';
+
+// Hooks
 export { useAddUser, type UseAddUserOptions } from './hooks/useAddUser.ts';
 export { useAuthenticateUser, type UseAuthenticateUserOptions } from './hooks/useAuthenticateUser.ts';
+export { type Copy, useCopy } from './hooks/useCopy.ts';
 export type { UseDialogOptions } from './hooks/useDialog.ts';
 export type { Display } from './hooks/useDisplay.ts';
-export type { SignupFieldName, SignupVariables } from './fields.ts';
+export type { ReferralFigure } from './hooks/useFigure.ts';
 export { useFormImpression } from './hooks/useFormImpression.ts';
-export type { UseVendorPageOptions } from './hooks/useVendorPage.ts';
+export { useFreshUser, type UseFreshUserOptions } from './hooks/useFreshUser.ts';
+export type { Gate } from './hooks/useGate.ts';
 export { useHostedForm, type UseHostedFormOptions } from './hooks/useHostedForm.ts';
 export {
   type HostedFormButtonState,
   useHostedFormButton,
   type UseHostedFormButtonOptions,
 } from './hooks/useHostedFormButton.ts';
+export type { InvalidField } from './hooks/useInvalidFields.ts';
 export { useLeaderboard } from './hooks/useLeaderboard.ts';
-export { useNews } from './hooks/useNews.ts';
 export { useLogoutUser, type UseLogoutUserOptions } from './hooks/useLogoutUser.ts';
+export { useNews } from './hooks/useNews.ts';
 export { usePrefinery } from './hooks/usePrefinery.ts';
 export { useReferralCode } from './hooks/useReferralCode.ts';
+export { type ReferralLinkState, useReferralLink, type UseReferralLinkOptions } from './hooks/useReferralLink.ts';
 export { useReferralPage } from './hooks/useReferralPage.ts';
 export { type ReferralPagePopupControls, useReferralPagePopup } from './hooks/useReferralPagePopup.ts';
 export { useReferrerCode } from './hooks/useReferrerCode.ts';
+export {
+  type RewardProgressState,
+  type RewardThreshold,
+  useRewardProgress,
+  type UseRewardProgressOptions,
+} from './hooks/useRewardProgress.ts';
 export { type Script, useScript } from './hooks/useScript.ts';
+export { type Share, useShare, type UseShareOptions } from './hooks/useShare.ts';
 export { type SignupActionState, useSignupAction, type UseSignupActionOptions } from './hooks/useSignupAction.ts';
-export { type SignupFormState, useSignupForm, type UseSignupFormOptions } from './hooks/useSignupForm.ts';
+export {
+  type BeforeSubmitAnswer,
+  type SignupControlProps,
+  type SignupFormState,
+  useSignupForm,
+  type UseSignupFormOptions,
+} from './hooks/useSignupForm.ts';
 export { useSuspenseUser } from './hooks/useSuspenseUser.ts';
 export { useTriggerRewards, type UseTriggerRewardsOptions } from './hooks/useTriggerRewards.ts';
 export { useUser, type UseUserOptions } from './hooks/useUser.ts';
-export { PrefineryProvider, type PrefineryProviderProps } from './PrefineryProvider.tsx';
-export { PrefineryTexts, type PrefineryTextsProps, type Texts } from './PrefineryTexts.tsx';
-export { ServerState, type ServerStateProps } from './ServerState.tsx';
-export type { IdentitySource } from './visitor.ts';
+export type { UseVendorPageOptions } from './hooks/useVendorPage.ts';
 
-// Sharing the referral link.
-export {
-  ReferralLink,
-  type ReferralLinkProps,
-  type ReferralLinkTexts,
-} from './components/ReferralLink/ReferralLink.tsx';
-export {
-  ShareButtons,
-  type ShareButtonsProps,
-  type ShareButtonsTexts,
-} from './components/ShareButtons/ShareButtons.tsx';
-export { type Copy, useCopy } from './hooks/useCopy.ts';
-export { type ReferralLinkState, useReferralLink, type UseReferralLinkOptions } from './hooks/useReferralLink.ts';
-export { type Share, useShare, type UseShareOptions } from './hooks/useShare.ts';
+// What several of them take
+export type { SignupFieldName, SignupVariables } from './fields.ts';
 export type { LinkNetwork, Network } from './networks.ts';
 export type { Tags } from './tags.ts';
+export type { IdentitySource } from './visitor.ts';

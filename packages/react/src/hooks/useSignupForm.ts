@@ -38,7 +38,7 @@ export interface UseSignupFormOptions {
 export type BeforeSubmitAnswer = NewUser | false | void;
 
 /** Props of a field's `<input>`, `<select>` or `<textarea>`. */
-export type SignupFieldProps = Pick<
+export type SignupControlProps = Pick<
   ComponentProps<'input'>,
   'id' | 'name' | 'type' | 'autoComplete' | 'autoFocus' | 'required' | 'aria-invalid' | 'aria-describedby'
 >;
@@ -68,9 +68,9 @@ export interface SignupFormState {
    * For the input of a field, by the vendor's name or your own. In a form that the browser posts, only the e-mail
    * address's name is documented by the vendor; that other fields are named like it is inferred.
    */
-  fieldProps: (name: SignupFieldName) => SignupFieldProps;
+  fieldProps: (name: SignupFieldName) => SignupControlProps;
   /** For a checkbox that has to be ticked. It is not sent. Its message is that of the field `agreement`. */
-  agreementProps: SignupFieldProps;
+  agreementProps: SignupControlProps;
   /** For the input that is named by `honeypot`. Hide it from people, but not by its type. */
   honeypotProps: Pick<ComponentProps<'input'>, 'name' | 'tabIndex' | 'autoComplete'>;
   /**

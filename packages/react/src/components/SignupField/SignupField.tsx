@@ -1,7 +1,7 @@
 'use client';
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
 import type { SignupFieldName } from '../../fields.ts';
-import type { SignupFieldProps as InputProps } from '../../hooks/useSignupForm.ts';
+import type { SignupControlProps } from '../../hooks/useSignupForm.ts';
 import { useSignupParts } from '../../hooks/useSignupParts.ts';
 
 export interface SignupFieldProps extends Omit<ComponentPropsWithoutRef<'input'>, 'name' | 'children'> {
@@ -10,7 +10,7 @@ export interface SignupFieldProps extends Omit<ComponentPropsWithoutRef<'input'>
   /** What the field is called. */
   label: ReactNode;
   /** A control of your own in place of the `<input>`, such as a `<select>`. */
-  children?: ((props: InputProps) => ReactNode) | undefined;
+  children?: ((props: SignupControlProps) => ReactNode) | undefined;
 }
 
 /**
