@@ -79,7 +79,7 @@ export function PrefineryProvider(props: PrefineryProviderProps): ReactNode {
     client.load();
     // Where it fails, everything below fails with it and says so.
     kit.visitor.begin().catch(() => undefined);
-    // Whoever said no may say yes.
+    // Consent may be given after it was denied.
     void queryClient.refetchQueries(failedQueries(kit));
   }, [client, consent, queryClient, kit]);
   return <KitContext.Provider value={kit}>{props.children}</KitContext.Provider>;

@@ -10,7 +10,7 @@ export function postAddress({ project, scriptUrl }: Prefinery): string {
 }
 
 /**
- * The vendor's own hidden inputs: how the visitor came, as the server read it and, once the page is taken over, as the
+ * The vendor's own hidden inputs: how the visitor came, as the server read it and, after hydration, as the
  * browser did. Only the server may have read the referrer of an earlier visit.
  */
 export function hiddenInputs(server: ServerLanding | undefined, browser: Landing | null): Record<string, string> {

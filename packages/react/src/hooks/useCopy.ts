@@ -21,7 +21,7 @@ export interface Copy {
   statusProps: { role: 'status' };
 }
 
-/** For so long, in ms, it says that the text was copied. */
+/** How long it says that the text was copied, in ms. */
 const MOMENT = 4000;
 
 /**

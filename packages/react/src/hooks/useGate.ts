@@ -30,7 +30,7 @@ export function useGate(part: string): Gate {
   const failure = data === undefined ? (error ?? held) : null;
   if (failure !== held) hold(failure);
 
-  // Who said no is nobody here, and trying again would not change that.
+  // Who denied consent is nobody here, and trying again would not change that.
   const isOff = failure?.code === 'disabled';
   const user = isFirst ? kit.serverUser : isOff ? null : data;
   const isFailed = user === undefined && !isFirst && failure !== null;

@@ -12,7 +12,7 @@ export interface UseHostedFormOptions {
   label?: string | undefined;
 }
 
-/** For so long, in ms, a form may take to appear. */
+/** How long a form may take to appear, in ms. */
 const LIMIT = 10_000;
 
 /**

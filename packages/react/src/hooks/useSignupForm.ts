@@ -22,7 +22,7 @@ export interface UseSignupFormOptions {
    */
   beforeSubmit?: ((data: NewUser) => BeforeSubmitAnswer | Promise<BeforeSubmitAnswer>) | undefined;
   /**
-   * Where the browser posts the form before the page is taken over, without JavaScript, and when the vendor's script
+   * Where the browser posts the form before hydration, without JavaScript, and when the vendor's script
    * does not load. `false`: nowhere, and a blocked script is an error like any other.
    *
    * @defaultValue the address that the vendor has for raw HTML forms, or the sandbox's, by the client's `scriptUrl`
@@ -99,7 +99,7 @@ const aboutAddress = /forbidden|invalid_data/;
  * A signup form's behaviour without markup: what it sends, where it is, and what a screen reader needs to know.
  * Beside the e-mail address it sends every named field by the vendor's names, such as `first_name` or `custom_var1`.
  *
- * The form is a real one. Until the page is taken over, without JavaScript, and when the vendor's script does not load,
+ * The form is a real one. Before hydration, without JavaScript, and when the vendor's script does not load,
  * the browser posts it to the vendor's own page.
  *
  * @example

@@ -72,7 +72,7 @@ const english: SignupFormTexts = {
 
 /**
  * A form that adds a visitor to the campaign. It says what it is doing, also to a screen reader, and a failure leaves
- * what was typed in place. It is a real form: until the page is taken over, without JavaScript, and when the vendor's
+ * what was typed in place. It is a real form: before hydration, without JavaScript, and when the vendor's
  * script does not load, the browser posts it to the vendor's own page.
  *
  * @example
