@@ -180,6 +180,18 @@ test('without an identity the person of the browser session stays, whichever pro
   expect(await screen.findByText(`waiting → ${leonard.email}`)).toBeVisible();
 });
 
+test('two providers that vouch for the same person both know them', async () => {
+  resetPage();
+  createFakeVendor({ users: [leonard] }).install();
+  const part = (
+    <PrefineryProvider project="abcd1234" identity={signed(leonard.email)}>
+      <Name />
+    </PrefineryProvider>
+  );
+  render([<div key="header">{part}</div>, <div key="main">{part}</div>]);
+  await waitFor(() => expect(screen.getAllByText(`waiting → ${leonard.email}`)).toHaveLength(2));
+});
+
 function Shop() {
   const { mutate: triggerRewards, data: rewards } = useTriggerRewards();
   const { mutate: addUser } = useAddUser();

@@ -36,15 +36,18 @@ export function createVisitor(client: Prefinery, source?: IdentitySource | null)
     } catch (cause) {
       throw new PrefineryError('identity_failed', { cause });
     }
-    // A page has one session: one change of it at a time, and of those that wait only the last.
+    // A page has one session: one change of it at a time.
     return (session.change = session.change.catch(() => undefined).then(changeSession));
   }
 
   async function changeSession(): Promise<User | null> {
-    if (session.speaker !== scope) throw new PrefineryError('aborted');
     const { identity } = visitor;
     const next = identity && JSON.stringify(identity);
-    if (session.identity && session.identity !== next) await client.logoutUser();
+    if (session.identity !== undefined && session.identity !== next) {
+      // Who came late does not take over from who came last.
+      if (session.speaker !== scope) throw new PrefineryError('aborted');
+      if (session.identity) await client.logoutUser();
+    }
     session.identity = next;
     if (!identity) return null;
     return client.authenticateUser(identity).catch(async (error: PrefineryError) => {
