@@ -84,8 +84,11 @@ async function openSandbox(project: string): Promise<World> {
   // The status tells that a command was refused, also where the callback never does.
   window.fetch = async (...request) => {
     const response = await fetch(...request);
-    if (!response.ok) refuse();
-    return response;
+    if (response.ok) return response;
+    // Read to its end: from here on the widget needs nothing of the network to call back, while `refusal` goes there and back.
+    const refused = new Response(await response.text(), response);
+    refuse();
+    return refused;
   };
   await new Promise<Event>((resolve) => {
     const script = Object.assign(document.createElement('script'), { src: scriptUrl, onload: resolve });
