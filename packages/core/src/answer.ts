@@ -1,5 +1,5 @@
 import type { Reward, User } from './contract/index.ts';
-import { PrefineryError } from './errors.ts';
+import { isRefusal, PrefineryError } from './errors.ts';
 
 /**
  * Reads what the vendor's callback received. It is documented as the flat result; integrators also see `{ data: … }`,
@@ -47,6 +47,16 @@ const reader =
 
 /** A user, or `null` for an empty answer. */
 export const readUserOrNull = reader(isUser, null);
+
+/** The user of the browser session. That there is none is an answer, and not an error. */
+export const readCurrentUser: Reader<User | null> = (answer, command) => {
+  try {
+    return readUserOrNull(answer, command);
+  } catch (error) {
+    if (isRefusal(error)) return null;
+    throw error;
+  }
+};
 
 /** A user; an empty answer is an error, because somebody must have been added. */
 export const readUser = reader(isUser);

@@ -17,12 +17,12 @@ export interface CallOptions {
 
 interface Call {
   command: string;
-  /** What goes between the command's name and the callback. */
-  data: unknown[];
+  /** What goes between the command's name and the callback: asked when the command is sent. */
+  data: () => unknown[];
   /** `null` where the vendor gives no answer: then the call is over when it was sent. */
   read: Reader<unknown> | null;
-  /** Resolves when the vendor's script is usable. */
-  ready: (command: string) => Promise<void>;
+  /** Resolves when the command can be sent. */
+  ready: () => Promise<void>;
   signal?: AbortSignal | undefined;
   timeout: number;
 }
@@ -42,14 +42,14 @@ export async function call({ command, data, read, ready, signal, timeout }: Call
       const send = () => {
         if (signal?.aborted) return;
         timer = setTimeout(fail, timeout, 'timeout', String(timeout));
-        vendorWindow().prefinery?.(command, ...data, ...(read ? [resolve] : []));
+        vendorWindow().prefinery?.(command, ...data(), ...(read ? [resolve] : []));
         if (!read) resolve(undefined);
       };
 
       abort = () => fail('aborted', '', signal?.reason);
       if (signal?.aborted) return abort();
       signal?.addEventListener('abort', abort);
-      ready(command)
+      ready()
         .then(send, reject)
         .catch((cause: unknown) => fail('rejected', String(cause), cause));
     });

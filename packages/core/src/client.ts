@@ -1,10 +1,12 @@
-import { readCode, type Reader, readNothing, readRewards, readShown, readUser, readUserOrNull } from './answer.ts';
+import { readCurrentUser } from './answer.ts';
 import { call, type CallOptions } from './call.ts';
-import { type Check, checkDisplay, checkEvent, checkIdentity, checkNewUser, checkSomebody } from './check.ts';
+import { commands } from './commands.ts';
 import type { Command, CommandData, CommandResult, Contract, Identity, User } from './contract/index.ts';
 import { PrefineryError } from './errors.ts';
 import type { Consent, PrefineryEvent, ScriptState } from './events.ts';
-import { createLoader, pageLoader, type Session } from './loader.ts';
+import { createLoader, pageLoader } from './loader.ts';
+import { type IdentitySource, isNamed, isNaming, type SessionCommands, type SessionState } from './session.ts';
+import { nameSpeaker } from './speaker.ts';
 import { traceCalls } from './trace.ts';
 
 /** How to reach a campaign. */
@@ -28,7 +30,7 @@ export interface PrefineryOptions {
   /**
    * Whether the visitor lets the vendor's script in. While it is `pending` nothing is loaded, no cookie is read or
    * written, and commands wait, their timeouts with them. `denied` switches everything off: commands reject with
-   * `disabled`. `setConsent` says what the visitor says later.
+   * `disabled`. `setConsent` says what the visitor says later. It holds for the whole page: what was said last, by any client.
    *
    * A vendor's snippet that already stands in the page cannot be held back from here: write its script as
    * `type="text/plain"` until you may.
@@ -83,8 +85,8 @@ export interface Prefinery extends Omit<Methods, 'authenticateUser'> {
   setConsent: (consent: Consent) => void;
   /** The query of the page's address when the first client was made, which `readLanding` reads. */
   readonly search: string;
-  /** For whom the page's browser session was begun. All clients of a page share it; it is kept for the React kit. */
-  readonly session: Session;
+  /** Who is here. All clients of a page share it. */
+  readonly session: ClientSession;
   /**
    * Calls `listener` with everything that happens: for analytics, and to follow `state`. Returns the function that ends
    * it.
@@ -96,25 +98,38 @@ export interface Prefinery extends Omit<Methods, 'authenticateUser'> {
   load: () => void;
 }
 
-/**
- * How the client handles a command: what it refuses to send, or `null` where there is no data; and how it reads the
- * answer, or `null` where the vendor gives none.
- */
-const commands: { [C in Command]: [check: Check | null, read: Reader<CommandResult<C>> | null] } = {
-  addUser: [checkNewUser, readUser],
-  authenticateUser: [checkSomebody, readNothing],
-  getUser: [checkIdentity, readUserOrNull],
-  triggerRewards: [checkEvent, readRewards],
-  getReferralCode: [null, readCode],
-  getReferrerCode: [null, readCode],
-  popupReferralPage: [checkIdentity, readNothing],
-  closeReferralPage: [null, readNothing],
-  embedReferralPage: [checkDisplay, readShown],
-  embedLeaderboard: [checkDisplay, readShown],
-  recordFormImpression: [null, readNothing],
-  initForms: [null, null],
-  logoutUser: [null, readNothing],
-};
+/** Who is here: a person, nobody, or not known yet. */
+export interface ClientSession {
+  /** Who is here, as far as this page knows. A new object after each change. */
+  readonly state: SessionState;
+  /** Calls `listener` after each change of `state`. Returns the function that ends it. */
+  subscribe: (listener: () => void) => () => void;
+  /**
+   * Says whom your app knows: an identity that your server signed, `null` for nobody, or a promise or a function of
+   * these. The browser session is changed to that person, after whatever changes it already, and every command that names
+   * nobody waits for it. The same person again changes nothing. How it went stands in `state`.
+   *
+   * `null` ends a session that was begun for an identity of your app, on an earlier page too, and leaves one that the
+   * visitor began by joining. `undefined` means that your app does not know yet, and changes nothing.
+   *
+   * @example
+   * ```ts
+   * prefinery.session.become(fetch('/prefinery-identity').then((response) => response.json()));
+   * ```
+   */
+  become: (source: IdentitySource) => void;
+  /**
+   * Asks the service who is here, and answers the person or `null`. For some minutes after a write, an older answer does
+   * not replace what the write returned.
+   *
+   * @throws `PrefineryError` why the identity was refused, after another try; or what `getUser` throws.
+   */
+  read: () => Promise<User | null>;
+  /** Tries again where the identity was refused. */
+  recover: () => void;
+  /** Forgets who was here, as if the page had been loaded anew. For tests and tools. */
+  forget: () => void;
+}
 
 /**
  * Makes a client. Nothing is loaded until the first command or `load()`, and on a server nothing is touched at all.
@@ -137,94 +152,156 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
     nonce,
     timeout = 10_000,
   } = options;
-  let { consent = 'granted' } = options;
   if (!/^\w+$/.test(project)) {
     throw new PrefineryError('invalid_options', { about: project });
   }
 
   const isPage = typeof document !== 'undefined';
-  const script = isPage ? pageLoader(scriptUrl, nonce) : createLoader(scriptUrl, nonce);
-  if (process.env.NODE_ENV !== 'production' && isPage && consent !== 'granted') warnOfSnippet();
-  /** What goes on when the visitor has spoken. */
-  const held: (() => void)[] = [];
+  const page = (isPage ? pageLoader : createLoader)(scriptUrl, nonce, project, options.consent ?? 'granted');
+  const { consent, session } = page;
+  if (options.consent) consent.setConsent(options.consent);
+  if (process.env.NODE_ENV !== 'production' && isPage && consent.consent !== 'granted') warnOfSnippet();
 
-  async function ready(command?: string): Promise<void> {
-    const before = consent;
+  /** Resolves when commands can be sent. */
+  async function ready(command?: Command): Promise<void> {
+    const before = consent.consent;
     if (before === 'denied' || !isPage) throw new PrefineryError(isPage ? 'disabled' : 'no_browser', { command });
-    await (before === 'granted' ? script.load() : new Promise<void>((resume) => held.push(resume)));
-    // They may have been asked, and asked again, before this call had its turn.
-    if (before === 'pending' || consent !== before) return ready(command);
+    await (before === 'granted' ? page.load() : consent.consentChange());
+    // The visitor may have answered otherwise meanwhile.
+    if (before === 'pending' || consent.consent !== before) return ready(command);
+  }
+
+  /**
+   * Sends a command once it can be sent and `enter` has resolved. Without `enter` it waits for no change of the session,
+   * and speaks for nobody but whom its data names: so the session sends its own commands.
+   */
+  async function send<C extends Command>(
+    command: C,
+    data?: unknown,
+    { timeout: limit = timeout, signal }: CallOptions = {},
+    enter?: () => Promise<void>,
+  ): Promise<CommandResult<C>> {
+    const { check, read, session: role } = commands[command];
+    const checked = check && isPage ? check(data, command) : [];
+    const isOpen = role === 'speaks' && !isNaming(checked[0]);
+    const wait = role === 'speaks' && !isOpen ? undefined : enter;
+    const result = await call({
+      command,
+      data: () => (isOpen && wait ? nameSpeaker(session, command, checked) : checked),
+      read: isOpen && command === 'getUser' ? readCurrentUser : read,
+      ready: async () => {
+        await ready(command);
+        await wait?.();
+      },
+      signal,
+      timeout: limit,
+    });
+    // A log-in is one when it is confirmed.
+    if (command !== 'authenticateUser') page.emit({ type: command, result } as PrefineryEvent);
+    return result as CommandResult<C>;
+  }
+
+  /** Begins a browser session, and asks whose it is: the vendor may call back after a refusal, too. */
+  async function authenticate(identity: Identity, callOptions?: CallOptions, enter?: () => Promise<void>): Promise<User> {
+    await send('authenticateUser', identity, callOptions, enter);
+    const user = await send('getUser', undefined, callOptions);
+    if (!user || !isNamed(user, identity)) {
+      throw new PrefineryError('unauthorized', { command: 'authenticateUser', status: 401 });
+    }
+    page.emit({ type: 'authenticateUser', result: user });
+    return user;
+  }
+
+  /** How the session changes itself. */
+  const own: SessionCommands = {
+    ready,
+    getUser: (identity) => send('getUser', identity),
+    authenticateUser: (identity) => authenticate(identity),
+    logoutUser: () => send('logoutUser'),
+  };
+  const settle = () => session.settled(own);
+
+  /** Runs a command that changes the session when those before it are over. */
+  async function inTurn<Result>(work: (enter: () => Promise<void>) => Promise<Result>): Promise<Result> {
+    const turn = session.takeTurn();
+    try {
+      return await work(() => turn.entered);
+    } finally {
+      turn.end();
+    }
   }
 
   const methods = Object.fromEntries(
-    Object.entries(commands).map(([command, [check, read]]) => [
+    Object.entries(commands).map(([command, { check, session: role }]) => [
       command,
-      async (...given: [unknown, CallOptions?]) => {
+      (...given: [unknown, CallOptions?]) => {
         // What takes no data has its options first.
-        const [data, options = {}] = check ? given : [undefined, given[0] as CallOptions | undefined];
-        const sent = check && isPage ? check(data, command) : [];
-        const result = await call({
-          command,
-          data: sent,
-          read,
-          ready,
-          ...options,
-          timeout: options.timeout ?? timeout,
-        });
-        // A log-in is one when it is confirmed.
-        if (command !== 'authenticateUser') script.emit({ type: command, result } as PrefineryEvent);
-        return result;
+        const [data, callOptions] = check ? given : [undefined, given[0] as CallOptions | undefined];
+        return send(command as Command, data, callOptions, role && settle);
       },
     ]),
   ) as unknown as Methods;
 
-  // Without an identity the question is who is known here, and "nobody" is an answer, not an error.
-  const getUser: Prefinery['getUser'] = (identity, callOptions) =>
-    methods.getUser(identity, callOptions).catch((error: PrefineryError) => {
-      if (!identity && /unauthorized|forbidden/.test(error.code)) return null;
-      throw error;
-    });
-
-  const authenticateUser: Prefinery['authenticateUser'] = async (identity, callOptions) => {
-    await methods.authenticateUser(identity, callOptions);
-    const user = await getUser(undefined, callOptions);
-    // An identifier is called in an identity what it is called in a user.
-    const own: Record<string, unknown> = { ...user };
-    const isOwn = ([name, value]: [string, unknown]) =>
-      String(own[name]).toLowerCase() === String(value).trim().toLowerCase();
-    if (user && Object.entries(identity).some(isOwn)) {
-      script.emit({ type: 'authenticateUser', result: user });
-      return user;
-    }
-    throw new PrefineryError('unauthorized', { command: 'authenticateUser', status: 401 });
-  };
-
-  return traceCalls({
-    ...script,
+  const client: Prefinery = {
     ...methods,
-    getUser,
-    authenticateUser,
-    project,
-    get consent() {
-      return consent;
+    addUser: (data, callOptions) =>
+      inTurn(async (enter) => {
+        const user = await send('addUser', data, callOptions, enter);
+        session.wrote(user);
+        return user;
+      }),
+    authenticateUser: (identity, callOptions) =>
+      inTurn(async (enter) => {
+        const user = await authenticate(identity, callOptions, enter);
+        session.wrote(user, identity);
+        return user;
+      }),
+    logoutUser: (callOptions) =>
+      inTurn(async (enter) => {
+        await send('logoutUser', undefined, callOptions, enter);
+        return session.wrote(null);
+      }),
+    async getUser(identity, callOptions) {
+      if (isNaming(identity)) return send('getUser', identity, callOptions);
+      let asked = -1;
+      const read = await send('getUser', undefined, callOptions, async () => {
+        await settle();
+        asked = session.turns;
+      });
+      session.noticed(read, asked);
+      return read;
     },
-    setConsent(next) {
-      if (next === consent) return;
-      consent = next;
-      for (const resume of held.splice(0)) resume();
-      script.emit({ type: 'consent', result: next });
+    project,
+    scriptUrl,
+    search: page.search,
+    subscribe: page.subscribe,
+    emit: page.emit,
+    setConsent: consent.setConsent,
+    session: {
+      get state() {
+        return session.state;
+      },
+      subscribe: session.subscribe,
+      become: (source) => session.become(source, own),
+      read: () => session.read(own, client.getUser),
+      recover: () => void settle().catch(() => undefined),
+      forget: session.forget,
+    },
+    get consent() {
+      return consent.consent;
     },
     get state() {
-      return consent === 'denied' ? 'disabled' : script.state;
+      return consent.consent === 'denied' ? 'disabled' : page.state;
     },
     get error() {
-      return script.error;
+      return page.error;
     },
     load: () => {
       // The failure is told by `state` and `error`, and by every command.
       ready().catch(() => undefined);
     },
-  });
+  };
+  return traceCalls(client);
 }
 
 function warnOfSnippet(): void {

@@ -128,3 +128,11 @@ export class PrefineryError extends Error {
 export function isPrefineryError(error: unknown): error is PrefineryError {
   return typeof error === 'object' && error !== null && 'name' in error && error.name === 'PrefineryError';
 }
+
+/** Whether the service refused because it does not know who is asking: a session or a right signature is missing. */
+export const isRefusal = (error: unknown): boolean =>
+  isPrefineryError(error) && (error.code === 'unauthorized' || error.code === 'forbidden');
+
+/** Whether nothing can be sent now: the script does not load, or the visitor did not consent. It may work later. */
+export const isUnreachable = (error: unknown): boolean =>
+  isPrefineryError(error) && (error.code === 'script_failed' || error.code === 'disabled');

@@ -1,8 +1,9 @@
+import { markPrefix } from './mark.ts';
 import { registry } from './loader.ts';
 
 /**
- * Makes this browser a new visitor: the cookies of the vendor's script, and so those of a sandbox, are gone. For tests and
- * stories that run in a real browser, where the script itself stays on the page.
+ * Makes this browser a new visitor: the cookies of the vendor's script, and so those of a sandbox, and those of this kit are
+ * gone. For tests and stories that run in a real browser, where the script itself stays on the page.
  *
  * @example
  * ```ts
@@ -10,7 +11,10 @@ import { registry } from './loader.ts';
  * ```
  */
 export function forgetVisitor(): void {
-  for (const [name] of document.cookie.matchAll(/_pfy_[^=;]+/g)) document.cookie = `${name}=; max-age=0; path=/`;
+  for (const cookie of document.cookie.split('; ')) {
+    const [name = ''] = cookie.split('=');
+    if (name.startsWith('_pfy_') || name.startsWith(markPrefix)) document.cookie = `${name}=; max-age=0; path=/`;
+  }
 }
 
 /**

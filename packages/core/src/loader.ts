@@ -1,24 +1,17 @@
-import type { User } from './contract/index.ts';
+import { createConsent, type PageConsent } from './consent.ts';
 import { PrefineryError } from './errors.ts';
-import type { PrefineryEvent, ScriptState } from './events.ts';
+import type { Consent, PrefineryEvent, ScriptState } from './events.ts';
+import { createSession, type Session } from './session.ts';
 import { installStub, isStub } from './vendor.ts';
-
-/** The page's browser session, as far as somebody vouched for a person in it. */
-export interface Session {
-  /** Who was vouched for last: the identity in JSON, `null` for nobody. */
-  identity?: string | null;
-  /** Whoever asked last to vouch for somebody. */
-  speaker?: object;
-  /** Settles when the last change of the session is over: with the person it was begun for. */
-  change: Promise<User | null>;
-}
 
 /** The vendor's script on this page. All clients of the page share one. */
 export interface Loader {
   readonly scriptUrl: string;
   /** The address of the page when the first client was made. */
   readonly search: string;
+  /** Who is here. */
   readonly session: Session;
+  readonly consent: PageConsent;
   state: ScriptState;
   /** Why the last try failed, from the first failure until the script is usable. */
   error: PrefineryError | null;
@@ -39,10 +32,10 @@ export const registry = Symbol.for('prefinery-kit');
  *
  * @throws {@link PrefineryError} `project_conflict` when the page already serves another project or address.
  */
-export function pageLoader(scriptUrl: string, nonce: string | undefined): Loader {
+export function pageLoader(scriptUrl: string, nonce: string | undefined, project: string, consent: Consent): Loader {
   const page: Window & { [registry]?: Loader } = window;
   const src = new URL(scriptUrl, document.baseURI).href;
-  const loader = (page[registry] ??= createLoader(src, nonce));
+  const loader = (page[registry] ??= createLoader(src, nonce, project, consent));
   if (loader.scriptUrl !== src) throw conflict(loader.scriptUrl);
   return loader;
 }
@@ -50,7 +43,7 @@ export function pageLoader(scriptUrl: string, nonce: string | undefined): Loader
 const conflict = (about: string) => new PrefineryError('project_conflict', { about });
 
 /** A loader. On a server it stays idle. */
-export function createLoader(src: string, nonce: string | undefined): Loader {
+export function createLoader(src: string, nonce: string | undefined, project: string, consent: Consent): Loader {
   const listeners = new Set<(event: PrefineryEvent) => void>();
   let loading: Promise<void> | undefined;
 
@@ -75,7 +68,8 @@ export function createLoader(src: string, nonce: string | undefined): Loader {
   const loader: Loader = {
     scriptUrl: src,
     search: globalThis.location?.search ?? '',
-    session: { change: Promise.resolve(null) },
+    session: createSession(project),
+    consent: createConsent(consent, (event) => loader.emit(event)),
     state: 'idle',
     error: null,
     subscribe(listener) {

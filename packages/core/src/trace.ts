@@ -1,4 +1,5 @@
-import type { Command, CommandData } from './contract/index.ts';
+import { commands } from './commands.ts';
+import type { Command } from './contract/index.ts';
 import { isPrefineryError, PrefineryError } from './errors.ts';
 import type { Consent, ScriptState } from './events.ts';
 
@@ -25,24 +26,7 @@ export interface TracedCall {
   readonly endedAt: number | null;
 }
 
-/** Whether a command takes data, which then stands before its options: as the contract has it, or this does not compile. */
-const takesData: { [C in Command]: [CommandData<C>] extends [undefined] ? false : true } = {
-  addUser: true,
-  authenticateUser: true,
-  getUser: true,
-  triggerRewards: true,
-  getReferralCode: false,
-  getReferrerCode: false,
-  popupReferralPage: true,
-  closeReferralPage: false,
-  embedReferralPage: true,
-  embedLeaderboard: true,
-  recordFormImpression: false,
-  initForms: false,
-  logoutUser: false,
-};
-
-const isCommand = (name: string): name is Command => name in takesData;
+const isCommand = (name: string): name is Command => name in commands;
 
 /** The part of a client that is traced. */
 type Traceable = { [C in Command]: (...given: never[]) => Promise<unknown> } & {
@@ -104,11 +88,11 @@ export function conceal(data: unknown): unknown {
 export function traceCalls<Client extends Traceable>(client: Client): Client {
   // In production that is all there is of this module. And a server has no visitor, and its memory is everybody's.
   if (process.env.NODE_ENV === 'production' || typeof document === 'undefined') return client;
-  for (const command of Object.keys(takesData).filter(isCommand)) {
+  for (const command of Object.keys(commands).filter(isCommand)) {
     const run: (...given: never[]) => Promise<unknown> = client[command];
     Object.assign(client, {
       [command]: async (...given: never[]) => {
-        const trace = follow(client, command, takesData[command] ? conceal(given[0]) : undefined);
+        const trace = follow(client, command, commands[command].check ? conceal(given[0]) : undefined);
         try {
           const answer = await run(...given);
           trace.end({ state: 'answered', answer });
