@@ -161,13 +161,16 @@ export function createSession(project: string): Session {
     const isAgain = state.status === 'refused';
 
     async function run(): Promise<void> {
+      // Until it is known whom the app means now, whoever was here before is not shown.
+      if (isLater(source) && state.user !== undefined) hide('changing');
       const identity = isLater(source) ? await resolve(source) : source;
-      if (!isLast() || identity === undefined) return;
+      if (!isLast()) return;
       const isSame = isSameIdentity(identity, state.identity);
-      if (isSame && state.status !== 'refused') return;
+      const isSettled = state.status !== 'refused' && state.status !== 'changing';
+      if (isSettled && (isSame || identity === undefined)) return;
       // The same query is asked again, so it keeps its key.
       if (isAgain && isSame) set('changing');
-      else if (isShown(identity)) state = { ...state, identity };
+      else if (identity === undefined || isShown(identity)) set(state.status, { ...state, identity });
       else hide('changing', identity);
       await turn.entered;
       if (!isLast()) return;
@@ -180,7 +183,8 @@ export function createSession(project: string): Session {
       .finally(turn.end);
   }
 
-  async function change(identity: Identity | null, commands: SessionCommands): Promise<void> {
+  async function change(identity: KnownIdentity, commands: SessionCommands): Promise<void> {
+    if (identity === undefined) return restore();
     await commands.ready();
     if (!identity) return leave(commands);
     if (holder && isNamed(holder, identity)) return show(holder);
@@ -198,9 +202,14 @@ export function createSession(project: string): Session {
       unsessioned = undefined;
       settle(null);
     } else if (state.status === 'changing') {
-      if (holder === undefined) hide('idle');
-      else show(holder);
+      restore();
     }
+  }
+
+  /** Shows whose the browser session is, as far as this page knows. */
+  function restore(): void {
+    if (holder === undefined) hide('idle');
+    else show(holder);
   }
 
   async function begin(identity: Identity, commands: SessionCommands): Promise<User | null> {

@@ -132,7 +132,7 @@ test('a provider with another key goes on from the one before it: whoever logs o
   expect(await screen.findByText('waiting → nobody')).toBeVisible();
   expect(fake.session).toBeNull();
   become(sheldon.email);
-  expect(await screen.findByText(`waiting → ${sheldon.email}`)).toBeVisible();
+  expect(await screen.findByText(`nobody → waiting → ${sheldon.email}`)).toBeVisible();
   expect(fake.session?.email).toBe(sheldon.email);
 });
 
@@ -157,12 +157,14 @@ test.each([
   expect(fake.session?.email).toBe(email);
 });
 
-test('after somebody, an identity that is left out is nobody', async () => {
-  const { again, fake } = renderOnFake(<Name />, {}, { identity: signed(leonard.email) });
+test('an identity of undefined changes nothing, also after a person', async () => {
+  const { again, commands, fake } = renderOnFake(<Name />, {}, { identity: signed(leonard.email) });
   await screen.findByText(`waiting → ${leonard.email}`);
   again({});
-  expect(await screen.findByText(`waiting → ${leonard.email} → waiting → nobody`)).toBeVisible();
-  expect(fake.session).toBeNull();
+  again({ identity: undefined });
+  expect(await screen.findByText(`waiting → ${leonard.email}`)).toBeVisible();
+  expect(fake.session?.email).toBe(leonard.email);
+  expect(commands()).toEqual(['authenticateUser', 'getUser']);
 });
 
 test('without an identity the person of the browser session stays, whichever provider asks', async () => {

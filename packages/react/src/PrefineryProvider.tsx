@@ -1,30 +1,31 @@
 'use client';
 import {
   createPrefinery,
+  type IdentitySource,
   PrefineryError,
   type Prefinery,
   type PrefineryEvent,
   type PrefineryOptions,
 } from '@prefinery-kit/core';
 import { QueryClient, QueryClientContext } from '@tanstack/react-query';
-import { type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { type Dispatch, type ReactNode, type SetStateAction, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { KitContext } from './context.ts';
-import { failedQueries } from './queries.ts';
-import { createVisitor, type IdentitySource } from './visitor.ts';
+import { failedQueries, personKey, userKey } from './queries.ts';
 
 interface SharedProps {
   children?: ReactNode;
   /**
-   * The person who is logged in to your app, vouched for by your server: `{ email, signature }`, or a function that
-   * fetches it. `null` is nobody. Every hook and component below waits for it and speaks for that person; when it
-   * changes, the old person is logged out first.
+   * The person who is logged in to your app, vouched for by your server: `{ email, signature }`, or a promise or a function
+   * of it. `null` is nobody: a session that was begun for a person of your app ends, on an earlier page too, and one that the
+   * visitor began by joining stays. `undefined` is that your app does not know yet: everything stays as it is.
    *
-   * An object may be written inline: only another content is another person. A function is called once; give the
-   * provider a `key`, such as your user's id, where one person can directly follow another.
+   * Every hook and component below waits for it and speaks for that person. When it changes, the old person is logged out
+   * first. An object may be written inline, because only another identifier is another person. A function is called once,
+   * and again after a failure; give the provider a `key`, such as your user's id, where one person can directly follow another.
    *
    * @defaultValue the person of the browser session, where there is one
    */
-  identity?: IdentitySource | null | undefined;
+  identity?: IdentitySource;
   /**
    * Where answers are cached.
    *
@@ -68,30 +69,66 @@ export function PrefineryProvider(props: PrefineryProviderProps): ReactNode {
     throw new PrefineryError('project_conflict', { command: 'PrefineryProvider', about: client.scriptUrl });
   }
   const queryClient = useOwnQueryClient(props.queryClient);
-  const identity = useStableIdentity(props.identity);
+  const { session } = client;
+  const readKey = () => session.state.key;
+  const sessionKey = useSyncExternalStore(session.subscribe, readKey, readKey);
+  const [recoveries, setRecoveries] = useState(0);
   const kit = useMemo(
-    () => ({ client, queryClient, visitor: createVisitor(client, identity) }),
-    [client, queryClient, identity],
+    () => ({ client, queryClient, sessionKey, recoveries }),
+    [client, queryClient, sessionKey, recoveries],
   );
   useEffect(() => onEvent && client.subscribe(onEvent), [client, onEvent]);
   useEffect(() => {
     if (consent) client.setConsent(consent);
     client.load();
-    // Where it fails, everything below fails with it and says so.
-    kit.visitor.begin().catch(() => undefined);
-    // Consent may be given after it was denied.
-    void queryClient.refetchQueries(failedQueries(kit));
-  }, [client, consent, queryClient, kit]);
+  }, [client, consent]);
+  useIdentity(client, props.identity);
+  useSharedUser(client, queryClient);
+  useRecovery(client, queryClient, setRecoveries);
   return <KitContext.Provider value={kit}>{props.children}</KitContext.Provider>;
 }
 
-/** The same value as long as the same person is meant, however often an inline object or function is written anew. */
-function useStableIdentity(source: IdentitySource | null | undefined): IdentitySource | null | undefined {
-  const content = typeof source === 'function' ? '' : JSON.stringify(source);
-  const [held, hold] = useState({ content, source });
-  // React renders again before anybody sees the old one. After somebody, nothing is nobody.
-  if (held.content !== content) hold({ content, source: source ?? null });
-  return held.source;
+/** Says whom the app knows, each time it says so. A function is called by the session, and then it is the latest one. */
+function useIdentity({ session }: Prefinery, identity: IdentitySource): void {
+  const latest = useRef(identity);
+  useEffect(() => {
+    latest.current = identity;
+  });
+  const [ask] = useState(() => () => (typeof latest.current === 'function' ? latest.current() : latest.current));
+  const source = typeof identity === 'function' ? ask : identity;
+  useEffect(() => session.become(source), [session, source]);
+}
+
+/** Puts whatever the session learns into the cache, whichever part of the page has asked, and takes out who is gone. */
+function useSharedUser(client: Prefinery, queryClient: QueryClient): void {
+  useEffect(() => {
+    const { session } = client;
+    let last = session.state.key;
+    const share = () => {
+      const { key, user } = session.state;
+      if (user !== undefined) queryClient.setQueryData(userKey(client, key), user);
+      if (key !== last) queryClient.removeQueries({ queryKey: personKey(client, last) });
+      last = key;
+    };
+    share();
+    return session.subscribe(share);
+  }, [client, queryClient]);
+}
+
+/** Once the script is there after all, or allowed after all, what failed without it is tried again. */
+function useRecovery(client: Prefinery, queryClient: QueryClient, count: Dispatch<SetStateAction<number>>): void {
+  useEffect(() => {
+    const isOut = () => client.state === 'failed' || client.state === 'disabled';
+    let hasFailed = isOut();
+    return client.subscribe(() => {
+      hasFailed ||= isOut();
+      if (!hasFailed || client.state !== 'ready') return;
+      hasFailed = false;
+      client.session.recover();
+      void queryClient.refetchQueries(failedQueries(client), { cancelRefetch: false });
+      count((recoveries) => recoveries + 1);
+    });
+  }, [client, queryClient, count]);
 }
 
 /** The one that is given, else the app's from context, else a private one that ends with the provider. */

@@ -2,7 +2,6 @@
 import { type Landing, type Prefinery, PrefineryError, type User } from '@prefinery-kit/core';
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
-import type { Visitor } from './visitor.ts';
 
 /** How the visitor came, as the server read it. */
 export type ServerLanding = Pick<Landing, 'referrer'> & Partial<Landing>;
@@ -11,7 +10,10 @@ export type ServerLanding = Pick<Landing, 'referrer'> & Partial<Landing>;
 export interface Kit {
   client: Prefinery;
   queryClient: QueryClient;
-  visitor: Visitor;
+  /** Stands for the person who is here, see `SessionState`. What is cached or held under another key is another person's. */
+  sessionKey: string;
+  /** How often the script has come after a failure. What failed without it tries again when this changes. */
+  recoveries: number;
   /** What the server drew the page for, where `ServerState` says it: `undefined` is that it did not know. */
   serverUser?: User | null | undefined;
   /** How they came, where `ServerState` says it. */

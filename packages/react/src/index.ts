@@ -7,6 +7,7 @@ export {
   type Consent,
   createPrefinery,
   type Identity,
+  type IdentitySource,
   isPrefineryError,
   type NewUser,
   type Prefinery,
@@ -85,6 +86,7 @@ export type { VendorPageProps, VendorPageTexts } from './components/VendorPage/V
 // Hooks
 export { useAddUser, type UseAddUserOptions } from './hooks/useAddUser.ts';
 export { useAuthenticateUser, type UseAuthenticateUserOptions } from './hooks/useAuthenticateUser.ts';
+export { useConsent, type UseConsentResult } from './hooks/useConsent.ts';
 export { type Copy, useCopy } from './hooks/useCopy.ts';
 export type { UseDialogOptions } from './hooks/useDialog.ts';
 export type { Display } from './hooks/useDisplay.ts';
@@ -133,4 +135,3 @@ export type { UseVendorPageOptions } from './hooks/useVendorPage.ts';
 export type { SignupFieldName, SignupVariables } from './fields.ts';
 export type { LinkNetwork, Network } from './networks.ts';
 export type { Tags } from './tags.ts';
-export type { IdentitySource } from './visitor.ts';

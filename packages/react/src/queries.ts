@@ -1,8 +1,13 @@
-import { type CommandData, type PrefineryError, type Reward, type User, withLanding } from '@prefinery-kit/core';
+import {
+  type CommandData,
+  type Prefinery,
+  type PrefineryError,
+  type Reward,
+  type User,
+  withLanding,
+} from '@prefinery-kit/core';
 import type { QueryFilters, UseMutationOptions, UseQueryOptions } from '@tanstack/react-query';
 import type { Kit } from './context.ts';
-import { keepUser } from './kept.ts';
-import { userKey } from './visitor.ts';
 
 // Every query and mutation of the kit. Each is a function of its own, so that an app pays for those it uses.
 
@@ -13,104 +18,87 @@ const read = { ...shared, placeholderData: () => undefined } as const;
 // Nobody asks for a write that is over.
 const write = { ...shared, gcTime: 1000 } as const;
 
-export const userQuery = ({ visitor }: Kit) =>
+const pageKey = (client: Prefinery) => ['prefinery', client.project] as const;
+
+/** How every query key of a person begins. It holds a random mark, and no address or signature. */
+export const personKey = (client: Prefinery, sessionKey: string) => [...pageKey(client), sessionKey] as const;
+
+/** The query key of the person who is here. */
+export const userKey = (client: Prefinery, sessionKey: string) => [...personKey(client, sessionKey), 'user'] as const;
+
+export const userQuery = ({ client, sessionKey }: Kit) =>
   ({
     ...read,
-    queryKey: userKey(visitor),
-    queryFn: () => visitor.readUser(),
+    queryKey: userKey(client, sessionKey),
+    queryFn: () => client.session.read(),
     staleTime: 60_000,
   }) satisfies UseQueryOptions<User | null, PrefineryError>;
 
-export const referralCodeQuery = ({ client, visitor }: Kit, userId: string | undefined) =>
+export const referralCodeQuery = ({ client, sessionKey }: Kit) =>
   ({
     ...read,
-    queryKey: [...visitor.scope, 'referral-code', userId],
+    queryKey: [...personKey(client, sessionKey), 'referral-code'],
     queryFn: () => client.getReferralCode(),
     staleTime: Infinity,
   }) satisfies UseQueryOptions<string | null, PrefineryError>;
 
-export const referrerCodeQuery = ({ client, visitor }: Kit) =>
+export const referrerCodeQuery = ({ client }: Kit) =>
   ({
     ...read,
-    queryKey: [...visitor.scope, 'referrer-code'],
+    queryKey: [...pageKey(client), 'referrer-code'],
     queryFn: () => client.getReferrerCode(),
     staleTime: Infinity,
   }) satisfies UseQueryOptions<string | null, PrefineryError>;
 
-// A query, because it happens once however many forms there are.
-export const formImpressionQuery = ({ client, visitor }: Kit) =>
+// A query, because it happens once however many forms there are. `static`: an app that invalidates all of its queries has
+// not shown the form again.
+export const formImpressionQuery = ({ client }: Kit) =>
   ({
     ...read,
-    queryKey: [...visitor.scope, 'form-impression'],
+    queryKey: [...pageKey(client), 'form-impression'],
     queryFn: () => client.recordFormImpression().then(() => true),
-    staleTime: Infinity,
+    staleTime: 'static',
     gcTime: Infinity,
   }) satisfies UseQueryOptions<boolean, PrefineryError>;
 
 /** Everything of this campaign. */
-export const allQueries = ({ client }: Kit) => ({ queryKey: ['prefinery', client.project] }) satisfies QueryFilters;
+export const allQueries = (client: Prefinery) => ({ queryKey: pageKey(client) }) satisfies QueryFilters;
 
-/** What could not be read for this visitor. */
-export const failedQueries = ({ visitor }: Kit) =>
-  ({
-    queryKey: visitor.scope,
-    predicate: ({ state }) => !!state.error,
-  }) satisfies QueryFilters;
+/** What could not be read. */
+export const failedQueries = (client: Prefinery) =>
+  ({ ...allQueries(client), predicate: ({ state }) => !!state.error }) satisfies QueryFilters;
 
-export const addUserMutation = (kit: Kit) =>
+export const addUserMutation = ({ client }: Kit) =>
   ({
     ...write,
-    mutationKey: [...kit.visitor.scope, 'addUser'],
-    mutationFn: async (data) => {
-      await kit.visitor.begin();
-      const user = await kit.client.addUser(await withLanding(kit.client, data));
-      keepUser(kit, user);
-      return user;
-    },
+    mutationKey: [...pageKey(client), 'addUser'],
+    mutationFn: async (data) => client.addUser(await withLanding(client, data)),
   }) satisfies UseMutationOptions<User, PrefineryError, CommandData<'addUser'>>;
 
-export const authenticateUserMutation = (kit: Kit) =>
+export const authenticateUserMutation = ({ client }: Kit) =>
   ({
     ...write,
-    mutationKey: [...kit.visitor.scope, 'authenticateUser'],
-    mutationFn: async (data) => {
-      await kit.visitor.begin();
-      const user = await kit.client.authenticateUser(data);
-      keepUser(kit, user);
-      return user;
-    },
+    mutationKey: [...pageKey(client), 'authenticateUser'],
+    mutationFn: (data) => client.authenticateUser(data),
   }) satisfies UseMutationOptions<User, PrefineryError, CommandData<'authenticateUser'>>;
 
-export const logoutUserMutation = (kit: Kit) =>
+export const logoutUserMutation = ({ client }: Kit) =>
   ({
     ...write,
-    mutationKey: [...kit.visitor.scope, 'logoutUser'],
-    mutationFn: async () => {
-      await kit.visitor.begin();
-      await kit.client.logoutUser();
-      keepUser(kit, null);
-    },
+    mutationKey: [...pageKey(client), 'logoutUser'],
+    mutationFn: () => client.logoutUser(),
   }) satisfies UseMutationOptions<void, PrefineryError>;
 
-export const triggerRewardsMutation = ({ client, visitor }: Kit) =>
+export const triggerRewardsMutation = ({ client }: Kit) =>
   ({
     ...write,
-    mutationKey: [...visitor.scope, 'triggerRewards'],
-    mutationFn: async (data) => {
-      await visitor.begin();
-      const identity = visitor.identity;
-      const isNamed = data.email !== undefined || identity?.email === undefined;
-      return client.triggerRewards(isNamed ? data : { ...identity, event: data.event });
-    },
+    mutationKey: [...pageKey(client), 'triggerRewards'],
+    mutationFn: (data) => client.triggerRewards(data),
   }) satisfies UseMutationOptions<Reward[], PrefineryError, CommandData<'triggerRewards'>>;
 
-export const popupMutation = ({ client, visitor }: Kit, command: 'popupReferralPage' | 'closeReferralPage') =>
+export const popupMutation = ({ client }: Kit, command: 'popupReferralPage' | 'closeReferralPage') =>
   ({
     ...write,
-    mutationKey: [...visitor.scope, command],
-    mutationFn: async () => {
-      if (command === 'closeReferralPage') return client[command]();
-      await visitor.begin();
-      return client[command](visitor.identity ?? undefined);
-    },
+    mutationKey: [...pageKey(client), command],
+    mutationFn: () => client[command](),
   }) satisfies UseMutationOptions<void, PrefineryError>;

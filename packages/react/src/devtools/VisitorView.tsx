@@ -18,7 +18,7 @@ interface VisitorViewProps {
 /** Who the kit believes is here, and why. */
 export function VisitorView({ kit, consent, isSandbox }: VisitorViewProps): ReactNode {
   const state = useCachedUser(kit);
-  const identity = kit.visitor.identity;
+  const { identity } = kit.client.session.state;
   return (
     <>
       {isSandbox && <AnotherVisitor kit={kit} />}

@@ -12,7 +12,8 @@ export function useAnotherVisitor(kit: Kit): { forget: () => void; isForgotten: 
     forget: () => {
       forgetVisitor();
       forgetLanding(kit.client);
-      void kit.queryClient.resetQueries(allQueries(kit));
+      kit.client.session.forget();
+      void kit.queryClient.resetQueries(allQueries(kit.client));
       setForgotten(true);
     },
   };

@@ -3,17 +3,17 @@ import type { User } from '@prefinery-kit/core';
 import type { QueryState } from '@tanstack/react-query';
 import { useCallback, useSyncExternalStore } from 'react';
 import type { Kit } from '../context.ts';
-import { userKey } from '../visitor.ts';
+import { userKey } from '../queries.ts';
 
 /**
  * What the kit's cache has of the person who is known here, `undefined` where nobody has asked yet. It looks at the cache
  * alone: an observer would keep the answer alive, and ask for it.
  */
-export function useCachedUser({ queryClient, visitor }: Kit): QueryState<User | null> | undefined {
+export function useCachedUser({ client, queryClient, sessionKey }: Kit): QueryState<User | null> | undefined {
   const subscribe = useCallback(
     (listener: () => void) => queryClient.getQueryCache().subscribe(listener),
     [queryClient],
   );
-  const read = () => queryClient.getQueryState<User | null>(userKey(visitor));
+  const read = () => queryClient.getQueryState<User | null>(userKey(client, sessionKey));
   return useSyncExternalStore(subscribe, read, read);
 }

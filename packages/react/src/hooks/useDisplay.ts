@@ -80,7 +80,7 @@ export function useDisplay(kit: Kit, kind: string, draw: Draw | null, label: str
 
   const isOld = outcome?.draw !== draw || outcome?.attempt !== attempt;
   const error = isOld ? null : (outcome?.error ?? null);
-  useRecovery(kit, error, setAttempt);
+  useRecovery(kit, error, () => setAttempt(attempt + 1));
 
   const isDrawn = outcome !== null && !outcome.error;
   return {

@@ -3,7 +3,6 @@ import type { PrefineryError } from '@prefinery-kit/core';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useKit } from '../context.ts';
 import { formImpressionQuery } from '../queries.ts';
-import { useRecovery } from './useRecovery.ts';
 
 /**
  * Tells the campaign that a signup form is on the page, so that its conversion rate is right. `SignupForm` does this by
@@ -19,6 +18,5 @@ export function useFormImpression({ enabled = true }: { enabled?: boolean } = {}
   PrefineryError
 > {
   const kit = useKit('useFormImpression');
-  useRecovery(kit);
   return useQuery({ ...formImpressionQuery(kit), enabled }, kit.queryClient);
 }

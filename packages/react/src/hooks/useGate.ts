@@ -2,8 +2,8 @@
 import type { PrefineryError, User } from '@prefinery-kit/core';
 import { useState } from 'react';
 import { useKit } from '../context.ts';
+import { useConsent } from './useConsent.ts';
 import { useIsHydrating } from './useIsHydrating.ts';
-import { useRecovery } from './useRecovery.ts';
 import { useUser } from './useUser.ts';
 
 /** Who is here, and what to do where that could not be found out. */
@@ -20,26 +20,26 @@ export interface Gate {
 
 /** Who is here; on a server and while hydrating, whom the server drew the page for. */
 export function useGate(part: string): Gate {
-  const kit = useKit(part);
+  const { serverUser, sessionKey } = useKit(part);
+  const { consent } = useConsent();
   const { data, error, refetch } = useUser();
-  useRecovery(kit);
   // A part of the page may be hydrated late, when the answer is in the cache already.
   const isFirst = useIsHydrating();
   // A read begins without the error of the last one. What was said of that stays until there is an answer.
-  const [held, hold] = useState(error);
-  const failure = data === undefined ? (error ?? held) : null;
-  if (failure !== held) hold(failure);
+  const [held, hold] = useState({ sessionKey, error });
+  const last = held.sessionKey === sessionKey ? held.error : null;
+  const failure = data === undefined ? (error ?? last) : null;
+  if (held.sessionKey !== sessionKey || held.error !== failure) hold({ sessionKey, error: failure });
 
   // Who denied consent is nobody here, and trying again would not change that.
-  const isOff = failure?.code === 'disabled';
-  const user = isFirst ? kit.serverUser : isOff ? null : data;
-  const isFailed = user === undefined && !isFirst && failure !== null;
+  const user = isFirst ? serverUser : consent === 'denied' ? null : data;
+  const isFailed = user === undefined && !isFirst && failure !== null && consent === 'granted';
   return {
     state: user ? 'success' : user === null ? 'empty' : isFailed ? 'error' : 'pending',
     user,
     error: isFailed ? failure : null,
     retry: () => {
-      hold(null);
+      hold({ sessionKey, error: null });
       void refetch();
     },
   };

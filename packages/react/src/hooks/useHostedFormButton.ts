@@ -57,7 +57,7 @@ export function useHostedFormButton<Target extends HTMLElement = HTMLElement>({
   const kept = useRef<Target | null>(null);
   const isEnded = ended?.attempt === attempt;
   const failure = isEnded ? ended.error : null;
-  useRecovery(kit, failure, setAttempt);
+  useRecovery(kit, failure, () => setAttempt(attempt + 1));
 
   useEffect(() => {
     const stop = new AbortController();

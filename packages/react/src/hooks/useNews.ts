@@ -2,10 +2,9 @@
 import type { User } from '@prefinery-kit/core';
 import { type RefObject, useEffect, useRef } from 'react';
 import { useKit } from '../context.ts';
-import type { Visitor } from '../visitor.ts';
 
-/** What the page has shown of each visitor: the first part that sees something else says so, for all of them. */
-const shown = new WeakMap<Visitor, User>();
+/** What the page has shown last, and of whom: the first part that sees something else says so, for all of them. */
+let shown: { sessionKey: string; user: User } | undefined;
 
 /**
  * Says once, politely, how the person's place and referrals changed, however many parts are on the page: the kit's own parts
@@ -34,7 +33,7 @@ export function useNews(
   user: User | null | undefined,
   say: (user: User, before: User) => string,
 ): RefObject<HTMLParagraphElement | null> {
-  const { visitor } = useKit('useNews');
+  const { sessionKey } = useKit('useNews');
   const ref = useRef<HTMLParagraphElement>(null);
   const of = useRef<string>(undefined);
   useEffect(() => {
@@ -45,10 +44,10 @@ export function useNews(
     of.current = user?.id;
     // jsdom does not know what is in sight.
     if (!user || ('checkVisibility' in status && !status.checkVisibility({ visibilityProperty: true }))) return;
-    const before = shown.get(visitor);
-    shown.set(visitor, user);
+    const before = shown?.sessionKey === sessionKey ? shown.user : undefined;
+    shown = { sessionKey, user };
     const isNews = before?.list_position !== user.list_position || before.referrals !== user.referrals;
-    if (before?.id === user.id && isNews) status.textContent = say(user, before);
-  }, [visitor, user, say]);
+    if (before && isNews) status.textContent = say(user, before);
+  }, [sessionKey, user, say]);
   return ref;
 }

@@ -1,7 +1,6 @@
 'use client';
 import type { Prefinery } from '@prefinery-kit/core';
 import { useKit } from '../context.ts';
-import { useRecovery } from './useRecovery.ts';
 
 /**
  * The client of the provider above, for the rare call that no other hook covers. It is the same object on every render.
@@ -16,6 +15,5 @@ import { useRecovery } from './useRecovery.ts';
  */
 export function usePrefinery(): Prefinery {
   const kit = useKit('usePrefinery');
-  useRecovery(kit);
   return kit.client;
 }

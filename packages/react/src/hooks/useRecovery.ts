@@ -1,30 +1,12 @@
 'use client';
-import type { PrefineryError, PrefineryEvent } from '@prefinery-kit/core';
-import { type Dispatch, type SetStateAction, useEffect } from 'react';
+import { isUnreachable } from '@prefinery-kit/core';
+import { useState } from 'react';
 import type { Kit } from '../context.ts';
-import { failedQueries } from '../queries.ts';
 
-/**
- * Once the script is there after all, or allowed after all, reads again what could not be read, and counts another attempt at
- * what failed with `error`: so one "try again" mends the whole page. It stands in every hook that can begin such a try.
- * However many do, each read happens once.
- */
-export function useRecovery(
-  kit: Kit,
-  error?: PrefineryError | null,
-  setAttempt?: Dispatch<SetStateAction<number>>,
-): void {
-  const isBlocked = /script_failed|disabled/.test(error?.code ?? '');
-  useEffect(
-    () =>
-      kit.client.subscribe((event) => {
-        if (!isWayFree(event)) return;
-        void kit.queryClient.refetchQueries(failedQueries(kit), { cancelRefetch: false });
-        if (isBlocked) setAttempt?.((before) => before + 1);
-      }),
-    [kit, isBlocked, setAttempt],
-  );
+/** Tries again what failed without the vendor's script, when the provider says that the script has come after all. */
+export function useRecovery({ recoveries }: Kit, error: unknown, retry: () => void): void {
+  const [seen, setSeen] = useState(recoveries);
+  if (seen === recoveries) return;
+  setSeen(recoveries);
+  if (isUnreachable(error)) retry();
 }
-
-const isWayFree = ({ type, result }: PrefineryEvent) =>
-  type === 'script' ? result === 'ready' : type === 'consent' && result === 'granted';

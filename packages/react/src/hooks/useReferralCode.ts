@@ -1,9 +1,9 @@
 'use client';
 import type { PrefineryError } from '@prefinery-kit/core';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useSyncExternalStore } from 'react';
 import { useKit } from '../context.ts';
 import { referralCodeQuery } from '../queries.ts';
-import { useRecovery } from './useRecovery.ts';
 import { useUser } from './useUser.ts';
 
 /**
@@ -19,7 +19,8 @@ import { useUser } from './useUser.ts';
  */
 export function useReferralCode(): UseQueryResult<string | null, PrefineryError> {
   const kit = useKit('useReferralCode');
-  const { data: user, isPending, isFetched } = useUser();
-  useRecovery(kit);
-  return useQuery({ ...referralCodeQuery(kit, user?.id), enabled: isFetched && !isPending }, kit.queryClient);
+  const readIsKnown = () => kit.client.session.state.user !== undefined;
+  const isKnown = useSyncExternalStore(kit.client.session.subscribe, readIsKnown, () => false);
+  useUser();
+  return useQuery({ ...referralCodeQuery(kit), enabled: isKnown }, kit.queryClient);
 }

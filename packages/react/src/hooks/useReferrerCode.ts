@@ -3,7 +3,6 @@ import type { PrefineryError } from '@prefinery-kit/core';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useKit } from '../context.ts';
 import { referrerCodeQuery } from '../queries.ts';
-import { useRecovery } from './useRecovery.ts';
 
 /**
  * The referral code of the person who referred this visitor, or `null` when they came by themselves.
@@ -18,6 +17,5 @@ import { useRecovery } from './useRecovery.ts';
  */
 export function useReferrerCode(): UseQueryResult<string | null, PrefineryError> {
   const kit = useKit('useReferrerCode');
-  useRecovery(kit);
   return useQuery(referrerCodeQuery(kit), kit.queryClient);
 }

@@ -2,7 +2,6 @@
 import type { PrefineryError, ScriptState } from '@prefinery-kit/core';
 import { useSyncExternalStore } from 'react';
 import { useKit } from '../context.ts';
-import { useRecovery } from './useRecovery.ts';
 
 /** Where the vendor's script is. */
 export interface Script {
@@ -29,7 +28,6 @@ export interface Script {
 export function useScript(): Script {
   const kit = useKit('useScript');
   const { client } = kit;
-  useRecovery(kit);
   const state = useSyncExternalStore(
     client.subscribe,
     () => client.state,

@@ -87,6 +87,12 @@ export interface SignupFormState {
   errorProps: (name?: SignupFieldName) => Pick<ComponentProps<'p'>, 'id' | 'role'>;
 }
 
+/** Who joined, and the mark of that person while they are here. */
+interface Joined {
+  user: User;
+  sessionKey: string | null;
+}
+
 /** What is refused before it is sent. There the browser can still post the form. */
 const unsent = /^(script_failed|project_conflict|disabled)$/;
 /**
@@ -148,7 +154,7 @@ export function useSignupForm(options: UseSignupFormOptions = {}): SignupFormSta
   const [isFocusLost, setFocusLost] = useState(false);
   const submitted = useRef<HTMLFormElement>(null);
   const { mutationFn: add, ...shared } = addUserMutation(kit);
-  const mutation = useMutation<User | 'idle' | 'posted', PrefineryError, NewUser>(
+  const mutation = useMutation<Joined | 'idle' | 'posted', PrefineryError, NewUser>(
     {
       ...shared,
       mutationFn: async (typed) => {
@@ -158,7 +164,9 @@ export function useSignupForm(options: UseSignupFormOptions = {}): SignupFormSta
         try {
           // What is in trouble already is not waited for.
           if (target && client.error) throw client.error;
-          return await add(data);
+          const joined = await add(data);
+          const { key, user: now } = client.session.state;
+          return { user: joined, sessionKey: now?.id === joined.id ? key : null };
         } catch (error) {
           if (!target || !submitted.current || !isPrefineryError(error) || !unsent.test(error.code)) throw error;
           post(submitted.current, data);
@@ -168,7 +176,7 @@ export function useSignupForm(options: UseSignupFormOptions = {}): SignupFormSta
       onSuccess: (answer) => {
         if (typeof answer === 'string') return;
         setFocusLost(!!submitted.current?.contains(document.activeElement));
-        onSuccess?.(answer);
+        onSuccess?.(answer.user);
       },
       onError: (problem) => onError?.(problem),
       onSettled: () => {
@@ -178,8 +186,9 @@ export function useSignupForm(options: UseSignupFormOptions = {}): SignupFormSta
     kit.queryClient,
   );
   const { data, error, reset } = mutation;
-  const user = typeof data === 'object' ? data : null;
-  const state = typeof data === 'string' ? data : mutation.status;
+  // Once another person is here, or nobody, the success is no longer theirs.
+  const user = typeof data === 'object' && data.sessionKey === kit.sessionKey ? data.user : null;
+  const state = typeof data === 'string' ? data : data && !user ? 'idle' : mutation.status;
 
   useEffect(() => {
     if (user && isFocusLost) status.current?.focus();

@@ -1,5 +1,5 @@
 'use client';
-import { useMemo } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import { useKit } from '../context.ts';
 import { type Display, type Draw, useDisplay } from './useDisplay.ts';
 import { useUser } from './useUser.ts';
@@ -18,17 +18,20 @@ export interface UseVendorPageOptions {
  */
 export function useVendorPage(hook: string, command: 'embedLeaderboard' | 'embedReferralPage', label: string): Display {
   const kit = useKit(hook);
-  const { client, visitor } = kit;
-  const { data: user, isPending, isFetched, isError, refetch } = useUser();
-  // Whom only our server knows has no session yet.
-  const isKnown = isFetched && !isPending;
-  const id = user?.id;
-  const draw = useMemo((): Draw | null => {
-    if (!isKnown) return null;
-    return (target, signal) => client[command]({ dom_id: target, ...(id && (visitor.identity ?? { id })) }, { signal });
-  }, [client, command, visitor, id, isKnown]);
+  const { client, sessionKey } = kit;
+  const { isError, refetch } = useUser();
+  const readStatus = () => client.session.state.status;
+  const status = useSyncExternalStore(client.session.subscribe, readStatus, readStatus);
+  // A referral page is about somebody, so with nobody known there is none.
+  const isEmpty = status === 'anonymous' && command === 'embedReferralPage';
+  // What could not be found out is for the vendor to say.
+  const isKnown = status === 'user' || status === 'anonymous' || isError;
+  const draw = useMemo(
+    (): Draw | null =>
+      isKnown && !isEmpty && sessionKey ? (target, signal) => client[command]({ dom_id: target }, { signal }) : null,
+    [client, command, sessionKey, isKnown, isEmpty],
+  );
   const display = useDisplay(kit, command, draw, label);
-  const isEmpty = command === 'embedReferralPage' && display.error?.code === 'forbidden';
   return {
     ...display,
     state: isEmpty ? 'empty' : display.state,

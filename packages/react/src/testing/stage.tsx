@@ -1,9 +1,8 @@
-import { createPrefinery, type Prefinery } from '@prefinery-kit/core';
+import { createPrefinery, type IdentitySource, type Prefinery } from '@prefinery-kit/core';
 import { createFakeVendor, type FakeVendor } from '@prefinery-kit/core/testing';
 import { QueryClient } from '@tanstack/react-query';
 import type { JSXElementConstructor, ReactNode } from 'react';
 import { PrefineryProvider } from '../PrefineryProvider.tsx';
-import type { IdentitySource } from '../visitor.ts';
 
 /** Around what is rendered. All of it is new for each render, unless you hand in something of your own. */
 export interface StageOptions {
@@ -18,7 +17,7 @@ export interface StageOptions {
    *
    * @defaultValue the person of the fake's browser session, where there is one
    */
-  identity?: IdentitySource | null | undefined;
+  identity?: IdentitySource;
   /**
    * Where answers are cached.
    *
