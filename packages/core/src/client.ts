@@ -7,7 +7,7 @@ import type { Consent, PrefineryEvent, ScriptState } from './events.ts';
 import { createLoader, pageLoader } from './loader.ts';
 import { type IdentitySource, isNamed, isNaming, type SessionCommands, type SessionState } from './session.ts';
 import { nameSpeaker } from './speaker.ts';
-import { traceCalls } from './trace.ts';
+import { traceSends } from './trace.ts';
 
 /** How to reach a campaign. */
 export interface PrefineryOptions {
@@ -175,7 +175,7 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
    * Sends a command once it can be sent and `enter` has resolved. Without `enter` it waits for no change of the session,
    * and speaks for nobody but whom its data names: so the session sends its own commands.
    */
-  async function send<C extends Command>(
+  async function transmit<C extends Command>(
     command: C,
     data?: unknown,
     { timeout: limit = timeout, signal }: CallOptions = {},
@@ -201,8 +201,14 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
     return result as CommandResult<C>;
   }
 
+  const send = traceSends(transmit, () => client);
+
   /** Begins a browser session, and asks whose it is: the vendor may call back after a refusal, too. */
-  async function authenticate(identity: Identity, callOptions?: CallOptions, enter?: () => Promise<void>): Promise<User> {
+  async function authenticate(
+    identity: Identity,
+    callOptions?: CallOptions,
+    enter?: () => Promise<void>,
+  ): Promise<User> {
     await send('authenticateUser', identity, callOptions, enter);
     const user = await send('getUser', undefined, callOptions);
     if (!user || !isNamed(user, identity)) {
@@ -301,7 +307,7 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
       ready().catch(() => undefined);
     },
   };
-  return traceCalls(client);
+  return client;
 }
 
 function warnOfSnippet(): void {

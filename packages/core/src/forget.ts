@@ -1,5 +1,5 @@
 import { markPrefix } from './mark.ts';
-import { registry } from './loader.ts';
+import { type Loader, registry } from './loader.ts';
 
 /**
  * Makes this browser a new visitor: the cookies of the vendor's script, and so those of a sandbox, and those of this kit are
@@ -11,6 +11,8 @@ import { registry } from './loader.ts';
  * ```
  */
 export function forgetVisitor(): void {
+  const page: Window & { [registry]?: Loader } = window;
+  page[registry]?.session.forget();
   for (const cookie of document.cookie.split('; ')) {
     const [name = ''] = cookie.split('=');
     if (name.startsWith('_pfy_') || name.startsWith(markPrefix)) document.cookie = `${name}=; max-age=0; path=/`;

@@ -14,7 +14,8 @@ export const markPrefix = 'prefinery_kit_';
  */
 export function createMark(project: string): Mark {
   const name = `${markPrefix}${project}`;
-  const write = (attributes: string) => attempt(() => (document.cookie = `${name}=app; path=/; samesite=lax${attributes}`));
+  const write = (attributes: string) =>
+    attempt(() => (document.cookie = `${name}=app; path=/; samesite=lax${attributes}`));
   return {
     isSet: () => !!attempt(() => document.cookie.split('; ').includes(`${name}=app`)),
     set: () => void write(''),

@@ -12,7 +12,10 @@ import { createTurns, type Turn } from './turns.ts';
 export type KnownIdentity = Identity | null | undefined;
 
 /** The same, or a promise of it, or a function that fetches it. */
-export type IdentitySource = KnownIdentity | PromiseLike<KnownIdentity> | (() => KnownIdentity | PromiseLike<KnownIdentity>);
+export type IdentitySource =
+  | KnownIdentity
+  | PromiseLike<KnownIdentity>
+  | (() => KnownIdentity | PromiseLike<KnownIdentity>);
 
 /** Who is here, as far as this page knows. A new object after each change. */
 export interface SessionState {

@@ -1,5 +1,5 @@
 import { commands } from './commands.ts';
-import type { Command } from './contract/index.ts';
+import type { Command, CommandResult } from './contract/index.ts';
 import { isPrefineryError, PrefineryError } from './errors.ts';
 import type { Consent, ScriptState } from './events.ts';
 
@@ -28,12 +28,14 @@ export interface TracedCall {
 
 const isCommand = (name: string): name is Command => name in commands;
 
-/** The part of a client that is traced. */
-type Traceable = { [C in Command]: (...given: never[]) => Promise<unknown> } & {
+type Methods = { [C in Command]: (...given: never[]) => Promise<unknown> };
+
+/** What is followed of a client. */
+interface Traceable {
   readonly state: ScriptState;
   readonly consent: Consent;
   subscribe: (listener: () => void) => () => void;
-};
+}
 
 interface Trace {
   count: number;
@@ -79,29 +81,53 @@ export function conceal(data: unknown): unknown {
   return { ...data, signature: `${String(data.signature).slice(0, 6)}…` };
 }
 
+/** Whether calls are recorded: in development, and where there is one visitor. A server's memory is everybody's. */
+const isTracing = (): boolean => process.env.NODE_ENV !== 'production' && typeof document !== 'undefined';
+
+/** Runs a call, and keeps it with its data and its end. */
+async function trace<Result>(
+  client: Traceable,
+  command: Command,
+  data: unknown,
+  run: () => Promise<Result>,
+): Promise<Result> {
+  const kept = follow(client, command, conceal(data));
+  try {
+    const answer = await run();
+    kept.end({ state: 'answered', answer });
+    return answer;
+  } catch (error) {
+    kept.end({ state: 'failed', error: errorOf(error, command) });
+    throw error;
+  }
+}
+
+/** How a client sends a command. */
+type Send = <C extends Command>(command: C, data?: unknown, ...rest: never[]) => Promise<CommandResult<C>>;
+
 /**
- * Records what a client does from here on, in place of its methods, and answers it. In development only: it costs, and
- * keeps what people typed. `createPrefinery` does this for every client: the entry offers it to the stories of our own panel.
+ * The same function, which also records what is sent. In development only: it costs, and keeps what people typed. In
+ * production bundlers drop all else of this module.
+ */
+export function traceSends<S extends Send>(send: S, client: () => Traceable): S {
+  if (!isTracing()) return send;
+  const traced: Send = (command, data, ...rest) => trace(client(), command, data, () => send(command, data, ...rest));
+  return traced as S;
+}
+
+/**
+ * Records what is called on a client from here on, in place of its methods, and answers the client. Clients of
+ * `createPrefinery` record by themselves: this is for the stories of our own panel.
  *
  * @internal
  */
-export function traceCalls<Client extends Traceable>(client: Client): Client {
-  // In production that is all there is of this module. And a server has no visitor, and its memory is everybody's.
-  if (process.env.NODE_ENV === 'production' || typeof document === 'undefined') return client;
+export function traceCalls<Client extends Traceable & Methods>(client: Client): Client {
+  if (!isTracing()) return client;
   for (const command of Object.keys(commands).filter(isCommand)) {
     const run: (...given: never[]) => Promise<unknown> = client[command];
     Object.assign(client, {
-      [command]: async (...given: never[]) => {
-        const trace = follow(client, command, commands[command].check ? conceal(given[0]) : undefined);
-        try {
-          const answer = await run(...given);
-          trace.end({ state: 'answered', answer });
-          return answer;
-        } catch (error) {
-          trace.end({ state: 'failed', error: errorOf(error, command) });
-          throw error;
-        }
-      },
+      [command]: (...given: never[]) =>
+        trace(client, command, commands[command].check ? given[0] : undefined, () => run(...given)),
     });
   }
   return client;

@@ -8,7 +8,17 @@ import {
   type PrefineryOptions,
 } from '@prefinery-kit/core';
 import { QueryClient, QueryClientContext } from '@tanstack/react-query';
-import { type Dispatch, type ReactNode, type SetStateAction, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import {
+  type Dispatch,
+  type ReactNode,
+  type SetStateAction,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { KitContext } from './context.ts';
 import { failedQueries, personKey, userKey } from './queries.ts';
 

@@ -13,7 +13,7 @@ import type { ReferralQrCodeTexts } from './qr/ReferralQrCode.tsx';
 import type { AuthenticatedTexts } from './components/Authenticated/Authenticated.tsx';
 import type { FailureTexts } from './components/Failure/Failure.tsx';
 import type { ReferralPagePopupTexts } from './components/ReferralPagePopup/ReferralPagePopup.tsx';
-import type { VendorPageTexts } from './components/VendorPage/VendorPage.tsx';
+import type { PersonalPageTexts, VendorPageTexts } from './components/VendorPage/VendorPage.tsx';
 import { LanguageContext, type TextedPart } from './texts.ts';
 
 /** A language: every text of every part. `@prefinery-kit/react/locales` has some. */
@@ -22,7 +22,7 @@ export interface Texts extends Record<TextedPart, object> {
   locale: string;
   alreadyJoined: AlreadyJoinedTexts;
   authenticated: AuthenticatedTexts;
-  embeddedReferralPage: VendorPageTexts;
+  embeddedReferralPage: PersonalPageTexts;
   failure: FailureTexts;
   hostedForm: VendorPageTexts;
   leaderboard: VendorPageTexts;

@@ -81,7 +81,7 @@ export {
 } from './components/ShareButtons/ShareButtons.tsx';
 export { SignupField, type SignupFieldProps } from './components/SignupField/SignupField.tsx';
 export { SignupForm, type SignupFormProps, type SignupFormTexts } from './components/SignupForm/SignupForm.tsx';
-export type { VendorPageProps, VendorPageTexts } from './components/VendorPage/VendorPage.tsx';
+export type { PersonalPageTexts, VendorPageProps, VendorPageTexts } from './components/VendorPage/VendorPage.tsx';
 
 // Hooks
 export { useAddUser, type UseAddUserOptions } from './hooks/useAddUser.ts';

@@ -40,8 +40,8 @@ export const ar: Texts = {
   authenticated: { error: () => 'تعذّر التحقّق من مكانك.' },
   embeddedReferralPage: {
     label: 'صفحة الإحالة',
-    error: ({ code }) =>
-      code === 'forbidden' ? 'انضم أولًا لترى صفحة الإحالة الخاصة بك.' : 'تعذّر عرض صفحة الإحالة الخاصة بك.',
+    empty: 'انضم أولًا لترى صفحة الإحالة الخاصة بك.',
+    error: () => 'تعذّر عرض صفحة الإحالة الخاصة بك.',
   },
   failure: { unreachable, retry: 'حاول مرة أخرى' },
   hostedForm: { label: 'نموذج التسجيل', error: () => 'تعذّر عرض نموذج التسجيل.' },

@@ -36,10 +36,8 @@ export const de: Texts = {
   authenticated: { error: () => 'Wir konnten deinen Platz nicht nachsehen.' },
   embeddedReferralPage: {
     label: 'Empfehlungsseite',
-    error: ({ code }) =>
-      code === 'forbidden'
-        ? 'Trag dich zuerst ein, dann siehst du hier deine Empfehlungsseite.'
-        : 'Deine Empfehlungsseite konnte nicht angezeigt werden.',
+    empty: 'Trag dich zuerst ein, dann siehst du hier deine Empfehlungsseite.',
+    error: () => 'Deine Empfehlungsseite konnte nicht angezeigt werden.',
   },
   failure: { unreachable, retry: 'Noch einmal versuchen' },
   hostedForm: { label: 'Anmeldeformular', error: () => 'Das Anmeldeformular konnte nicht angezeigt werden.' },

@@ -28,10 +28,8 @@ export const es: Texts = {
   authenticated: { error: () => 'No hemos podido consultar tu puesto.' },
   embeddedReferralPage: {
     label: 'Página de recomendaciones',
-    error: ({ code }) =>
-      code === 'forbidden'
-        ? 'Apúntate primero para ver tu página de recomendaciones.'
-        : 'No se ha podido mostrar tu página de recomendaciones.',
+    empty: 'Apúntate primero para ver tu página de recomendaciones.',
+    error: () => 'No se ha podido mostrar tu página de recomendaciones.',
   },
   failure: { unreachable, retry: 'Intentar de nuevo' },
   hostedForm: {

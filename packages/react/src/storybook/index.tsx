@@ -3,7 +3,7 @@
  *
  * @packageDocumentation
  */
-import type { Prefinery } from '@prefinery-kit/core';
+import type { ClientSession, Prefinery } from '@prefinery-kit/core';
 import { QueryClient } from '@tanstack/react-query';
 import { type ComponentType, type ReactElement, useState } from 'react';
 import { PrefineryProvider } from '../PrefineryProvider.tsx';
@@ -17,6 +17,16 @@ export interface StoryParameters {
     prefinery?: Partial<Prefinery>;
   };
 }
+
+/** A session in which nothing is known but what a story's own `getUser` answers. */
+const answeredBy = (getUser: Prefinery['getUser']): ClientSession => ({
+  state: { status: 'idle', user: undefined, error: null, key: crypto.randomUUID(), identity: undefined },
+  subscribe: () => () => undefined,
+  become: () => undefined,
+  read: () => getUser(),
+  recover: () => undefined,
+  forget: () => undefined,
+});
 
 /**
  * A decorator that draws each story below a `PrefineryProvider` with a cache of its own. A page has one client, so all
@@ -37,15 +47,17 @@ export function withPrefinery(client: Prefinery) {
   return function WithPrefinery(Story: ComponentType, { parameters }: StoryParameters): ReactElement {
     const [queryClient] = useState(() => new QueryClient());
     // With their getters: a copy of what they say now would never change.
-    const [own] = useState(() =>
-      Object.defineProperties(
+    const [own] = useState(() => {
+      const { prefinery = {} } = parameters;
+      return Object.defineProperties(
         { ...client },
         {
           ...Object.getOwnPropertyDescriptors(client),
-          ...Object.getOwnPropertyDescriptors(parameters.prefinery ?? {}),
+          ...Object.getOwnPropertyDescriptors(prefinery),
+          ...(prefinery.getUser && { session: { value: answeredBy(prefinery.getUser) } }),
         },
-      ),
-    );
+      );
+    });
     return (
       <PrefineryProvider client={own} queryClient={queryClient}>
         <Story />

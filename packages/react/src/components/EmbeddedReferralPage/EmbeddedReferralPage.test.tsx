@@ -1,7 +1,8 @@
 import { screen, waitFor } from '@testing-library/react';
+import type { FakeVendor } from '@prefinery-kit/core/testing';
 import { userEvent } from '@testing-library/user-event';
 import { createRef } from 'react';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { useUser } from '../../hooks/useUser.ts';
 import { leonard, renderOnFake, sheldon, signed } from '../../testing.tsx';
 import { EmbeddedReferralPage } from './EmbeddedReferralPage.tsx';
@@ -45,6 +46,16 @@ test('with nobody known it asks to join first', async () => {
 });
 
 test('an error slot takes the place of our words', async () => {
-  renderOnFake(<EmbeddedReferralPage error={({ code }) => <p>Mine: {code}</p>} />);
-  expect(await screen.findByText('Mine: forbidden')).toBeVisible();
+  const fail = (fake: FakeVendor) => fake.fault('embedReferralPage', { answer: { error: 'Try later', status: 500 } });
+  const part = <EmbeddedReferralPage error={({ code }) => <p>Mine: {code}</p>} />;
+  renderOnFake(part, { session: leonard.email }, {}, fail);
+  expect(await screen.findByText('Mine: rejected')).toBeVisible();
+});
+
+test('with nobody known the error slot is not called, the vendor is not asked, and the empty slot is shown', async () => {
+  const error = vi.fn<() => null>(() => null);
+  const { commands } = renderOnFake(<EmbeddedReferralPage error={error} empty={<p>Not yet</p>} />);
+  expect(await screen.findByText('Not yet')).toBeVisible();
+  expect(error).not.toHaveBeenCalled();
+  expect(commands()).toEqual(['getUser']);
 });

@@ -1,20 +1,22 @@
 'use client';
-import { forwardRef } from 'react';
+import { forwardRef, type ReactNode } from 'react';
 import { useKit } from '../../context.ts';
 import { useReferralPage } from '../../hooks/useReferralPage.ts';
 import { useTexts } from '../../texts.ts';
-import { VendorPage, type VendorPageProps, type VendorPageTexts } from '../VendorPage/VendorPage.tsx';
+import { type PersonalPageTexts, VendorPage, type VendorPageProps } from '../VendorPage/VendorPage.tsx';
 
 /** A `<div>`'s props, and the slots of a vendor's page. */
 export interface EmbeddedReferralPageProps extends VendorPageProps {
   /** Your own words for any of the texts. */
-  texts?: Partial<VendorPageTexts> | undefined;
+  texts?: Partial<PersonalPageTexts> | undefined;
+  /** What to show when nobody is known here. @defaultValue a sentence that says to join first */
+  empty?: ReactNode;
 }
 
-const english: VendorPageTexts = {
+const english: PersonalPageTexts = {
   label: 'Referral page',
-  error: ({ code }) =>
-    code === 'forbidden' ? 'Join first to see your referral page.' : 'Your referral page could not be shown.',
+  empty: 'Join first to see your referral page.',
+  error: () => 'Your referral page could not be shown.',
 };
 
 /**
@@ -29,11 +31,20 @@ const english: VendorPageTexts = {
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
 export const EmbeddedReferralPage = forwardRef<HTMLDivElement, EmbeddedReferralPageProps>(function EmbeddedReferralPage(
-  { texts, ...props },
+  { texts, empty, ...props },
   ref,
 ) {
   useKit('EmbeddedReferralPage');
   const text = useTexts('embeddedReferralPage', english, texts);
   const display = useReferralPage(text);
-  return <VendorPage {...props} ref={ref} part="referral-page" display={display} failure={text.error} />;
+  return (
+    <VendorPage
+      {...props}
+      ref={ref}
+      part="referral-page"
+      display={display}
+      failure={text.error}
+      empty={empty === undefined ? <p data-prefinery="empty">{text.empty}</p> : empty}
+    />
+  );
 });

@@ -28,15 +28,23 @@ export interface VendorPageTexts {
   error: (error: PrefineryError) => ReactNode;
 }
 
+/** Every text of a part around a page about somebody. */
+export interface PersonalPageTexts extends VendorPageTexts {
+  /** What to say when nobody is known here. */
+  empty: ReactNode;
+}
+
 interface FrameProps extends VendorPageProps {
   part: string;
   display: Display;
   failure: VendorPageTexts['error'];
+  /** What to show when nobody is known here. */
+  empty?: ReactNode;
 }
 
 /** The states around a page of the vendor's, the same for each. */
 export const VendorPage = forwardRef<HTMLDivElement, FrameProps>(function VendorPage(
-  { part, display: { ref: target, state, error, retry }, failure, fallback, error: renderError, ...props },
+  { part, display: { ref: target, state, error, retry }, failure, empty, fallback, error: renderError, ...props },
   ref,
 ) {
   return (
@@ -44,7 +52,9 @@ export const VendorPage = forwardRef<HTMLDivElement, FrameProps>(function Vendor
       <div ref={target} />
       {state !== 'success' && (
         <div>
-          {!error ? (
+          {state === 'empty' ? (
+            empty
+          ) : !error ? (
             fallback === undefined ? (
               <div data-prefinery="placeholder" />
             ) : (
@@ -52,10 +62,8 @@ export const VendorPage = forwardRef<HTMLDivElement, FrameProps>(function Vendor
             )
           ) : renderError ? (
             renderError(error, retry)
-          ) : state === 'empty' ? (
-            <p data-prefinery="empty">{failure(error)}</p>
           ) : (
-            <Failure retry={/forbidden|disabled/.test(error.code) ? undefined : retry}>{failure(error)}</Failure>
+            <Failure retry={error.code === 'disabled' ? undefined : retry}>{failure(error)}</Failure>
           )}
         </div>
       )}
