@@ -44,10 +44,14 @@ function checkNamed(data: unknown, command: string, required?: Name): Fields {
   return fields;
 }
 
+/** The fields that say something. Form libraries hand over what was not filled in as `undefined`. */
+export const withoutUndefined = <Data extends object>(data: Data): Data =>
+  Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined)) as Data;
+
 /** An e-mail address, or an object with one. */
 export const checkNewUser: Check = (data, command) => {
-  checkFields(typeof data === 'string' ? { email: data } : data, command, ['email', 'country'], 'email');
-  return [data];
+  const fields = checkFields(typeof data === 'string' ? { email: data } : data, command, ['email', 'country'], 'email');
+  return [typeof data === 'string' ? data : withoutUndefined(fields)];
 };
 
 /** A person named by one identifier, or nobody. */

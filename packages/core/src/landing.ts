@@ -1,4 +1,5 @@
 import type { Prefinery } from './client.ts';
+import { withoutUndefined } from './check.ts';
 import type { NewUser } from './contract/index.ts';
 import { type Landing, utmNames } from './contract/patterns.ts';
 import type { PrefineryError } from './errors.ts';
@@ -34,7 +35,7 @@ export function readLanding({ search }: Pick<Prefinery, 'search'>): Landing {
  * ```
  */
 export async function withLanding(client: Prefinery, data: string | NewUser): Promise<NewUser> {
-  const given = typeof data === 'string' ? { email: data } : data;
+  const given = typeof data === 'string' ? { email: data } : withoutUndefined(data);
   if (client.search === globalThis.location?.search) return given;
   const { referrer, utm } = readLanding(client);
   // Who sent somebody is no reason to keep them from joining. Without the script they can't.

@@ -1,5 +1,5 @@
 'use client';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useContext, useMemo } from 'react';
 import type { AlreadyJoinedTexts } from './components/AlreadyJoined/AlreadyJoined.tsx';
 import type { ListPositionTexts } from './components/ListPosition/ListPosition.tsx';
 import type { NewsTexts } from './components/News/News.tsx';
@@ -14,7 +14,7 @@ import type { AuthenticatedTexts } from './components/Authenticated/Authenticate
 import type { FailureTexts } from './components/Failure/Failure.tsx';
 import type { ReferralPagePopupTexts } from './components/ReferralPagePopup/ReferralPagePopup.tsx';
 import type { PersonalPageTexts, VendorPageTexts } from './components/VendorPage/VendorPage.tsx';
-import { LanguageContext, type TextedPart } from './texts.ts';
+import { LanguageContext, mergeParts, type TextedPart } from './texts.ts';
 
 /** A language: every text of every part. `@prefinery-kit/react/locales` has some. */
 export interface Texts extends Record<TextedPart, object> {
@@ -41,12 +41,13 @@ export interface Texts extends Record<TextedPart, object> {
 
 export interface PrefineryTextsProps {
   children?: ReactNode;
-  /** A language, or your own words for some of the parts; what is left out is English. It may change at any time. */
+  /** A language, or your own words for some of the parts; what is left out is as around it, or English. It may change at any time. */
   texts: Partial<{ [Part in keyof Texts]: Part extends 'locale' ? string : Partial<Texts[Part]> }>;
 }
 
 /**
- * What the parts below it say. Without it they speak English. A part's own `texts` prop still wins.
+ * What the parts below it say. Without it they speak English. One inside another replaces only what it names. A part's own
+ * `texts` prop still wins.
  *
  * @example
  * ```tsx
@@ -58,9 +59,10 @@ export interface PrefineryTextsProps {
  * ```
  */
 export function PrefineryTexts({ children, texts }: PrefineryTextsProps): ReactNode {
+  const outer = useContext(LanguageContext);
   const language = useMemo(() => {
-    const { locale = 'en', ...parts } = texts;
-    return { locale, parts };
-  }, [texts]);
+    const { locale = outer.locale, ...parts } = texts;
+    return { locale, parts: mergeParts(outer.parts, parts) };
+  }, [outer, texts]);
   return <LanguageContext.Provider value={language}>{children}</LanguageContext.Provider>;
 }

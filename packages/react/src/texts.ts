@@ -20,12 +20,14 @@ export type TextedPart =
   | 'shareButtons'
   | 'signupForm';
 
+/** The texts of each part, by the part's name. */
+type PartTexts = Readonly<Partial<Record<TextedPart, object | undefined>>>;
+
 /** What `PrefineryTexts` hands to every part below it. */
 interface Language {
   /** BCP 47 tag, such as `de`. */
   locale: string;
-  /** The texts of each part, by the part's name. */
-  parts: Readonly<Partial<Record<TextedPart, object>>>;
+  parts: PartTexts;
 }
 
 /** Without `PrefineryTexts` every part has the English that stands in its own file, so an app pays only for parts it uses. */
@@ -37,5 +39,16 @@ export const LanguageContext = createContext<Language>({ locale: 'en', parts: {}
  */
 export function useTexts<T extends object>(part: TextedPart, english: T, own?: Partial<T>): T & { locale: string } {
   const { locale, parts } = useContext(LanguageContext);
-  return { ...english, ...parts[part], ...own, locale };
+  return { ...merge(merge(english, parts[part]), own), locale };
+}
+
+/** The texts of `own` over those of `around`, part by part. */
+export function mergeParts(around: PartTexts, own: PartTexts): PartTexts {
+  const parts = Object.keys(own) as TextedPart[];
+  return merge(around, Object.fromEntries(parts.map((part) => [part, merge(around[part] ?? {}, own[part])])));
+}
+
+/** What `own` says in place of what `base` says. What is `undefined` is left out. */
+function merge<T extends object>(base: T, own: object | undefined): T {
+  return { ...base, ...Object.fromEntries(Object.entries(own ?? {}).filter(([, value]) => value !== undefined)) };
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { failuresOf } from './failures.ts';
 import { clock } from './format.ts';
 import { Trouble } from './Trouble.tsx';
 import type { Traffic } from './useTraffic.ts';
@@ -28,7 +29,7 @@ export function ErrorList({ traffic, onRetry }: ErrorListProps): ReactNode {
           <Trouble error={scriptError} />
         </li>
       )}
-      {calls.map(
+      {failuresOf(calls).map(
         ({ id, command, error, endedAt }) =>
           error && (
             <li key={id}>

@@ -3,6 +3,7 @@ import type { Consent, PrefineryError, ScriptState } from '@prefinery-kit/core';
 import { readCalls, subscribeCalls, type TracedCall } from '@prefinery-kit/core/devtools';
 import { useSyncExternalStore } from 'react';
 import type { Kit } from '../context.ts';
+import { failuresOf } from './failures.ts';
 
 /** What goes on between the page and the vendor's script. */
 export interface Traffic {
@@ -36,6 +37,6 @@ export function useTraffic({ client }: Kit): Traffic {
     () => client.consent,
   );
   const calls = useSyncExternalStore(subscribeCalls, readCalls, () => none);
-  const errors = calls.filter(({ state }) => state === 'failed').length + (scriptError ? 1 : 0);
+  const errors = failuresOf(calls).length + (scriptError ? 1 : 0);
   return { script, scriptError, consent, calls, errors };
 }

@@ -1,6 +1,6 @@
 'use client';
 import type { PrefineryError } from '@prefinery-kit/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Kit } from '../context.ts';
 import { useRecovery } from './useRecovery.ts';
 import { useRoom } from './useRoom.ts';
@@ -19,9 +19,16 @@ export interface Display {
   retry: () => void;
 }
 
-interface Outcome {
+interface Attempt {
   draw: Draw;
   attempt: number;
+}
+
+interface Drawing extends Attempt {
+  owner: Element;
+}
+
+interface Outcome extends Attempt {
   error: PrefineryError | null;
 }
 
@@ -31,24 +38,26 @@ interface Outcome {
  * drawn again once the script is there. Pages of one `kind` are about as tall as each other. Frames are called `label`.
  */
 export function useDisplay(kit: Kit, kind: string, draw: Draw | null, label: string): Display {
-  const { owner: place, ref, hold } = useRoom(kind);
+  const { owner, ref, hold } = useRoom(kind);
+  /** What stands in the element. React hides a page by ending its effects, and shows it again by beginning them. */
+  const drawn = useRef<Drawing | null>(null);
   const [attempt, setAttempt] = useState(0);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
 
   // Not every script of the vendor's says what its frame is, and none in the page's language.
   useEffect(() => {
-    const owner = place.current;
     if (!owner) return;
     const name = () => owner.querySelectorAll('iframe').forEach((frame) => (frame.title = label));
     const observer = new MutationObserver(name);
     observer.observe(owner, { childList: true, subtree: true });
     name();
     return () => observer.disconnect();
-  }, [place, label]);
+  }, [owner, label]);
 
   useEffect(() => {
-    const owner = place.current;
     if (!owner || !draw) return;
+    const before = drawn.current;
+    if (before?.owner === owner && before.draw === draw && before.attempt === attempt) return;
     const stop = new AbortController();
     // What is below does not move up, and down again.
     hold();
@@ -61,6 +70,7 @@ export function useDisplay(kit: Kit, kind: string, draw: Draw | null, label: str
       if (stop.signal.aborted) return;
       target.dataset['state'] = 'success';
       for (const child of [...owner.children]) if (child !== target) child.remove();
+      drawn.current = { owner, draw, attempt };
       setOutcome({ draw, attempt, error: null });
     };
     draw(target, stop.signal).then(succeed, (error: PrefineryError) => {
@@ -69,6 +79,7 @@ export function useDisplay(kit: Kit, kind: string, draw: Draw | null, label: str
       if (error.code === 'timeout' && target.hasChildNodes()) return succeed();
       // The old page may be another person's.
       owner.replaceChildren();
+      drawn.current = null;
       setOutcome({ draw, attempt, error });
     });
 
@@ -76,7 +87,7 @@ export function useDisplay(kit: Kit, kind: string, draw: Draw | null, label: str
       stop.abort();
       if (target.dataset['state'] === 'pending') target.remove();
     };
-  }, [place, hold, draw, attempt]);
+  }, [owner, hold, draw, attempt]);
 
   const isOld = outcome?.draw !== draw || outcome?.attempt !== attempt;
   const error = isOld ? null : (outcome?.error ?? null);

@@ -1,9 +1,9 @@
 'use client';
-import { type RefObject, useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 
 interface Room {
-  /** The element, while it is in the page. */
-  owner: RefObject<HTMLDivElement | null>;
+  /** The element, while it is in the page. It may come later than the component, and another may take its place. */
+  owner: HTMLDivElement | null;
   /** Hands it over. */
   ref: (element: HTMLDivElement | null) => void;
   /** Keeps the height of the page that stands there, whatever takes its place. */
@@ -18,32 +18,34 @@ const last: Record<string, { height: number; width: number }> = {};
  * another width a page has another height, so there nothing is held.
  */
 export function useRoom(kind: string): Room {
-  const owner = useRef<HTMLDivElement | null>(null);
+  const [owner, setOwner] = useState<HTMLDivElement | null>(null);
+  const before = useRef<HTMLDivElement | null>(null);
   const ref = useCallback(
     (element: HTMLDivElement | null) => {
       // A closed dialog has no height.
-      const height = owner.current?.firstElementChild?.clientHeight;
+      const height = before.current?.firstElementChild?.clientHeight;
       if (height) last[kind] = { height, width: innerWidth };
       const known = last[kind];
       if (element && known?.width === innerWidth) element.style.minBlockSize = `${known.height}px`;
-      owner.current = element;
+      before.current = element;
+      setOwner(element);
     },
     [kind],
   );
   const hold = useCallback(() => {
-    const { current: element } = owner;
-    if (element?.firstElementChild) element.style.minBlockSize = `${element.clientHeight}px`;
-  }, []);
+    if (owner?.firstElementChild) owner.style.minBlockSize = `${owner.clientHeight}px`;
+  }, [owner]);
 
   useEffect(() => {
+    if (!owner) return undefined;
     let width = innerWidth;
     const release = () => {
       // A phone's keyboard makes the window less high, and no page narrower.
-      if (innerWidth !== width && owner.current) owner.current.style.minBlockSize = '';
+      if (innerWidth !== width) owner.style.minBlockSize = '';
       width = innerWidth;
     };
     addEventListener('resize', release);
     return () => removeEventListener('resize', release);
-  }, []);
+  }, [owner]);
   return { owner, ref, hold };
 }

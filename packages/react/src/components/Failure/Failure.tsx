@@ -29,7 +29,7 @@ function announce(failure: HTMLElement | null): void {
 
 /** The button goes. Whoever pressed it stays in the part, or right around what has no element of its own. */
 function stay(button: HTMLElement): void {
-  const part = button.closest<HTMLElement>('[data-state]') ?? button.parentElement?.parentElement;
+  const part = button.closest<HTMLElement>('[data-prefinery][data-state]') ?? button.parentElement?.parentElement;
   if (!part) return;
   // The same as before, but written down: so it can take the focus.
   part.tabIndex += 0;
