@@ -5,38 +5,9 @@ import type { Command, CommandData, CommandResult, Contract, Identity, User } fr
 import { PrefineryError } from './errors.ts';
 import type { Consent, PrefineryEvent, ScriptState } from './events.ts';
 import { createLoader, pageLoader, type Session } from './loader.ts';
+import { checkOptions, type PrefineryOptions } from './options.ts';
+import { findScripts } from './snippet.ts';
 import { traceCalls } from './trace.ts';
-
-/** How to reach a campaign. */
-export interface PrefineryOptions {
-  /** The project's id, as it stands in the vendor's snippet: 8 lower-case letters and digits. */
-  project: string;
-  /**
-   * Address of the script. Give a sandbox's address to develop and test without an account; nothing else changes.
-   *
-   * @defaultValue the vendor's script for this project
-   */
-  scriptUrl?: string | undefined;
-  /** Nonce for the script element, for pages with a Content-Security-Policy. */
-  nonce?: string | undefined;
-  /**
-   * How long a command waits for its answer, in ms.
-   *
-   * @defaultValue 10000
-   */
-  timeout?: number | undefined;
-  /**
-   * Whether the visitor lets the vendor's script in. While it is `pending` nothing is loaded, no cookie is read or
-   * written, and commands wait, their timeouts with them. `denied` switches everything off: commands reject with
-   * `disabled`. `setConsent` says what the visitor says later.
-   *
-   * A vendor's snippet that already stands in the page cannot be held back from here: write its script as
-   * `type="text/plain"` until you may.
-   *
-   * @defaultValue `'granted'`
-   */
-  consent?: Consent | undefined;
-}
 
 /** A display may be given the element itself in place of its id. */
 type ElementOrId<Data> = Data extends { dom_id: string }
@@ -127,23 +98,17 @@ const commands: { [C in Command]: [check: Check | null, read: Reader<CommandResu
  * console.log(user.referral_link, user.list_position);
  * ```
  *
- * @throws {@link PrefineryError} `invalid_options` for a project id that cannot be one; `project_conflict` when the
- * page already serves another project or loads the script from another address.
+ * @throws {@link PrefineryError} `invalid_options` for an option that cannot work; `project_conflict` when the page
+ * already serves another project or loads the script from another address. In production nothing is thrown, because that
+ * would take the page down: the client's `state` is `failed`, and its commands reject with the same error.
  */
 export function createPrefinery(options: PrefineryOptions): Prefinery {
-  const {
-    project,
-    scriptUrl = `https://widget.prefinery.com/widget/v2/${project}.js`,
-    nonce,
-    timeout = 10_000,
-  } = options;
+  if (process.env.NODE_ENV !== 'production') checkOptions(options);
+  const { project, scriptUrl = `https://widget.prefinery.com/widget/v2/${project}.js`, timeout = 10_000 } = options;
   let { consent = 'granted' } = options;
-  if (!/^\w+$/.test(project)) {
-    throw new PrefineryError('invalid_options', { about: project });
-  }
 
   const isPage = typeof document !== 'undefined';
-  const script = isPage ? pageLoader(scriptUrl, nonce) : createLoader(scriptUrl, nonce);
+  const script = (isPage ? pageLoader : createLoader)({ ...options, scriptUrl });
   if (process.env.NODE_ENV !== 'production' && isPage && consent !== 'granted') warnOfSnippet();
   /** What goes on when the visitor has spoken. */
   const held: (() => void)[] = [];
@@ -228,7 +193,7 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
 }
 
 function warnOfSnippet(): void {
-  if (!document.querySelector('script[src*="/widget/v2/"]:not([type="text/plain"])')) return;
+  if (findScripts().length === 0) return;
   console.warn(
     'prefinery: a snippet in this page loads the script without consent. Take it out, or write it as type="text/plain".',
   );

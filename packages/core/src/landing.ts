@@ -1,7 +1,7 @@
 import type { Prefinery } from './client.ts';
 import type { NewUser } from './contract/index.ts';
 import { type Landing, utmNames } from './contract/patterns.ts';
-import type { PrefineryError } from './errors.ts';
+import { hasCode, type PrefineryError } from './errors.ts';
 
 export type { Landing } from './contract/patterns.ts';
 
@@ -39,7 +39,7 @@ export async function withLanding(client: Prefinery, data: string | NewUser): Pr
   const { referrer, utm } = readLanding(client);
   // Who sent somebody is no reason to keep them from joining. Without the script they can't.
   const forget = (error: PrefineryError) => {
-    if (/script_failed|disabled/.test(error.code)) throw error;
+    if (hasCode(error, 'script_failed', 'disabled')) throw error;
     return null;
   };
   const isKnown = !referrer || (await client.getReferrerCode({ timeout: PATIENCE }).catch(forget));
