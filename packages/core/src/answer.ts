@@ -31,22 +31,23 @@ function errorOf(body: Fields, command: string): PrefineryError {
   return new PrefineryError(code, { command, status, about: words, cause: body });
 }
 
-/** A result, or what stands for an empty answer where that is one. Anything else is an error. */
+/** A result, or what stands for an empty answer where there may be one. Anything else is an error. */
 const reader =
-  <Result, Empty extends null | unknown[] = never>(
+  <Result, Empty = never>(
     isResult: (body: unknown) => body is Result,
-    empty?: Empty,
+    // Made anew each time: what is returned belongs to the caller.
+    makeEmpty?: () => Empty,
   ): Reader<Result | Empty> =>
   (answer, command) => {
     const body = unwrap(answer);
     if (isResult(body)) return body;
     if (isFields(body) && Object.keys(body).length) throw errorOf(body, command);
-    if (empty !== undefined && (!body || isFields(body))) return empty;
+    if (makeEmpty && (!body || isFields(body))) return makeEmpty();
     throw new PrefineryError('invalid_answer', { command, about: typeof body, cause: body });
   };
 
 /** A user, or `null` for an empty answer. */
-export const readUserOrNull = reader(isUser, null);
+export const readUserOrNull = reader(isUser, () => null);
 
 /** The user of the browser session. That there is none is an answer, and not an error. */
 export const readCurrentUser: Reader<User | null> = (answer, command) => {
@@ -62,10 +63,10 @@ export const readCurrentUser: Reader<User | null> = (answer, command) => {
 export const readUser = reader(isUser);
 
 /** A referral code, or `null` for an empty answer. */
-export const readCode = reader(isText, null);
+export const readCode = reader(isText, () => null);
 
 /** The rewards that were earned; an empty answer is none. */
-export const readRewards = reader<Reward[], Reward[]>(Array.isArray, []);
+export const readRewards = reader<Reward[], Reward[]>(Array.isArray, () => []);
 
 /** Nothing is promised, so anything but an error is fine. */
 export const readNothing: Reader<undefined> = (answer, command) => {

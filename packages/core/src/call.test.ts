@@ -95,6 +95,14 @@ test('the first of two answers counts', async () => {
   expect(await createPrefinery(options).getUser()).toEqual(leonard);
 });
 
+test('an empty list of rewards is a new one each time', async () => {
+  install(answering({ triggerRewards: null }));
+  const client = createPrefinery(options);
+  const rewards = await client.triggerRewards({ event: 'purchase' });
+  rewards.push({} as never);
+  expect(await client.triggerRewards({ event: 'purchase' })).toEqual([]);
+});
+
 test('a vendor that throws is a rejection', async () => {
   install(() => {
     throw new Error('broken');
@@ -120,6 +128,29 @@ describe('no answer at all', () => {
     expect(() => typeof late === 'function' && late(leonard)).not.toThrow();
     expect(vi.getTimerCount()).toBe(0);
   });
+
+  test.each([Infinity, 2 ** 31])('is waited for without end when the timeout is %d', async (timeout) => {
+    vi.useFakeTimers();
+    const vendor = answering({});
+    install(vendor);
+    const client = createPrefinery({ ...options, timeout });
+    const answers = [client.getUser(), createPrefinery(options).getUser(undefined, { timeout })];
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    for (const [, callback] of vendor.calls) if (typeof callback === 'function') callback(leonard);
+    expect(await Promise.all(answers)).toEqual([leonard, leonard]);
+  });
+
+  test.each([Number.NaN, -1, 0])(
+    'is not waited for at all when the timeout is %d: the call is refused',
+    async (timeout) => {
+      const vendor = answering({ getUser: leonard });
+      install(vendor);
+      const answer = createPrefinery(options).getUser(undefined, { timeout });
+      await expect(answer).rejects.toMatchObject({ code: 'invalid_options', command: 'getUser' });
+      await expect(answer).rejects.toThrow('timeout');
+      expect(vendor.calls).toEqual([]);
+    },
+  );
 
   test('rejects when the signal says so', async () => {
     install(answering({}));
@@ -208,8 +239,4 @@ describe('bad data is refused before it leaves the page', () => {
     });
     expect(vendor.calls).toEqual([]);
   });
-});
-
-test('a project id that cannot be one is refused at once', () => {
-  expect(() => createPrefinery({ project: 'https://x' })).toThrow('is not a project id');
 });

@@ -1,6 +1,7 @@
 import type { Reader } from './answer.ts';
 import { PrefineryError, type PrefineryErrorCode } from './errors.ts';
-import { vendorWindow } from './vendor.ts';
+import { checkTimeout } from './options.ts';
+import { findVendor } from './vendor.ts';
 
 /** How one call may end early. */
 export interface CallOptions {
@@ -8,7 +9,7 @@ export interface CallOptions {
   signal?: AbortSignal | undefined;
   /**
    * How long to wait for the answer, in ms, from the moment the command is handed to the vendor's script. Waiting for
-   * the script itself has limits of its own. A browser's timers take 2,147,483,647 at most.
+   * the script itself has limits of its own. `Infinity` is without end.
    *
    * @defaultValue the client's `timeout`
    */
@@ -27,11 +28,15 @@ interface Call {
   timeout: number;
 }
 
+/** What a browser's timers take, in ms: with more they end at once. */
+const LONGEST = 0x7fffffff;
+
 /**
  * The one place where a callback becomes a promise. It settles once, whatever happens: the vendor's callback may come
  * late, twice or never.
  */
 export async function call({ command, data, read, ready, signal, timeout }: Call): Promise<unknown> {
+  if (process.env.NODE_ENV !== 'production') checkTimeout(timeout, command);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let abort = () => {};
   try {
@@ -41,8 +46,11 @@ export async function call({ command, data, read, ready, signal, timeout }: Call
 
       const send = () => {
         if (signal?.aborted) return;
-        timer = setTimeout(fail, timeout, 'timeout', String(timeout));
-        vendorWindow().prefinery?.(command, ...data(), ...(read ? [resolve] : []));
+        const vendor = findVendor();
+        // It was there when the script had loaded. Something else in the page has taken it away.
+        if (!vendor) return fail('script_failed', 'window.prefinery');
+        if (timeout <= LONGEST) timer = setTimeout(fail, timeout, 'timeout', String(timeout));
+        vendor(command, ...data(), ...(read ? [resolve] : []));
         if (!read) resolve(undefined);
       };
 

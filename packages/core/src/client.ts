@@ -5,40 +5,11 @@ import type { Command, CommandData, CommandResult, Contract, Identity, User } fr
 import { PrefineryError } from './errors.ts';
 import type { Consent, PrefineryEvent, ScriptState } from './events.ts';
 import { createLoader, pageLoader } from './loader.ts';
+import { checkOptions, type PrefineryOptions } from './options.ts';
 import { type IdentitySource, isNamed, isNaming, type SessionCommands, type SessionState } from './session.ts';
+import { findScripts } from './snippet.ts';
 import { nameSpeaker } from './speaker.ts';
 import { traceSends } from './trace.ts';
-
-/** How to reach a campaign. */
-export interface PrefineryOptions {
-  /** The project's id, as it stands in the vendor's snippet: 8 lower-case letters and digits. */
-  project: string;
-  /**
-   * Address of the script. Give a sandbox's address to develop and test without an account; nothing else changes.
-   *
-   * @defaultValue the vendor's script for this project
-   */
-  scriptUrl?: string | undefined;
-  /** Nonce for the script element, for pages with a Content-Security-Policy. */
-  nonce?: string | undefined;
-  /**
-   * How long a command waits for its answer, in ms.
-   *
-   * @defaultValue 10000
-   */
-  timeout?: number | undefined;
-  /**
-   * Whether the visitor lets the vendor's script in. While it is `pending` nothing is loaded, no cookie is read or
-   * written, and commands wait, their timeouts with them. `denied` switches everything off: commands reject with
-   * `disabled`. `setConsent` says what the visitor says later. It holds for the whole page: what was said last, by any client.
-   *
-   * A vendor's snippet that already stands in the page cannot be held back from here: write its script as
-   * `type="text/plain"` until you may.
-   *
-   * @defaultValue `'granted'`
-   */
-  consent?: Consent | undefined;
-}
 
 /** A display may be given the element itself in place of its id. */
 type ElementOrId<Data> = Data extends { dom_id: string }
@@ -142,22 +113,16 @@ export interface ClientSession {
  * console.log(user.referral_link, user.list_position);
  * ```
  *
- * @throws {@link PrefineryError} `invalid_options` for a project id that cannot be one; `project_conflict` when the
- * page already serves another project or loads the script from another address.
+ * @throws {@link PrefineryError} `invalid_options` for an option that cannot work; `project_conflict` when the page
+ * already serves another project or loads the script from another address. In production nothing is thrown, because that
+ * would take the page down: the client's `state` is `failed`, and its commands reject with the same error.
  */
 export function createPrefinery(options: PrefineryOptions): Prefinery {
-  const {
-    project,
-    scriptUrl = `https://widget.prefinery.com/widget/v2/${project}.js`,
-    nonce,
-    timeout = 10_000,
-  } = options;
-  if (!/^\w+$/.test(project)) {
-    throw new PrefineryError('invalid_options', { about: project });
-  }
+  if (process.env.NODE_ENV !== 'production') checkOptions(options);
+  const { project, scriptUrl = `https://widget.prefinery.com/widget/v2/${project}.js`, timeout = 10_000 } = options;
 
   const isPage = typeof document !== 'undefined';
-  const page = (isPage ? pageLoader : createLoader)(scriptUrl, nonce, project, options.consent ?? 'granted');
+  const page = (isPage ? pageLoader : createLoader)({ ...options, scriptUrl });
   const { consent, session } = page;
   if (options.consent) consent.setConsent(options.consent);
   if (process.env.NODE_ENV !== 'production' && isPage && consent.consent !== 'granted') warnOfSnippet();
@@ -311,7 +276,7 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
 }
 
 function warnOfSnippet(): void {
-  if (!document.querySelector('script[src*="/widget/v2/"]:not([type="text/plain"])')) return;
+  if (findScripts().length === 0) return;
   console.warn(
     'prefinery: a snippet in this page loads the script without consent. Take it out, or write it as type="text/plain".',
   );

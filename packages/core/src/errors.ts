@@ -1,13 +1,15 @@
 /**
  * What went wrong, for programs. Stable: a code is never renamed or given another meaning.
  *
- * - `invalid_options`: `createPrefinery` was given something it cannot work with.
+ * - `invalid_options`: `createPrefinery`, or a call, was given an option that it cannot work with.
  * - `invalid_data`: a command was given data that the service would not understand. Nothing was sent.
  * - `invalid_thresholds`: the thresholds for rewards are not whole numbers that rise from 1, or there is none.
  * - `no_browser`: a command was called where there is no page, such as on a server. Nothing was sent.
  * - `no_provider`: a hook or component of the React kit stands outside its provider.
  * - `disabled`: the client is switched off. Nothing was sent.
- * - `project_conflict`: the page already serves another project; the vendor's global function serves one.
+ * - `project_conflict`: the page already serves another project, or loads the script from another address; the vendor's
+ *   global function serves one. Nothing was sent.
+ * - `version_conflict`: the page already serves another version of this kit, whose clients cannot share a session with this one.
  * - `script_failed`: the vendor's script could not be loaded: blocked, offline, or not a script. Nothing was sent.
  * - `timeout`: the command was sent and nobody answered in time. It may have taken effect.
  * - `aborted`: the caller's `signal` ended the wait. If the command was already sent, it may have taken effect.
@@ -27,6 +29,7 @@ export type PrefineryErrorCode =
   | 'no_provider'
   | 'disabled'
   | 'project_conflict'
+  | 'version_conflict'
   | 'script_failed'
   | 'timeout'
   | 'aborted'
@@ -61,9 +64,8 @@ const fields: Record<string, string> = {
   dom_id: 'must be an element, or the id of one that stands in the page',
 };
 
-const explanations: Record<PrefineryErrorCode, (about: string) => string> = {
-  invalid_options: (about) =>
-    `"${about}" is not a project id such as "abcd1234". It stands in the vendor's snippet, between /v2/ and .js.`,
+const explanations: Record<PrefineryErrorCode, (about: string, cause: unknown) => string> = {
+  invalid_options: (about) => about,
   invalid_data: (about) => `${about} ${fields[about] ?? 'cannot be given together'}. Nothing was sent.`,
   invalid_thresholds: (about) =>
     `"${about}" cannot be used. Give at least one threshold; the referrals of each are a whole number, above 0 and above those of the one before.`,
@@ -73,8 +75,12 @@ const explanations: Record<PrefineryErrorCode, (about: string) => string> = {
   disabled: () => "The client is switched off (consent: 'denied'). Nothing was sent.",
   project_conflict: (about) =>
     `This page already loads ${about}. The vendor's script has one global function a page, so a page serves one project from one address.`,
-  script_failed: (about) =>
-    `The script ${about} did not load or is not the vendor's. Is the address right? A content blocker, the network or a Content-Security-Policy may stop it. Call load() to try again.`,
+  version_conflict: (about) =>
+    `Another version of @prefinery-kit/core is on this page (${about}). Have your bundler, or both islands, use one version.`,
+  script_failed: (about, cause) =>
+    cause instanceof Error
+      ? `The page does not let the script ${about} in: ${cause.message} Where a Content-Security-Policy requires trusted types, give the option trustedTypesPolicy.`
+      : `The script ${about} did not load or is not the vendor's. Is the address right? A content blocker, the network or a Content-Security-Policy may stop it. Call load() to try again.`,
   timeout: (about) => `Sent, but no answer within ${about} ms. It may have taken effect: read before you repeat it.`,
   aborted: () => 'Aborted by its signal. If it was already sent, it may have taken effect.',
   unauthorized: () =>
@@ -110,11 +116,15 @@ export class PrefineryError extends Error {
   declare readonly status: number | undefined;
 
   constructor(code: PrefineryErrorCode, { command, status, about = '', cause }: PrefineryErrorDetails = {}) {
-    const what = process.env.NODE_ENV === 'production' ? `${code} ${about}` : explanations[code](about);
+    const what = process.env.NODE_ENV === 'production' ? `${code} ${about}` : explanations[code](about, cause);
     super(`${command ?? 'prefinery'}: ${what}`, { cause });
     Object.assign(this, { code, command, status });
   }
 }
+
+/** Whether an error has one of these codes. */
+export const hasCode = ({ code }: PrefineryError, ...codes: readonly PrefineryErrorCode[]): boolean =>
+  codes.includes(code);
 
 /**
  * Whether a value is an error of this kit, also when it comes from another copy of it or from another frame.
@@ -131,8 +141,16 @@ export function isPrefineryError(error: unknown): error is PrefineryError {
 
 /** Whether the service refused because it does not know who is asking: a session or a right signature is missing. */
 export const isRefusal = (error: unknown): boolean =>
-  isPrefineryError(error) && (error.code === 'unauthorized' || error.code === 'forbidden');
+  isPrefineryError(error) && hasCode(error, 'unauthorized', 'forbidden');
 
-/** Whether nothing can be sent now: the script does not load, or the visitor did not consent. It may work later. */
+/**
+ * Whether nothing can be sent now, because the script does not load or the visitor did not consent. It may work later.
+ *
+ * @example
+ * ```ts
+ * const problem: unknown = await prefinery.getUser().catch((error: unknown) => error);
+ * if (isUnreachable(problem)) showOffline();
+ * ```
+ */
 export const isUnreachable = (error: unknown): boolean =>
-  isPrefineryError(error) && (error.code === 'script_failed' || error.code === 'disabled');
+  isPrefineryError(error) && hasCode(error, 'script_failed', 'disabled');

@@ -4,7 +4,7 @@
  * @packageDocumentation
  */
 export type { CallOptions } from './call.ts';
-export { type ClientSession, createPrefinery, type Prefinery, type PrefineryOptions } from './client.ts';
+export { type ClientSession, createPrefinery, type Prefinery } from './client.ts';
 export type { Command, CommandData, CommandResult, Identity, NewUser, Reward, User } from './contract/index.ts';
 export type { Consent, PrefineryEvent, ScriptState } from './events.ts';
 export {
@@ -14,5 +14,6 @@ export {
   type PrefineryErrorCode,
   type PrefineryErrorDetails,
 } from './errors.ts';
+export type { PrefineryOptions, TrustedTypesPolicy } from './options.ts';
 export { type Landing, readLanding, withLanding } from './landing.ts';
 export type { IdentitySource, KnownIdentity, SessionState } from './session.ts';

@@ -2,7 +2,7 @@ import type { Prefinery } from './client.ts';
 import { withoutUndefined } from './check.ts';
 import type { NewUser } from './contract/index.ts';
 import { type Landing, utmNames } from './contract/patterns.ts';
-import type { PrefineryError } from './errors.ts';
+import { isUnreachable } from './errors.ts';
 
 export type { Landing } from './contract/patterns.ts';
 
@@ -39,8 +39,8 @@ export async function withLanding(client: Prefinery, data: string | NewUser): Pr
   if (client.search === globalThis.location?.search) return given;
   const { referrer, utm } = readLanding(client);
   // Who sent somebody is no reason to keep them from joining. Without the script they can't.
-  const forget = (error: PrefineryError) => {
-    if (/script_failed|disabled/.test(error.code)) throw error;
+  const forget = (error: unknown) => {
+    if (isUnreachable(error)) throw error;
     return null;
   };
   const isKnown = !referrer || (await client.getReferrerCode({ timeout: PATIENCE }).catch(forget));

@@ -19,7 +19,7 @@ function arrive(vendor = answering({ getUser: null })) {
 }
 
 /** A page's own snippet, with the vendor's stub and script. */
-function snippet() {
+function snippet(attributes: Record<string, string> = {}) {
   const stub = (...call: unknown[]) => {
     (stub.q ??= []).push(call);
   };
@@ -27,16 +27,22 @@ function snippet() {
   Reflect.deleteProperty(stub, 'q');
   install(stub as never);
   const script = document.createElement('script');
-  script.src = src;
+  for (const [name, value] of Object.entries({ src, ...attributes })) script.setAttribute(name, value);
   document.head.append(script);
   return stub;
 }
 
 beforeEach(() => {
   resetPage();
+  for (const script of scripts()) script.remove();
   vi.useFakeTimers();
 });
-afterEach(() => void vi.useRealTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+  vi.unstubAllGlobals();
+  Reflect.deleteProperty(document, 'prerendering');
+});
 
 describe('states', () => {
   test('go from idle over loading to ready, and listeners hear of each', async () => {
@@ -110,17 +116,6 @@ describe('states', () => {
     expect(client.state).toBe('ready');
   });
 
-  test('a snippet that waits for consent is not waited for', async () => {
-    snippet();
-    scripts()[0]?.setAttribute('type', 'text/plain');
-    const client = createPrefinery(options);
-    client.load();
-    expect(scripts().map(({ type }) => type)).toEqual(['text/plain', '']);
-    arrive();
-    await vi.advanceTimersByTimeAsync(0);
-    expect(client.state).toBe('ready');
-  });
-
   test('after a failure, load() tries again', async () => {
     const client = createPrefinery(options);
     client.load();
@@ -165,6 +160,72 @@ describe('one script', () => {
     expect(scripts()).toHaveLength(1);
   });
 
+  test.each([
+    ['has a query', `${src}?ver=6.5.2`],
+    ['has no protocol', '//widget.prefinery.com/widget/v2/abcd1234.js'],
+    ['names the host in upper case', 'https://WIDGET.PREFINERY.COM/widget/v2/abcd1234.js'],
+    ["comes from the page's own host", '/stats/widget/v2/abcd1234.js'],
+  ])('of a snippet is waited for when its address %s', async (_how, address) => {
+    snippet({ src: address });
+    const answer = createPrefinery(options).getUser();
+    expect(scripts()).toHaveLength(1);
+    arrive();
+    expect(await answer).toBeNull();
+    expect(scripts()).toHaveLength(1);
+  });
+
+  test('of a snippet is waited for at an address that does not name the project', async () => {
+    snippet({ src: '/stats/waitlist.js' });
+    const answer = createPrefinery({ ...options, scriptUrl: '/stats/waitlist.js' }).getUser();
+    expect(scripts()).toHaveLength(1);
+    arrive();
+    expect(await answer).toBeNull();
+  });
+
+  test.each(['', 'text/javascript', 'application/javascript', 'module', ' TEXT/JavaScript '])(
+    'of a snippet is waited for when its type is "%s"',
+    async (type) => {
+      snippet({ type });
+      const answer = createPrefinery(options).getUser();
+      expect(scripts()).toHaveLength(1);
+      arrive();
+      expect(await answer).toBeNull();
+    },
+  );
+
+  test.each([
+    { type: 'text/plain' },
+    { type: 'text/partytown' },
+    { type: 'application/json' },
+    { type: 'text/javascript; charset=utf-8' },
+  ])('of a snippet is not waited for when browsers do not run it: %o', async (attributes) => {
+    snippet(attributes);
+    const answer = createPrefinery(options).getUser();
+    expect(scripts()).toHaveLength(2);
+    arrive();
+    expect(await answer).toBeNull();
+  });
+
+  test('of a snippet is still waited for after others have taken its element out', async () => {
+    snippet();
+    const answer = createPrefinery(options).getUser();
+    const [script] = scripts();
+    script?.remove();
+    install(answering({ getUser: null }));
+    script?.dispatchEvent(new Event('load'));
+    expect(await answer).toBeNull();
+    expect(scripts()).toEqual([]);
+  });
+
+  test('is not taken for usable when a snippet that is added later replaces the stub', async () => {
+    const client = createPrefinery(options);
+    client.load();
+    snippet();
+    scripts()[0]?.dispatchEvent(new Event('error'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(client).toMatchObject({ state: 'loading', error: { code: 'script_failed' } });
+  });
+
   test('that was loaded before is used', async () => {
     install(answering({ getUser: null }));
     const client = createPrefinery(options);
@@ -183,9 +244,122 @@ describe('one script', () => {
     expect(await answer).toBeNull();
   });
 
+  test('is loaded although the page has an element with the id "prefinery"', async () => {
+    const element = document.createElement('div');
+    element.id = 'prefinery';
+    document.body.append(element);
+    const answer = createPrefinery(options).getUser();
+    expect(scripts()).toHaveLength(1);
+    arrive();
+    expect(await answer).toBeNull();
+    element.remove();
+  });
+
+  test('is waited for where the browser keeps no list of what it has fetched', async () => {
+    vi.stubGlobal('performance', { now: () => 0 });
+    snippet();
+    const answer = createPrefinery(options).getUser();
+    arrive();
+    expect(await answer).toBeNull();
+  });
+
   test('carries the nonce', () => {
     createPrefinery({ ...options, nonce: 'abc' }).load();
     expect(scripts()[0]?.nonce).toBe('abc');
+  });
+});
+
+describe('a page that does not let the script in', () => {
+  test('is a typed error, whatever is thrown', async () => {
+    const cause = new TypeError("This document requires 'TrustedScriptURL' assignment.");
+    vi.spyOn(HTMLScriptElement.prototype, 'src', 'set').mockImplementation(() => {
+      throw cause;
+    });
+    const client = createPrefinery(options);
+    await expect(client.getUser()).rejects.toMatchObject({ code: 'script_failed', cause });
+    expect(client).toMatchObject({ state: 'failed', error: { code: 'script_failed' } });
+    expect(client.error?.message).toMatch(/TrustedScriptURL.*trustedTypesPolicy/);
+  });
+
+  test("takes the address from the app's trusted types policy", () => {
+    const trustedTypesPolicy = { createScriptURL: (address: string) => `${address}?trusted` };
+    createPrefinery({ ...options, trustedTypesPolicy }).load();
+    expect(scripts()[0]?.src).toBe(`${src}?trusted`);
+  });
+
+  test('has no vendor any more: a command that cannot be sent is refused at once', async () => {
+    install(answering({ getUser: null }));
+    const client = createPrefinery(options);
+    await client.getUser();
+    Reflect.deleteProperty(window, 'prefinery');
+    await expect(client.getUser()).rejects.toMatchObject({ code: 'script_failed', command: 'getUser' });
+  });
+});
+
+describe('a script from this machine that does not load', () => {
+  test('is warned of once, with its address and how to start the sandbox', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const address = 'http://localhost:4747/widget/v2/abcd1234.js';
+    const client = createPrefinery({ ...options, scriptUrl: address });
+    for (let round = 0; round < 2; round++) {
+      client.load();
+      for (const pause of [300, 900, 0]) {
+        fire('error');
+        await vi.advanceTimersByTimeAsync(pause);
+      }
+    }
+    expect(client.state).toBe('failed');
+    expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining(address));
+    expect(warn).toHaveBeenCalledWith(expect.stringContaining('npx @prefinery-kit/sandbox --project abcd1234'));
+  });
+
+  test.each(['https://widget.prefinery.com/widget/v2/abcd1234.js', 'https://localhost.example.com/pf.js'])(
+    'is not what %s is',
+    async (scriptUrl) => {
+      const warn = vi.spyOn(console, 'warn');
+      createPrefinery({ ...options, scriptUrl }).load();
+      fire('error');
+      await vi.advanceTimersByTimeAsync(0);
+      expect(warn).not.toHaveBeenCalled();
+    },
+  );
+
+  test('is not warned of in production', async () => {
+    const warn = vi.spyOn(console, 'warn');
+    vi.stubEnv('NODE_ENV', 'production');
+    createPrefinery({ ...options, scriptUrl: 'http://127.0.0.1:4747/widget/v2/abcd1234.js' }).load();
+    fire('error');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(warn).not.toHaveBeenCalled();
+  });
+});
+
+describe('a page that is prerendered', () => {
+  test('loads nothing and sends nothing before a person sees it', async () => {
+    const page = Object.assign(document, { prerendering: true });
+    const client = createPrefinery(options);
+    const answer = client.recordFormImpression();
+    client.load();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([client.state, scripts(), 'prefinery' in window]).toEqual(['idle', [], false]);
+    page.prerendering = false;
+    document.dispatchEvent(new Event('prerenderingchange'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(client.state).toBe('loading');
+    arrive(answering({ recordFormImpression: undefined }));
+    expect(await answer).toBeUndefined();
+  });
+
+  test('sends nothing either where the script is there already', async () => {
+    const page = Object.assign(document, { prerendering: true });
+    const vendor = answering({ recordFormImpression: undefined });
+    install(vendor);
+    const answer = createPrefinery(options).recordFormImpression();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(vendor.calls).toEqual([]);
+    page.prerendering = false;
+    document.dispatchEvent(new Event('prerenderingchange'));
+    expect(await answer).toBeUndefined();
   });
 });
 
@@ -237,6 +411,37 @@ describe('a second project on one page', () => {
   test('is refused at another address', () => {
     createPrefinery(options);
     expect(() => createPrefinery({ ...options, scriptUrl: '/widget/v2/abcd1234.js' })).toThrow(src);
+  });
+
+  test('is refused at the same address', () => {
+    createPrefinery({ ...options, scriptUrl: '/waitlist.js' });
+    expect(() => createPrefinery({ project: 'efgh5678', scriptUrl: '/waitlist.js' })).toThrow('serves one project');
+  });
+
+  test('does not take the page down in production: its commands are refused, and the first project works', async () => {
+    vi.stubEnv('NODE_ENV', 'production');
+    const first = createPrefinery(options);
+    const second = createPrefinery({ project: 'efgh5678' });
+    await expect(second.getUser()).rejects.toMatchObject({ code: 'project_conflict' });
+    expect(second).toMatchObject({ project: 'efgh5678', state: 'failed', error: { code: 'project_conflict' } });
+    const answer = first.getUser();
+    arrive();
+    expect(await answer).toBeNull();
+  });
+
+  test('is refused when a snippet of the page has loaded the script of another', async () => {
+    snippet();
+    const vendor = arrive();
+    await expect(createPrefinery({ project: 'efgh5678' }).getUser()).rejects.toMatchObject({
+      code: 'project_conflict',
+    });
+    expect(vendor.calls).toEqual([]);
+  });
+
+  test("is what the vendor's own snippet is to a sandbox of this machine", async () => {
+    snippet();
+    const client = createPrefinery({ ...options, scriptUrl: 'http://localhost:4747/widget/v2/abcd1234.js' });
+    await expect(client.getUser()).rejects.toMatchObject({ code: 'project_conflict' });
   });
 
   test('is refused when a snippet of the page serves another', async () => {

@@ -1,11 +1,17 @@
 import { createConsent, type PageConsent } from './consent.ts';
 import { PrefineryError } from './errors.ts';
-import type { Consent, PrefineryEvent, ScriptState } from './events.ts';
+import type { PrefineryEvent, ScriptState } from './events.ts';
+import { hintAtSandbox, isLocal } from './local.ts';
+import { isProject, type PrefineryOptions } from './options.ts';
 import { createSession, type Session } from './session.ts';
+import { findScripts, isOver, projectOf } from './snippet.ts';
 import { installStub, isStub } from './vendor.ts';
 
 /** The vendor's script on this page. All clients of the page share one. */
 export interface Loader {
+  /** The shape of what clients share. Another copy of the package may have another one. */
+  readonly version: number;
+  readonly project: string;
   readonly scriptUrl: string;
   /** The address of the page when the first client was made. */
   readonly search: string;
@@ -27,23 +33,44 @@ export interface Loader {
 /** Where the page keeps its loader: on itself, so that two copies of this package still load one script. */
 export const registry = Symbol.for('prefinery-kit');
 
+/** Counts up when what clients share changes. */
+const VERSION = 2;
+
+/** What a loader needs to know of the script. */
+type Source = PrefineryOptions & { scriptUrl: string };
+
 /**
  * The page's loader, made by the first client that asks.
  *
- * @throws {@link PrefineryError} `project_conflict` when the page already serves another project or address.
+ * @throws {@link PrefineryError} In development, when this client cannot work here. In production it would take the page
+ * down, so the client gets a loader of its own that fails.
  */
-export function pageLoader(scriptUrl: string, nonce: string | undefined, project: string, consent: Consent): Loader {
+export function pageLoader(given: Source): Loader {
   const page: Window & { [registry]?: Loader } = window;
-  const src = new URL(scriptUrl, document.baseURI).href;
-  const loader = (page[registry] ??= createLoader(src, nonce, project, consent));
-  if (loader.scriptUrl !== src) throw conflict(loader.scriptUrl);
-  return loader;
+  // A link reads an address as a script element does. One that is none stays as it is, and fails to load.
+  const { href: scriptUrl } = Object.assign(document.createElement('a'), { href: given.scriptUrl });
+  const source = { ...given, scriptUrl };
+  const refusal = refuse(source, page[registry]);
+  if (!refusal) return (page[registry] ??= createLoader(source));
+  if (process.env.NODE_ENV !== 'production') throw refusal;
+  return createLoader(source, refusal);
+}
+
+/** Why a client cannot have the loader of its page, or any. */
+function refuse({ project, scriptUrl }: Source, shared: Loader | undefined): PrefineryError | undefined {
+  if (!isProject(project)) return new PrefineryError('invalid_options', { about: 'project' });
+  if (shared && shared.version !== VERSION) {
+    return new PrefineryError('version_conflict', { about: `${shared.version} and ${VERSION}` });
+  }
+  if (shared && (shared.project !== project || shared.scriptUrl !== scriptUrl)) return conflict(shared.scriptUrl);
+  return undefined;
 }
 
 const conflict = (about: string) => new PrefineryError('project_conflict', { about });
 
-/** A loader. On a server it stays idle. */
-export function createLoader(src: string, nonce: string | undefined, project: string, consent: Consent): Loader {
+/** A loader. On a server it stays idle. With a `refusal` it fails with that. */
+export function createLoader(source: Source, refusal?: PrefineryError): Loader {
+  const { project, scriptUrl } = source;
   const listeners = new Set<(event: PrefineryEvent) => void>();
   let loading: Promise<void> | undefined;
 
@@ -53,23 +80,34 @@ export function createLoader(src: string, nonce: string | undefined, project: st
     loader.emit({ type: 'script', result: state });
   };
 
-  const begin = () => {
-    become('loading');
-    return loadScript(src, nonce, (error) => become('loading', error)).then(
-      () => become('ready'),
-      (error: PrefineryError) => {
-        loading = undefined;
-        become('failed', error);
-        throw error;
-      },
-    );
+  const begin = async () => {
+    try {
+      if (refusal) throw refusal;
+      // A page may be drawn before anybody has asked for it. It is not a visit until a person sees it.
+      if ((document as PrerenderingDocument).prerendering) await once(document, 'prerenderingchange');
+      become('loading');
+      await loadScript(source, (error) => {
+        if (process.env.NODE_ENV !== 'production') hintAtSandbox(scriptUrl, project);
+        become('loading', error);
+      });
+    } catch (cause) {
+      loading = undefined;
+      // What a page forbids is thrown by the browser, such as an address that is not a trusted type.
+      const error =
+        cause instanceof PrefineryError ? cause : new PrefineryError('script_failed', { about: scriptUrl, cause });
+      become('failed', error);
+      throw error;
+    }
+    become('ready');
   };
 
   const loader: Loader = {
-    scriptUrl: src,
+    version: VERSION,
+    project,
+    scriptUrl,
     search: globalThis.location?.search ?? '',
     session: createSession(project),
-    consent: createConsent(consent, (event) => loader.emit(event)),
+    consent: createConsent(source.consent ?? 'granted', (event) => loader.emit(event)),
     state: 'idle',
     error: null,
     subscribe(listener) {
@@ -86,50 +124,70 @@ export function createLoader(src: string, nonce: string | undefined, project: st
   return loader;
 }
 
-/** Tells of each try that failed, and rejects with the error of the last. */
-async function loadScript(
-  src: string,
-  nonce: string | undefined,
-  onTrouble: (error: PrefineryError) => void,
-): Promise<void> {
-  const before = installStub();
-  if (!isStub(before)) return;
+/** What TypeScript's own types of a page do not know yet. */
+interface PrerenderingDocument extends Document {
+  readonly prerendering?: boolean;
+}
 
-  const present = document.querySelector<HTMLScriptElement>('script[src*="/widget/v2/"]:not([type="text/plain"])');
-  if (present && present.src !== src) throw conflict(present.src);
+const once = (target: EventTarget, type: string) =>
+  new Promise<Event>((resolve) => target.addEventListener(type, resolve, { once: true }));
 
-  // A snippet's script that is still on its way is waited for. One that came to nothing fires no event any more.
-  let script = performance.getEntriesByName(src).length ? null : present;
+/** Tells of each try that failed but the last, and rejects with the error of the last. */
+async function loadScript(source: Source, onTrouble: (error: PrefineryError) => void): Promise<void> {
+  const { scriptUrl } = source;
+  const present = findScripts(scriptUrl);
+  const other = present.find((script) => !isSame(script, source));
+  if (other) throw conflict(other.src);
+
+  let stub = installStub();
+  if (!isStub(stub)) return;
+
+  // A snippet's script that is still on its way is waited for, at most until the page is complete.
+  let script = present.find((candidate) => !isOver(candidate));
+  let completion = script && once(window, 'load');
   // In ms, after each try that failed; after the last there is none.
   for (const pause of [300, 900, 0]) {
-    const cause = await settled((script ??= inject(src, nonce)));
-    // The script puts its function in the stub's place: an answer of another kind, such as an empty one, does not.
-    if (installStub() !== before) return;
+    const event = await settled((script ??= inject(source)), completion);
+    completion = undefined;
+    const vendor = installStub();
+    // A script that has loaded puts its function in the stub's place; an answer of another kind, such as an empty one,
+    // does not. One that has not loaded did nothing, so another stub is that of a snippet that was added meanwhile.
+    const hasLoaded = event?.type === 'load' && event.target === script;
+    if (vendor !== stub && (hasLoaded || !isStub(vendor))) return;
+    stub = vendor;
 
-    const error = new PrefineryError('script_failed', { about: src, cause });
+    const error = new PrefineryError('script_failed', { about: scriptUrl, cause: event });
     script.remove();
-    script = null;
+    script = undefined;
     if (!pause) throw error;
     onTrouble(error);
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }
 
-function inject(src: string, nonce: string | undefined): HTMLScriptElement {
-  const script = document.createElement('script');
-  script.src = src;
+/** Whether a script of the page serves the project that is asked for. Its address may be another one. */
+function isSame({ src }: HTMLScriptElement, { project, scriptUrl }: Source): boolean {
+  // Who develops against a sandbox does not mean to write into the real campaign.
+  if (process.env.NODE_ENV !== 'production' && isLocal(scriptUrl) && !isLocal(src)) return false;
+  return (projectOf(src) ?? project) === project;
+}
+
+function inject({ scriptUrl, nonce, trustedTypesPolicy }: Source): HTMLScriptElement {
+  const src = trustedTypesPolicy?.createScriptURL(scriptUrl) ?? scriptUrl;
+  const script = Object.assign(document.createElement('script'), { src });
   if (nonce) script.nonce = nonce;
   return document.head.appendChild(script);
 }
 
-/** Resolves when the script has come or failed, or with nothing when it took too long. */
-async function settled(script: HTMLScriptElement): Promise<unknown> {
+/** Resolves when the script has come or failed, or its page is complete, or with nothing when it took too long. */
+async function settled(script: HTMLScriptElement, completion: Promise<Event> | undefined): Promise<Event | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const event = await new Promise((resolve) => {
+  const event = await new Promise<Event | undefined>((resolve) => {
     // One try, in ms.
-    timer = setTimeout(resolve, 8000);
+    timer = setTimeout(() => resolve(undefined), 8000);
     script.addEventListener('load', resolve);
     script.addEventListener('error', resolve);
+    void completion?.then(resolve);
   });
   clearTimeout(timer);
   return event;

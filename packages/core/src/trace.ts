@@ -1,6 +1,6 @@
 import { commands } from './commands.ts';
 import type { Command, CommandResult } from './contract/index.ts';
-import { isPrefineryError, PrefineryError } from './errors.ts';
+import { hasCode, isPrefineryError, PrefineryError } from './errors.ts';
 import type { Consent, ScriptState } from './events.ts';
 
 /** One call of a client's method, as far as it has come. */
@@ -136,8 +136,10 @@ export function traceCalls<Client extends Traceable & Methods>(client: Client): 
 const errorOf = (error: unknown, command: Command): PrefineryError =>
   isPrefineryError(error) ? error : new PrefineryError('rejected', { command, about: String(error), cause: error });
 
-/** Codes of what was refused or given up before it was sent. */
-const unsent = /^(invalid_data|disabled|no_browser|project_conflict|script_failed)$/;
+/** Whether this was refused or given up before it was sent. */
+const isUnsent = (error: PrefineryError | undefined): boolean =>
+  !!error &&
+  hasCode(error, 'invalid_data', 'invalid_options', 'disabled', 'no_browser', 'project_conflict', 'script_failed');
 
 /** Keeps a call, and follows it until it ends. */
 function follow(client: Traceable, command: Command, data: unknown) {
@@ -163,7 +165,7 @@ function follow(client: Traceable, command: Command, data: unknown) {
       stop();
       const endedAt = performance.now();
       const sentAt = call.sentAt ?? (change.error ? null : endedAt);
-      become({ ...change, endedAt, sentAt: unsent.test(change.error?.code ?? '') ? null : sentAt });
+      become({ ...change, endedAt, sentAt: isUnsent(change.error) ? null : sentAt });
     },
   };
 }

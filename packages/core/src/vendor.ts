@@ -14,6 +14,15 @@ export interface VendorWindow {
 export const vendorWindow = (): VendorWindow => window as VendorWindow;
 
 /**
+ * The function that stands at `window.prefinery`: the script's or a stub. Anything else there is not the vendor's: an
+ * element with the id `prefinery` is a property of `window`, too.
+ */
+export function findVendor(): VendorFunction | undefined {
+  const { prefinery } = vendorWindow();
+  return typeof prefinery === 'function' ? prefinery : undefined;
+}
+
+/**
  * Puts the vendor's queue stub in place, as its snippet does, so that other code of the page can call early too.
  * Returns what stands there now: this stub, the snippet's own, or the script's function if it is loaded already.
  */
@@ -23,7 +32,7 @@ export function installStub(): VendorFunction {
   const stub = function (): void {
     queue.push(arguments);
   };
-  return (vendorWindow().prefinery ??= Object.assign(stub, { q: queue }));
+  return findVendor() ?? (vendorWindow().prefinery = Object.assign(stub, { q: queue }));
 }
 
 /** Whether this is a stub, ours or a snippet's. A snippet's has no queue before its first call, so its text tells. */
