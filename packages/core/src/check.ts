@@ -19,7 +19,7 @@ type Name = 'email' | 'referral_code' | 'id' | 'country' | 'event';
 const patterns: Partial<Record<Name, RegExp>> = { email: emailPattern, country: countryPattern };
 
 /** What can name a person. */
-const identifiers = ['email', 'referral_code', 'id'] as const;
+export const identifiers = ['email', 'referral_code', 'id'] as const;
 
 function refuse(command: string, about: string): never {
   throw new PrefineryError('invalid_data', { command, about });

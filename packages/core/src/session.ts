@@ -3,6 +3,7 @@
  * the only place that asks it, changes it and remembers it. All clients of a page share it.
  */
 import { isFields } from './answer.ts';
+import { identifiers } from './check.ts';
 import type { Identity, User } from './contract/index.ts';
 import { PrefineryError } from './errors.ts';
 import { createMark } from './mark.ts';
@@ -94,9 +95,6 @@ interface Request {
 }
 
 const newKey = () => Math.random().toString(36).slice(2);
-
-/** What can name a person. */
-export const identifiers = ['email', 'referral_code', 'id'] as const;
 
 /** Whether data of a command names a person. */
 export const isNaming = (data: unknown): data is Identity =>

@@ -81,9 +81,6 @@ export function conceal(data: unknown): unknown {
   return { ...data, signature: `${String(data.signature).slice(0, 6)}…` };
 }
 
-/** Whether calls are recorded: in development, and where there is one visitor. A server's memory is everybody's. */
-const isTracing = (): boolean => process.env.NODE_ENV !== 'production' && typeof document !== 'undefined';
-
 /** Runs a call, and keeps it with its data and its end. */
 async function trace<Result>(
   client: Traceable,
@@ -110,9 +107,12 @@ type Send = <C extends Command>(command: C, data?: unknown, ...rest: never[]) =>
  * production bundlers drop all else of this module.
  */
 export function traceSends<S extends Send>(send: S, client: () => Traceable): S {
-  if (!isTracing()) return send;
-  const traced: Send = (command, data, ...rest) => trace(client(), command, data, () => send(command, data, ...rest));
-  return traced as S;
+  // A server has no visitor, and its memory is everybody's.
+  if (process.env.NODE_ENV !== 'production' && typeof document !== 'undefined') {
+    const traced: Send = (command, data, ...rest) => trace(client(), command, data, () => send(command, data, ...rest));
+    return traced as S;
+  }
+  return send;
 }
 
 /**
@@ -122,7 +122,7 @@ export function traceSends<S extends Send>(send: S, client: () => Traceable): S 
  * @internal
  */
 export function traceCalls<Client extends Traceable & Methods>(client: Client): Client {
-  if (!isTracing()) return client;
+  if (process.env.NODE_ENV === 'production' || typeof document === 'undefined') return client;
   for (const command of Object.keys(commands).filter(isCommand)) {
     const run: (...given: never[]) => Promise<unknown> = client[command];
     Object.assign(client, {

@@ -20,7 +20,6 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { KitContext } from './context.ts';
-import { rememberFocus } from './focus.ts';
 import { failedQueries, personKey, userKey } from './queries.ts';
 
 interface SharedProps {
@@ -96,7 +95,6 @@ export function PrefineryProvider(props: PrefineryProviderProps): ReactNode {
   useIdentity(client, props.identity);
   useSharedUser(client, queryClient);
   useRecovery(client, queryClient, setRecoveries);
-  useKeptFocus(client, sessionKey);
   return <KitContext.Provider value={kit}>{props.children}</KitContext.Provider>;
 }
 
@@ -125,22 +123,6 @@ function useSharedUser(client: Prefinery, queryClient: QueryClient): void {
     share();
     return session.subscribe(share);
   }, [client, queryClient]);
-}
-
-/** When what has the focus goes because another person is here, such as a form whose visitor has joined, it is moved on. */
-function useKeptFocus({ session }: Prefinery, sessionKey: string): void {
-  const restore = useRef<(() => void) | null>(null);
-  useEffect(() => {
-    let last = session.state.key;
-    return session.subscribe(() => {
-      if (session.state.key !== last) restore.current = rememberFocus();
-      last = session.state.key;
-    });
-  }, [session]);
-  useEffect(() => {
-    restore.current?.();
-    restore.current = null;
-  }, [sessionKey]);
 }
 
 /** Once the script is there after all, or allowed after all, what failed without it is tried again. */

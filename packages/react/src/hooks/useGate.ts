@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useKit } from '../context.ts';
 import { useConsent } from './useConsent.ts';
 import { useIsHydrating } from './useIsHydrating.ts';
+import { useKeptFocus } from './useKeptFocus.ts';
 import { useUser } from './useUser.ts';
 
 /** Who is here, and what to do where that could not be found out. */
@@ -20,7 +21,9 @@ export interface Gate {
 
 /** Who is here; on a server and while hydrating, whom the server drew the page for. */
 export function useGate(part: string): Gate {
-  const { serverUser, sessionKey } = useKit(part);
+  const kit = useKit(part);
+  const { serverUser, sessionKey } = kit;
+  useKeptFocus(kit);
   const { consent } = useConsent();
   const { data, error, refetch } = useUser();
   // A part of the page may be hydrated late, when the answer is in the cache already.

@@ -2,6 +2,7 @@
 import type { PrefineryError } from '@prefinery-kit/core';
 import { useMutation, type UseMutationOptions, type UseMutationResult } from '@tanstack/react-query';
 import { useKit } from '../context.ts';
+import { useKeptFocus } from './useKeptFocus.ts';
 import { logoutUserMutation } from '../queries.ts';
 
 /** TanStack Query's options that make sense for `useLogoutUser`. */
@@ -23,5 +24,6 @@ export type UseLogoutUserOptions = Pick<
  */
 export function useLogoutUser(options?: UseLogoutUserOptions): UseMutationResult<void, PrefineryError, void> {
   const kit = useKit('useLogoutUser');
+  useKeptFocus(kit);
   return useMutation({ ...logoutUserMutation(kit), ...options }, kit.queryClient);
 }
