@@ -1,0 +1,299 @@
+import { createPrefinery, type Identity, type PrefineryEvent } from '@prefinery-kit/core';
+import { createFakeVendor, type FakeVendor, resetPage } from '@prefinery-kit/core/testing';
+import { createAsyncStoragePersister } from '@tanstack/query-async-storage-persister';
+import { QueryClient } from '@tanstack/react-query';
+import { PersistQueryClientProvider, type PersistQueryClientProviderProps } from '@tanstack/react-query-persist-client';
+import { act, render, screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { type ReactNode, StrictMode, useState } from 'react';
+import { expect, test, vi } from 'vitest';
+import { EmbeddedReferralPage } from './components/EmbeddedReferralPage/EmbeddedReferralPage.tsx';
+import { SignupForm } from './components/SignupForm/SignupForm.tsx';
+import { useLogoutUser } from './hooks/useLogoutUser.ts';
+import { useReferralPagePopup } from './hooks/useReferralPagePopup.ts';
+import { useTriggerRewards } from './hooks/useTriggerRewards.ts';
+import { useUser } from './hooks/useUser.ts';
+import { PrefineryProvider, type PrefineryProviderProps } from './PrefineryProvider.tsx';
+import { blocked, leonard, renderOnFake, sheldon, signed } from './testing.tsx';
+
+const penny = 'penny@bigbangtheory.com';
+
+/** The user, and every one that was shown before: also a flash of another user is seen. */
+function History() {
+  const { data: user, error } = useUser();
+  const [shown, setShown] = useState<string[]>([]);
+  const now = error ? error.code : user === undefined ? 'pending' : user ? user.email : 'anonymous';
+  if (shown.at(-1) !== now) setShown([...shown, now]);
+  return <p>{shown.join(' → ')}</p>;
+}
+
+function LogOut() {
+  const { mutate: logOut } = useLogoutUser();
+  return <button onClick={() => logOut()}>Log out</button>;
+}
+
+function Shop() {
+  const { mutate: triggerRewards } = useTriggerRewards();
+  const { open, error } = useReferralPagePopup();
+  return (
+    <>
+      <button onClick={() => triggerRewards({ event: 'purchase' })}>Buy</button>
+      <button onClick={open}>Invite</button>
+      {error && <p>Popup: {error.code}</p>}
+    </>
+  );
+}
+
+const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
+const join = async (email: string) => {
+  const field = await screen.findByLabelText(/E-mail/);
+  await userEvent.clear(field);
+  await userEvent.type(field, `${email}{Enter}`);
+};
+const sentData = (fake: FakeVendor, name: string) =>
+  fake.calls.filter(({ command }) => command === name).map(({ data }) => data);
+/** Everything that the fake answers in microtasks has come. */
+const quiet = () => act(() => new Promise<void>((resolve) => void setTimeout(resolve, 0)));
+
+/** A slow network: the vendor carries `command` out when the answered function is called, and not before. */
+function slow(fake: FakeVendor, command: string): () => void {
+  const held: (() => void)[] = [];
+  Object.assign(window, {
+    prefinery: (...call: unknown[]) =>
+      call[0] === command ? held.push(() => fake.vendor(...call)) : fake.vendor(...call),
+  });
+  return () => held.splice(0).forEach((send) => send());
+}
+
+/** A new page load in the same browser: the session with the vendor and all cookies stay. */
+function reload({ session }: FakeVendor): void {
+  const { cookie } = document;
+  const users = [leonard, sheldon, ...(session?.email === penny ? [{ email: penny }] : [])];
+  createFakeVendor({ users, session: session?.email }).install();
+  for (const one of cookie.split('; ')) document.cookie = `${one}; path=/`;
+}
+
+const page = (ui: ReactNode, props: Partial<PrefineryProviderProps> = {}) => (
+  <StrictMode>
+    <PrefineryProvider {...({ project: 'abcd1234', ...props } as PrefineryProviderProps)}>{ui}</PrefineryProvider>
+  </StrictMode>
+);
+
+test('identity: undefined, then a person, then null ends with nobody, although the cookie had a person', async () => {
+  const { again, fake } = renderOnFake(<History />, { session: sheldon.email });
+  await screen.findByText(`pending → ${sheldon.email}`);
+  again({ identity: signed(leonard.email) });
+  await screen.findByText(`pending → ${sheldon.email} → pending → ${leonard.email}`);
+  again({ identity: null });
+  const all = `pending → ${sheldon.email} → pending → ${leonard.email} → pending → anonymous`;
+  expect(await screen.findByText(all)).toBeVisible();
+  expect(fake.session).toBeNull();
+});
+
+/** What an app has written to the disk. */
+const disk = new Map<string, string>();
+const storage = {
+  getItem: (key: string) => disk.get(key) ?? null,
+  setItem: (key: string, value: string) => void disk.set(key, value),
+  removeItem: (key: string) => void disk.delete(key),
+};
+
+type DehydrateOptions = NonNullable<PersistQueryClientProviderProps['persistOptions']['dehydrateOptions']>;
+
+/** What one page load draws: modules are loaded anew, as in a browser, and the app restores and stores its query cache. */
+async function loadPage(identity: Identity, email: string, dehydrateOptions: DehydrateOptions = {}): Promise<void> {
+  vi.resetModules();
+  const kit = await import('./index.ts');
+  const seen: (string | undefined)[] = [];
+  function Seen() {
+    seen.push(kit.useUser().data?.email);
+    return <p>{seen.at(-1)}</p>;
+  }
+  const persister = createAsyncStoragePersister({ storage, throttleTime: 0 });
+  const client = new QueryClient();
+  const { unmount } = render(
+    <PersistQueryClientProvider client={client} persistOptions={{ persister, dehydrateOptions }}>
+      <kit.PrefineryProvider project="abcd1234" identity={identity}>
+        <Seen />
+      </kit.PrefineryProvider>
+    </PersistQueryClientProvider>,
+  );
+  await screen.findByText(email);
+  expect(new Set(seen)).toEqual(new Set([undefined, email]));
+  // What happens before the app has restored its cache is not stored.
+  await client.refetchQueries({ type: 'active' });
+  await waitFor(() => expect(disk.size).toBe(1));
+  unmount();
+}
+
+test('a query cache that the app persists never shows the user of an earlier page load', async () => {
+  for (const { email } of [leonard, sheldon]) {
+    resetPage();
+    createFakeVendor({ users: [leonard, sheldon] }).install();
+    await loadPage(signed(email), email);
+  }
+});
+
+test('with the line of the README, nothing of a user is written to the disk', async () => {
+  disk.clear();
+  createFakeVendor({ users: [leonard] }).install();
+  await loadPage(signed(leonard.email), leonard.email, {
+    shouldDehydrateQuery: ({ queryKey, state }) => state.status === 'success' && queryKey[0] !== 'prefinery',
+  });
+  expect([...disk.values()].join()).not.toMatch(/leonard|comiccenter/);
+});
+
+test('a signup that is on its way when the identity arrives: browser session and kit end with the same person', async () => {
+  const { again, fake } = renderOnFake([<History key="a" />, <SignupForm key="b" />]);
+  await screen.findByText('pending → anonymous');
+  const arrive = slow(fake, 'addUser');
+  await join(penny);
+  await screen.findByRole('button', { name: 'Joining…' });
+  again({ identity: signed(leonard.email) });
+  await quiet();
+  arrive();
+  expect(await screen.findByText(/→ leonard@bigbangtheory.com$/)).toBeVisible();
+  await quiet();
+  expect(fake.session?.email).toBe(leonard.email);
+  expect(screen.getByText(/→ leonard@bigbangtheory.com$/)).not.toHaveTextContent(penny);
+});
+
+test('joined with another address than the identity: rewards and referral page are for the user who is known', async () => {
+  const ui = [<History key="a" />, <SignupForm key="b" />, <Shop key="c" />, <EmbeddedReferralPage key="d" />];
+  const { fake } = renderOnFake(ui, {}, { identity: signed('work@bigbangtheory.com') });
+  await screen.findByText('pending → anonymous');
+  await join(penny);
+  expect(await screen.findByText(`pending → anonymous → ${penny}`)).toBeVisible();
+  expect(await screen.findByText(`Referral page of ${penny}`)).toBeVisible();
+  await press('Buy');
+  await press('Invite');
+  await waitFor(() => expect(sentData(fake, 'popupReferralPage')).toHaveLength(1));
+  const sent = ['triggerRewards', 'popupReferralPage', 'embedReferralPage'].flatMap((name) => sentData(fake, name));
+  expect(JSON.stringify(sent)).not.toContain('work@');
+});
+
+test('the popup after a log-out by the hook shows nobody’s referral page', async () => {
+  const ui = [<History key="a" />, <LogOut key="b" />, <Shop key="c" />];
+  const { fake } = renderOnFake(ui, {}, { identity: signed(leonard.email) });
+  await screen.findByText(`pending → ${leonard.email}`);
+  await press('Log out');
+  await screen.findByText(`pending → ${leonard.email} → anonymous`);
+  await press('Invite');
+  expect(await screen.findByText('Popup: forbidden')).toBeVisible();
+  expect(sentData(fake, 'popupReferralPage')).toEqual([undefined]);
+  expect(document.querySelector('[data-prefinery-fake]')).toBeNull();
+});
+
+test('identity null ends a session that was begun for an identity on an earlier page', async () => {
+  const { fake, unmount } = renderOnFake(<History />, {}, { identity: signed(leonard.email) });
+  await screen.findByText(`pending → ${leonard.email}`);
+  unmount();
+  reload(fake);
+  render(page(<History />, { identity: null }));
+  expect(await screen.findByText('pending → anonymous')).toBeVisible();
+});
+
+test('identity null leaves a session that the visitor began by joining, on the next page too', async () => {
+  const ui = [<History key="a" />, <SignupForm key="b" />];
+  const { fake, unmount } = renderOnFake(ui, { users: [leonard, sheldon] }, { identity: null });
+  await screen.findByText('pending → anonymous');
+  await join(penny);
+  await screen.findByText(`pending → anonymous → ${penny}`);
+  unmount();
+  reload(fake);
+  render(page(<History />, { identity: null }));
+  expect(await screen.findByText(`pending → ${penny}`)).toBeVisible();
+});
+
+test('two React roots without a shared QueryClient: both know at once who has joined', async () => {
+  const { fake } = renderOnFake(<SignupForm />);
+  render(page(<History />));
+  await screen.findByText('pending → anonymous');
+  await join(penny);
+  expect(await screen.findByText(`pending → anonymous → ${penny}`)).toBeVisible();
+  expect(fake.calls.filter(({ command }) => command === 'getUser')).toHaveLength(1);
+});
+
+test('joined, then vouched for as that very person: the success stays', async () => {
+  const ui = [<History key="a" />, <SignupForm key="b" />];
+  const { again, fake } = renderOnFake(ui);
+  await screen.findByText('pending → anonymous');
+  await join(penny);
+  await screen.findByText(/You are on the list/);
+  again({ identity: signed(penny) });
+  await quiet();
+  expect(screen.getByText(/You are on the list/)).toBeVisible();
+  expect(screen.getByText(`pending → anonymous → ${penny}`)).toBeVisible();
+  expect(fake.session?.email).toBe(penny);
+});
+
+test('a signup on its way when the identity changes stays pending, and is sent once', async () => {
+  const { again, fake } = renderOnFake([<History key="a" />, <SignupForm key="b" />]);
+  await screen.findByText('pending → anonymous');
+  const arrive = slow(fake, 'addUser');
+  await join(penny);
+  const button = await screen.findByRole('button', { name: 'Joining…' });
+  again({ identity: signed(leonard.email) });
+  await quiet();
+  expect(button).toHaveTextContent('Joining…');
+  await userEvent.click(button);
+  arrive();
+  await waitFor(() => expect(fake.session?.email).toBe(leonard.email));
+  expect(sentData(fake, 'addUser')).toHaveLength(1);
+});
+
+test('after a log-out no form still says that the visitor is on the list', async () => {
+  renderOnFake([<History key="a" />, <SignupForm key="b" />, <LogOut key="c" />]);
+  await screen.findByText('pending → anonymous');
+  await join(penny);
+  await screen.findByText(/You are on the list/);
+  await press('Log out');
+  await screen.findByText(`pending → anonymous → ${penny} → anonymous`);
+  expect(screen.queryByText(/You are on the list/)).toBeNull();
+  expect(screen.getByLabelText(/E-mail/)).toBeVisible();
+});
+
+test('the app’s own client loads the script after a failure: useUser has its answer', async () => {
+  const { fake } = renderOnFake(<History />, { session: leonard.email }, {}, blocked);
+  await screen.findByText('pending → script_failed');
+  fake.fault('script', null);
+  createPrefinery({ project: 'abcd1234' }).load();
+  expect(await screen.findByText(new RegExp(`script_failed → (pending → )?${leonard.email}$`))).toBeVisible();
+});
+
+test('a promise of an identity is waited for, and a later one with the same person changes nothing in the end', async () => {
+  let arrive: (identity: Identity) => void = () => undefined;
+  const promise = new Promise<Identity>((resolve) => (arrive = resolve));
+  const { again, commands, fake } = renderOnFake(<History />, { session: sheldon.email }, { identity: promise });
+  await quiet();
+  expect(commands()).toEqual([]);
+  arrive(signed(leonard.email));
+  expect(await screen.findByText(`pending → ${leonard.email}`)).toBeVisible();
+  again({ identity: Promise.resolve(signed(leonard.email)) });
+  expect(await screen.findByText(/leonard@bigbangtheory.com$/)).toBeVisible();
+  await quiet();
+  expect(screen.getByText(/leonard@bigbangtheory.com$/)).not.toHaveTextContent(sheldon.email);
+  expect(fake.calls.filter(({ command }) => command === 'authenticateUser')).toHaveLength(1);
+});
+
+test('a function of an identity that failed is called again with the next read, and then it is the latest one', async () => {
+  const fetchIdentity = vi.fn<() => Promise<Identity>>(() => Promise.reject(new Error('offline')));
+  function Retry() {
+    const { refetch } = useUser();
+    return <button onClick={() => void refetch()}>Retry</button>;
+  }
+  const ui = [<History key="a" />, <Retry key="b" />];
+  const { again } = renderOnFake(ui, {}, { identity: () => fetchIdentity() });
+  await screen.findByText('pending → identity_failed');
+  again({ identity: () => Promise.resolve(signed(leonard.email)) });
+  await press('Retry');
+  expect(await screen.findByText(new RegExp(`identity_failed → (pending → )?${leonard.email}$`))).toBeVisible();
+});
+
+test('a session event is told once, with the user who was confirmed', async () => {
+  const onEvent = vi.fn<(event: PrefineryEvent) => void>();
+  renderOnFake(<History />, {}, { identity: signed(leonard.email), onEvent });
+  await screen.findByText(`pending → ${leonard.email}`);
+  const told = onEvent.mock.calls.filter(([{ type }]) => type === 'authenticateUser');
+  expect(told).toEqual([[{ type: 'authenticateUser', result: expect.objectContaining({ id: leonard.id }) }]]);
+});
