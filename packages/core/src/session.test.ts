@@ -1,0 +1,211 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { createPrefinery } from './client.ts';
+import type { PrefineryEvent } from './events.ts';
+import { createFakeVendor, type FakeVendor, type FakeVendorOptions } from './testing/fake.ts';
+
+const leonard = { email: 'leonard@bigbangtheory.com', referral_code: 'leonard981' };
+const sheldon = { email: 'sheldon@bigbangtheory.com' };
+const penny = 'penny@bigbangtheory.com';
+const signed = (email: string) => ({ email, signature: `signature of ${email}` });
+
+let fake: FakeVendor;
+
+function start(options: FakeVendorOptions = {}) {
+  fake = createFakeVendor({ users: [leonard, sheldon], ...options });
+  fake.install();
+  return createPrefinery({ project: 'abcd1234' });
+}
+
+const commands = () => fake.calls.map(({ command }) => command);
+const status = (client: ReturnType<typeof createPrefinery>) => client.session.state.status;
+const settled = (client: ReturnType<typeof createPrefinery>) =>
+  vi.waitFor(() => expect(status(client)).not.toMatch(/idle|changing/));
+
+beforeEach(() => {
+  history.replaceState(null, '', '/');
+});
+
+describe('authenticateUser', () => {
+  test('with a signature that the server forgot, in the session of another user, is unauthorized', async () => {
+    const client = start({ callbacks: 'observed', session: leonard.email });
+    const answer = client.authenticateUser({ email: sheldon.email, signature: undefined });
+    await expect(answer).rejects.toMatchObject({ code: 'unauthorized' });
+  });
+
+  test.each([
+    ['an address in other letters', { email: ' Leonard@BigBangTheory.com ' }],
+    ['a referral code', { referral_code: leonard.referral_code }],
+  ])('is believed by %s', async (_what, identity) => {
+    const client = start({ identityVerification: false });
+    fake.fault('getUser', { answer: fake.find(leonard.email) });
+    fake.fault('authenticateUser', { answer: undefined });
+    await expect(client.authenticateUser(identity)).resolves.toMatchObject(leonard);
+  });
+});
+
+describe('getUser without an identity', () => {
+  test.each([
+    ['a 403', { error: 'Forbidden', status: 403 }],
+    ['nothing', null],
+  ])('answered by %s is null, and is told as an event', async (_what, answer) => {
+    const client = start();
+    const listener = vi.fn<(event: PrefineryEvent) => void>();
+    client.subscribe(listener);
+    fake.fault('getUser', { answer });
+    expect(await client.getUser()).toBeNull();
+    await vi.waitFor(() => expect(listener).toHaveBeenCalledWith({ type: 'getUser', result: null }));
+  });
+});
+
+describe('addUser', () => {
+  test('leaves out what is undefined, as form libraries hand it over', async () => {
+    const client = start();
+    await client.addUser({ email: penny, referred_by: undefined, first_name: 'Penny' });
+    expect(Object.keys(fake.calls[0]?.data as object)).toEqual(['email', 'first_name']);
+  });
+});
+
+describe('become', () => {
+  test('an identity begins a browser session; commands that name nobody wait for it and are signed', async () => {
+    const client = start();
+    client.session.become(signed(leonard.email));
+    expect(status(client)).toBe('changing');
+    await client.triggerRewards({ event: 'purchase' });
+    expect(client.session.state).toMatchObject({ status: 'user', user: leonard, error: null });
+    expect(fake.calls.map(({ command, data }) => [command, data])).toEqual([
+      ['authenticateUser', signed(leonard.email)],
+      ['getUser', undefined],
+      ['triggerRewards', { ...signed(leonard.email), event: 'purchase' }],
+    ]);
+  });
+
+  test('the same identifier again, in another object and by another client, sends nothing', async () => {
+    const client = start();
+    client.session.become(signed(leonard.email));
+    await settled(client);
+    const { key } = client.session.state;
+    client.session.become({ ...signed(leonard.email) });
+    createPrefinery({ project: 'abcd1234' }).session.become(signed(' LEONARD@bigbangtheory.com'));
+    await client.getReferrerCode();
+    expect(commands()).toEqual(['authenticateUser', 'getUser', 'getReferrerCode']);
+    expect(client.session.state.key).toBe(key);
+  });
+
+  test('of several identities at once the last one wins, and each other one is never begun', async () => {
+    const client = start();
+    for (const { email } of [leonard, sheldon, leonard, sheldon]) client.session.become(signed(email));
+    await settled(client);
+    expect(client.session.state.user).toMatchObject(sheldon);
+    expect(fake.session).toMatchObject(sheldon);
+    expect(commands()).toEqual(['authenticateUser', 'getUser']);
+  });
+
+  test('a promise of undefined changes nothing', async () => {
+    const client = start({ session: leonard.email });
+    await client.getUser();
+    client.session.become(Promise.resolve(undefined));
+    await vi.waitFor(() => expect(client.session.state.user).toMatchObject(leonard));
+    expect(commands()).toEqual(['getUser']);
+  });
+
+  test('each person and each change has another key, and the keys are random', async () => {
+    const keys = new Set<string>();
+    for (let page = 0; page < 2; page++) {
+      const client = start();
+      keys.add(client.session.state.key);
+      for (const identity of [signed(leonard.email), signed(sheldon.email), null]) {
+        client.session.become(identity);
+        await settled(client);
+        keys.add(client.session.state.key);
+      }
+    }
+    // The first key of a page is that of its first person.
+    expect(keys.size).toBe(6);
+  });
+
+  test('a wrong signature is refused with the reason, and a right one takes its place', async () => {
+    const client = start();
+    client.session.become({ email: leonard.email, signature: 'wrong' });
+    await settled(client);
+    expect(client.session.state).toMatchObject({ status: 'refused', error: { code: 'forbidden' } });
+    await expect(client.triggerRewards({ event: 'purchase' })).rejects.toMatchObject({ code: 'forbidden' });
+    client.session.become(signed(leonard.email));
+    await settled(client);
+    expect(client.session.state).toMatchObject({ status: 'user', user: leonard, error: null });
+  });
+
+  test('null ends a session that another tab began for an identity, and only such a one', async () => {
+    const client = start({ session: leonard.email });
+    client.session.become(null);
+    expect(await client.session.read()).toMatchObject(leonard);
+
+    const next = start({ session: leonard.email });
+    document.cookie = 'prefinery_kit_abcd1234=app; path=/';
+    next.session.become(null);
+    expect(await next.session.read()).toBeNull();
+    expect(fake.session).toBeNull();
+    expect(document.cookie).not.toContain('prefinery_kit');
+  });
+});
+
+describe('turns', () => {
+  test('a log-out that is called before a signup was answered comes after it', async () => {
+    const client = start();
+    const [user] = await Promise.all([client.addUser(penny), client.logoutUser()]);
+    expect(user).toMatchObject({ email: penny });
+    expect(commands()).toEqual(['addUser', 'logoutUser']);
+    expect(client.session.state).toMatchObject({ status: 'anonymous', user: null });
+  });
+
+  test('a signup that is given up while it waits for its turn is never sent, and holds nobody up', async () => {
+    const client = start();
+    fake.fault('addUser', 'late');
+    const first = client.addUser(penny);
+    const stop = new AbortController();
+    const second = client.addUser('amy@bigbangtheory.com', { signal: stop.signal });
+    await vi.waitFor(() => expect(commands()).toEqual(['addUser']));
+    stop.abort();
+    await expect(second).rejects.toMatchObject({ code: 'aborted' });
+    const out = client.logoutUser();
+    fake.release();
+    await Promise.all([first, out]);
+    expect(commands()).toEqual(['addUser', 'logoutUser']);
+  });
+});
+
+describe('reads', () => {
+  test('that lag behind a signup do not take the user away', async () => {
+    const client = start();
+    fake.fault('reads', 'lag');
+    await client.addUser(penny);
+    expect(await client.getUser()).toBeNull();
+    expect(await client.session.read()).toMatchObject({ email: penny });
+  });
+
+  test('at the same time are one', async () => {
+    const client = start({ session: leonard.email });
+    const other = createPrefinery({ project: 'abcd1234' });
+    const [one, two] = await Promise.all([client.session.read(), other.session.read()]);
+    expect(one).toBe(two);
+    expect(commands()).toEqual(['getUser']);
+  });
+
+  test('that were asked before a log-out are not believed after it', async () => {
+    const client = start({ session: leonard.email });
+    fake.fault('getUser', 'late');
+    const before = client.session.read();
+    await vi.waitFor(() => expect(commands()).toEqual(['getUser']));
+    await client.logoutUser();
+    fake.fault('getUser', null);
+    fake.release();
+    expect(await before).toBeNull();
+    expect(client.session.state.status).toBe('anonymous');
+  });
+});
+
+test('two versions of the package on one page are told apart at once', () => {
+  start();
+  const registry = Symbol.for('prefinery-kit');
+  Object.assign(window, { [registry]: { version: 1, project: 'abcd1234', scriptUrl: '' } });
+  expect(() => createPrefinery({ project: 'abcd1234' })).toThrow('Another version of @prefinery-kit/core');
+});
