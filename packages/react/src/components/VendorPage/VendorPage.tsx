@@ -3,6 +3,7 @@ import type { PrefineryError } from '@prefinery-kit/core';
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
 import type { Display } from '../../hooks/useDisplay.ts';
 import { Failure } from '../Failure/Failure.tsx';
+import { inElements } from '../../slot.tsx';
 
 /** What every component around a page of the vendor's takes. */
 export interface VendorPageProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
@@ -48,10 +49,10 @@ export const VendorPage = forwardRef<HTMLDivElement, FrameProps>(function Vendor
             fallback === undefined ? (
               <div data-prefinery="placeholder" />
             ) : (
-              fallback
+              inElements(fallback)
             )
           ) : renderError ? (
-            renderError(error, retry)
+            inElements(renderError(error, retry))
           ) : state === 'empty' ? (
             <p data-prefinery="empty">{failure(error)}</p>
           ) : (
