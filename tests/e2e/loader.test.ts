@@ -50,9 +50,15 @@ beforeAll(async () => {
   app = createServer((request, response) => {
     const path = request.url ?? '/';
     log.push(path);
-    if (path === '/kit.js') return void response.setHeader('content-type', 'text/javascript').end(outputFiles[0]?.text);
     // The page that asks goes on when the test says so.
-    if (path === '/wait') return void held.push(() => response.end());
+    if (path === '/wait') {
+      held.push(() => response.end());
+      return;
+    }
+    if (path === '/kit.js') {
+      response.setHeader('content-type', 'text/javascript').end(outputFiles[0]?.text);
+      return;
+    }
     const page = pages[path];
     for (const [name, value] of Object.entries(page?.headers ?? {})) response.setHeader(name, value);
     response.statusCode = page ? 200 : 404;

@@ -19,6 +19,8 @@
  * - `identity_failed`: the function that the React kit's provider was given as `identity` failed.
  * - `share_failed`: the browser did not copy, share or save a referral link.
  * - `honeypot`: a signup form's honeypot was filled in, as robots do. Nothing was sent.
+ * - `post_blocked`: the browser was to post a signup form, because the script had failed, and the page was not left: a
+ *   Content-Security-Policy (`form-action`) or a sandboxed frame does not allow it. Nothing was sent.
  * - `invalid_answer`: the service answered something that is neither a result nor an error.
  */
 export type PrefineryErrorCode =
@@ -39,6 +41,7 @@ export type PrefineryErrorCode =
   | 'identity_failed'
   | 'share_failed'
   | 'honeypot'
+  | 'post_blocked'
   | 'invalid_answer';
 
 /** What is known beside the code. */
@@ -91,6 +94,7 @@ const explanations: Record<PrefineryErrorCode, (about: string, cause: unknown) =
   identity_failed: () => 'The function that the provider was given as identity failed: see the cause.',
   share_failed: (about) => `The browser refused: ${about || 'it gave no reason'}`,
   honeypot: () => 'The field that nobody sees was filled in, as robots do. Nothing was sent.',
+  post_blocked: (about) => `The script had failed, and the browser did not post the form in its place. ${about}`,
   invalid_answer: (about) => `The service answered ${about}, which is neither a result nor an error.`,
 };
 

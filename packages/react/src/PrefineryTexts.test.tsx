@@ -97,7 +97,7 @@ test('the popup is called in the language, unless the app says otherwise', () =>
   expect(screen.getByRole('button', { name: 'Listo', hidden: true })).toBeInTheDocument();
 });
 
-const field = { name: 'first_name', reason: 'valueMissing', message: 'the browser’s' } as const;
+const field = { name: 'first_name', reason: 'valueMissing', message: 'the browser’s', value: '' } as const;
 
 test.each(Object.entries({ ar, de, es }))('%s has words of its own for every failure', (_, texts: Texts) => {
   const { error, invalid } = texts.signupForm;

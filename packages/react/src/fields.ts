@@ -1,4 +1,5 @@
 import type { NewUser } from '@prefinery-kit/core';
+import { own } from './own.ts';
 
 /** A field by the vendor's name, such as `first_name`, or by one of your own that `variables` explains. */
 export type SignupFieldName = keyof NewUser | (string & Record<never, never>);
@@ -18,23 +19,43 @@ export const rawName = (name: string): string =>
     ? name
     : (Object.keys(hiddenNames).find((hidden) => hiddenNames[hidden] === name) ?? `user[profile][${name}]`);
 
-/** What `addUser` calls an input, whichever way it is named. */
+/** What `addUser` calls an input, whichever way it is named. A name for several values may end in `[]`. */
 export function plainName(name: string, variables: SignupVariables): string {
-  const plain = name.replace(/^user\[profile]\[(.+)]$/, '$1');
-  return variables[plain] ?? hiddenNames[plain] ?? plain;
+  const plain = name.replace(/\[]$/, '').replace(/^user\[profile]\[(.+?)]$/, '$1');
+  return own(variables, plain) ?? own(hiddenNames, plain) ?? plain;
+}
+
+/** The button by which a form was submitted. */
+export const submitterOf = (event: Event): HTMLElement | null =>
+  'submitter' in event && event.submitter instanceof HTMLElement ? event.submitter : null;
+
+/** What a browser would send of a form: with the button that was pressed, where it has a name. */
+export function readForm(form: HTMLFormElement, submitter: HTMLElement | null): FormData {
+  const data = new FormData(form, submitter);
+  // Browsers from before 2023 know no submitter.
+  const [name, value] = [submitter?.getAttribute('name'), submitter?.getAttribute('value')];
+  if (name && value && !data.getAll(name).includes(value)) data.append(name, value);
+  return data;
 }
 
 /**
  * What a form says, in the words of `addUser`. What was left empty is left out, and so is what stands in our own hidden
- * inputs: `addUser` finds that out by itself. What else an app wrote by these names is the app's.
+ * inputs: `addUser` finds that out by itself. What else an app wrote by these names is the app's. Several values of one
+ * name, such as those of checkboxes, become one text, because the service keeps one. Files are not sent.
  */
 export function readFields(
   form: FormData,
   variables: SignupVariables,
   hidden: Readonly<Record<string, string>> = {},
 ): NewUser {
-  const filled = [...form].filter(([name, value]) => typeof value === 'string' && value && value !== hidden[name]);
-  return { email: '', ...Object.fromEntries(filled.map(([name, value]) => [plainName(name, variables), value])) };
+  const fields = new Map<string, string>();
+  for (const [name, value] of form) {
+    if (typeof value !== 'string' || !value || value === own(hidden, name)) continue;
+    const plain = plainName(name, variables);
+    const before = fields.get(plain);
+    fields.set(plain, before === undefined ? value : `${before}, ${value}`);
+  }
+  return { email: '', ...Object.fromEntries(fields) };
 }
 
 /** What a browser may fill in by itself. */

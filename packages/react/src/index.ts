@@ -79,7 +79,12 @@ export {
   type ShareButtonsProps,
   type ShareButtonsTexts,
 } from './components/ShareButtons/ShareButtons.tsx';
-export { SignupField, type SignupFieldProps } from './components/SignupField/SignupField.tsx';
+export {
+  type SignupControl,
+  SignupField,
+  type SignupFieldControlProps,
+  type SignupFieldProps,
+} from './components/SignupField/SignupField.tsx';
 export { SignupForm, type SignupFormProps, type SignupFormTexts } from './components/SignupForm/SignupForm.tsx';
 export type { PersonalPageTexts, VendorPageProps, VendorPageTexts } from './components/VendorPage/VendorPage.tsx';
 

@@ -2,10 +2,19 @@ import type { Landing, NewUser, Prefinery } from '@prefinery-kit/core';
 import type { ServerLanding } from './context.ts';
 import { rawName } from './fields.ts';
 
-/** Where the vendor takes raw HTML forms. A sandbox takes them beside its script. */
-export function postAddress({ project, scriptUrl }: Prefinery): string {
+/** Addresses at which a sandbox may be: on this machine, or over plain `http:`, which a page in production does not load. */
+const sandbox = /^(http:|https:\/\/([\w-]+\.)*(localhost|127\.0\.0\.1|\[::1\])[:/])/;
+
+/**
+ * Where the vendor takes raw HTML forms. A sandbox takes them beside its script. Any other address is that of the vendor's
+ * script on the app's own host, and there nobody takes forms.
+ */
+export function postAddress({ project, scriptUrl }: Pick<Prefinery, 'project' | 'scriptUrl'>): string {
   const [, base] = /^(.*)\/widget\/v2\//.exec(scriptUrl) ?? [];
-  const isVendor = base === undefined || base.endsWith('//widget.prefinery.com');
+  // On a server an address may be relative, and whose it is depends on a page that is not there yet.
+  const isRelative = !/^([a-z]+:)?\/\//.test(scriptUrl);
+  const isSandbox = isRelative ? process.env.NODE_ENV !== 'production' : sandbox.test(scriptUrl);
+  const isVendor = base === undefined || base.endsWith('//widget.prefinery.com') || !isSandbox;
   return `${isVendor ? 'https://i.prefinery.com' : base}/projects/${project}/users/post`;
 }
 

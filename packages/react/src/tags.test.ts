@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { tagLink } from './tags.ts';
 
 test.each([
@@ -20,4 +20,11 @@ test('tags of the app’s own come beside the network’s, in their place, or no
   expect(tagLink(link, undefined, { utm_campaign: 'launch' })).toBe(`${link}&utm_campaign=launch`);
   expect(tagLink(link, 'x', false)).toBe(link);
   expect(tagLink(link, undefined)).toBe(link);
+});
+
+test('a browser without URL.canParse, as they were until 2023, has the link too', () => {
+  vi.stubGlobal('URL', Object.assign(class extends URL {}, { canParse: undefined }));
+  expect(tagLink('https://a.example/leonard981', 'x')).toContain('utm_source=x');
+  expect(tagLink('not an address', 'x')).toBe('not an address');
+  vi.unstubAllGlobals();
 });

@@ -8,8 +8,8 @@ export type Tags = { [Name in keyof Landing['utm']]?: string | undefined };
  * a link that is no address.
  */
 export function tagLink(link: string, network: string | undefined, tags: Tags | false = {}): string {
-  if (tags === false || !URL.canParse(link)) return link;
-  const url = new URL(link);
+  const url = tags === false ? null : readAddress(link);
+  if (!url) return link;
   const all = { ...(network !== undefined && { utm_source: network, utm_medium: 'referral' }), ...tags };
   const added = new URLSearchParams();
   for (const [name, value] of Object.entries(all)) {
@@ -18,4 +18,13 @@ export function tagLink(link: string, network: string | undefined, tags: Tags | 
   // Through `url.searchParams` the link's own query would be written anew.
   url.search = [url.search.slice(1), added].filter(String).join('&');
   return url.href;
+}
+
+function readAddress(link: string): URL | null {
+  // `URL.canParse` came to browsers in 2023.
+  try {
+    return new URL(link);
+  } catch {
+    return null;
+  }
 }

@@ -1,6 +1,7 @@
 'use client';
 import type { User } from '@prefinery-kit/core';
 import { useContext, useState } from 'react';
+import { formatNumber } from '../numbers.ts';
 import { LanguageContext } from '../texts.ts';
 
 /** A number of the person's, by the vendor's name. */
@@ -32,6 +33,6 @@ export function useFigure(user: User | null | undefined, name: ReferralFigure): 
       change: isChange ? (value > (held.value ?? 0) === isRank ? 'down' : 'up') : undefined,
     });
   }
-  const number = new Intl.NumberFormat(locale);
-  return { text: value === undefined ? '\u00A0' : value === null ? '–' : number.format(value), change: held.change };
+  const text = value === undefined ? '\u00A0' : value === null ? '–' : formatNumber(value, locale);
+  return { text, change: held.change };
 }

@@ -1,5 +1,6 @@
 'use client';
 import { type FormEvent, useState } from 'react';
+import { own } from '../own.ts';
 
 /** Why the browser does not take what stands in a field. */
 export interface InvalidField {
@@ -9,10 +10,13 @@ export interface InvalidField {
   reason: keyof ValidityState;
   /** What the browser would say, in its own language. */
   message: string;
+  /** What stands in the field. */
+  value: string;
 }
 
 interface InvalidFields {
-  invalid: Readonly<Record<string, InvalidField | undefined>>;
+  /** What is wrong with a field, until it is changed or the form is submitted. */
+  invalidOf: (name: string) => InvalidField | undefined;
   invalidProps: {
     onInvalidCapture: (event: FormEvent<HTMLFormElement>) => void;
     onInput: (event: FormEvent<HTMLFormElement>) => void;
@@ -28,29 +32,35 @@ const isControl = (target: EventTarget): target is Control => 'validity' in targ
  * message keeps the bubble.
  */
 export function useInvalidFields(nameOf: (input: Control) => string, errorId: (name: string) => string): InvalidFields {
-  const [invalid, setInvalid] = useState<InvalidFields['invalid']>({});
+  const [invalid, setInvalid] = useState<Readonly<Record<string, InvalidField | undefined>>>({});
 
   const onInvalidCapture = (event: FormEvent<HTMLFormElement>) => {
     const { target, currentTarget } = event;
     if (!isControl(target)) return;
+    // The browser asks all fields in their order. A field may have been mended meanwhile without an event, by autofill.
+    const first = [...currentTarget.elements].find((input) => isControl(input) && !input.validity.valid);
+    if (first === target) setInvalid({});
     const name = nameOf(target);
     if (!document.getElementById(errorId(name))) return;
     event.preventDefault();
-    const { validity, validationMessage: message } = target;
+    const { validity, validationMessage: message, value } = target;
     let reason: keyof ValidityState = 'customError';
     for (const rule in validity) if (isRule(rule, validity) && validity[rule]) reason = rule;
-    setInvalid((others) => ({ ...others, [name]: { name, reason, message } }));
-    const first = [...currentTarget.elements].find((input) => isControl(input) && !input.validity.valid);
+    setInvalid((others) => ({ ...others, [name]: { name, reason, message, value } }));
     if (first === target) target.focus();
   };
 
   const onInput = ({ target }: FormEvent<HTMLFormElement>) => {
     if (!isControl(target)) return;
     const name = nameOf(target);
-    setInvalid((all) => (all[name] ? { ...all, [name]: undefined } : all));
+    setInvalid((all) => (own(all, name) ? { ...all, [name]: undefined } : all));
   };
 
-  return { invalid, invalidProps: { onInvalidCapture, onInput }, clear: () => setInvalid({}) };
+  return {
+    invalidOf: (name) => own(invalid, name),
+    invalidProps: { onInvalidCapture, onInput },
+    clear: () => setInvalid({}),
+  };
 }
 
 const isRule = (rule: string, validity: ValidityState): rule is keyof ValidityState => rule in validity;

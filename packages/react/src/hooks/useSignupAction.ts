@@ -1,4 +1,5 @@
 'use client';
+import { useRef } from 'react';
 import { isPrefineryError, type NewUser, type PrefineryError, type User } from '@prefinery-kit/core';
 import { readFields, type SignupVariables } from '../fields.ts';
 import { useAddUser } from './useAddUser.ts';
@@ -17,7 +18,7 @@ export interface UseSignupActionOptions {
 
 /**
  * A signup as an action for React 19's `useActionState`, in a form of your own. Its named fields go to `addUser`, by the
- * vendor's names.
+ * vendor's names. The same form, submitted again before the answer has come, is the same signup.
  *
  * @example
  * ```tsx
@@ -40,13 +41,30 @@ export function useSignupAction({ variables = {} }: UseSignupActionOptions = {})
 ) => Promise<SignupActionState> {
   useFormImpression();
   const { mutateAsync: addUser } = useAddUser();
-  return async (_, form) => {
-    const data = readFields(form, variables);
+  const last = useRef<{ data: string; answer: Promise<SignupActionState> }>(null);
+
+  async function join(data: NewUser): Promise<SignupActionState> {
     try {
       return { data, user: await addUser(data), error: null };
     } catch (error) {
       if (!isPrefineryError(error)) throw error;
       return { data, user: null, error };
     }
+  }
+
+  return (_, form) => {
+    const data = readFields(form, variables);
+    const written = JSON.stringify(data);
+    if (last.current?.data === written) return last.current.answer;
+    const answer = join(data);
+    const signup = { data: written, answer };
+    last.current = signup;
+    // React begins the next action as soon as one is over. So what was submitted meanwhile is answered before this.
+    const forget = () =>
+      setTimeout(() => {
+        if (last.current === signup) last.current = null;
+      });
+    answer.then(forget, forget);
+    return answer;
   };
 }

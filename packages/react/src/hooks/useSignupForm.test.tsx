@@ -1,9 +1,9 @@
 import { createPrefinery, type NewUser } from '@prefinery-kit/core';
 import { createFakeVendor, type Fault, resetPage } from '@prefinery-kit/core/testing';
-import { render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { StrictMode } from 'react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type ReactNode, StrictMode } from 'react';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { PrefineryProvider } from '../PrefineryProvider.tsx';
 import { blocked, leonard, renderOnFake } from '../testing.tsx';
 import { useSignupForm, type UseSignupFormOptions } from './useSignupForm.ts';
@@ -46,7 +46,10 @@ beforeEach(() => {
   });
 });
 const { href } = location;
-afterEach(() => history.replaceState(null, '', href));
+afterEach(() => {
+  vi.useRealTimers();
+  history.replaceState(null, '', href);
+});
 
 async function fill(): Promise<void> {
   await userEvent.type(screen.getByLabelText('Company'), 'Cheesecake Factory');
@@ -250,4 +253,230 @@ test('once somebody has joined it sends nothing more, until it is reset', async 
   await press('Join');
   await vi.waitFor(() => expect(output()).toBe(`success ${penny}`));
   expect(sent(fake.calls)).toHaveLength(2);
+});
+
+describe('a form is read as the browser reads it', () => {
+  const named = { custom: 'custom_var1', interests: 'custom_var2' } as const;
+
+  /** Every kind of control, with a name each. */
+  function ManyControls({ children }: { children?: ReactNode }) {
+    const { formProps, fieldProps, state, user } = useSignupForm({ variables: named });
+    return (
+      <form {...formProps} aria-label="Join">
+        <input {...fieldProps('email')} defaultValue={penny} />
+        {children}
+        <output>{`${state} ${user?.email ?? 'nobody'}`}</output>
+      </form>
+    );
+  }
+
+  test.each<[string, ReactNode, object]>([
+    [
+      'the button that was pressed',
+      <button name="custom" value="designer" children="Join" />,
+      { custom_var1: 'designer' },
+    ],
+    [
+      'of two buttons the one that was pressed',
+      [
+        <button key="1" name="custom" value="developer" children="As a developer" />,
+        <button key="2" name="custom" value="designer" children="Join" />,
+      ],
+      { custom_var1: 'designer' },
+    ],
+    ['an input that is a button', <input type="submit" name="custom" value="Join" />, { custom_var1: 'Join' }],
+    [
+      'checkboxes of one name',
+      <>
+        <input type="checkbox" name="interests" value="design" defaultChecked />
+        <input type="checkbox" name="interests" value="code" />
+        <input type="checkbox" name="interests" value="maths" defaultChecked />
+      </>,
+      { custom_var2: 'design, maths' },
+    ],
+    [
+      'a list of several choices, with a name for several',
+      <select key="s" multiple name="interests[]" defaultValue={['a', 'c']} aria-label="Interests">
+        <option>a</option>
+        <option>b</option>
+        <option>c</option>
+      </select>,
+      { custom_var2: 'a, c' },
+    ],
+    [
+      'a raw name for several',
+      <input name="user[profile][custom_var3][]" defaultValue="x" aria-label="x" />,
+      { custom_var3: 'x' },
+    ],
+    [
+      'radio buttons',
+      <>
+        <input type="radio" name="custom" value="one" />
+        <input type="radio" name="custom" value="two" defaultChecked />
+      </>,
+      { custom_var1: 'two' },
+    ],
+    [
+      'a text of several lines',
+      <textarea name="custom" defaultValue={'a\nb'} aria-label="t" />,
+      { custom_var1: 'a\nb' },
+    ],
+    [
+      'a number and a date',
+      [
+        <input key="n" type="number" name="custom" defaultValue="7" aria-label="n" />,
+        <input key="d" type="date" name="interests" defaultValue="2026-11-26" aria-label="d" />,
+      ],
+      { custom_var1: '7', custom_var2: '2026-11-26' },
+    ],
+    [
+      'no file, and nothing that is switched off',
+      [
+        <input key="f" type="file" name="custom" aria-label="f" />,
+        <input key="o" name="interests" defaultValue="x" disabled aria-label="o" />,
+      ],
+      {},
+    ],
+    [
+      'a field that every object has',
+      <input name="constructor" defaultValue="x" aria-label="c" />,
+      { constructor: 'x' },
+    ],
+  ])('%s', async (_what, children, expected) => {
+    const { fake } = renderOnFake(
+      <ManyControls>
+        {children}
+        <button>Join</button>
+      </ManyControls>,
+    );
+    await userEvent.click(screen.getAllByRole('button', { name: 'Join' })[0] ?? document.body);
+    await vi.waitFor(() => expect(output()).toBe(`success ${penny}`));
+    expect(sent(fake.calls)).toEqual([{ email: penny, ...expected }]);
+  });
+
+  test('a field that was filled in without an event has no message while it is sent', async () => {
+    const { fake } = renderOnFake(<OwnForm variables={variables} />);
+    fake.fault('addUser', 'silent');
+    await press('Join');
+    const [company, email] = [screen.getByLabelText('Company'), screen.getByLabelText('E-mail')];
+    expect(email).toHaveAccessibleDescription(/valueMissing/);
+    // As autofill of Chrome on iOS does it.
+    if (company instanceof HTMLInputElement) company.value = 'Cheesecake Factory';
+    await press('Join');
+    expect(company).toBeValid();
+    expect(company).toHaveAccessibleDescription('');
+    expect(email).toHaveFocus();
+    if (email instanceof HTMLInputElement) email.value = penny;
+    await press('Join');
+    await vi.waitFor(() => expect(output()).toBe('pending nobody'));
+    expect(email).toHaveAccessibleDescription(/^\s*$/);
+    expect(email).toBeValid();
+  });
+});
+
+test('begun again while a signup is under way, a second submit is one more call and no third', async () => {
+  const { fake } = renderOnFake(<OwnForm variables={variables} />);
+  fake.fault('addUser', 'late');
+  await fill();
+  await press('Join');
+  await vi.waitFor(() => expect(sent(fake.calls)).toHaveLength(1));
+  await press('Again');
+  await press('Join');
+  await vi.waitFor(() => expect(sent(fake.calls)).toHaveLength(2));
+  // The first is over, the second is not.
+  fake.fault('addUser', null);
+  fake.release();
+  await press('Join');
+  await vi.waitFor(() => expect(output()).toBe(`success ${penny}`));
+  expect(sent(fake.calls)).toHaveLength(2);
+});
+
+describe('a form that leaves the page makes sure of it', () => {
+  const violation = (effectiveDirective: string, disposition: string) =>
+    document.dispatchEvent(
+      Object.assign(new Event('securitypolicyviolation'), {
+        effectiveDirective,
+        disposition,
+        blockedURI: 'https://i.prefinery.com',
+      }),
+    );
+
+  test('a policy that stops it is an error that says so, and what was typed is still there', async () => {
+    const onError = vi.fn<(error: unknown) => void>();
+    renderOnFake(<OwnForm variables={variables} onError={onError} />, {}, {}, blocked);
+    await fill();
+    await press('Join');
+    await vi.waitFor(() => expect(output()).toBe('posted nobody'));
+    violation('script-src-elem', 'enforce');
+    violation('form-action', 'report');
+    expect(output()).toBe('posted nobody');
+    act(() => void violation('form-action', 'enforce'));
+    expect(output()).toBe('error nobody');
+    expect(screen.getByRole('alert')).toHaveTextContent(
+      /^post_blocked: .*add https:\/\/i\.prefinery\.com to form-action/,
+    );
+    expect(onError).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ code: 'post_blocked', command: 'addUser' }),
+    );
+    expect(screen.getByLabelText('E-mail')).toHaveValue(penny);
+    expect(screen.getByLabelText('E-mail')).toBeValid();
+    // They may try again, as often as they like.
+    await press('Join');
+    await vi.waitFor(() => expect(output()).toBe('posted nobody'));
+    await press('Again');
+    act(() => void violation('form-action', 'enforce'));
+    expect(output()).toBe('idle nobody');
+    expect(posted).toHaveLength(2);
+  });
+
+  test('a page that does not even begin to go is an error after a while', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const onError = vi.fn<(error: unknown) => void>();
+    renderOnFake(<OwnForm variables={variables} onError={onError} />, {}, { consent: 'denied' });
+    fireEvent.input(screen.getByLabelText('E-mail'), { target: { value: penny } });
+    fireEvent.submit(screen.getByRole('form'));
+    await vi.waitFor(() => expect(output()).toBe('posted nobody'));
+    await act(() => vi.advanceTimersByTimeAsync(8000));
+    expect(output()).toBe('error nobody');
+    expect(onError).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: 'post_blocked' }));
+    // Where it begins, how long the next page takes is the browser's to say.
+    fireEvent.submit(screen.getByRole('form'));
+    await vi.waitFor(() => expect(output()).toBe('posted nobody'));
+    window.dispatchEvent(new Event('beforeunload'));
+    await act(() => vi.advanceTimersByTimeAsync(60_000));
+    expect(output()).toBe('posted nobody');
+    vi.useRealTimers();
+  });
+
+  test('the browser posts as soon as the first try of the script has failed', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    resetPage();
+    const client = createPrefinery({ project: 'abcd1234' });
+    render(
+      <PrefineryProvider client={client}>
+        <OwnForm variables={variables} />
+      </PrefineryProvider>,
+    );
+    // The host accepts and never answers.
+    await act(() => vi.advanceTimersByTimeAsync(500));
+    fireEvent.input(screen.getByLabelText('E-mail'), { target: { value: penny } });
+    fireEvent.submit(screen.getByRole('form'));
+    await act(() => vi.advanceTimersByTimeAsync(7000));
+    expect([output(), posted]).toEqual(['pending nobody', []]);
+    await act(() => vi.advanceTimersByTimeAsync(600));
+    expect([output(), posted.length]).toEqual(['posted nobody', 1]);
+    vi.useRealTimers();
+    resetPage();
+  });
+
+  test('offline nothing is posted: the browser’s error page would take the place of what was typed', async () => {
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    renderOnFake(<OwnForm variables={variables} />, {}, {}, blocked);
+    await fill();
+    await press('Join');
+    await vi.waitFor(() => expect(output()).toBe('error nobody'));
+    expect(screen.getByRole('alert')).toHaveTextContent(/^script_failed/);
+    expect(posted).toEqual([]);
+    expect(screen.getByLabelText('E-mail')).toHaveValue(penny);
+  });
 });

@@ -1,18 +1,42 @@
 'use client';
 import { isPrefineryError, type NewUser, PrefineryError, readLanding, type User } from '@prefinery-kit/core';
 import { useMutation } from '@tanstack/react-query';
-import { type ComponentProps, type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import {
+  type ComponentProps,
+  type FormEvent,
+  type MouseEvent,
+  useCallback,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
+import { callBack } from '../callBack.ts';
 import { useKit } from '../context.ts';
-import { autoComplete, plainName, rawName, readFields, type SignupFieldName, type SignupVariables } from '../fields.ts';
+import { watchDeparture } from '../departure.ts';
+import {
+  autoComplete,
+  plainName,
+  rawName,
+  readFields,
+  readForm,
+  type SignupFieldName,
+  type SignupVariables,
+  submitterOf,
+} from '../fields.ts';
+import { own } from '../own.ts';
 import { hiddenInputs, post, postAddress } from '../post.ts';
 import { addUserMutation } from '../queries.ts';
+import { whenReachable } from '../reachable.ts';
+import { isAboutAddress, isUnsent } from '../reasons.ts';
+import { whenUnheard } from '../unheard.ts';
 import { useFormImpression } from './useFormImpression.ts';
 import { type InvalidField, useInvalidFields } from './useInvalidFields.ts';
 import { useIsHydrating } from './useIsHydrating.ts';
 
 /** How a signup form behaves. */
 export interface UseSignupFormOptions {
-  /** Called with the person who joined. */
+  /** Called with the person who joined. What it throws is reported as an uncaught error; the signup has worked. */
   onSuccess?: ((user: User) => void) | undefined;
   /** Called when the signup failed. */
   onError?: ((error: PrefineryError) => void) | undefined;
@@ -25,12 +49,16 @@ export interface UseSignupFormOptions {
    * Where the browser posts the form before hydration, without JavaScript, and when the vendor's script
    * does not load. `false`: nowhere, and a blocked script is an error like any other.
    *
-   * @defaultValue the address that the vendor has for raw HTML forms, or the sandbox's, by the client's `scriptUrl`
+   * @defaultValue the address that the vendor has for raw HTML forms. Where the client's `scriptUrl` is on this machine or is
+   * plain `http:`, that is a sandbox, which takes them beside its script.
    */
   action?: string | false | undefined;
   /** Your own names for the vendor's custom variables: `{ company: 'custom_var1' }`. */
   variables?: SignupVariables | undefined;
-  /** Name of an input that people leave empty and robots fill in. What it stops fails with the code `honeypot`. */
+  /**
+   * Name of an input that people leave empty and robots fill in. What it stops fails with the code `honeypot`. A password
+   * manager may fill it in, too, so a second submit of the same form goes through.
+   */
   honeypot?: string | undefined;
 }
 
@@ -48,7 +76,8 @@ export interface SignupFormState {
   /**
    * `posted`: the vendor's script is out of reach, so the browser posts the form and leaves the page. That is no failure
    * and no success: the vendor's next page tells which. Where the visitor stops the browser, they can submit again; when they
-   * come back to the page, it is `idle`.
+   * come back to the page, it is `idle`. Where a policy or a frame of the page stops the browser, it is an `error` with the
+   * code `post_blocked`.
    */
   state: 'idle' | 'pending' | 'success' | 'error' | 'posted';
   /** The person who joined, once the state is `success`. */
@@ -61,7 +90,8 @@ export interface SignupFormState {
   reset: () => void;
   /** For the `<form>`. Every named field in it goes to `addUser`. */
   formProps: Pick<ComponentProps<'form'>, 'method' | 'action'> &
-    Record<'onSubmit' | 'onInput' | 'onInvalidCapture', (event: FormEvent<HTMLFormElement>) => void>;
+    Record<'onSubmit' | 'onInput' | 'onInvalidCapture', (event: FormEvent<HTMLFormElement>) => void> &
+    Record<'onClick', (event: MouseEvent<HTMLFormElement>) => void>;
   /** One `<input>` each: how the visitor came, for a form that the browser posts. */
   hiddenProps: { type: 'hidden'; name: string; value: string }[];
   /**
@@ -71,8 +101,8 @@ export interface SignupFormState {
   fieldProps: (name: SignupFieldName) => SignupControlProps;
   /** For a checkbox that has to be ticked. It is not sent. Its message is that of the field `agreement`. */
   agreementProps: SignupControlProps;
-  /** For the input that is named by `honeypot`. Hide it from people, but not by its type. */
-  honeypotProps: Pick<ComponentProps<'input'>, 'name' | 'tabIndex' | 'autoComplete'>;
+  /** For the input that is named by `honeypot`. Hide it from people, but not by its type. Password managers leave it alone. */
+  honeypotProps: Pick<ComponentProps<'input'>, 'name' | 'tabIndex' | 'autoComplete'> & Record<`data-${string}`, string>;
   /**
    * For the element with what is said once somebody joined, or once the form is posted. Where it takes the place of a form
    * that had the focus, it gets the focus; after `reset` the e-mail address does.
@@ -87,19 +117,20 @@ export interface SignupFormState {
   errorProps: (name?: SignupFieldName) => Pick<ComponentProps<'p'>, 'id' | 'role'>;
 }
 
-/** Who joined, and the mark of that person while they are here. */
+/** How 1Password, LastPass, Bitwarden and Dashlane are told that a field is not theirs. */
+const unmanaged = { 'data-1p-ignore': '', 'data-lpignore': 'true', 'data-bwignore': '', 'data-form-type': 'other' };
+
+/** One press of the button. */
+interface Submission {
+  form: HTMLFormElement;
+  typed: NewUser;
+}
+
+/** Who joined, and the key of that user's session. */
 interface Joined {
   user: User;
   sessionKey: string | null;
 }
-
-/** What is refused before it is sent. There the browser can still post the form. */
-const unsent = /^(script_failed|project_conflict|disabled)$/;
-/**
- * What is about the address. Of `rejected` nobody knows: it is also a limit that was hit, an app's captcha, and a service
- * in trouble. All others have nothing to do with what was typed.
- */
-const aboutAddress = /forbidden|invalid_data/;
 
 /**
  * A signup form's behaviour without markup: what it sends, where it is, and what a screen reader needs to know.
@@ -138,12 +169,8 @@ export function useSignupForm(options: UseSignupFormOptions = {}): SignupFormSta
   const base = useId();
   const idOf = (name: string) => `${base}${plainName(name, variables)}`;
   const errorId = (name: string) => `${idOf(name)}-error`;
-  const { invalid, invalidProps, clear } = useInvalidFields(
-    ({ name }) => plainName(name, variables) || 'agreement',
-    errorId,
-  );
-
-  const invalidOf = (name: string) => invalid[plainName(name, variables)];
+  const invalidFields = useInvalidFields(({ name }) => plainName(name, variables) || 'agreement', errorId);
+  const invalidOf = (name: string) => invalidFields.invalidOf(plainName(name, variables));
 
   const target = action === false ? undefined : (action ?? postAddress(client));
   const isHydrating = useIsHydrating();
@@ -152,43 +179,74 @@ export function useSignupForm(options: UseSignupFormOptions = {}): SignupFormSta
   const status = useRef<HTMLElement>(null);
   // Whether what goes next has the focus with it.
   const [isFocusLost, setFocusLost] = useState(false);
-  const submitted = useRef<HTMLFormElement>(null);
+  // What is under way, until it is over or the form begins again.
+  const current = useRef<Submission>(null);
+  const isDoubted = useRef(false);
+  const stopWatch = useRef<() => void>(undefined);
+  useEffect(() => () => stopWatch.current?.(), []);
+  const [blocked, setBlocked] = useState<PrefineryError | null>(null);
+
+  function leave(submission: Submission, data: NewUser): 'posted' {
+    stopWatch.current = watchDeparture((about) => {
+      const error = new PrefineryError('post_blocked', { command: 'addUser', about });
+      setBlocked(error);
+      callBack(onError, error);
+    });
+    post(submission.form, data);
+    return 'posted';
+  }
+
   const { mutationFn: add, ...shared } = addUserMutation(kit);
-  const mutation = useMutation<Joined | 'idle' | 'posted', PrefineryError, NewUser>(
+  const mutation = useMutation<Joined | 'idle' | 'posted', PrefineryError, Submission>(
     {
       ...shared,
-      mutationFn: async (typed) => {
-        if (honeypot !== undefined && plainName(honeypot, variables) in typed) throw new PrefineryError('honeypot');
+      mutationFn: async (submission) => {
+        const typed: NewUser & Record<string, unknown> = { ...submission.typed };
+        const trap = honeypot === undefined ? '' : plainName(honeypot, variables);
+        if (own(typed, trap) !== undefined && !isDoubted.current) {
+          isDoubted.current = true;
+          throw new PrefineryError('honeypot');
+        }
+        delete typed[trap];
         const data = await prepare(typed, beforeSubmit);
         if (!data) return 'idle';
         try {
-          // What is in trouble already is not waited for.
-          if (target && client.error) throw client.error;
+          // Whoever can post the form does not wait until the script is given up.
+          if (target) await whenReachable(client);
           const joined = await add(data);
           const { key, user: now } = client.session.state;
           return { user: joined, sessionKey: now?.id === joined.id ? key : null };
         } catch (error) {
-          if (!target || !submitted.current || !isPrefineryError(error) || !unsent.test(error.code)) throw error;
-          post(submitted.current, data);
-          return 'posted';
+          // Offline, the browser would show an error page in place of what was typed.
+          const canPost = target && navigator.onLine && current.current === submission;
+          if (!canPost || !isPrefineryError(error) || !isUnsent(error)) throw error;
+          return leave(submission, data);
         }
       },
-      onSuccess: (answer) => {
+      onSuccess: (answer, submission) => {
         if (typeof answer === 'string') return;
-        setFocusLost(!!submitted.current?.contains(document.activeElement));
-        onSuccess?.(answer.user);
+        if (current.current === submission) setFocusLost(submission.form.contains(document.activeElement));
+        callBack(onSuccess, answer.user);
       },
-      onError: (problem) => onError?.(problem),
-      onSettled: () => {
-        submitted.current = null;
+      onError: (problem) => callBack(onError, problem),
+      onSettled: (_answer, _problem, submission) => {
+        if (current.current === submission) current.current = null;
       },
     },
     kit.queryClient,
   );
-  const { data, error, reset } = mutation;
-  // Once another person is here, or nobody, the success is no longer theirs.
+  const { data } = mutation;
+  const error = blocked ?? mutation.error;
+  // Once another user is here, or none, the success is no longer theirs.
   const user = typeof data === 'object' && data.sessionKey === kit.sessionKey ? data.user : null;
-  const state = typeof data === 'string' ? data : data && !user ? 'idle' : mutation.status;
+  const state = blocked ? 'error' : typeof data === 'string' ? data : data && !user ? 'idle' : mutation.status;
+
+  const { reset: resetMutation } = mutation;
+  const restart = useCallback(() => {
+    stopWatch.current?.();
+    setBlocked(null);
+    resetMutation();
+  }, [resetMutation]);
 
   useEffect(() => {
     if (user && isFocusLost) status.current?.focus();
@@ -197,15 +255,23 @@ export function useSignupForm(options: UseSignupFormOptions = {}): SignupFormSta
   // Browsers keep a page that they leave, and show it again as it was.
   useEffect(() => {
     if (state !== 'posted') return undefined;
-    window.addEventListener('pageshow', reset);
-    return () => window.removeEventListener('pageshow', reset);
-  }, [state, reset]);
+    window.addEventListener('pageshow', restart);
+    return () => window.removeEventListener('pageshow', restart);
+  }, [state, restart]);
+
+  function submit(form: HTMLFormElement, submitter: HTMLElement | null): void {
+    if (current.current || user) return;
+    stopWatch.current?.();
+    setBlocked(null);
+    // What the browser submits it takes. It may have been filled in without an event.
+    invalidFields.clear();
+    current.current = { form, typed: readFields(readForm(form, submitter), variables, hidden) };
+    mutation.mutate(current.current);
+  }
 
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (submitted.current || user) return;
-    submitted.current = event.currentTarget;
-    mutation.mutate(readFields(new FormData(event.currentTarget), variables, hidden));
+    submit(event.currentTarget, submitterOf(event.nativeEvent));
   };
 
   const describe = (name: string, isInvalid = !!invalidOf(name), about = errorId(name)) => ({
@@ -220,16 +286,22 @@ export function useSignupForm(options: UseSignupFormOptions = {}): SignupFormSta
     error,
     invalidOf,
     reset: () => {
-      submitted.current = null;
+      current.current = null;
       setFocusLost(!!status.current?.contains(document.activeElement));
-      reset();
-      clear();
+      restart();
+      invalidFields.clear();
     },
-    formProps: { method: 'post', action: target, onSubmit, ...invalidProps },
+    formProps: {
+      method: 'post',
+      action: target,
+      onSubmit,
+      onClick: (event) => whenUnheard(event, submit),
+      ...invalidFields.invalidProps,
+    },
     hiddenProps: Object.entries(hidden).map(([name, value]) => ({ type: 'hidden', name, value })),
     fieldProps: (name) => ({
       name: rawName(plainName(name, variables)),
-      autoComplete: autoComplete[name],
+      autoComplete: own(autoComplete, name),
       ...(name === 'email'
         ? {
             type: 'email',
@@ -238,14 +310,14 @@ export function useSignupForm(options: UseSignupFormOptions = {}): SignupFormSta
             autoFocus: isFocusLost,
             ...describe(
               name,
-              !!invalidOf(name) || aboutAddress.test(error?.code ?? ''),
+              !!invalidOf(name) || (error !== null && isAboutAddress(error)),
               `${errorId(name)} ${errorId('')}`,
             ),
           }
         : describe(name)),
     }),
     agreementProps: { type: 'checkbox', required: true, ...describe('agreement') },
-    honeypotProps: { name: honeypot, tabIndex: -1, autoComplete: 'off' },
+    honeypotProps: { name: honeypot, tabIndex: -1, autoComplete: 'off', ...unmanaged },
     statusProps: {
       role: 'status',
       tabIndex: -1,

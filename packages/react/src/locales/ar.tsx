@@ -3,7 +3,7 @@
 import type { Texts } from '../PrefineryTexts.tsx';
 import { networkNames } from '../networks.ts';
 import { faultOf, reasonOf } from '../reasons.ts';
-import { number } from './number.ts';
+import { formatNumber } from '../numbers.ts';
 
 const unreachable = 'تعذّر الوصول إلى قائمة الانتظار. تحقّق من اتصالك أو من مانع المحتوى، ثم حاول مرة أخرى.';
 
@@ -16,7 +16,7 @@ const forms = {
   many: (count: string) => `${count} صديقًا`,
   other: (count: string) => `${count} صديق`,
 };
-const friends = (count: number, locale: string) => forms[rules.select(count)](number(count, locale));
+const friends = (count: number, locale: string) => forms[rules.select(count)](formatNumber(count, locale));
 
 /**
  * Arabic. It is written from right to left: your page says so, with `dir="rtl"` on `<html>` or on an element around the
@@ -49,7 +49,9 @@ export const ar: Texts = {
   listPosition: {
     label: 'ترتيبك',
     detail: ({ list_behind: behind, list_length: length }, locale) =>
-      behind ? `عدد من خلفك: ${number(behind, locale)}` : `عدد من في القائمة: ${number(length ?? 0, locale)}`,
+      behind
+        ? `عدد من خلفك: ${formatNumber(behind, locale)}`
+        : `عدد من في القائمة: ${formatNumber(length ?? 0, locale)}`,
     soon: 'قريبًا',
     soonDetail: 'تحصل عليه بعد أن تؤكّد عنوانك.',
     failed: 'تعذّر علينا معرفة ترتيبك.',
@@ -57,8 +59,8 @@ export const ar: Texts = {
   news: {
     changed: ({ list_position: place, referrals }, before, locale) =>
       [
-        place !== before.list_position && place !== null && `ترتيبك الآن ${number(place, locale)}.`,
-        referrals !== before.referrals && `عدد الأصدقاء الذين انضمّوا: ${number(referrals, locale)}.`,
+        place !== before.list_position && place !== null && `ترتيبك الآن ${formatNumber(place, locale)}.`,
+        referrals !== before.referrals && `عدد الأصدقاء الذين انضمّوا: ${formatNumber(referrals, locale)}.`,
       ]
         .filter(Boolean)
         .join(' '),
@@ -130,13 +132,14 @@ export const ar: Texts = {
         known: 'ربما يكون هذا العنوان في القائمة بالفعل. الرابط في رسالة الترحيب يعيدك إلى مكانك.',
         denied: 'تحتاج قائمة الانتظار إلى خدمة لم تسمح بها. اسمح بها ثم حاول مرة أخرى.',
         unreachable,
+        doubted: 'لم ينجح ذلك. إذا كنت إنسانًا فاضغط على الزر مرة أخرى.',
         other: 'لم ينجح ذلك. تحقّق من العنوان وحاول مرة أخرى.',
       })[reasonOf(error)],
     posted: 'لحظة من فضلك، ننقلك إلى الصفحة التالية.',
     success: ({ list_position }, locale) => (
       <>
         <strong>أنت في القائمة.</strong>
-        {list_position !== null && ` ترتيبك ${list_position.toLocaleString(locale)}.`}
+        {list_position !== null && ` ترتيبك ${formatNumber(list_position, locale)}.`}
       </>
     ),
   },

@@ -3,7 +3,7 @@
 import type { Texts } from '../PrefineryTexts.tsx';
 import { networkNames } from '../networks.ts';
 import { faultOf, reasonOf } from '../reasons.ts';
-import { number } from './number.ts';
+import { formatNumber } from '../numbers.ts';
 
 const unreachable =
   'Wir erreichen die Warteliste nicht. Prüfe deine Verbindung oder deinen Inhaltsblocker und versuche es noch einmal.';
@@ -45,7 +45,7 @@ export const de: Texts = {
   listPosition: {
     label: 'Dein Platz',
     detail: ({ list_behind: behind, list_length: length }, locale) =>
-      behind ? `${number(behind, locale)} hinter dir` : `${number(length ?? 0, locale)} auf der Liste`,
+      behind ? `${formatNumber(behind, locale)} hinter dir` : `${formatNumber(length ?? 0, locale)} auf der Liste`,
     soon: 'Bald',
     soonDetail: 'Du bekommst ihn, sobald du deine Adresse bestätigt hast.',
     failed: 'Wir konnten deinen Platz nicht nachsehen.',
@@ -53,8 +53,8 @@ export const de: Texts = {
   news: {
     changed: ({ list_position: place, referrals }, before, locale) =>
       [
-        place !== before.list_position && place !== null && `Du hast jetzt Platz ${number(place, locale)}.`,
-        referrals !== before.referrals && `Freunde, die dabei sind: ${number(referrals, locale)}.`,
+        place !== before.list_position && place !== null && `Du hast jetzt Platz ${formatNumber(place, locale)}.`,
+        referrals !== before.referrals && `Freunde, die dabei sind: ${formatNumber(referrals, locale)}.`,
       ]
         .filter(Boolean)
         .join(' '),
@@ -88,9 +88,9 @@ export const de: Texts = {
     next: (remaining, _next, locale) =>
       remaining === 1
         ? 'Noch eine Person bis zu deiner nächsten Prämie'
-        : `Noch ${number(remaining, locale)} Freunde bis zu deiner nächsten Prämie`,
+        : `Noch ${formatNumber(remaining, locale)} Freunde bis zu deiner nächsten Prämie`,
     done: 'Du hast alle Prämien erreicht.',
-    takes: (referrals, locale) => (referrals === 1 ? 'eine Person' : `${number(referrals, locale)} Freunde`),
+    takes: (referrals, locale) => (referrals === 1 ? 'eine Person' : `${formatNumber(referrals, locale)} Freunde`),
     reached: 'Erreicht',
     failed: 'Wir konnten nicht nachsehen, wie weit du bist.',
   },
@@ -131,13 +131,14 @@ export const de: Texts = {
         denied:
           'Die Warteliste braucht einen Dienst, den du nicht erlaubt hast. Erlaube ihn und versuche es noch einmal.',
         unreachable,
+        doubted: 'Das hat nicht geklappt. Wenn du ein Mensch bist, drück bitte noch einmal auf den Knopf.',
         other: 'Das hat nicht geklappt. Prüfe die Adresse und versuche es noch einmal.',
       })[reasonOf(error)],
     posted: 'Einen Moment, es geht auf der nächsten Seite weiter.',
     success: ({ list_position }, locale) => (
       <>
         <strong>Du stehst auf der Liste.</strong>
-        {list_position !== null && ` Du hast Platz ${list_position.toLocaleString(locale)}.`}
+        {list_position !== null && ` Du hast Platz ${formatNumber(list_position, locale)}.`}
       </>
     ),
   },

@@ -3,7 +3,7 @@
 import type { Texts } from '../PrefineryTexts.tsx';
 import { networkNames } from '../networks.ts';
 import { faultOf, reasonOf } from '../reasons.ts';
-import { number } from './number.ts';
+import { formatNumber } from '../numbers.ts';
 
 const unreachable =
   'No hemos podido conectar con la lista de espera. Revisa tu conexión o tu bloqueador de contenido e inténtalo de nuevo.';
@@ -40,7 +40,7 @@ export const es: Texts = {
   listPosition: {
     label: 'Tu puesto',
     detail: ({ list_behind: behind, list_length: length }, locale) =>
-      behind ? `${number(behind, locale)} detrás de ti` : `${number(length ?? 0, locale)} en la lista`,
+      behind ? `${formatNumber(behind, locale)} detrás de ti` : `${formatNumber(length ?? 0, locale)} en la lista`,
     soon: 'Pronto',
     soonDetail: 'Lo tendrás en cuanto confirmes tu dirección.',
     failed: 'No hemos podido consultar tu puesto.',
@@ -48,8 +48,8 @@ export const es: Texts = {
   news: {
     changed: ({ list_position: place, referrals }, before, locale) =>
       [
-        place !== before.list_position && place !== null && `Ahora tienes el puesto ${number(place, locale)}.`,
-        referrals !== before.referrals && `Amigos que se han apuntado: ${number(referrals, locale)}.`,
+        place !== before.list_position && place !== null && `Ahora tienes el puesto ${formatNumber(place, locale)}.`,
+        referrals !== before.referrals && `Amigos que se han apuntado: ${formatNumber(referrals, locale)}.`,
       ]
         .filter(Boolean)
         .join(' '),
@@ -83,9 +83,9 @@ export const es: Texts = {
     next: (remaining, _next, locale) =>
       remaining === 1
         ? 'Falta un amigo para tu próxima recompensa'
-        : `Faltan ${number(remaining, locale)} amigos para tu próxima recompensa`,
+        : `Faltan ${formatNumber(remaining, locale)} amigos para tu próxima recompensa`,
     done: 'Has conseguido todas las recompensas.',
-    takes: (referrals, locale) => (referrals === 1 ? 'un amigo' : `${number(referrals, locale)} amigos`),
+    takes: (referrals, locale) => (referrals === 1 ? 'un amigo' : `${formatNumber(referrals, locale)} amigos`),
     reached: 'Conseguida',
     failed: 'No hemos podido consultar tu progreso.',
   },
@@ -125,13 +125,14 @@ export const es: Texts = {
           'Puede que esta dirección ya esté en la lista. El enlace de tu correo de bienvenida te lleva de vuelta a tu puesto.',
         denied: 'La lista de espera necesita un servicio que no has permitido. Permítelo e inténtalo de nuevo.',
         unreachable,
+        doubted: 'No ha funcionado. Si eres una persona, pulsa el botón otra vez.',
         other: 'No ha funcionado. Revisa la dirección e inténtalo de nuevo.',
       })[reasonOf(error)],
     posted: 'Un momento, te llevamos a la página siguiente.',
     success: ({ list_position }, locale) => (
       <>
         <strong>Ya estás en la lista.</strong>
-        {list_position !== null && ` Tienes el puesto ${list_position.toLocaleString(locale)}.`}
+        {list_position !== null && ` Tienes el puesto ${formatNumber(list_position, locale)}.`}
       </>
     ),
   },

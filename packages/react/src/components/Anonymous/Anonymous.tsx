@@ -2,6 +2,7 @@
 import type { PrefineryError } from '@prefinery-kit/core';
 import type { ReactNode } from 'react';
 import { useGate } from '../../hooks/useGate.ts';
+import { inElements } from '../../slot.tsx';
 
 export interface AnonymousProps {
   /** What to show where nobody is known, or the client is switched off. */
@@ -25,6 +26,6 @@ export interface AnonymousProps {
 export function Anonymous({ children, pending, error: renderError }: AnonymousProps): ReactNode {
   const { user, error, retry } = useGate('Anonymous');
   if (user) return null;
-  if (error && renderError) return renderError(error, retry);
-  return error || user === null ? children : pending;
+  if (error && renderError) return inElements(renderError(error, retry));
+  return inElements(error || user === null ? children : pending);
 }

@@ -2,6 +2,7 @@
 import type { PrefineryError, User } from '@prefinery-kit/core';
 import type { ReactNode } from 'react';
 import { useGate } from '../../hooks/useGate.ts';
+import { inElements } from '../../slot.tsx';
 import { useTexts } from '../../texts.ts';
 import { Failure } from '../Failure/Failure.tsx';
 
@@ -46,8 +47,8 @@ export function Authenticated({
   const { user, error, retry } = useGate('Authenticated');
   const text = useTexts('authenticated', english, texts);
   // Who was known before a failure still is.
-  if (user) return typeof children === 'function' ? children(user) : children;
-  if (error && renderError) return renderError(error, retry);
+  if (user) return inElements(typeof children === 'function' ? children(user) : children);
+  if (error && renderError) return inElements(renderError(error, retry));
   if (error) return <Failure retry={retry}>{text.error(error)}</Failure>;
-  return user === null ? fallback : pending;
+  return inElements(user === null ? fallback : pending);
 }

@@ -3,6 +3,7 @@ import type { PrefineryError } from '@prefinery-kit/core';
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
 import { useKit } from '../../context.ts';
 import { useHostedFormButton } from '../../hooks/useHostedFormButton.ts';
+import { inElements } from '../../slot.tsx';
 import { Failure } from '../Failure/Failure.tsx';
 
 export interface HostedFormButtonProps extends ComponentPropsWithoutRef<'button'> {
@@ -40,7 +41,7 @@ export const HostedFormButton = forwardRef<HTMLButtonElement, HostedFormButtonPr
         className={`${buttonProps.className} ${className ?? ''}`.trim()}
         ref={ref}
       />
-      {error && (renderError ? renderError(error) : <Failure />)}
+      {error && (renderError ? inElements(renderError(error)) : <Failure />)}
     </>
   );
 });

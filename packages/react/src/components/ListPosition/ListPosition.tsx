@@ -2,6 +2,8 @@
 import type { User } from '@prefinery-kit/core';
 import { forwardRef, type ReactNode } from 'react';
 import { useGate } from '../../hooks/useGate.ts';
+import { formatNumber } from '../../numbers.ts';
+import { inMixed } from '../../slot.tsx';
 import { useTexts } from '../../texts.ts';
 import { Figure } from '../Figure/Figure.tsx';
 import { News } from '../News/News.tsx';
@@ -28,7 +30,7 @@ export interface ListPositionProps extends PersonPartProps {
 }
 
 const people = (count: number, locale: string) =>
-  count === 1 ? '1 person is' : `${count.toLocaleString(locale)} people are`;
+  count === 1 ? '1 person is' : `${formatNumber(count, locale)} people are`;
 
 const english: ListPositionTexts = {
   label: 'Your place',
@@ -66,7 +68,9 @@ export const ListPosition = forwardRef<HTMLDivElement, ListPositionProps>(functi
       <p>
         {text.label} <strong>{isUnlisted ? text.soon : <Figure user={user} name="list_position" />}</strong>
       </p>
-      <p data-prefinery="detail">{isUnlisted ? text.soonDetail : user ? text.detail(user, text.locale) : '\u00A0'}</p>
+      <p data-prefinery="detail">
+        {isUnlisted ? text.soonDetail : user ? inMixed(text.detail(user, text.locale)) : '\u00A0'}
+      </p>
       <News user={user} />
     </PersonPart>
   );

@@ -1,6 +1,7 @@
 'use client';
 import type { User } from '@prefinery-kit/core';
 import { useNews } from '../../hooks/useNews.ts';
+import { formatNumber } from '../../numbers.ts';
 import { useTexts } from '../../texts.ts';
 
 /** What is said when numbers change. */
@@ -12,8 +13,8 @@ export interface NewsTexts {
 const english: NewsTexts = {
   changed: ({ list_position: place, referrals }, before, locale) =>
     [
-      place !== before.list_position && place !== null && `You are now number ${place.toLocaleString(locale)}.`,
-      referrals !== before.referrals && `Friends who joined: ${referrals.toLocaleString(locale)}.`,
+      place !== before.list_position && place !== null && `You are now number ${formatNumber(place, locale)}.`,
+      referrals !== before.referrals && `Friends who joined: ${formatNumber(referrals, locale)}.`,
     ]
       .filter(Boolean)
       .join(' '),

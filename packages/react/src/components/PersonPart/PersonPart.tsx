@@ -3,6 +3,7 @@ import type { PrefineryError } from '@prefinery-kit/core';
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
 import type { Gate } from '../../hooks/useGate.ts';
 import { Failure } from '../Failure/Failure.tsx';
+import { inElements } from '../../slot.tsx';
 
 /** What every part takes that shows something of the person who is known here. */
 export interface PersonPartProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
@@ -27,12 +28,13 @@ export const PersonPart = forwardRef<HTMLDivElement, FrameProps>(function Person
   { part, gate: { state, error, retry }, text, children, fallback, pending, error: renderError, ...props },
   ref,
 ) {
-  if (state === 'empty' && (fallback !== undefined || text.empty === undefined)) return fallback;
+  if (state === 'empty' && (fallback !== undefined || text.empty === undefined)) return inElements(fallback);
   const drawn = {
-    pending: pending === undefined ? children : pending,
+    pending: pending === undefined ? children : inElements(pending),
     success: children,
     empty: <p>{text.empty}</p>,
-    error: error && renderError ? renderError(error, retry) : <Failure retry={retry}>{text.failed}</Failure>,
+    error:
+      error && renderError ? inElements(renderError(error, retry)) : <Failure retry={retry}>{text.failed}</Failure>,
   };
   return (
     <div {...props} ref={ref} data-prefinery={part} data-state={state} aria-busy={state === 'pending'}>

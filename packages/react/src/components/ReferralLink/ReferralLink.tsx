@@ -4,6 +4,7 @@ import { forwardRef, type ReactNode } from 'react';
 import { useKit } from '../../context.ts';
 import { useCopy } from '../../hooks/useCopy.ts';
 import { useReferralLink, type UseReferralLinkOptions } from '../../hooks/useReferralLink.ts';
+import { inMixed } from '../../slot.tsx';
 import { useTexts } from '../../texts.ts';
 import { PersonPart, type PersonPartProps } from '../PersonPart/PersonPart.tsx';
 
@@ -66,7 +67,7 @@ export const ReferralLink = forwardRef<HTMLDivElement, ReferralLinkProps>(functi
         {text.copy}
       </button>
       <p {...statusProps} data-state={state}>
-        {error ? text.error(error) : state === 'success' && text.copied}
+        {inMixed(error ? text.error(error) : state === 'success' && text.copied)}
       </p>
     </PersonPart>
   );

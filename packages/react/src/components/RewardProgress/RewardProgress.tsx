@@ -6,6 +6,8 @@ import {
   useRewardProgress,
   type UseRewardProgressOptions,
 } from '../../hooks/useRewardProgress.ts';
+import { formatNumber } from '../../numbers.ts';
+import { inMixed } from '../../slot.tsx';
 import { useTexts } from '../../texts.ts';
 import { News } from '../News/News.tsx';
 import { PersonPart, type PersonPartProps } from '../PersonPart/PersonPart.tsx';
@@ -35,7 +37,7 @@ export interface RewardProgressProps extends PersonPartProps, UseRewardProgressO
 }
 
 const friends = (count: number, locale: string, more = '') =>
-  `${count.toLocaleString(locale)} ${more}${count === 1 ? 'friend' : 'friends'}`;
+  `${formatNumber(count, locale)} ${more}${count === 1 ? 'friend' : 'friends'}`;
 
 const english: RewardProgressTexts = {
   label: 'Your rewards',
@@ -76,7 +78,9 @@ export const RewardProgress = forwardRef<HTMLDivElement, RewardProgressProps>(fu
       <label>
         {text.label} <progress {...progressProps} />
       </label>
-      <p data-prefinery="detail">{user ? (next ? text.next(remaining, next, text.locale) : text.done) : '\u00A0'}</p>
+      <p data-prefinery="detail">
+        {user ? inMixed(next ? text.next(remaining, next, text.locale) : text.done) : '\u00A0'}
+      </p>
       <ol>
         {thresholds.map((threshold, index) => {
           const isReached = index < reached.length;

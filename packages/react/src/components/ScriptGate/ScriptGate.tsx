@@ -2,6 +2,7 @@
 import type { PrefineryError } from '@prefinery-kit/core';
 import type { ReactNode } from 'react';
 import { useScript } from '../../hooks/useScript.ts';
+import { inElements } from '../../slot.tsx';
 import { Failure } from '../Failure/Failure.tsx';
 
 export interface ScriptGateProps {
@@ -17,7 +18,7 @@ export interface ScriptGateProps {
 
 /**
  * Shows its children once the vendor's script is there, and says so when it is blocked. The kit's own parts need no such
- * gate: it is for what you build on the script yourself. It draws no element of its own.
+ * gate: it is for what you build on the script yourself. It draws no element of its own, except around bare text.
  *
  * @example
  * ```tsx
@@ -28,8 +29,8 @@ export interface ScriptGateProps {
  */
 export function ScriptGate({ children, fallback, error: renderError, disabled }: ScriptGateProps): ReactNode {
   const { state, error, load } = useScript();
-  if (state === 'ready') return children;
-  if (state === 'disabled') return disabled;
-  if (state !== 'failed' || !error) return fallback;
-  return renderError ? renderError(error, load) : <Failure retry={load} />;
+  if (state === 'ready') return inElements(children);
+  if (state === 'disabled') return inElements(disabled);
+  if (state !== 'failed' || !error) return inElements(fallback);
+  return renderError ? inElements(renderError(error, load)) : <Failure retry={load} />;
 }

@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { expect, test } from 'vitest';
+import { createRef } from 'react';
+import { expect, test, vi } from 'vitest';
 import { renderOnFake } from '../../testing.tsx';
 import { SignupForm } from '../SignupForm/SignupForm.tsx';
 import { SignupField } from './SignupField.tsx';
@@ -33,3 +34,54 @@ test('a control of the app’s own has them too', () => {
   expect(screen.getByLabelText('Country')).toHaveAttribute('id', 'land');
   expect(screen.getByLabelText('Country')).toHaveAccessibleDescription(/^For the post\. *$/);
 });
+
+test('what a field is given reaches a control of the app’s own, and so does the ref', async () => {
+  const ref = createRef<HTMLSelectElement>();
+  const onChange = vi.fn<() => void>();
+  const { rerender } = renderOnFake(
+    <SignupForm>
+      <SignupField
+        name="country"
+        label="Country"
+        required
+        disabled={false}
+        className="mine"
+        title="Where?"
+        ref={ref}
+        onChange={onChange}
+      >
+        {(props) => (
+          <select {...props}>
+            <option value="">Choose…</option>
+            <option>CH</option>
+          </select>
+        )}
+      </SignupField>
+    </SignupForm>,
+  );
+  const control = screen.getByLabelText('Country');
+  expect(control).toBeRequired();
+  expect(control).toHaveClass('mine');
+  expect(control).toHaveAttribute('title', 'Where?');
+  expect(ref.current).toBe(control);
+  await userEvent.selectOptions(control, 'CH');
+  expect(onChange).toHaveBeenCalledOnce();
+  rerender(<p>Gone</p>);
+  expect(ref.current).toBeNull();
+});
+
+test.each(['textarea', 'input'] as const)(
+  'a %s of the app’s own takes them too, and a ref that is a function',
+  (Control) => {
+    const ref = vi.fn<(control: Element | null) => void>();
+    renderOnFake(
+      <SignupForm>
+        <SignupField name="custom_var1" label="Why" disabled required ref={ref}>
+          {(props) => <Control {...props} />}
+        </SignupField>
+      </SignupForm>,
+    );
+    expect(screen.getByLabelText('Why')).toBeDisabled();
+    expect(ref).toHaveBeenLastCalledWith(screen.getByLabelText('Why'));
+  },
+);

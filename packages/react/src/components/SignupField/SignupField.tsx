@@ -1,16 +1,40 @@
 'use client';
-import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
+import {
+  type ComponentPropsWithoutRef,
+  type ForwardedRef,
+  forwardRef,
+  type ReactNode,
+  useCallback,
+  useImperativeHandle,
+  useRef,
+} from 'react';
 import type { SignupFieldName } from '../../fields.ts';
 import type { SignupControlProps } from '../../hooks/useSignupForm.ts';
 import { useSignupParts } from '../../hooks/useSignupParts.ts';
+import { inMixed } from '../../slot.tsx';
+
+/** What a field may be. */
+export type SignupControl = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+/** What a control of your own is given: spread it onto an `<input>`, a `<select>` or a `<textarea>`. */
+export interface SignupFieldControlProps
+  extends
+    SignupControlProps,
+    Pick<
+      ComponentPropsWithoutRef<'input'>,
+      'className' | 'style' | 'disabled' | 'title' | 'lang' | 'dir' | 'tabIndex'
+    > {
+  /** The ref that the `SignupField` was given. */
+  ref: (control: SignupControl | null) => void;
+}
 
 export interface SignupFieldProps extends Omit<ComponentPropsWithoutRef<'input'>, 'name' | 'children'> {
   /** One of the vendor's fields, such as `first_name`, or a name of your own that the form's `variables` explains. */
   name: SignupFieldName;
   /** What the field is called. */
   label: ReactNode;
-  /** A control of your own in place of the `<input>`, such as a `<select>`. */
-  children?: ((props: SignupControlProps) => ReactNode) | undefined;
+  /** A control of your own in place of the `<input>`, such as a `<select>`. What the field is given goes to it. */
+  children?: ((props: SignupFieldControlProps) => ReactNode) | undefined;
 }
 
 /**
@@ -34,7 +58,7 @@ export interface SignupFieldProps extends Omit<ComponentPropsWithoutRef<'input'>
  *
  * @throws `PrefineryError` with code `no_provider` outside a `SignupForm`.
  */
-export const SignupField = forwardRef<HTMLInputElement, SignupFieldProps>(function SignupField(
+export const SignupField = forwardRef<SignupControl, SignupFieldProps>(function SignupField(
   { name, label, children, id, 'aria-describedby': description, ...props },
   ref,
 ) {
@@ -44,19 +68,30 @@ export const SignupField = forwardRef<HTMLInputElement, SignupFieldProps>(functi
     ...ours,
     id: id ?? ours.id,
     'aria-describedby': `${description ?? ''} ${ours['aria-describedby']}`.trim(),
+    ...props,
+    ref: useControlRef(ref),
   };
   return (
     <div data-prefinery="signup-field">
       <label htmlFor={input.id}>{label}</label>
-      {children ? children(input) : <input {...input} {...props} ref={ref} />}
+      {children ? children(input) : <input {...input} />}
       <SignupMessage name={name} />
     </div>
   );
 });
 
+/** A ref as a function, which any kind of control takes. */
+function useControlRef(ref: ForwardedRef<SignupControl>): (control: SignupControl | null) => void {
+  const held = useRef<SignupControl | null>(null);
+  useImperativeHandle<SignupControl | null, SignupControl | null>(ref, () => held.current);
+  return useCallback((control) => {
+    held.current = control;
+  }, []);
+}
+
 /** What is wrong with a field, in words. */
 export function SignupMessage({ name }: { name: SignupFieldName }) {
   const form = useSignupParts();
   const field = form.invalidOf(name);
-  return <p {...form.errorProps(name)}>{field && form.say(field)}</p>;
+  return <p {...form.errorProps(name)}>{field && inMixed(form.say(field))}</p>;
 }

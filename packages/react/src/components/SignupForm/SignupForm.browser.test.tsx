@@ -4,7 +4,7 @@ import { resetPage } from '@prefinery-kit/core/testing';
 import { render, screen } from '@testing-library/react';
 import { StrictMode } from 'react';
 import { beforeEach, expect, inject, test, vi } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { cdp, userEvent } from 'vitest/browser';
 import { useUser } from '../../hooks/useUser.ts';
 import { PrefineryProvider } from '../../PrefineryProvider.tsx';
 import { arrive, renderOnSandbox, somebody } from '../../testing.browser.tsx';
@@ -104,7 +104,7 @@ test('what the app does before: more data goes along, a no stops without a word,
   expect(onSuccess).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ email }));
 });
 
-test('what a robot fills in adds nobody, and does not blame the address', async () => {
+test('what a robot fills in adds nobody, and does not blame the address; a person presses the button again', async () => {
   const client = arrive();
   renderOnSandbox(<SignupForm honeypot="website" />, client);
   const trap = document.querySelector<HTMLInputElement>('[name=website]');
@@ -112,12 +112,108 @@ test('what a robot fills in adds nobody, and does not blame the address', async 
   const email = somebody();
   const calm = border();
   await join(email);
-  await expect.poll(alert).toContain('That did not work.');
+  await expect.poll(alert).toMatch(/^That did not work\..*press the button once more/);
   expect(field().getAttribute('aria-invalid')).toBe('false');
   expect(border()).toBe(calm);
-  // The address is still free.
-  expect(await client.addUser(email)).toMatchObject({ email });
+  expect(await client.getUser()).toBeNull();
+  // A password manager has filled it in, and does so again.
+  if (trap) trap.value = 'https://buy.example';
+  await userEvent.click(screen.getByRole('button', { name: 'Join the waitlist' }));
+  await screen.findByText('You are on the list.');
+  expect(await client.getUser()).toMatchObject({ email });
 });
+
+test('the button that was pressed is sent, as the browser posts it', async () => {
+  const client = arrive();
+  renderOnSandbox(
+    <SignupForm>
+      <button name="custom_var1" value="designer">
+        Join as a designer
+      </button>
+    </SignupForm>,
+    client,
+  );
+  await userEvent.fill(field(), somebody());
+  await userEvent.click(screen.getByRole('button', { name: 'Join as a designer' }));
+  await screen.findByText('You are on the list.');
+  expect(await client.getUser()).toMatchObject({ profile: { custom_var1: 'designer' } });
+});
+
+test('of an address with letters that it may not have the browser says what is wrong', async () => {
+  renderOnSandbox(<SignupForm />);
+  await join('jürgen@example.com');
+  expect(field().validity.typeMismatch).toBe(true);
+  await expect.element(screen.getByText(field().validationMessage)).toBeVisible();
+  expect(field().validationMessage).toContain('ü');
+});
+
+test('an address that was filled in without an event has no message while it is sent', async () => {
+  renderOnSandbox(<SignupForm beforeSubmit={() => new Promise(() => undefined)} />);
+  const button = screen.getByRole('button', { name: 'Join the waitlist' });
+  await userEvent.click(button);
+  await screen.findByText('Enter your e-mail address, such as you@example.com.');
+  // As autofill of Chrome on iOS does it.
+  field().value = somebody();
+  await userEvent.click(button);
+  await screen.findByRole('button', { name: 'Joining…' });
+  expect(screen.queryByText('Enter your e-mail address, such as you@example.com.')).toBeNull();
+  expect(field().getAttribute('aria-invalid')).toBe('false');
+});
+
+test('the Enter key that ends an input method’s composition sends nothing', async () => {
+  const beforeSubmit = vi.fn<() => false>(() => false);
+  renderOnSandbox(
+    <SignupForm beforeSubmit={beforeSubmit}>
+      <input name="first_name" aria-label="First name" />
+    </SignupForm>,
+  );
+  await userEvent.fill(field(), somebody());
+  const name = screen.getByLabelText<HTMLInputElement>('First name');
+  await userEvent.click(name);
+  await cdp().send('Input.imeSetComposition', { text: 'ぺに', selectionStart: 2, selectionEnd: 2 });
+  const key = { key: 'Process', code: 'Enter', windowsVirtualKeyCode: 229 };
+  await cdp().send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key });
+  await cdp().send('Input.insertText', { text: 'ぺに' });
+  await cdp().send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
+  expect(name.value).toBe('ぺに');
+  expect(beforeSubmit).not.toHaveBeenCalled();
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => beforeSubmit.mock.calls.length).toBe(1);
+});
+
+test.each(['onSuccess', 'onError'] as const)(
+  'an error in the app’s %s is reported, and changes nothing',
+  async (name) => {
+    // The test runner repeats on the console what the page reports.
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const reported: unknown[] = [];
+    const report = (event: ErrorEvent) => {
+      event.preventDefault();
+      reported.push(event.error);
+    };
+    window.addEventListener('error', report);
+    const mistake = new ReferenceError('analytics is not defined');
+    const broken = () => {
+      throw mistake;
+    };
+    const onError = vi.fn<() => void>();
+    const client = arrive();
+    const known = somebody();
+    await client.addUser(known);
+    resetPage();
+    renderOnSandbox(<SignupForm {...{ onError, [name]: broken }} />);
+    if (name === 'onSuccess') {
+      await join(somebody());
+      await screen.findByText('You are on the list.');
+    } else {
+      await join(known);
+      await expect.poll(alert).toContain('may be on the list already');
+    }
+    window.removeEventListener('error', report);
+    expect(reported).toEqual([mistake]);
+    expect(onError).not.toHaveBeenCalled();
+  },
+);
 
 test('hidden inputs of the app’s own are kept with the person', async () => {
   const client = arrive();

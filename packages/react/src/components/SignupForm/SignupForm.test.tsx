@@ -168,6 +168,10 @@ test('people neither see nor reach the honeypot; what a robot sends is stopped',
   expect(trap).not.toBeVisible();
   expect(trap).toHaveAttribute('tabindex', '-1');
   expect(trap?.type).toBe('text');
+  // Password managers leave it alone.
+  for (const name of ['data-1p-ignore', 'data-lpignore', 'data-bwignore', 'data-form-type']) {
+    expect(trap).toHaveAttribute(name);
+  }
   if (trap) trap.value = 'https://buy.example';
   await userEvent.type(screen.getByLabelText('E-mail address'), `${leonard.email}{Enter}`);
   await vi.waitFor(() =>

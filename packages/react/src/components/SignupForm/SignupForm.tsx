@@ -4,7 +4,9 @@ import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, type Synthet
 import type { InvalidField } from '../../hooks/useInvalidFields.ts';
 import { useSignupForm, type UseSignupFormOptions } from '../../hooks/useSignupForm.ts';
 import { SignupContext } from '../../hooks/useSignupParts.ts';
+import { formatNumber } from '../../numbers.ts';
 import { faultOf, reasonOf } from '../../reasons.ts';
+import { inMixed } from '../../slot.tsx';
 import { useTexts } from '../../texts.ts';
 import { SignupField, SignupMessage } from '../SignupField/SignupField.tsx';
 
@@ -59,12 +61,13 @@ const english: SignupFormTexts = {
       known: 'This address may be on the list already. The link in your welcome mail brings you back in.',
       denied: 'The waitlist needs a service that you have not allowed. Allow it, then try again.',
       unreachable: 'We could not reach the waitlist. Check your connection or content blocker, then try again.',
+      doubted: 'That did not work. If you are a person, please press the button once more.',
       other: 'That did not work. Please check the address and try again.',
     })[reasonOf(error)],
   success: ({ list_position }, locale) => (
     <>
       <strong>You are on the list.</strong>
-      {list_position !== null && ` Number ${list_position.toLocaleString(locale)} in line.`}
+      {list_position !== null && ` Number ${formatNumber(list_position, locale)} in line.`}
     </>
   ),
   posted: 'One moment, we are taking you to the next page.',
@@ -166,15 +169,17 @@ export const SignupForm = forwardRef<HTMLFormElement, SignupFormProps>(function 
             <button type="submit" aria-disabled={state === 'pending'}>
               {state === 'pending' ? text.pending : text.submit}
             </button>
-            <p {...form.errorProps()}>{error && text.error(error)}</p>
+            <p {...form.errorProps()}>{error && inMixed(text.error(error))}</p>
           </>
         )}
         <Status {...form.statusProps}>
-          {user
-            ? success
-              ? success(user, form.reset)
-              : text.success(user, text.locale)
-            : state === 'posted' && text.posted}
+          {inMixed(
+            user
+              ? success
+                ? success(user, form.reset)
+                : text.success(user, text.locale)
+              : state === 'posted' && text.posted,
+          )}
         </Status>
       </form>
     </SignupContext.Provider>

@@ -3,6 +3,7 @@ import type { PrefineryError } from '@prefinery-kit/core';
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
 import type { Display } from '../../hooks/useDisplay.ts';
 import { Failure } from '../Failure/Failure.tsx';
+import { inElements } from '../../slot.tsx';
 
 /** What every component around a page of the vendor's takes. */
 export interface VendorPageProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
@@ -53,15 +54,15 @@ export const VendorPage = forwardRef<HTMLDivElement, FrameProps>(function Vendor
       {state !== 'success' && (
         <div>
           {state === 'empty' ? (
-            empty
+            inElements(empty)
           ) : !error ? (
             fallback === undefined ? (
               <div data-prefinery="placeholder" />
             ) : (
-              fallback
+              inElements(fallback)
             )
           ) : renderError ? (
-            renderError(error, retry)
+              inElements(renderError(error, retry))
           ) : (
             <Failure retry={error.code === 'disabled' ? undefined : retry}>{failure(error)}</Failure>
           )}

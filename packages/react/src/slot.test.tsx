@@ -1,0 +1,137 @@
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import { type ReactNode, StrictMode, useState } from 'react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Anonymous } from './components/Anonymous/Anonymous.tsx';
+import { Authenticated } from './components/Authenticated/Authenticated.tsx';
+import { EmbeddedReferralPage } from './components/EmbeddedReferralPage/EmbeddedReferralPage.tsx';
+import { HostedFormButton } from './components/HostedFormButton/HostedFormButton.tsx';
+import { Leaderboard } from './components/Leaderboard/Leaderboard.tsx';
+import { ListPosition } from './components/ListPosition/ListPosition.tsx';
+import { ReferralLink } from './components/ReferralLink/ReferralLink.tsx';
+import { ScriptGate } from './components/ScriptGate/ScriptGate.tsx';
+import { SignupForm } from './components/SignupForm/SignupForm.tsx';
+import { inElements } from './slot.tsx';
+import { blocked, leonard, renderOnFake } from './testing.tsx';
+
+/** What a browser's translation does: each text becomes another one, in elements of its own. */
+function translate(root: HTMLElement): void {
+  const texts: Text[] = [];
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) if (walker.currentNode instanceof Text) texts.push(walker.currentNode);
+  for (const text of texts) {
+    const outer = document.createElement('font');
+    outer.append(Object.assign(document.createElement('font'), { textContent: `[${text.data}]` }));
+    text.replaceWith(outer);
+  }
+}
+
+beforeEach(() => {
+  vi.spyOn(HTMLFormElement.prototype, 'submit').mockReturnValue();
+});
+
+afterEach(() => void vi.useRealTimers());
+
+/** What apps put into a slot. Where one takes the place of another, React has to take that out. */
+const contents: ReactNode[] = [
+  'A bare text',
+  <b key="element">An element</b>,
+  <>
+    A <b>mixed</b> one
+  </>,
+  null,
+  ['A list of ', 2],
+];
+
+const parts: Record<string, (slots: ReactNode[]) => ReactNode> = {
+  ScriptGate: ([a, b, c, d]) => (
+    <ScriptGate fallback={a} error={() => b} disabled={c}>
+      {d}
+    </ScriptGate>
+  ),
+  Authenticated: ([a, b, c, d]) => (
+    <Authenticated pending={a} fallback={b} error={() => c}>
+      {d}
+    </Authenticated>
+  ),
+  Anonymous: ([a, b, c]) => (
+    <Anonymous pending={a} error={() => b}>
+      {c}
+    </Anonymous>
+  ),
+  ListPosition: ([a, b, c, d]) => (
+    <ListPosition pending={a} fallback={b} error={() => c} texts={{ detail: () => d, failed: a }} />
+  ),
+  ReferralLink: ([a, b, c]) => <ReferralLink pending={a} fallback={b} error={() => c} />,
+  Leaderboard: ([a, b]) => <Leaderboard fallback={a} error={() => b} />,
+  EmbeddedReferralPage: ([a, b]) => <EmbeddedReferralPage fallback={a} error={() => b} />,
+  HostedFormButton: ([a]) => <HostedFormButton error={() => a}>Join</HostedFormButton>,
+  SignupForm: ([a, b, c]) => <SignupForm texts={{ posted: a, error: () => b, invalid: () => c }} />,
+};
+
+const rotations = Object.keys(parts).flatMap((name) =>
+  contents.map((_, turn) => ({ name, slots: [...contents.slice(turn), ...contents.slice(0, turn)] })),
+);
+
+test.each(rotations)(
+  'a page that the browser has translated stays when $name changes: $slots.0',
+  async ({ name, slots }) => {
+    vi.useFakeTimers();
+    const { container, fake, again } = renderOnFake(<div>{parts[name]?.(slots)}</div>, { session: leonard.email });
+    const settle = () => act(() => vi.advanceTimersByTimeAsync(2000));
+    translate(container);
+    await settle();
+    // Somebody is known, it is switched off, the script is blocked, nobody is known.
+    const steps = [
+      () => again({ consent: 'denied' }),
+      () => {
+        blocked(fake);
+        again({ consent: 'granted' });
+      },
+      () => again({ consent: 'denied' }),
+      () => {
+        fake.fault('script', null);
+        again({ consent: 'granted' });
+      },
+      () => {
+        fake.vendor('logoutUser');
+        again({ identity: null });
+      },
+    ];
+    for (const step of steps) {
+      translate(container);
+      act(step);
+      const field = screen.queryByLabelText('E-mail address');
+      if (field) {
+        fireEvent.invalid(field);
+        fireEvent.submit(field);
+      }
+      await settle();
+    }
+    expect(container.firstElementChild).toBeInTheDocument();
+  },
+);
+
+test('elements of a slot keep their state when a text beside them comes and goes', () => {
+  const Counter = () => {
+    const [id] = useState(() => Math.random());
+    return <i>{id}</i>;
+  };
+  const page = (text: string) => (
+    <StrictMode>
+      {inElements(
+        <>
+          {text}
+          <Counter />
+          <>
+            in a fragment <Counter />
+          </>
+        </>,
+      )}
+    </StrictMode>
+  );
+  const { rerender, container } = render(page('Now'));
+  const before = [...container.querySelectorAll('i')].map(({ textContent }) => textContent);
+  rerender(page(''));
+  expect([...container.querySelectorAll('i')].map(({ textContent }) => textContent)).toEqual(before);
+  expect(screen.queryByText('Now')).not.toBeInTheDocument();
+});
