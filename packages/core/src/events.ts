@@ -19,9 +19,12 @@ interface ScriptEvent {
 
 /** The visitor did what no command does. */
 interface VisitorEvent {
-  /** They opened a referral page in `ReferralPagePopup`, shared a referral link, or said whether they consent. */
-  type: 'popup_opened' | 'shared' | 'consent';
-  /** Over which network the link was shared, such as `copy`; what was said of consent; for a popup `null`. */
+  /**
+   * They opened a referral page in `ReferralPagePopup`, shared a referral link, said whether they consent, or submitted a signup
+   * that waits for that: open your consent banner.
+   */
+  type: 'popup_opened' | 'shared' | 'consent' | 'consent_required';
+  /** Over which network the link was shared, such as `copy`; what was said of consent; else `null`. */
   result: string | null;
 }
 

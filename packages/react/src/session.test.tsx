@@ -7,8 +7,12 @@ import { act, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { type ReactNode, StrictMode, useState } from 'react';
 import { expect, test, vi } from 'vitest';
+import { Anonymous } from './components/Anonymous/Anonymous.tsx';
+import { Authenticated } from './components/Authenticated/Authenticated.tsx';
 import { EmbeddedReferralPage } from './components/EmbeddedReferralPage/EmbeddedReferralPage.tsx';
+import { ListPosition } from './components/ListPosition/ListPosition.tsx';
 import { SignupForm } from './components/SignupForm/SignupForm.tsx';
+import { useConsent } from './hooks/useConsent.ts';
 import { useLogoutUser } from './hooks/useLogoutUser.ts';
 import { useReferralPagePopup } from './hooks/useReferralPagePopup.ts';
 import { useTriggerRewards } from './hooks/useTriggerRewards.ts';
@@ -296,4 +300,67 @@ test('a session event is told once, with the user who was confirmed', async () =
   await screen.findByText(`pending → ${leonard.email}`);
   const told = onEvent.mock.calls.filter(([{ type }]) => type === 'authenticateUser');
   expect(told).toEqual([[{ type: 'authenticateUser', result: expect.objectContaining({ id: leonard.id }) }]]);
+});
+
+test.each([
+  [
+    'Anonymous',
+    () => [<Anonymous key="a" children={<SignupForm />} />, <Authenticated key="b">Your card</Authenticated>],
+  ],
+  ['the fallback of Authenticated', () => <Authenticated fallback={<SignupForm />}>Your card</Authenticated>],
+  ['the fallback of a part', () => <ListPosition fallback={<SignupForm />} />],
+  ['an app that draws another page for a user', () => <OwnPage />],
+])('joined by keyboard in %s: it is said once, and the focus is on what took the form’s place', async (_where, ui) => {
+  renderOnFake(<main>{ui()}</main>);
+  await join(penny);
+  const said = () => screen.getAllByRole('status').filter(({ textContent }) => textContent?.includes('on the list.'));
+  await waitFor(() => expect(said()).toHaveLength(1));
+  expect(screen.queryByLabelText(/E-mail/)).toBeNull();
+  expect(document.activeElement).not.toBe(document.body);
+  expect(document.activeElement).toHaveTextContent(/Your card|Your place/);
+});
+
+function OwnPage() {
+  const { data: user } = useUser();
+  return user ? <h1>Your card</h1> : <SignupForm />;
+}
+
+test('logged out by a button that goes with the user: the focus stays in the page', async () => {
+  const ui = (
+    <main>
+      <Authenticated fallback={<h1>Join us</h1>}>
+        <LogOut />
+      </Authenticated>
+    </main>
+  );
+  renderOnFake(ui, { session: leonard.email });
+  await screen.findByRole('button', { name: 'Log out' });
+  screen.getByRole('button', { name: 'Log out' }).focus();
+  await userEvent.keyboard('{Enter}');
+  await waitFor(() => expect(screen.getByRole('heading', { name: 'Join us' })).toHaveFocus());
+});
+
+test('with double opt-in the form asks to confirm the address', async () => {
+  renderOnFake(<SignupForm />, { doubleOptIn: true });
+  await join(penny);
+  expect(await screen.findByText('Almost there. Confirm your address: we have sent you a link.')).toBeVisible();
+  expect(screen.queryByText(/You are on the list/)).toBeNull();
+});
+
+test('a signup before consent says what it waits for, tells the app, and is sent when the visitor allows it', async () => {
+  const onEvent = vi.fn<(event: PrefineryEvent) => void>();
+  function Banner() {
+    const { consent, setConsent } = useConsent();
+    return <button onClick={() => setConsent('granted')}>Consent: {consent}</button>;
+  }
+  const ui = [<SignupForm key="a" />, <Banner key="b" />];
+  const { commands } = renderOnFake(ui, {}, { consent: 'pending', onEvent });
+  await join(penny);
+  expect(await screen.findByText('Allow the waitlist service, and your signup goes on.')).toHaveRole('status');
+  await waitFor(() => expect(onEvent).toHaveBeenCalledWith({ type: 'consent_required', result: null }));
+  expect(commands()).toEqual([]);
+  expect(screen.getByLabelText(/E-mail/)).toHaveValue(penny);
+  await press('Consent: pending');
+  expect(await screen.findByText(/You are on the list/)).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Consent: granted' })).toBeVisible();
 });

@@ -1,6 +1,13 @@
 'use client';
-import { isPrefineryError, type NewUser, PrefineryError, readLanding, type User } from '@prefinery-kit/core';
-import { useMutation } from '@tanstack/react-query';
+import {
+  type Consent,
+  isPrefineryError,
+  type NewUser,
+  PrefineryError,
+  readLanding,
+  type User,
+} from '@prefinery-kit/core';
+import { type MutationStatus, useMutation } from '@tanstack/react-query';
 import {
   type ComponentProps,
   type FormEvent,
@@ -30,14 +37,22 @@ import { addUserMutation } from '../queries.ts';
 import { whenReachable } from '../reachable.ts';
 import { isAboutAddress, isUnsent } from '../reasons.ts';
 import { whenUnheard } from '../unheard.ts';
+import { useAnnouncer } from './useAnnouncer.ts';
+import { useConsent } from './useConsent.ts';
 import { useFormImpression } from './useFormImpression.ts';
 import { type InvalidField, useInvalidFields } from './useInvalidFields.ts';
 import { useIsHydrating } from './useIsHydrating.ts';
+import { useKeptFocus } from './useKeptFocus.ts';
 
 /** How a signup form behaves. */
 export interface UseSignupFormOptions {
   /** Called with the person who joined. What it throws is reported as an uncaught error; the signup has worked. */
   onSuccess?: ((user: User) => void) | undefined;
+  /**
+   * What to say to a screen reader about the person who joined, where the form has gone from the page by then: in a gate, it
+   * goes with the signup.
+   */
+  announcement?: ((user: User) => string) | undefined;
   /** Called when the signup failed. */
   onError?: ((error: PrefineryError) => void) | undefined;
   /**
@@ -74,12 +89,15 @@ export type SignupControlProps = Pick<
 /** A signup form's state, and props for the elements of your own markup. */
 export interface SignupFormState {
   /**
+   * `waiting`: the visitor has submitted the form and not yet said whether they consent. The signup is sent as soon as they
+   * allow it. Listeners of the client are told `consent_required`, so that the app can open its banner.
+   *
    * `posted`: the vendor's script is out of reach, so the browser posts the form and leaves the page. That is no failure
    * and no success: the vendor's next page tells which. Where the visitor stops the browser, they can submit again; when they
    * come back to the page, it is `idle`. Where a policy or a frame of the page stops the browser, it is an `error` with the
    * code `post_blocked`.
    */
-  state: 'idle' | 'pending' | 'success' | 'error' | 'posted';
+  state: 'idle' | 'waiting' | 'pending' | 'success' | 'error' | 'posted';
   /** The person who joined, once the state is `success`. */
   user: User | null;
   /** Why it failed, while the state is `error`. */
@@ -161,11 +179,14 @@ interface Joined {
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
 export function useSignupForm(options: UseSignupFormOptions = {}): SignupFormState {
-  const { onSuccess, onError, beforeSubmit, action, variables = {}, honeypot } = options;
+  const { onSuccess, onError, beforeSubmit, action, announcement, variables = {}, honeypot } = options;
   const kit = useKit('useSignupForm');
   const { client } = kit;
+  const { consent } = useConsent();
   useFormImpression();
+  useKeptFocus(kit);
 
+  const announcer = useAnnouncer();
   const base = useId();
   const idOf = (name: string) => `${base}${plainName(name, variables)}`;
   const errorId = (name: string) => `${idOf(name)}-error`;
@@ -226,6 +247,7 @@ export function useSignupForm(options: UseSignupFormOptions = {}): SignupFormSta
       onSuccess: (answer, submission) => {
         if (typeof answer === 'string') return;
         if (current.current === submission) setFocusLost(submission.form.contains(document.activeElement));
+        if (answer.sessionKey && announcement) announcer.say(announcement(answer.user));
         callBack(onSuccess, answer.user);
       },
       onError: (problem) => callBack(onError, problem),
@@ -239,7 +261,13 @@ export function useSignupForm(options: UseSignupFormOptions = {}): SignupFormSta
   const error = blocked ?? mutation.error;
   // Once another user is here, or none, the success is no longer theirs.
   const user = typeof data === 'object' && data.sessionKey === kit.sessionKey ? data.user : null;
-  const state = blocked ? 'error' : typeof data === 'string' ? data : data && !user ? 'idle' : mutation.status;
+  const state = blocked
+    ? 'error'
+    : typeof data === 'string'
+      ? data
+      : data && !user
+        ? 'idle'
+        : stateOf(mutation, consent);
 
   const { reset: resetMutation } = mutation;
   const restart = useCallback(() => {
@@ -248,6 +276,10 @@ export function useSignupForm(options: UseSignupFormOptions = {}): SignupFormSta
     resetMutation();
   }, [resetMutation]);
 
+  useEffect(() => {
+    // The form is still here and says it itself.
+    if (user) announcer.cancel();
+  }, [user, announcer]);
   useEffect(() => {
     if (user && isFocusLost) status.current?.focus();
   }, [user, isFocusLost]);
@@ -266,6 +298,8 @@ export function useSignupForm(options: UseSignupFormOptions = {}): SignupFormSta
     // What the browser submits it takes. It may have been filled in without an event.
     invalidFields.clear();
     current.current = { form, typed: readFields(readForm(form, submitter), variables, hidden) };
+    announcer.prepare(form);
+    if (consent === 'pending') client.emit({ type: 'consent_required', result: null });
     mutation.mutate(current.current);
   }
 
@@ -329,6 +363,10 @@ export function useSignupForm(options: UseSignupFormOptions = {}): SignupFormSta
     errorProps: (name = '') => ({ id: errorId(name), ...(!name && { role: 'alert' }) }),
   };
 }
+
+/** A signup that is under way before the visitor has spoken waits for that. */
+const stateOf = ({ status }: { status: MutationStatus }, consent: Consent): MutationStatus | 'waiting' =>
+  status === 'pending' && consent === 'pending' ? 'waiting' : status;
 
 /** Asks the app. What it throws becomes an error of the kit. */
 async function prepare(data: NewUser, ask: UseSignupFormOptions['beforeSubmit']): Promise<NewUser | false> {

@@ -135,11 +135,10 @@ export const de: Texts = {
         other: 'Das hat nicht geklappt. Prüfe die Adresse und versuche es noch einmal.',
       })[reasonOf(error)],
     posted: 'Einen Moment, es geht auf der nächsten Seite weiter.',
-    success: ({ list_position }, locale) => (
-      <>
-        <strong>Du stehst auf der Liste.</strong>
-        {list_position !== null && ` Du hast Platz ${formatNumber(list_position, locale)}.`}
-      </>
-    ),
+    success: ({ list_position }, locale) =>
+      list_position === null
+        ? 'Fast geschafft. Bestätige deine Adresse: Wir haben dir einen Link geschickt.'
+        : `Du stehst auf der Liste. Du hast Platz ${formatNumber(list_position, locale)}.`,
+    waiting: 'Erlaube den Dienst der Warteliste, dann geht deine Anmeldung weiter.',
   },
 };

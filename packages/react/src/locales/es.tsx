@@ -129,11 +129,10 @@ export const es: Texts = {
         other: 'No ha funcionado. Revisa la dirección e inténtalo de nuevo.',
       })[reasonOf(error)],
     posted: 'Un momento, te llevamos a la página siguiente.',
-    success: ({ list_position }, locale) => (
-      <>
-        <strong>Ya estás en la lista.</strong>
-        {list_position !== null && ` Tienes el puesto ${formatNumber(list_position, locale)}.`}
-      </>
-    ),
+    success: ({ list_position }, locale) =>
+      list_position === null
+        ? 'Ya casi está. Confirma tu dirección: te hemos enviado un enlace.'
+        : `Ya estás en la lista. Tienes el puesto ${formatNumber(list_position, locale)}.`,
+    waiting: 'Permite el servicio de la lista de espera y tu registro seguirá adelante.',
   },
 };

@@ -24,8 +24,14 @@ export interface SignupFormTexts {
   invalid: (field: InvalidField) => ReactNode;
   /** What to say when it failed. */
   error: (error: PrefineryError) => ReactNode;
-  /** What stands in place of the form once somebody joined. Numbers are written as in `locale`. */
-  success: (user: User, locale: string) => ReactNode;
+  /**
+   * What to say once the visitor joined; numbers are written as in `locale`. With double opt-in a user has no place on the list
+   * until the address is confirmed: then `list_position` is `null`. Where the form goes with the signup, as in a gate, a screen
+   * reader hears this all the same.
+   */
+  success: (user: User, locale: string) => string;
+  /** What to say while the signup waits for the visitor's consent. */
+  waiting: ReactNode;
   /** What to say when the browser posts the form and leaves the page, because the vendor's script is out of reach. */
   posted: ReactNode;
 }
@@ -64,12 +70,11 @@ const english: SignupFormTexts = {
       doubted: 'That did not work. If you are a person, please press the button once more.',
       other: 'That did not work. Please check the address and try again.',
     })[reasonOf(error)],
-  success: ({ list_position }, locale) => (
-    <>
-      <strong>You are on the list.</strong>
-      {list_position !== null && ` Number ${formatNumber(list_position, locale)} in line.`}
-    </>
-  ),
+  success: ({ list_position }, locale) =>
+    list_position === null
+      ? 'Almost there. Confirm your address: we have sent you a link.'
+      : `You are on the list. Number ${formatNumber(list_position, locale)} in line.`,
+  waiting: 'Allow the waitlist service, and your signup goes on.',
   posted: 'One moment, we are taking you to the next page.',
 };
 
@@ -123,7 +128,15 @@ export const SignupForm = forwardRef<HTMLFormElement, SignupFormProps>(function 
 ) {
   const text = useTexts('signupForm', english, texts);
   const form = {
-    ...useSignupForm({ onSuccess, onError, beforeSubmit, action, variables, honeypot }),
+    ...useSignupForm({
+      announcement: (user) => text.success(user, text.locale),
+      onSuccess,
+      onError,
+      beforeSubmit,
+      action,
+      variables,
+      honeypot,
+    }),
     say: text.invalid,
   };
   const { state, user, error, formProps } = form;
@@ -166,20 +179,16 @@ export const SignupForm = forwardRef<HTMLFormElement, SignupFormProps>(function 
                 <SignupMessage name="agreement" />
               </div>
             )}
-            <button type="submit" aria-disabled={state === 'pending'}>
+            <button type="submit" aria-disabled={state === 'pending' || state === 'waiting'}>
               {state === 'pending' ? text.pending : text.submit}
             </button>
             <p {...form.errorProps()}>{error && inMixed(text.error(error))}</p>
           </>
         )}
         <Status {...form.statusProps}>
-          {inMixed(
-            user
-              ? success
-                ? success(user, form.reset)
-                : text.success(user, text.locale)
-              : state === 'posted' && text.posted,
-          )}
+          {user
+            ? inMixed(success ? success(user, form.reset) : text.success(user, text.locale))
+            : (state === 'posted' || state === 'waiting') && inMixed(text[state])}
         </Status>
       </form>
     </SignupContext.Provider>

@@ -62,7 +62,7 @@ export const VendorPage = forwardRef<HTMLDivElement, FrameProps>(function Vendor
               inElements(fallback)
             )
           ) : renderError ? (
-              inElements(renderError(error, retry))
+            inElements(renderError(error, retry))
           ) : (
             <Failure retry={error.code === 'disabled' ? undefined : retry}>{failure(error)}</Failure>
           )}

@@ -1,0 +1,66 @@
+'use client';
+import { useEffect, useState } from 'react';
+
+interface Announcer {
+  /** Call it when something begins that may have to be announced. */
+  prepare: (near: Element) => void;
+  /** What is to be said, if the part goes before it has said so itself. */
+  say: (words: string) => void;
+  /** The part says it itself. */
+  cancel: () => void;
+}
+
+/** Says something to a screen reader when the part that would have said it has gone from the page. */
+export function useAnnouncer(): Announcer {
+  const [announcer] = useState(createAnnouncer);
+  useEffect(() => announcer.watch(), [announcer]);
+  return announcer;
+}
+
+function createAnnouncer() {
+  let region: Element | undefined;
+  let pending = '';
+  let isGone = false;
+
+  const flush = () => {
+    if (isGone && region && pending) region.textContent = pending;
+    pending = '';
+  };
+  return {
+    prepare(near: Element) {
+      // In a modal dialog all else of the page is silent, so it stands there.
+      const around = near.closest('dialog') ?? document.body;
+      region = around.querySelector(':scope > [data-prefinery=announcer]') ?? around.appendChild(createRegion());
+      region.textContent = '';
+    },
+    say(words: string) {
+      pending = words;
+      if (isGone) flush();
+    },
+    cancel() {
+      pending = '';
+    },
+    watch() {
+      isGone = false;
+      return () => {
+        isGone = true;
+        flush();
+      };
+    },
+  };
+}
+
+/** Only changes of an element that stands in the page already are read out. */
+function createRegion(): HTMLElement {
+  const region = document.createElement('p');
+  region.dataset['prefinery'] = 'announcer';
+  region.setAttribute('role', 'status');
+  // Out of sight also without the kit's stylesheet.
+  const { style } = region;
+  style.position = 'absolute';
+  style.inlineSize = style.blockSize = '1px';
+  style.overflow = 'hidden';
+  style.clipPath = 'inset(50%)';
+  style.margin = '0';
+  return region;
+}
