@@ -1,0 +1,2 @@
+/** An app without styles of its own, so without a `color-scheme`. */
+import './draw.tsx';

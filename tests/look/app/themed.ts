@@ -1,0 +1,3 @@
+/** An app with styles of its own. */
+import './draw.tsx';
+import './themes.css';
