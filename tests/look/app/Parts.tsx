@@ -1,6 +1,5 @@
 'use client';
 import { PrefineryProvider, ReferralCard, SignupForm } from '@prefinery-kit/react';
-import '@prefinery-kit/react/styles.css';
 
 /** A form and a card. As long as the vendor's script does not answer, the card is there without its numbers. */
 export const Parts = () => (
