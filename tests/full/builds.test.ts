@@ -1,6 +1,6 @@
 /** The stylesheet in production builds of the common tools, from the packages as they are published. */
 import { execFile } from 'node:child_process';
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser } from 'playwright';
@@ -117,7 +117,7 @@ afterAll(async () => {
 
 /** Builds the app in a folder of its own. */
 async function make({ files = {}, command: [script, ...args], output }: Build): Promise<string> {
-  const app = join(folder, `app-${seen.length}`);
+  const app = await mkdtemp(join(folder, 'app-'));
   await cp(join(root, 'tests/look/app'), app, { recursive: true });
   for (const [name, text] of Object.entries({ 'tsconfig.json': '{"compilerOptions":{"jsx":"react-jsx"}}', ...files })) {
     await mkdir(dirname(join(app, name)), { recursive: true });
