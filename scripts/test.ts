@@ -1,4 +1,7 @@
-/** All tests: makes sure of a browser, builds, checks types, runs Vitest. The last line counts what passed and failed. */
+/**
+ * All tests: makes sure of a browser, builds, checks types, runs Vitest. The last line counts what passed and failed.
+ * With `--full` those that take long, in place of the others.
+ */
 import { startVitest, type TestModule } from 'vitest/node';
 import { ensureBrowser } from './browser.ts';
 import { run } from './shell.ts';
@@ -24,7 +27,9 @@ function count(module: TestModule): { passed: number; failed: number } {
 const steps = [hasBrowser, () => run('pnpm', ['build']), () => run('pnpm', ['check:types'])];
 let failed = steps.filter((step) => !step()).length;
 
-const vitest = await startVitest('test', process.argv.slice(2), { run: true, watch: false });
+const isFull = process.argv.includes('--full');
+const files = process.argv.slice(2).filter((argument) => argument !== '--full');
+const vitest = await startVitest('test', files, { run: true, watch: false, project: [isFull ? 'full' : '!full'] });
 const counts = vitest.state.getTestModules().map(count);
 const passed = counts.reduce((sum, module) => sum + module.passed, 0);
 failed += counts.reduce((sum, module) => sum + module.failed, 0) + vitest.state.getUnhandledErrors().length;

@@ -1,0 +1,107 @@
+/** The stylesheet in a production build of Vite, which rewrites stylesheets for older browsers. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright';
+import { build, defaultClientConditions } from 'vite';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type File, see, type Site } from '../look/see.ts';
+import { type Look, type System, themes } from '../look/themes.ts';
+import { launch } from './browser.ts';
+
+const root = join(import.meta.dirname, '../..');
+const app = join(root, 'tests/look/app');
+const entries = ['plain', 'themed'] as const;
+
+const documentOf = (entry: string): string => `<!doctype html><html lang="en"><title>App</title>
+<link rel="stylesheet" href="/${entry}.css"><main></main><script type="module" src="/${entry}.js"></script></html>`;
+
+/** Builds one page, with what Vite does to stylesheets when nothing is configured. */
+async function bundle(entry: string): Promise<[path: string, file: File][]> {
+  const built = await build({
+    configFile: false,
+    root: app,
+    logLevel: 'error',
+    // The tests' own environment is none of a deployed app.
+    oxc: { jsx: { runtime: 'automatic', development: false } },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    resolve: { conditions: ['@prefinery-kit/source', ...defaultClientConditions] },
+    build: {
+      write: false,
+      rolldownOptions: {
+        input: join(app, `${entry}.ts`),
+        output: { entryFileNames: `${entry}.js`, assetFileNames: `${entry}.css` },
+      },
+    },
+  });
+  const outputs = [built].flat().flatMap((result) => ('output' in result ? result.output : []));
+  return [
+    [`/${entry}`, { contentType: 'text/html', body: documentOf(entry) }],
+    ...outputs.map((file): [string, File] => [
+      `/${file.fileName}`,
+      file.type === 'chunk'
+        ? { contentType: 'text/javascript', body: file.code }
+        : { contentType: 'text/css', body: Buffer.from(file.source) },
+    ]),
+  ];
+}
+
+let browser: Browser;
+let files: Map<string, File>;
+const site: Site = (path) => files.get(path);
+
+beforeAll(async () => {
+  files = new Map((await Promise.all(entries.map(bundle))).flat());
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+test.each(themes.map((theme) => [theme.title, theme] as const))(
+  'built by Vite, the parts have their colors with %s',
+  async (_title, theme) => {
+    expect(await see(browser, site, theme)).toEqual(theme.looks);
+  },
+);
+
+/** The same build in a browser that does not know `light-dark()`: there it is as unknown as any other name. */
+const older: Site = async (path) => {
+  const file = await site(path);
+  return file && { ...file, body: String(file.body).replaceAll('light-dark', 'unknown') };
+};
+
+const plainPage: Record<System, Look> = {
+  light: {
+    button: 'rgb(0, 0, 238)',
+    buttonText: 'rgb(255, 255, 255)',
+    field: 'rgb(255, 255, 255)',
+    fieldBorder: 'rgb(128, 128, 128)',
+    card: 'rgb(255, 255, 255)',
+    cardBorder: 'rgb(128, 128, 128)',
+  },
+  dark: {
+    button: 'rgb(158, 158, 255)',
+    buttonText: 'rgb(18, 18, 18)',
+    field: 'rgb(18, 18, 18)',
+    fieldBorder: 'rgb(128, 128, 128)',
+    card: 'rgb(18, 18, 18)',
+    cardBorder: 'rgb(128, 128, 128)',
+  },
+};
+
+test.each([
+  ['no color-scheme', { light: plainPage.light, dark: plainPage.light }],
+  ['a color-scheme in a <meta>', plainPage],
+  ['dark on :root in @layer base', { light: plainPage.dark, dark: plainPage.dark }],
+])('in a browser without light-dark(), the parts have the colors of a plain page with %s', async (title, looks) => {
+  const theme = themes.find((one) => one.title === title);
+  expect(theme && (await see(browser, older, theme))).toEqual(looks);
+});
+
+test('Vite rewrites what an app’s stylesheet says about light and dark, so this build is a test of that', () => {
+  expect(String(files.get('/themed.css')?.body)).toContain('--lightningcss-dark');
+});
+
+test('the tokens that are tried here are the ones that the guide shows', () => {
+  const sample = /^(\.waitlist \{[^]*?^\})$/m.exec(readFileSync(join(root, 'docs/theming.md'), 'utf8'))?.[1];
+  expect(sample).toContain('--prefinery-accent: light-dark(');
+  expect(readFileSync(join(app, 'themes.css'), 'utf8')).toContain(sample);
+});

@@ -1,0 +1,6 @@
+import '@prefinery-kit/react/styles.css';
+import { Parts } from '../../../Parts.tsx';
+
+export default function Page() {
+  return <Parts />;
+}

@@ -1,0 +1,53 @@
+/** Sees the two pages of a built app, as a visitor of each theme does. */
+import type { Browser } from 'playwright';
+import type { Look, System, Theme } from './themes.ts';
+
+/** A file of a built app. */
+export interface File {
+  contentType: string;
+  body: string | Buffer;
+}
+
+/** Answers what a built app has at a path. */
+export type Site = (path: string) => File | undefined | Promise<File | undefined>;
+
+const origin = 'http://app.test';
+
+export async function see(browser: Browser, site: Site, theme: Theme): Promise<Record<System, Look>> {
+  const context = await browser.newContext();
+  await context.route(`${origin}/**`, async (route) => {
+    const file = await site(new URL(route.request().url()).pathname);
+    await (file ? route.fulfill(file) : route.fulfill({ status: 404 }));
+  });
+  // The vendor's script never answers, so the card stays.
+  await context.route('https://widget.prefinery.com/**', () => undefined);
+  const page = await context.newPage();
+  await page.goto(origin + theme.path);
+  await page.locator('[data-prefinery=referral-card]').waitFor();
+  await page.evaluate(theme.choose);
+
+  const lookUnder = async (colorScheme: System): Promise<Look> => {
+    await page.emulateMedia({ colorScheme });
+    return page.evaluate(() => {
+      const styleOf = (selector: string) => {
+        const element = document.querySelector(selector);
+        if (!element) throw new Error(`The page has no ${selector}.`);
+        return getComputedStyle(element);
+      };
+      const button = styleOf('form button');
+      const field = styleOf('form input[type=email]');
+      const card = styleOf('[data-prefinery=referral-card]');
+      return {
+        button: button.backgroundColor,
+        buttonText: button.color,
+        field: field.backgroundColor,
+        fieldBorder: field.borderColor,
+        card: card.backgroundColor,
+        cardBorder: card.borderColor,
+      };
+    });
+  };
+  const looks = { light: await lookUnder('light'), dark: await lookUnder('dark') };
+  await context.close();
+  return looks;
+}
