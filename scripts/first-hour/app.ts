@@ -32,13 +32,15 @@ export interface Program {
 }
 
 /**
- * @param registry where packages of our scope are taken from, instead of from the public one
+ * @param registry where npm takes packages of our scope from, instead of from the public one
  */
 export function openApp(registry?: Registry): App {
-  const folder = mkdtempSync(join(tmpdir(), 'prefinery-kit-app-'));
+  const parent = mkdtempSync(join(tmpdir(), 'prefinery-kit-'));
+  // What makes new apps takes the folder's name for the app's.
+  const folder = join(parent, 'waitlist');
+  mkdirSync(folder);
   const running: Program[] = [];
   const own = { ...environment(), ...(registry && { 'npm_config_@prefinery-kit:registry': registry.url }) };
-  if (registry) writeFileSync(join(folder, '.npmrc'), `@prefinery-kit:registry=${registry.url}\n`);
 
   function begin(line: string, env: Record<string, string> = {}) {
     // A group of its own, so that what a shell, npm and npx started in turn ends with it.
@@ -85,7 +87,7 @@ export function openApp(registry?: Registry): App {
     },
     async close() {
       await Promise.all(running.map(({ stop }) => stop()));
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(parent, { recursive: true, force: true });
     },
   };
   return app;

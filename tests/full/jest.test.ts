@@ -2,8 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type App, openApp } from '../../scripts/first-hour/app.ts';
 import { commandOf, readDocument } from '../../scripts/first-hour/document.ts';
-import type { Registry } from '../../scripts/first-hour/registry.ts';
-import { servePacked } from './packed.ts';
+import { type Packed, packAll } from '../../scripts/first-hour/packed.ts';
 
 const readme = readDocument('packages/react/README.md');
 
@@ -43,11 +42,11 @@ test('every entry for browsers loads', () => {
 });
 `;
 
-let registry: Registry;
+let packed: Packed;
 beforeAll(async () => {
-  registry = await servePacked();
+  packed = await packAll();
 });
-afterAll(() => registry.close());
+afterAll(() => packed.close());
 
 /** What Jest prints of one of the app's tests, also if that fails. */
 const jest = (app: App, file: string, configuration = 'jest.config.js'): Promise<string> =>
@@ -59,7 +58,7 @@ describe.each([
 ])('Jest $version', ({ version, stops, refusal }) => {
   let app: App;
   beforeAll(async () => {
-    app = openApp(registry);
+    app = openApp(packed.registry);
     app.write({
       'package.json': '{ "private": true }',
       'babel.config.js': babel,
