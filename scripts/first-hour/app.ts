@@ -13,6 +13,8 @@ export interface App {
   /** Writes files, by their path in the folder. */
   write: (files: Record<string, string>) => void;
   read: (file: string) => string;
+  /** Packages of our scope are taken from there from now on, instead of from the public registry. */
+  installFrom: (registry: Registry) => void;
   /**
    * Runs a line as a shell does, and answers what it printed.
    * @throws If it fails, with all that it printed.
@@ -31,16 +33,13 @@ export interface Program {
   stop: () => Promise<void>;
 }
 
-/**
- * @param registry where npm takes packages of our scope from, instead of from the public one
- */
-export function openApp(registry?: Registry): App {
+export function openApp(): App {
   const parent = mkdtempSync(join(tmpdir(), 'prefinery-kit-'));
   // What makes new apps takes the folder's name for the app's.
   const folder = join(parent, 'waitlist');
   mkdirSync(folder);
   const running: Program[] = [];
-  const own = { ...environment(), ...(registry && { 'npm_config_@prefinery-kit:registry': registry.url }) };
+  const own = environment();
 
   function begin(line: string, env: Record<string, string> = {}) {
     // A group of its own, so that what a shell, npm and npx started in turn ends with it.
@@ -64,6 +63,9 @@ export function openApp(registry?: Registry): App {
       }
     },
     read: (file) => readFileSync(join(folder, file), 'utf8'),
+    installFrom({ url }) {
+      app.write({ '.npmrc': `@prefinery-kit:registry=${url}\n` });
+    },
     run(line, env) {
       const { child, printed } = begin(line, env);
       return new Promise((resolve, reject) => {

@@ -10,7 +10,7 @@ const pnpm = 'npx --yes pnpm@12.21.0';
 export async function nextHour({ packed, browser, pictures, step }: Hour): Promise<void> {
   const guide = readDocument('docs/next.md');
   const sandboxPort = String(await freePort());
-  const app = openApp(packed.registry);
+  const app = openApp();
   /** A line of the guide, as people with pnpm write it. */
   const install = (beginning: string) => {
     const line = commandOf(guide, beginning)
@@ -22,12 +22,9 @@ export async function nextHour({ packed, browser, pictures, step }: Hour): Promi
     await step('npx create-next-app', () =>
       app.run('npx create-next-app@16.4.3 . --yes --empty --no-eslint --no-tailwind --use-pnpm --skip-install'),
     );
-    app.write({
-      // pnpm has no environment variable for the registry of a scope.
-      '.npmrc': `@prefinery-kit:registry=${packed.registry.url}\n`,
-      // It is started in the version that is asked for, and looks for no other.
-      'pnpm-workspace.yaml': `${app.read('pnpm-workspace.yaml')}pmOnFail: ignore\n`,
-    });
+    app.installFrom(packed.registry);
+    // pnpm is started in the version that is asked for, and looks for no other.
+    app.write({ 'pnpm-workspace.yaml': `${app.read('pnpm-workspace.yaml')}pmOnFail: ignore\n` });
     await step('pnpm install', () => app.run(`${pnpm} install`));
     await install('npm install @prefinery-kit/react');
     await install('npm install --save-dev @prefinery-kit/sandbox');

@@ -58,7 +58,8 @@ describe.each([
 ])('Jest $version', ({ version, stops, refusal }) => {
   let app: App;
   beforeAll(async () => {
-    app = openApp(packed.registry);
+    app = openApp();
+    app.installFrom(packed.registry);
     app.write({
       'package.json': '{ "private": true }',
       'babel.config.js': babel,
