@@ -1,30 +1,43 @@
 /** What README.md says, in a new app made by Vite, with the packages packed from a checkout. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { freePort, openApp } from './app.ts';
+import { type App, freePort, openApp } from './app.ts';
 import { commandOf, type Document, readDocument } from './document.ts';
 import type { Hour } from './hour.ts';
 import { visit } from './visitor.ts';
 
-const defaultPort = '4747';
+const readme = readDocument('README.md');
+
+/** The port of the sandbox in the documents. */
+const documentedPort = '4747';
+
+/** Makes a new app that shows the sample of README.md. It takes the vendor's script. */
+async function createApp({ packed, step }: Pick<Hour, 'packed' | 'step'>): Promise<App> {
+  const app = openApp();
+  await step('npm create vite', () => app.run('npm create vite@9.3.0 . -- --template react-ts'));
+  await step('npm install', () => app.run('npm install'));
+  const install = commandOf(readme, 'npm install ../prefinery-kit');
+  await step(install, () => app.run(install.replace('../prefinery-kit/tarballs', packed.folder)));
+  app.write({
+    'src/Waitlist.tsx': readme.files['src/Waitlist.tsx'] ?? '',
+    'src/App.tsx': "import { Waitlist } from './Waitlist';\n\nexport default Waitlist;\n",
+  });
+  return app;
+}
+
+/** Makes a new app that shows the sample of README.md, and takes the script from where its environment says. */
+export async function createConnectedApp(hour: Pick<Hour, 'packed' | 'step'>): Promise<App> {
+  const app = await createApp(hour);
+  app.write({ 'src/Waitlist.tsx': connect(readme) });
+  return app;
+}
 
 export async function viteHour({ packed, browser, pictures, step }: Hour): Promise<void> {
-  const readme = readDocument('README.md');
   const sandboxPort = String(await freePort());
-  const here = (text: string) => text.replaceAll(defaultPort, sandboxPort);
-  const app = openApp();
+  const app = await createApp({ packed, step });
   try {
-    await step('npm create vite', () => app.run('npm create vite@9.3.0 . -- --template react-ts'));
-    await step('npm install', () => app.run('npm install'));
-    const install = commandOf(readme, 'npm install ../prefinery-kit');
-    await step(install, () => app.run(install.replace('../prefinery-kit/tarballs', packed.folder)));
-
-    const environment = here(readme.files['.env.development'] ?? '');
-    app.write({
-      'src/Waitlist.tsx': readme.files['src/Waitlist.tsx'] ?? '',
-      'src/App.tsx': "import { Waitlist } from './Waitlist';\n\nexport default Waitlist;\n",
-      '.env.development': environment,
-    });
+    const environment = (readme.files['.env.development'] ?? '').replaceAll(documentedPort, sandboxPort);
+    app.write({ '.env.development': environment });
     await step('npm run build, for production', () => app.run('npm run build'));
 
     app.write({ 'src/Waitlist.tsx': connect(readme) });
