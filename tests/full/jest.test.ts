@@ -68,6 +68,10 @@ describe.each([
       'react.test.tsx': testOf('packages/react/README.md'),
       'core.test.ts': testOf('packages/core/README.md'),
       'everything.test.ts': everything,
+      'styles.config.js':
+        "module.exports = { ...require('./jest.config.js'), moduleNameMapper: { '\\\\.css$': '<rootDir>/styles.js' } };",
+      'styles.js': '',
+      'styles.test.ts': `import '@prefinery-kit/react/styles.css';\n\ntest('it loads', () => {});\n`,
       'signing.test.ts': signing,
       'signing.node.test.ts': `/** @jest-environment node */\n${signing}`,
     });
@@ -86,6 +90,10 @@ describe.each([
       expect(await jest(app, file)).toMatch(/Tests: +1 passed, 1 total/);
     },
   );
+
+  test('the stylesheet is mapped as others are', async () => {
+    expect(await jest(app, 'styles.test.ts', 'styles.config.js')).toMatch(/Tests: +1 passed, 1 total/);
+  });
 
   test('without that configuration, Jest stops at the first import, as core’s README says', async () => {
     expect(await jest(app, 'react.test.tsx', 'bare.config.js')).toContain(stops);
