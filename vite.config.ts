@@ -133,13 +133,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        // What takes long: it installs other tools and builds with them. `pnpm test:full` runs it, `pnpm test` does not.
+        // Whole apps from packed packages, built by other tools. It needs a network and minutes, so only `pnpm test:full` runs it.
         test: {
           name: 'full',
           include: ['tests/full/**/*.test.ts'],
           fileParallelism: false,
-          testTimeout: 240_000,
-          hookTimeout: 240_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
     ],

@@ -1,14 +1,18 @@
 /**
  * Checks the documents: that the READMEs name what the packages offer (every entry, everything that an entry exports beside
- * types, the client's methods, and every error code), that the guide to theming has every token and every part, and that links
- * between documents lead somewhere. So a table that lacks the newest component does not stay unnoticed.
+ * types, the client's methods, and every error code), that the guide to theming has every token and every part, that links
+ * between documents lead somewhere, also from a package's page on npm, and that whatever samples import is installed first.
+ * So a table that lacks the newest component does not stay unnoticed.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import ts from 'typescript';
 import core from '../packages/core/package.json' with { type: 'json' };
 import react from '../packages/react/package.json' with { type: 'json' };
 import sandbox from '../packages/sandbox/package.json' with { type: 'json' };
+import { proseOf } from './blocks.ts';
+import { missingInstallsOf, strangersOf } from './installs.ts';
+import { deadLinksOf, repositoryUrl } from './links.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -95,8 +99,7 @@ function offersOf({
 
 /** What a README has `in such marks`: samples show how a thing is used, and do not say what it is. */
 function namedIn(text: string): string[] {
-  const prose = text.replace(/^ *```[^]*?^ *```$/gm, '');
-  return [...prose.matchAll(/`([^`\n]+)`/g)].flatMap(({ 1: code = '' }) => code.match(/[@#-]?[\w./-]+/g) ?? []);
+  return [...proseOf(text).matchAll(/`([^`\n]+)`/g)].flatMap(({ 1: code = '' }) => code.match(/[@#-]?[\w./-]+/g) ?? []);
 }
 
 /** The stylesheet's tokens with their default colors, and what every part is called in markup. */
@@ -137,32 +140,6 @@ const missing = Object.entries(promised).flatMap(([readme, names]) => {
   const words = new Set(namedIn(readFileSync(join(root, readme), 'utf8')));
   return names.filter((name) => !words.has(name)).map((name) => `${readme} does not name ${name}.`);
 });
-/** A heading's name in an address, as GitHub makes it. */
-const slugOf = (heading: string): string =>
-  heading
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N} _-]/gu, '')
-    .replaceAll(' ', '-');
-
-const headingsOf = (file: string): string[] =>
-  [
-    ...readFileSync(file, 'utf8')
-      .replace(/^ *```[^]*?^ *```$/gm, '')
-      .matchAll(/^#+ (.+)$/gm),
-  ].map(({ 1: heading = '' }) => slugOf(heading));
-
-/** Links to files that are not there, or to headings that they do not have. */
-function deadLinksOf(document: string): string[] {
-  const text = readFileSync(join(root, document), 'utf8').replace(/^ *```[^]*?^ *```$/gm, '');
-  return [...text.matchAll(/\]\(([^()\s]+)\)/g)].flatMap(({ 1: link = '' }) => {
-    if (/^[a-z]+:/.test(link)) return [];
-    const [path = '', anchor] = link.split('#');
-    const file = path === '' ? join(root, document) : join(root, dirname(document), path);
-    const isThere = existsSync(file) && (anchor === undefined || headingsOf(file).includes(anchor));
-    return isThere ? [] : [`${document} links to ${link}, which is not there.`];
-  });
-}
-
 const documents = [
   ...['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md', 'llms.txt'],
   ...readdirSync(join(root, 'docs'))
@@ -170,11 +147,31 @@ const documents = [
     .map((name) => `docs/${name}`),
   ...Object.keys(promised).filter((name) => name.startsWith('packages/')),
 ];
-missing.push(...documents.flatMap(deadLinksOf));
+const texts = documents.map((document) => ({ document, text: readFileSync(join(root, document), 'utf8') }));
+missing.push(
+  ...texts.flatMap(({ document, text }) => [...deadLinksOf(document, text), ...strangersOf(document, text)]),
+  ...texts
+    .filter(({ document }) => /^(README|docs|packages)/.test(document))
+    .flatMap(({ document, text }) => missingInstallsOf(document, text)),
+);
+
+/** What npm's page of a package links to. */
+const pages = [core, react, sandbox].flatMap(({ name, homepage, bugs, repository }) => {
+  const folder = name.replace('@prefinery-kit/', 'packages/');
+  const isRight =
+    repository.url === `git+${repositoryUrl}.git` &&
+    repository.directory === folder &&
+    homepage === `${repositoryUrl}/tree/main/${folder}#readme` &&
+    bugs.url === `${repositoryUrl}/issues`;
+  return isRight
+    ? []
+    : [`${folder}/package.json names another homepage, repository or place for bugs than ${repositoryUrl}.`];
+});
+missing.push(...pages);
 
 for (const line of missing) console.error(line);
 if (missing.length === 0)
   console.log(
-    'The documents name every entry, export, method, error code, token and part, and their links lead somewhere.',
+    'The documents name every entry, export, method, error code, token and part, their links lead somewhere, and what they use is installed.',
   );
 process.exitCode = missing.length === 0 ? 0 : 1;

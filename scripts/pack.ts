@@ -1,5 +1,11 @@
 import { join } from 'node:path';
+import core from '../packages/core/package.json' with { type: 'json' };
+import react from '../packages/react/package.json' with { type: 'json' };
+import sandbox from '../packages/sandbox/package.json' with { type: 'json' };
 import { run } from './shell.ts';
+
+/** The package.json of every package that is published. */
+export const published = [core, react, sandbox];
 
 /** A package of this repository as it would be published. */
 export interface Tarball {

@@ -6,14 +6,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import core from '../packages/core/package.json' with { type: 'json' };
-import react from '../packages/react/package.json' with { type: 'json' };
-import sandbox from '../packages/sandbox/package.json' with { type: 'json' };
-import { dependenciesOf, overridesOf, pack, tarballsOf } from './pack.ts';
+import { dependenciesOf, overridesOf, pack, published, tarballsOf } from './pack.ts';
 import { run } from './shell.ts';
 
-const packages = [core, react, sandbox];
-const entries = packages
+const entries = published
   .flatMap(({ name, publishConfig }) => Object.keys(publishConfig.exports).map((entry) => name + entry.slice(1)))
   .filter((entry) => !entry.endsWith('.json'));
 const modules = entries.filter((entry) => !entry.endsWith('.css'));
@@ -33,7 +29,7 @@ const others = [
 const compilers = { typescript: 'catalog:', 'typescript-oldest': 'npm:typescript@5.9.3' };
 
 const folder = mkdtempSync(join(tmpdir(), 'prefinery-kit-'));
-const tarballs = tarballsOf(packages, folder);
+const tarballs = tarballsOf(published, folder);
 
 function lint(): boolean {
   const options = ['--profile', 'esm-only', '--format', 'ascii', '--no-summary'];

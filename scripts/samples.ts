@@ -5,16 +5,8 @@
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { type Block, blocksOf, fileOf } from './blocks.ts';
 import { run } from './shell.ts';
-
-interface Sample {
-  language: string;
-  /** What stands behind the language. */
-  mark: string;
-  code: string;
-  /** Its first line in the document, from 1. */
-  line: number;
-}
 
 const root = join(import.meta.dirname, '..');
 const folder = join(root, '.cache/samples');
@@ -28,21 +20,12 @@ const documents = [
   ...readdirSync(join(root, 'packages')).map((name) => `packages/${name}/README.md`),
 ].filter((file) => existsSync(join(root, file)));
 
-function samplesOf(text: string): Sample[] {
-  return [...text.matchAll(/^ *```(tsx?)\b *(.*)\n([^]*?)^ *```$/gm)].map(
-    ({ index, 1: language = '', 2: mark = '', 3: code = '' }) => ({
-      language,
-      mark,
-      code,
-      line: text.slice(0, index).split('\n').length + 1,
-    }),
-  );
-}
+const samplesOf = (text: string): Block[] => blocksOf(text).filter(({ language }) => /^tsx?$/.test(language));
 
 const importsOf = (code: string): string => (code.match(/^import [^;]+;/gm) ?? []).join(' ').replaceAll('\n', ' ');
 
 /** What stands around a fragment to make it a module. */
-const around = ({ code }: Sample): [before: string, after: string] =>
+const around = ({ code }: Block): [before: string, after: string] =>
   code.trimStart().startsWith('<')
     ? ['export const sample = () => <>', '</>;']
     : ['export async function sample() {', '}'];
@@ -53,7 +36,7 @@ function extract(document: string): number {
   let imports = '';
   for (const sample of samples) {
     const { language, mark, code, line } = sample;
-    const [, name] = /^file=(\S+)$/.exec(mark) ?? [];
+    const name = fileOf(sample);
     if (mark !== '' && mark !== 'fragment' && !name) {
       throw new Error(
         `${document}:${line - 1}: a sample is whole, marked "fragment", or "file=" and its name. It cannot be "${mark}".`,
@@ -76,9 +59,15 @@ writeFileSync(
   join(folder, 'tsconfig.json'),
   JSON.stringify({
     extends: '../../tsconfig.json',
-    // A sample shows how a thing is made, and need not use it.
-    compilerOptions: { noUnusedLocals: false, noUnusedParameters: false, moduleDetection: 'force' },
-    include: ['.', '../../env.d.ts', '../../packages/*/src/*.d.ts'],
+    compilerOptions: {
+      // A sample shows how a thing is made, and need not use it.
+      noUnusedLocals: false,
+      noUnusedParameters: false,
+      moduleDetection: 'force',
+      // Bundlers put in the value of `process.env.NAME`, and not always that of `process.env['NAME']`.
+      noPropertyAccessFromIndexSignature: false,
+    },
+    include: ['.', '../../env.d.ts', '../../scripts/next.d.ts', '../../packages/*/src/*.d.ts'],
   }),
 );
 const count = documents.reduce((sum, document) => sum + extract(document), 0);

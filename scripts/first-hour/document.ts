@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Block, blocksOf, fileOf } from '../blocks.ts';
+
+/** A document, as somebody follows it. */
+export interface Document {
+  blocks: Block[];
+  /** The files that it shows, by their path. */
+  files: Record<string, string>;
+  /** The commands that it shows, line by line. */
+  commands: string[];
+}
+
+export function readDocument(file: string): Document {
+  const blocks = blocksOf(readFileSync(join(import.meta.dirname, '../..', file), 'utf8'));
+  return {
+    blocks,
+    files: Object.fromEntries(
+      blocks.flatMap((block) => {
+        const name = fileOf(block);
+        return name === undefined ? [] : [[name, block.code]];
+      }),
+    ),
+    commands: blocks
+      .filter((block) => block.language === 'sh' && fileOf(block) === undefined)
+      .flatMap(({ code }) => code.trim().split('\n')),
+  };
+}
+
+/**
+ * The first command of a document that begins so.
+ * @throws If there is none.
+ */
+export function commandOf({ commands }: Document, beginning: string): string {
+  const found = commands.find((command) => command.startsWith(beginning));
+  if (found === undefined) throw new Error(`The document has no command that begins with "${beginning}".`);
+  return found;
+}

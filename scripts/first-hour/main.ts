@@ -1,0 +1,37 @@
+/**
+ * `pnpm first-hour`: does what somebody does who finds the kit, from an empty folder, with the packages as they are
+ * published and with the commands and samples of the documents. `--only vite` or `--only next` does one of the two;
+ * `--pictures FOLDER` keeps pictures of what they see.
+ */
+import { parseArgs } from 'node:util';
+import { chromium } from 'playwright';
+import { launchOptions } from '../browser.ts';
+import type { Hour } from './hour.ts';
+import { nextHour } from './next.ts';
+import { packAll } from './packed.ts';
+import { viteHour } from './vite.ts';
+
+const hours = { vite: viteHour, next: nextHour };
+
+const { values } = parseArgs({ options: { only: { type: 'string' }, pictures: { type: 'string' } } });
+if (values.only !== undefined && !(values.only in hours)) throw new Error('--only takes vite or next.');
+
+const step: Hour['step'] = async (name, act) => {
+  const begin = performance.now();
+  const result = await act();
+  console.log(`${((performance.now() - begin) / 1000).toFixed(1).padStart(6)} s  ${name}`);
+  return result;
+};
+
+const packed = await packAll();
+const browser = await chromium.launch(launchOptions());
+try {
+  for (const [name, act] of Object.entries(hours)) {
+    if (values.only !== undefined && values.only !== name) continue;
+    console.log(`\nA new app with ${name}`);
+    await act({ packed, browser, pictures: values.pictures, step });
+  }
+} finally {
+  await browser.close();
+  await packed.close();
+}

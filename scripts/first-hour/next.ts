@@ -1,0 +1,64 @@
+/** What docs/next.md says, in a new app made by Next, with pnpm: what a file imports has to be installed by name. */
+import { freePort, openApp } from './app.ts';
+import { commandOf, readDocument } from './document.ts';
+import type { Hour } from './hour.ts';
+import { visit } from './visitor.ts';
+
+const defaultPort = '4747';
+const pnpm = 'npx --yes pnpm@12.21.0';
+
+export async function nextHour({ packed, browser, pictures, step }: Hour): Promise<void> {
+  const guide = readDocument('docs/next.md');
+  const sandboxPort = String(await freePort());
+  const app = openApp();
+  /** A line of the guide, as people with pnpm write it. */
+  const install = (beginning: string) => {
+    const line = commandOf(guide, beginning)
+      .replace('npm install --save-dev', 'pnpm add --save-dev')
+      .replace('npm install', 'pnpm add');
+    return step(line, () => app.run(line.replace('pnpm', pnpm)));
+  };
+  try {
+    await step('npx create-next-app', () =>
+      app.run('npx create-next-app@16.4.3 . --yes --empty --no-eslint --no-tailwind --use-pnpm --skip-install'),
+    );
+    app.installFrom(packed.registry);
+    // pnpm is started in the version that is asked for, and looks for no other.
+    app.write({ 'pnpm-workspace.yaml': `${app.read('pnpm-workspace.yaml')}pmOnFail: ignore\n` });
+    await step('pnpm install', () => app.run(`${pnpm} install`));
+    await install('npm install @prefinery-kit/react');
+    await install('npm install --save-dev @prefinery-kit/sandbox');
+
+    app.write(
+      Object.fromEntries(
+        Object.entries(guide.files).map(([file, text]) => [file, text.replaceAll(defaultPort, sandboxPort)]),
+      ),
+    );
+    const sandbox = commandOf(guide, 'npx @prefinery-kit/sandbox');
+    await step(sandbox, () => app.start(`${sandbox} --port ${sandboxPort}`, /Ctrl-C stops it/));
+
+    const port = await freePort();
+    const development = await step('next dev', () => app.start(`npx next dev --port ${port}`, /Ready in/));
+    await step('somebody joins, and is known after a reload', async () => {
+      const visitor = await visit(browser, `http://localhost:${port}/`, pictures);
+      await visitor.join('penny@bigbangtheory.com');
+      await visitor.reload();
+      await visitor.photograph('next-development-joined');
+      await visitor.leave();
+    });
+    await development.stop();
+
+    const [name = '', address = ''] = app.read('.env.development').trim().split('=');
+    await step('next build, on the sandbox', () => app.run(`npx next build`, { [name]: address }));
+    await step('next start', () => app.start(`npx next start --port ${port}`, /Ready in/));
+    await step('somebody joins in the production build', async () => {
+      const visitor = await visit(browser, `http://localhost:${port}/`, pictures);
+      await visitor.photograph('next-production-form');
+      await visitor.join('amy@bigbangtheory.com');
+      await visitor.photograph('next-production-joined');
+      await visitor.leave();
+    });
+  } finally {
+    await app.close();
+  }
+}

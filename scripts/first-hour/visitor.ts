@@ -1,0 +1,62 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright';
+
+/** Somebody in a browser of their own, who tries a waitlist. */
+export interface Visitor {
+  page: Page;
+  /** Pictures of the page as it is, light and dark, wide and narrow, where a folder was given for them. */
+  photograph: (name: string) => Promise<void>;
+  /** Joins by the form of the page, and waits for their own link in the form's place. */
+  join: (email: string) => Promise<void>;
+  /** Comes back to the page, and waits for their own link. */
+  reload: () => Promise<void>;
+  /**
+   * Ends the visit.
+   * @throws If the page had an error that nobody caught.
+   */
+  leave: () => Promise<void>;
+}
+
+const sizes = { wide: { width: 1100, height: 800 }, narrow: { width: 390, height: 800 } };
+
+export async function visit(browser: Browser, url: string, pictures: string | undefined): Promise<Visitor> {
+  const context = await browser.newContext({ reducedMotion: 'reduce', viewport: sizes.wide });
+  const page = await context.newPage();
+  const uncaught: string[] = [];
+  page.on('pageerror', (error) => uncaught.push(String(error)));
+  await page.goto(url);
+  const email = page.getByRole('textbox', { name: 'E-mail address' });
+  const known = async () => {
+    await page.locator('[data-prefinery=referral-link][data-state=success]').waitFor();
+    await email.waitFor({ state: 'detached' });
+  };
+  return {
+    page,
+    async photograph(name) {
+      if (pictures === undefined) return;
+      mkdirSync(pictures, { recursive: true });
+      await page.locator('[data-prefinery=leaderboard][data-state=pending]').waitFor({ state: 'detached' });
+      for (const colorScheme of ['light', 'dark'] as const) {
+        for (const [size, viewport] of Object.entries(sizes)) {
+          await page.emulateMedia({ colorScheme });
+          await page.setViewportSize(viewport);
+          await page.screenshot({ path: join(pictures, `${name}-${size}-${colorScheme}.png`), fullPage: true });
+        }
+      }
+    },
+    async join(address) {
+      await email.fill(address);
+      await page.getByRole('button', { name: 'Join the waitlist' }).click();
+      await known();
+    },
+    async reload() {
+      await page.reload();
+      await known();
+    },
+    async leave() {
+      await context.close();
+      if (uncaught.length > 0) throw new Error(`${url} had errors that nobody caught: ${uncaught.join('\n')}`);
+    },
+  };
+}

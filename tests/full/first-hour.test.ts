@@ -1,0 +1,52 @@
+/** The first hour of somebody who finds the kit: `pnpm first-hour` does the same, and keeps pictures. */
+import { join } from 'node:path';
+import { type Browser, chromium } from 'playwright';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { launchOptions } from '../../scripts/browser.ts';
+import { openApp } from '../../scripts/first-hour/app.ts';
+import { nextHour } from '../../scripts/first-hour/next.ts';
+import { type Packed, packAll } from '../../scripts/first-hour/packed.ts';
+import { viteHour } from '../../scripts/first-hour/vite.ts';
+
+let packed: Packed;
+let browser: Browser;
+beforeAll(async () => {
+  packed = await packAll();
+  browser = await chromium.launch(launchOptions());
+});
+afterAll(async () => {
+  await browser.close();
+  await packed.close();
+});
+
+test.each([
+  { name: 'Vite', act: viteHour },
+  { name: 'Next', act: nextHour },
+])(
+  'in a new app made by $name, with what the documents say, somebody joins in development and in production',
+  async ({ act }) => {
+    const steps: string[] = [];
+    await act({
+      packed,
+      browser,
+      pictures: undefined,
+      step: (name, take) => {
+        steps.push(name);
+        return take();
+      },
+    });
+    expect(steps).toContain('somebody joins, and is known after a reload');
+    expect(steps.at(-1)).toBe('somebody joins in the production build');
+  },
+);
+
+test('npx runs the sandbox by its package’s name in a folder where nothing is installed', async () => {
+  const app = openApp();
+  onTestFinished(app.close);
+  app.installFrom(packed.registry);
+  // An empty cache: npx keeps what it once installed.
+  const help = await app.run('npx --yes @prefinery-kit/sandbox --help', {
+    npm_config_cache: join(app.folder, '../cache'),
+  });
+  expect(help).toContain('a Prefinery campaign on your own machine');
+});

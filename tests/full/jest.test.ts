@@ -1,0 +1,106 @@
+/** What the READMEs say about Jest: their tests, with their configuration, in an app that has nothing else. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type App, openApp } from '../../scripts/first-hour/app.ts';
+import { commandOf, readDocument } from '../../scripts/first-hour/document.ts';
+import { type Packed, packAll } from '../../scripts/first-hour/packed.ts';
+
+const readme = readDocument('packages/react/README.md');
+
+/** The first test of a README, as somebody with Jest takes it: without the import of another runner's functions. */
+const testOf = (document: string): string =>
+  readDocument(document)
+    .blocks.map(({ code }) => code)
+    .find((code) => code.includes("from 'vitest'"))
+    ?.replace(/^import .* from 'vitest';\n/m, '') ?? '';
+
+/** Babel as Jest's guide sets it up for React and TypeScript. */
+const babel = `module.exports = {
+  presets: [
+    ['@babel/preset-env', { targets: { node: 'current' } }],
+    ['@babel/preset-react', { runtime: 'automatic' }],
+    '@babel/preset-typescript',
+  ],
+};
+`;
+const presets = '@babel/preset-env@8.0.7 @babel/preset-react@8.0.1 @babel/preset-typescript@8.0.7';
+
+const signing = `import { signIdentity } from '@prefinery-kit/core/server';
+
+test('an identity is signed', async () => {
+  expect(await signIdentity({ email: 'amy@example.com' }, { secret: 'test' })).toHaveProperty('signature');
+});
+`;
+
+const everything = `import * as kit from '@prefinery-kit/react';
+import * as devtools from '@prefinery-kit/react/devtools';
+import * as locales from '@prefinery-kit/react/locales';
+import * as qr from '@prefinery-kit/react/qr';
+import * as contract from '@prefinery-kit/core/contract';
+
+test('every entry for browsers loads', () => {
+  expect([kit.SignupForm, devtools.PrefineryDevtools, locales.de, qr.ReferralQrCode, contract.contract]).not.toContain(undefined);
+});
+`;
+
+let packed: Packed;
+beforeAll(async () => {
+  packed = await packAll();
+});
+afterAll(() => packed.close());
+
+/** What Jest prints of one of the app's tests, also if that fails. */
+const jest = (app: App, file: string, configuration = 'jest.config.js'): Promise<string> =>
+  app.run(`npx jest --config ${configuration} ${file}`).catch(String);
+
+describe.each([
+  { version: '29.7.0', stops: 'Cannot use import statement outside a module', refusal: 'must never reach a browser' },
+  { version: '30.5.2', stops: 'Must use import to load ES Module', refusal: 'TextEncoder is not defined' },
+])('Jest $version', ({ version, stops, refusal }) => {
+  let app: App;
+  beforeAll(async () => {
+    app = openApp();
+    app.installFrom(packed.registry);
+    app.write({
+      'package.json': '{ "private": true }',
+      'babel.config.js': babel,
+      'jest.config.js': readme.files['jest.config.js'] ?? '',
+      'bare.config.js': "module.exports = { testEnvironment: 'jsdom' };",
+      'react.test.tsx': testOf('packages/react/README.md'),
+      'core.test.ts': testOf('packages/core/README.md'),
+      'everything.test.ts': everything,
+      'styles.config.js':
+        "module.exports = { ...require('./jest.config.js'), moduleNameMapper: { '\\\\.css$': '<rootDir>/styles.js' } };",
+      'styles.js': '',
+      'styles.test.ts': `import '@prefinery-kit/react/styles.css';\n\ntest('it loads', () => {});\n`,
+      'signing.test.ts': signing,
+      'signing.node.test.ts': `/** @jest-environment node */\n${signing}`,
+    });
+    await app.run(
+      `npm install react@19.3.1 react-dom@19.3.1 jest@${version} jest-environment-jsdom@${version} ${presets}`,
+    );
+    await app.run(commandOf(readme, 'npm install @prefinery-kit/react'));
+    await app.run(commandOf(readme, 'npm install @prefinery-kit/core'));
+    await app.run(commandOf(readme, 'npm install --save-dev @testing-library/react'));
+  });
+  afterAll(() => app.close());
+
+  test.each(['react.test.tsx', 'core.test.ts', 'everything.test.ts'])(
+    'with the configuration of the README, %s passes',
+    async (file) => {
+      expect(await jest(app, file)).toMatch(/Tests: +1 passed, 1 total/);
+    },
+  );
+
+  test('the stylesheet is mapped as others are', async () => {
+    expect(await jest(app, 'styles.test.ts', 'styles.config.js')).toMatch(/Tests: +1 passed, 1 total/);
+  });
+
+  test('without that configuration, Jest stops at the first import, as core’s README says', async () => {
+    expect(await jest(app, 'react.test.tsx', 'bare.config.js')).toContain(stops);
+  });
+
+  test('core/server does not load in Jest’s jsdom, and does in Node', async () => {
+    expect(await jest(app, 'signing.test.ts')).toContain(refusal);
+    expect(await jest(app, 'signing.node.test.ts')).toMatch(/Tests: +1 passed, 1 total/);
+  });
+});

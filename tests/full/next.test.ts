@@ -1,0 +1,195 @@
+/** The guide to Next.js, as it stands, in an app that Next makes: built with Cache Components and without. */
+import { createSandbox, type Sandbox, type Served, serveSandbox } from '@prefinery-kit/sandbox';
+import { type Browser, chromium, type Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchOptions } from '../../scripts/browser.ts';
+import { type App, freePort, openApp, type Program } from '../../scripts/first-hour/app.ts';
+import { commandOf, readDocument } from '../../scripts/first-hour/document.ts';
+import { type Packed, packAll } from '../../scripts/first-hour/packed.ts';
+
+const guide = readDocument('docs/next.md');
+const project = 'abcd1234';
+const secret = 'test_secret_do_not_use';
+const query = '?r=ab12c&utm_source=news&utm_source=again&utm_campaign=spring';
+const landing = { referral_token: 'ab12c', utm_source: 'news', utm_campaign: 'spring' };
+const nothing = { referral_token: '', utm_source: '', utm_campaign: '' };
+
+/** A log-in in place of the guide's, which knows nobody: the name of a cookie. */
+const auth = `import { cookies } from 'next/headers';
+
+export async function auth(): Promise<{ user?: { id: string; email?: string | null } } | null> {
+  const email = (await cookies()).get('account')?.value;
+  return email ? { user: { id: email, email } } : null;
+}
+`;
+
+/** A policy as Next's guide has it, for scripts. */
+const proxy = `import { type NextRequest, NextResponse } from 'next/server';
+
+export function proxy(request: NextRequest) {
+  const nonce = crypto.randomUUID();
+  const policy = \`script-src 'self' 'nonce-\${nonce}' 'strict-dynamic'\`;
+  const headers = new Headers(request.headers);
+  headers.set('x-nonce', nonce);
+  headers.set('content-security-policy', policy);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set('content-security-policy', policy);
+  return response;
+}
+`;
+
+const configuration = (options: object) =>
+  `import type { NextConfig } from 'next';\n\nconst config: NextConfig = ${JSON.stringify(options)};\n\nexport default config;\n`;
+const cacheComponents = configuration({ cacheComponents: true, partialPrefetching: true });
+
+let packed: Packed;
+let sandbox: Sandbox;
+let served: Served;
+let browser: Browser;
+let app: App;
+
+beforeAll(async () => {
+  packed = await packAll();
+  sandbox = await createSandbox({ project, secret });
+  served = await serveSandbox(sandbox, { port: 0 });
+  browser = await chromium.launch(launchOptions());
+  app = openApp();
+  await app.run('npx create-next-app@16.4.3 . --yes --empty --no-eslint --no-tailwind --use-npm --skip-install');
+  app.installFrom(packed.registry);
+  await app.run('npm install');
+  await app.run(commandOf(guide, 'npm install @prefinery-kit/react'));
+});
+afterAll(async () => {
+  await app.close();
+  await browser.close();
+  await served.close();
+  await sandbox.close();
+  await packed.close();
+});
+
+interface Site {
+  url: string;
+  program: Program;
+}
+
+/** Builds the app of the guide, with some files of another kind, and starts it. */
+async function build(files: Record<string, string>): Promise<Site> {
+  const env = {
+    NEXT_PUBLIC_PREFINERY_SCRIPT_URL: `${served.url}/widget/v2/${project}.js`,
+    PREFINERY_IDENTITY_SECRET: secret,
+  };
+  app.write({ ...guide.files, ...files });
+  await app.run('npx next build', env);
+  const port = await freePort();
+  const program = await app.start(`npx next start --port ${port}`, /Ready in/, env);
+  return { url: `http://localhost:${port}/`, program };
+}
+
+/** What the form that a visitor sees would post about how they came. */
+async function carriedBy(page: Page): Promise<Record<string, string | null>> {
+  const form = page.locator('form[data-prefinery=signup-form]').filter({ visible: true });
+  const names = Object.keys(landing);
+  const values = await Promise.all(names.map((name) => form.locator(`input[name=${name}]`).getAttribute('value')));
+  return Object.fromEntries(names.map((name, index) => [name, values[index] ?? null]));
+}
+
+async function withoutJavaScript(url: string): Promise<Record<string, string | null>> {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(url);
+  const carried = await carriedBy(page);
+  await context.close();
+  return carried;
+}
+
+describe.each([
+  // Next waits for the page without Cache Components. With them it sends the fallback, and scripts put the page in its place.
+  { name: 'with Cache Components', config: cacheComponents, posted: nothing },
+  { name: 'without Cache Components', config: configuration({}), posted: landing },
+])('the guide, built $name', ({ config, posted }) => {
+  let site: Site;
+  beforeAll(async () => {
+    site = await build({ 'next.config.ts': config });
+  });
+  afterAll(() => site.program.stop());
+
+  test('the form carries the referrer and the utm of the address', async () => {
+    const page = await browser.newPage();
+    await page.goto(site.url + query);
+    await expect.poll(() => carriedBy(page)).toEqual(landing);
+    await page.getByText('A friend invited you.').waitFor();
+    await page.close();
+  });
+
+  test('without JavaScript there is a form, and it carries what the guide says', async () => {
+    expect(await withoutJavaScript(site.url + query)).toEqual(posted);
+  });
+
+  test('a visitor joins, and sees their own link in place of the form, also after a reload', async () => {
+    const page = await browser.newPage();
+    const link = page.locator('[data-prefinery=referral-link] input');
+    const email = page.getByRole('textbox', { name: 'E-mail address' });
+    await page.goto(site.url);
+    await email.fill(`penny${posted.utm_source}@bigbangtheory.com`);
+    await page.getByRole('button', { name: 'Join the waitlist' }).click();
+    await expect.poll(() => link.inputValue()).toContain('/r/');
+    await page.reload();
+    await expect.poll(() => link.inputValue()).toContain('/r/');
+    await expect.poll(() => email.count()).toBe(0);
+    await page.close();
+  });
+});
+
+describe('what the guide says for other apps, built with Cache Components', () => {
+  let site: Site;
+  beforeAll(async () => {
+    await sandbox.seed({ users: 1, seed: 1 });
+    const page = (guide.files['app/page.tsx'] ?? '').replace(/<Suspense[^>]*>\}?>|<\/Suspense>/g, '');
+    const layout = (guide.files['app/layout.tsx'] ?? '').replace(
+      "{ Providers } from './providers'",
+      "{ ProvidersWithNonce as Providers } from './nonce'",
+    );
+    const instant = guide.blocks.find(({ code }) => code.startsWith('export const instant'))?.code ?? '';
+    site = await build({
+      'next.config.ts': cacheComponents,
+      'auth.ts': auth,
+      'proxy.ts': proxy,
+      'app/page.tsx': page + instant,
+      'app/layout.tsx': layout + instant,
+    });
+  });
+  afterAll(() => site.program.stop());
+
+  test('without Suspense, the form of a visitor without JavaScript carries the referrer and the utm', async () => {
+    expect(await withoutJavaScript(site.url + query)).toEqual(landing);
+  });
+
+  test('the vendor’s script has the nonce of the request', async () => {
+    const page = await browser.newPage();
+    const response = await page.goto(site.url);
+    const policy = response?.headers()['content-security-policy'] ?? '';
+    const script = page.locator('script[src*="/widget/v2/"]');
+    await script.waitFor({ state: 'attached' });
+    const nonce = await script.evaluate((element) => element.nonce);
+    expect(nonce).not.toBe('');
+    expect(policy).toContain(`'nonce-${nonce}'`);
+    await page.getByRole('textbox', { name: 'E-mail address' }).fill('amy@bigbangtheory.com');
+    await page.getByRole('button', { name: 'Join the waitlist' }).click();
+    await page.locator('[data-prefinery=referral-card]').waitFor();
+    await page.close();
+  });
+
+  test('the route signs who is logged in, and the page knows them', async () => {
+    const context = await browser.newContext();
+    const known = 'amy@bigbangtheory.com';
+    await context.addCookies([{ name: 'account', value: known, url: site.url }]);
+    const page = await context.newPage();
+    await page.goto(site.url);
+    await page.locator('[data-prefinery=referral-card]').waitFor();
+    const answer = await page.request.get(`${site.url}api/prefinery`);
+    expect(await answer.json()).toEqual({ email: known, signature: expect.stringMatching(/^[\da-f]{64}$/) });
+    await context.close();
+    const nobody = await fetch(`${site.url}api/prefinery`);
+    expect(await nobody.json()).toBeNull();
+  });
+});
