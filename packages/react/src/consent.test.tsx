@@ -43,7 +43,7 @@ function show(consent: PrefineryProviderProps['consent']) {
 test('nothing happens before the visitor has consented; then all that they did counts', async () => {
   const { vendor, say } = show('pending');
   await userEvent.type(screen.getByLabelText('E-mail address'), `${leonard}{Enter}`);
-  expect(await screen.findByRole('button', { name: 'Joining…' })).toBeVisible();
+  expect(await screen.findByText('Allow the waitlist service, and your signup goes on.')).toBeVisible();
   expect(screen.getByText('idle: waiting')).toBeVisible();
   expect(vendor.calls).toEqual([]);
   say('granted');

@@ -136,10 +136,9 @@ export const ar: Texts = {
         other: 'لم ينجح ذلك. تحقّق من العنوان وحاول مرة أخرى.',
       })[reasonOf(error)],
     posted: 'لحظة من فضلك، ننقلك إلى الصفحة التالية.',
-    success: ({ list_position }, locale) =>
-      list_position === null
-        ? 'بقيت خطوة واحدة. أكّد عنوانك: أرسلنا إليك رابطًا.'
-        : `أنت في القائمة. ترتيبك ${formatNumber(list_position, locale)}.`,
+    success: ({ list_position }) => (list_position === null ? 'بقيت خطوة واحدة.' : 'أنت في القائمة.'),
+    successDetail: ({ list_position }, locale) =>
+      list_position === null ? 'أكّد عنوانك: أرسلنا إليك رابطًا.' : `ترتيبك ${formatNumber(list_position, locale)}.`,
     waiting: 'اسمح بخدمة قائمة الانتظار، وسيُرسل تسجيلك.',
   },
 };

@@ -135,10 +135,11 @@ export const de: Texts = {
         other: 'Das hat nicht geklappt. Prüfe die Adresse und versuche es noch einmal.',
       })[reasonOf(error)],
     posted: 'Einen Moment, es geht auf der nächsten Seite weiter.',
-    success: ({ list_position }, locale) =>
+    success: ({ list_position }) => (list_position === null ? 'Fast geschafft.' : 'Du stehst auf der Liste.'),
+    successDetail: ({ list_position }, locale) =>
       list_position === null
-        ? 'Fast geschafft. Bestätige deine Adresse: Wir haben dir einen Link geschickt.'
-        : `Du stehst auf der Liste. Du hast Platz ${formatNumber(list_position, locale)}.`,
+        ? 'Bestätige deine Adresse: Wir haben dir einen Link geschickt.'
+        : `Du hast Platz ${formatNumber(list_position, locale)}.`,
     waiting: 'Erlaube den Dienst der Warteliste, dann geht deine Anmeldung weiter.',
   },
 };

@@ -129,10 +129,11 @@ export const es: Texts = {
         other: 'No ha funcionado. Revisa la dirección e inténtalo de nuevo.',
       })[reasonOf(error)],
     posted: 'Un momento, te llevamos a la página siguiente.',
-    success: ({ list_position }, locale) =>
+    success: ({ list_position }) => (list_position === null ? 'Ya casi está.' : 'Ya estás en la lista.'),
+    successDetail: ({ list_position }, locale) =>
       list_position === null
-        ? 'Ya casi está. Confirma tu dirección: te hemos enviado un enlace.'
-        : `Ya estás en la lista. Tienes el puesto ${formatNumber(list_position, locale)}.`,
+        ? 'Confirma tu dirección: te hemos enviado un enlace.'
+        : `Tienes el puesto ${formatNumber(list_position, locale)}.`,
     waiting: 'Permite el servicio de la lista de espera y tu registro seguirá adelante.',
   },
 };

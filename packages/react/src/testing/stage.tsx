@@ -55,6 +55,8 @@ export function setStage(options: StageOptions) {
   const { vendor = createFakeVendor(), identity, timeout, wrapper: Around } = options;
   if (!vendor.isInstalled) {
     for (const clean of cleanups.splice(0)) clean();
+    // What forms of the test before have said to screen readers.
+    for (const region of document.querySelectorAll('[data-prefinery=announcer]')) region.remove();
     vendor.install();
   }
   const client = createPrefinery({ project: 'testing1', timeout });

@@ -25,11 +25,12 @@ export interface SignupFormTexts {
   /** What to say when it failed. */
   error: (error: PrefineryError) => ReactNode;
   /**
-   * What to say once the visitor joined; numbers are written as in `locale`. With double opt-in a user has no place on the list
-   * until the address is confirmed: then `list_position` is `null`. Where the form goes with the signup, as in a gate, a screen
-   * reader hears this all the same.
+   * What to say once the visitor joined. With double opt-in a user has no place on the list until the address is confirmed: then
+   * `list_position` is `null`. Where the form goes with the signup, as in a gate, a screen reader hears this all the same.
    */
-  success: (user: User, locale: string) => string;
+  success: (user: User) => string;
+  /** What to say after that. Numbers are written as in `locale`. */
+  successDetail: (user: User, locale: string) => string;
   /** What to say while the signup waits for the visitor's consent. */
   waiting: ReactNode;
   /** What to say when the browser posts the form and leaves the page, because the vendor's script is out of reach. */
@@ -70,10 +71,11 @@ const english: SignupFormTexts = {
       doubted: 'That did not work. If you are a person, please press the button once more.',
       other: 'That did not work. Please check the address and try again.',
     })[reasonOf(error)],
-  success: ({ list_position }, locale) =>
+  success: ({ list_position }) => (list_position === null ? 'Almost there.' : 'You are on the list.'),
+  successDetail: ({ list_position }, locale) =>
     list_position === null
-      ? 'Almost there. Confirm your address: we have sent you a link.'
-      : `You are on the list. Number ${formatNumber(list_position, locale)} in line.`,
+      ? 'Confirm your address: we have sent you a link.'
+      : `Number ${formatNumber(list_position, locale)} in line.`,
   waiting: 'Allow the waitlist service, and your signup goes on.',
   posted: 'One moment, we are taking you to the next page.',
 };
@@ -129,7 +131,7 @@ export const SignupForm = forwardRef<HTMLFormElement, SignupFormProps>(function 
   const text = useTexts('signupForm', english, texts);
   const form = {
     ...useSignupForm({
-      announcement: (user) => text.success(user, text.locale),
+      announcement: (user) => `${text.success(user)} ${text.successDetail(user, text.locale)}`,
       onSuccess,
       onError,
       beforeSubmit,
@@ -187,7 +189,9 @@ export const SignupForm = forwardRef<HTMLFormElement, SignupFormProps>(function 
         )}
         <Status {...form.statusProps}>
           {user
-            ? inMixed(success ? success(user, form.reset) : text.success(user, text.locale))
+            ? success
+              ? inMixed(success(user, form.reset))
+              : [<strong key="success">{text.success(user)}</strong>, ' ', text.successDetail(user, text.locale)]
             : (state === 'posted' || state === 'waiting') && inMixed(text[state])}
         </Status>
       </form>
