@@ -8,7 +8,7 @@ import { Welcome } from './Welcome.tsx';
 /** What the page is about, and the one thing to do; for those who did it, where they stand. */
 export function Hero() {
   const { user, isLoading } = useVisitor();
-  const [lastAct, setLastAct] = useState<'joined' | 'left' | null>(null);
+  const [hasLeft, setLeft] = useState(false);
   const [chosen, setChosen] = useState<number | null>(null);
   // Whoever is in hears the whole wood.
   const minute = chosen ?? (user ? 30 : 21);
@@ -16,22 +16,17 @@ export function Hero() {
   const [before, setBefore] = useState(user);
   if (before !== user) {
     setBefore(user);
-    if (before && !user) setLastAct('left');
+    setLeft(!!before && !user);
   }
-
-  const join = () => {
-    setLastAct('joined');
-    setChosen(null);
-  };
 
   return (
     <section className="hero" style={{ '--t': minute / 30 }} aria-labelledby="title" aria-busy={isLoading}>
       <div className="hero-top">
         <div className="hero-words">
           {user ? (
-            <Joined user={user} isNew={lastAct === 'joined'} />
+            <Joined user={user} />
           ) : (
-            <Welcome isLoading={isLoading} hasLeft={lastAct === 'left'} onJoin={join} />
+            <Welcome isLoading={isLoading} hasLeft={hasLeft} onJoin={() => setChosen(null)} />
           )}
         </div>
         <Clock />

@@ -1,5 +1,4 @@
 import { ListPosition, ReferralLink, ReferralStats, ShareButtons, type User } from '@prefinery-kit/react';
-import { useTakenFocus } from '../focus.ts';
 
 const statsTexts = { referrals: 'Friends you brought', shares: 'Visits by your link' };
 
@@ -11,14 +10,11 @@ const shareTexts = {
 };
 
 /** For somebody who is on the list: where they stand, and what moves them up. */
-export function Joined({ user, isNew }: { user: User; isNew: boolean }) {
-  const title = useTakenFocus(isNew);
+export function Joined({ user }: { user: User }) {
   const name = user.profile.first_name;
   return (
     <>
-      <h1 id="title" ref={title} tabIndex={-1}>
-        You’re in{name ? `, ${name}` : ''}.
-      </h1>
+      <h1 id="title">You’re in{name ? `, ${name}` : ''}.</h1>
       <div className="standing">
         <ListPosition />
         <ReferralStats figures={['referrals', 'shares']} texts={statsTexts} />

@@ -1,5 +1,4 @@
 import { AlreadyJoined, type PrefineryError, SignupField, SignupForm, useReferrerCode } from '@prefinery-kit/react';
-import { useTakenFocus } from '../focus.ts';
 import { Blocked } from './Blocked.tsx';
 
 const texts = {
@@ -28,13 +27,10 @@ interface WelcomeProps {
 
 /** For a visitor who is not on the list. */
 export function Welcome({ isLoading, hasLeft, onJoin }: WelcomeProps) {
-  const title = useTakenFocus(hasLeft);
   const { data: referrerCode } = useReferrerCode();
   return (
     <>
-      <h1 id="title" ref={title} tabIndex={-1}>
-        It starts with one bird.
-      </h1>
+      <h1 id="title">It starts with one bird.</h1>
       {referrerCode ? (
         <p className="lead">
           Yours was a friend. Merle is a bedside clock without an alarm: half an hour before you need to be up, a single
