@@ -2,7 +2,7 @@
 import { freePort, openApp } from './app.ts';
 import { commandOf, readDocument } from './document.ts';
 import type { Hour } from './hour.ts';
-import { visit } from './visitor.ts';
+import { inviteFriend, visit } from './visitor.ts';
 
 const defaultPort = '4747';
 const pnpm = 'npx --yes pnpm@12.21.0';
@@ -39,13 +39,9 @@ export async function nextHour({ packed, browser, pictures, step }: Hour): Promi
 
     const port = await freePort();
     const development = await step('next dev', () => app.start(`npx next dev --port ${port}`, /Ready in/));
-    await step('somebody joins, and is known after a reload', async () => {
-      const visitor = await visit(browser, `http://localhost:${port}/`, pictures);
-      await visitor.join('penny@bigbangtheory.com');
-      await visitor.reload();
-      await visitor.photograph('next-development-joined');
-      await visitor.leave();
-    });
+    await step('somebody joins, is known after a reload, and invites a friend', () =>
+      inviteFriend(browser, `http://localhost:${port}/`),
+    );
     await development.stop();
 
     const [name = '', address = ''] = app.read('.env.development').trim().split('=');

@@ -11,6 +11,8 @@ export interface Visitor {
   join: (email: string) => Promise<void>;
   /** Comes back to the page, and waits for their own link. */
   reload: () => Promise<void>;
+  /** Their own link, which is on the page once they have joined. */
+  link: () => Promise<string>;
   /**
    * Ends the visit.
    * @throws If the page had an error that nobody caught.
@@ -54,9 +56,27 @@ export async function visit(browser: Browser, url: string, pictures: string | un
       await page.reload();
       await known();
     },
+    link: () => page.locator('[data-prefinery=referral-link] input').inputValue(),
     async leave() {
       await context.close();
       if (uncaught.length > 0) throw new Error(`${url} had errors that nobody caught: ${uncaught.join('\n')}`);
     },
   };
+}
+
+/**
+ * Somebody joins, comes back, and invites a friend, who joins, too.
+ * @throws If the link does not lead the friend to the page.
+ */
+export async function inviteFriend(browser: Browser, url: string): Promise<void> {
+  const visitor = await visit(browser, url, undefined);
+  await visitor.join('penny@bigbangtheory.com');
+  await visitor.reload();
+  const friend = await visit(browser, await visitor.link(), undefined);
+  if (!friend.page.url().startsWith(url)) throw new Error(`The link of a visitor led to ${friend.page.url()}.`);
+  await friend.join('leonard@bigbangtheory.com');
+  await friend.leave();
+  await visitor.reload();
+  await visitor.page.locator('dl div', { hasText: 'Friends who joined' }).getByText('1').waitFor();
+  await visitor.leave();
 }

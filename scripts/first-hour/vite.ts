@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type App, freePort, openApp } from './app.ts';
 import { commandOf, type Document, readDocument } from './document.ts';
 import type { Hour } from './hour.ts';
-import { visit } from './visitor.ts';
+import { inviteFriend, visit } from './visitor.ts';
 
 const readme = readDocument('README.md');
 
@@ -48,14 +48,9 @@ export async function viteHour({ packed, browser, pictures, step }: Hour): Promi
     const development = await step('npm run dev', () =>
       app.start(`npm run dev -- --port ${port} --strictPort`, /Local:/),
     );
-    await step('somebody joins, and is known after a reload', async () => {
-      const visitor = await visit(browser, `http://localhost:${port}/`, pictures);
-      await visitor.photograph('vite-development-form');
-      await visitor.join('penny@bigbangtheory.com');
-      await visitor.reload();
-      await visitor.photograph('vite-development-joined');
-      await visitor.leave();
-    });
+    await step('somebody joins, is known after a reload, and invites a friend', () =>
+      inviteFriend(browser, `http://localhost:${port}/`),
+    );
     await development.stop();
 
     await step('npm run build: nothing of the sandbox is in it', async () => {

@@ -35,7 +35,7 @@ test.each([
         return take();
       },
     });
-    expect(steps).toContain('somebody joins, and is known after a reload');
+    expect(steps).toContain('somebody joins, is known after a reload, and invites a friend');
     expect(steps.at(-1)).toBe('somebody joins in the production build');
   },
 );
