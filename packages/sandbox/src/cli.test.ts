@@ -9,7 +9,8 @@ import { readFlags } from './flags.ts';
 import { readOptions } from './options.ts';
 import { commandReply } from './protocol.ts';
 import { sign } from './server/identity.ts';
-import { freePort, newProject, startPostgres } from './testing/engines.ts';
+import { newProject, startPostgres } from './testing/engines.ts';
+import { freePort } from './testing/ports.ts';
 import { buildProgram, type Program, startProgram } from './testing/program.ts';
 
 let program: Awaited<ReturnType<typeof buildProgram>>;
