@@ -46,8 +46,13 @@ const frame = v.object({
   title: v.string(),
 });
 
-/** What the server answers. The HTTP status says whether it worked. */
+/** What the server answers. The HTTP status or `status` says whether it worked. */
 export const commandReply = v.object({
+  /**
+   * The status of a refusal that the vendor documents, such as 403 for a visitor who is not signed in. HTTP says 200 then:
+   * browsers write a red line to the console for each HTTP error, and these belong to every visitor's first visit.
+   */
+  status: v.optional(v.number()),
   /** What the callback receives: the result, or `{ error }`. */
   answer: v.optional(v.unknown()),
   /** A new session token, or `null` to end the session. Absent: no change. */

@@ -41,6 +41,8 @@ test.each<Case>([
     await call(sandbox, 'getUser', { email, signature: 'wrong' }),
   ];
   expect(asked.map(({ status }) => status)).toEqual([200, 200, 403, 401, 403]);
+  // Browsers write a red line to the console for each HTTP error.
+  expect(asked.map(({ http }) => http)).toEqual([200, 200, 200, 200, 200]);
   expect(asked.map(({ reply }) => reply)).toEqual([{ answer: found(person) }, missing, ...failed]);
 });
 

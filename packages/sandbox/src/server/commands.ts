@@ -1,14 +1,14 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import * as v from 'valibot';
-import { commandRequest, refCheckRequest, sessionHeader, visitorHeader } from '../protocol.ts';
+import { type CommandReply, commandRequest, refCheckRequest, sessionHeader, visitorHeader } from '../protocol.ts';
 import { answer } from './answer.ts';
 import type { Campaign } from './campaign.ts';
 import type { Env } from './env.ts';
 import { frameOf } from './frame.ts';
 import { limitBody, mayCall, ownOrigin, refuseStrangers } from './gate.ts';
 import { commands, handlers, isCommand } from './handlers/table.ts';
-import { Refusal } from './refusal.ts';
+import { Denial, Refusal } from './refusal.ts';
 import { type Callbacks, shapeFailure, shapeReply } from './shape.ts';
 import { storable } from './text.ts';
 import type { Trouble } from './trouble.ts';
@@ -27,7 +27,9 @@ export function createCommands(
 
   const fail = (context: Context, refusal: Refusal): Response => {
     const command = context.req.path.split('/').at(-1) ?? '';
-    return context.json(shapeFailure(callbacks(), command, refusal), refusal.status);
+    const reply = shapeFailure(callbacks(), command, refusal);
+    if (refusal instanceof Denial) return context.json({ ...reply, status: refusal.status } satisfies CommandReply);
+    return context.json(reply, refusal.status);
   };
 
   app.onError((error, context) => {
@@ -59,7 +61,7 @@ export function createCommands(
   app.post('/:project/ref-check', async (context) => {
     const { id } = await readBody(context, refCheckRequest);
     const person = await campaign.store.users.find({ id });
-    if (person === null) throw new Refusal(404, 'This link leads to nobody: there is no such person.');
+    if (person === null) throw new Denial(404, 'This link leads to nobody: there is no such person.');
     const pageOrigin = context.req.header('origin') ?? ownOrigin(context);
     return context.json({ frame: frameOf('referral', person, { pageOrigin }, campaign) });
   });

@@ -13,7 +13,7 @@ export function shapeReply(callbacks: Callbacks, command: string, reply: Command
   return { ...reply, answer: { data: reply.answer ?? {} } };
 }
 
-/** A failure as the callback is to receive it, if it is called at all. The HTTP status tells the truth in any case. */
+/** A failure as the callback is to receive it, if it is called at all. The reply's status tells the truth in any case. */
 export function shapeFailure(callbacks: Callbacks, command: string, { status, message }: Refusal): CommandReply {
   if (callbacks === 'documented') return { answer: { error: message, status } };
   if (callbacks === 'silent') return { calls: 0 };

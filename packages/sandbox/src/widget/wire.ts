@@ -76,9 +76,9 @@ export function createWire({ fetch, document, base, project, cookies, deadline }
         response.status,
       );
     }
-    const { answer, session, frame, calls } = reply.output;
+    const { answer, session, frame, calls, status } = reply.output;
     if (session !== undefined) cookies.keepSession(session);
-    return response.ok ? { ok: true, answer, frame, calls } : { ok: false, answer, calls };
+    return response.ok && status === undefined ? { ok: true, answer, frame, calls } : { ok: false, answer, calls };
   };
 
   return {
