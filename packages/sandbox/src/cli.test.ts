@@ -59,6 +59,10 @@ test('starts, serves what it says, and leaves nothing behind when it is told to 
   expect((await fetch(`${url}/widget/v2/abcd1234.js`)).status).toBe(200);
   expect(await readFile(`${people}.lock`, 'utf8')).toBe(String(started.process.pid));
 
+  await (await fetch(`${url}/widget/v2/other123.js`)).text();
+  await started.says(/This sandbox serves the project abcd1234, not other123\./);
+  expect(started.said()).not.toContain('GET /widget');
+
   const second = start('--port', '0', '--database', people);
   expect(await second.ends).toEqual({ code: 1, signal: null });
   expect(second.said()).toMatch(
@@ -93,7 +97,8 @@ const elsewhere = (): string => {
 const post = async (url: string, project: string, command: string, data: unknown, headers = {}) => {
   const body = JSON.stringify({ data, page: { url, referrer: null }, referrer_code: null });
   const response = await fetch(`${url}/api/${project}/${command}`, { method: 'POST', body, headers });
-  return { status: response.status, headers: response.headers, reply: v.parse(commandReply, await response.json()) };
+  const { status = response.status, ...reply } = v.parse(commandReply, await response.json());
+  return { status, headers: response.headers, reply };
 };
 
 const secret = 'another_secret_do_not_use';
@@ -110,6 +115,7 @@ const flagsOf = (port: number, people: string) => ({
   'seed-users': '120',
   seed: '7',
   'double-opt-in': true as const,
+  verbose: true as const,
   callbacks: 'observed',
   origin: origins,
   site,
@@ -164,6 +170,7 @@ test('each flag has its effect', async () => {
     /^ {2}Callbacks +observed$/m,
     /^ {2}Faults +\{"commands":\{"getReferralCode":500\}\}$/m,
     /^Making people up: 120 of 120/m,
+    /"msg":"POST \/api\/:project\/getUser 200 \d+ ms"/,
   ]) {
     expect(started.said()).toMatch(line);
   }
@@ -340,7 +347,8 @@ test('--help teaches every flag whose effect is shown here, and no other, with e
   expect(new Set(flags)).toEqual(new Set([...shown, 'help']));
   const examples = [...started.said().matchAll(/^ {29}(--.+)$/gm)].map(([, example = '']) => example);
   for (const flag of shown) {
-    if (flag !== 'double-opt-in') expect(examples.some((example) => example.startsWith(`--${flag} `))).toBe(true);
+    if (flag !== 'double-opt-in' && flag !== 'verbose')
+      expect(examples.some((example) => example.startsWith(`--${flag} `))).toBe(true);
   }
   for (const example of examples) {
     const args = example.split(' ').map((word) => word.replaceAll(/^'|'$/g, ''));

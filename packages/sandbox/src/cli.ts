@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { SandboxError } from './errors.ts';
 import { type Flags, help, readFlags } from './flags.ts';
+import { createLog } from './log.ts';
 import { createProgress } from './progress.ts';
 import { createSandbox, type Sandbox } from './sandbox.ts';
 import { defaultPort, type Served, serveSandbox } from './serve.ts';
@@ -13,7 +14,7 @@ async function run(args: string[]): Promise<void> {
     console.log(help);
     return;
   }
-  const sandbox = await createSandbox(flags.sandbox);
+  const sandbox = await createSandbox({ ...flags.sandbox, log: createLog(flags.verbose) });
   try {
     if (flags.seed.users > 0) {
       await sandbox.seed({ ...flags.seed, onProgress: createProgress(process.stderr) });

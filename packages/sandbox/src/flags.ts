@@ -11,6 +11,8 @@ import { developmentSecret } from './shape.ts';
 /** What the command line asks for. */
 export interface Flags {
   help: boolean;
+  /** Whether each request is logged. */
+  verbose: boolean;
   sandbox: SandboxOptions;
   serve: ServeOptions;
   /** How many made-up people, from which seed. */
@@ -26,8 +28,8 @@ export const help = `prefinery-sandbox: a Prefinery campaign on your own machine
 It serves a script that stands for Prefinery's, over a real database: develop, demo and test a waitlist without an
 account. It prints the snippet to paste and the React line to write, and runs until Ctrl-C.
 
-  prefinery-sandbox --seed-users 1000
-  prefinery-sandbox --database .prefinery --site http://localhost:5173 --double-opt-in
+  npx @prefinery-kit/sandbox --seed-users 1000
+  npx @prefinery-kit/sandbox --database .prefinery --site http://localhost:5173 --double-opt-in
 
 Where it listens
   --port NUMBER            port; 0 takes any that is free. Default: 4747, or the next that is free
@@ -69,6 +71,9 @@ What goes wrong
                              --faults '{"script":"blocked"}'
                              --faults '{"lag":60000,"commands":{"addUser":500,"getUser":"silent"}}'
 
+What it writes
+  --verbose                each request, too. Default: errors and warnings only
+
   --help                   this text
 
 Read on: the README of @prefinery-kit/sandbox tells what is documented by Prefinery, what is a guess, and how to look at
@@ -80,6 +85,7 @@ export function readFlags(args: string[]): Flags {
   const { values } = parse(args);
   return {
     help: values.help,
+    verbose: values.verbose,
     sandbox: {
       project: values.project,
       database: values.database,
@@ -122,6 +128,7 @@ function parse(args: string[]) {
         faults: { type: 'string', default: '{}' },
         'seed-users': { type: 'string' },
         seed: { type: 'string' },
+        verbose: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     });

@@ -4,6 +4,7 @@ export type { Status } from './campaign/person.ts';
 export type { Points } from './campaign/ranking.ts';
 export type { RewardOffer } from './campaign/rewards.ts';
 export { SandboxError, type SandboxErrorCode } from './errors.ts';
+export type { Log } from './log.ts';
 export type { SandboxOptions } from './options.ts';
 export type { ResetOptions, SeedOptions } from './population.ts';
 export { createSandbox, type Sandbox } from './sandbox.ts';

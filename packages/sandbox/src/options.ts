@@ -4,6 +4,7 @@ import type { Limits } from './campaign/limits.ts';
 import type { Points } from './campaign/ranking.ts';
 import type { RewardOffer } from './campaign/rewards.ts';
 import { SandboxError } from './errors.ts';
+import { createLog, type Log } from './log.ts';
 import type { Campaign, Rate } from './server/campaign.ts';
 import type { Callbacks } from './server/shape.ts';
 import { advice, shape } from './shape.ts';
@@ -104,10 +105,10 @@ export interface SandboxOptions {
    */
   clock?: (() => Date) | undefined;
   /**
-   * Is told of the sandbox's own errors. Callers only learn that there was one.
-   * @defaultValue writes to standard error
+   * Is told of the sandbox's own errors, of which callers only learn that there was one, of warnings and of requests.
+   * @defaultValue writes errors and warnings to standard error
    */
-  log?: ((error: unknown) => void) | undefined;
+  log?: Log | undefined;
 }
 
 /** The options with all their defaults. */
@@ -125,7 +126,7 @@ export function readOptions(options: SandboxOptions): Settings {
     site,
     origins: origins.map((origin) => new URL(origin).origin),
     clock: options.clock ?? (() => new Date()),
-    log: options.log ?? ((error) => process.stderr.write(`${inspect(error)}\n`)),
+    log: options.log ?? createLog(),
   };
 }
 

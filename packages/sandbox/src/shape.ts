@@ -76,7 +76,7 @@ export const shape = v.strictObject({
   rateLimit: v.optional(rate, { points: 600, seconds: 60 }),
   base: v.optional(v.pipe(v.string(), v.regex(/^(?:\/[\w.~-]+)*$/)), ''),
   clock: v.optional(v.pipe(v.unknown(), isFunction)),
-  log: v.optional(v.pipe(v.unknown(), isFunction)),
+  log: v.optional(v.looseObject({ error: v.function(), warn: v.function(), info: v.function() })),
 });
 
 /** What to give instead, by option. */
@@ -101,5 +101,5 @@ export const advice: Record<string, string> = {
   rateLimit: 'Give { points: 600, seconds: 60 }, in whole numbers from 1 and for a day at most, or false.',
   base: 'Give a path such as /prefinery, without a slash at the end.',
   clock: 'Give a function that returns a Date.',
-  log: 'Give a function that takes an error.',
+  log: 'Give a logger of pino, or console.',
 };

@@ -1,13 +1,16 @@
 import { Hono } from 'hono';
 import { messagePage } from '../pages/Message.tsx';
+import { failureOf } from '../log.ts';
 import type { Campaign } from './campaign.ts';
 import { createCommands } from './commands.ts';
 import type { Env } from './env.ts';
 import { createConfirmation } from './confirmation.ts';
+import { logRequests } from './requests.ts';
 import { createForms } from './forms.ts';
 import { createLinks } from './links.ts';
 import { createOutbox } from './outbox.ts';
 import { createPages } from './pages.ts';
+import { createOtherProject } from './project.ts';
 import { limitRate } from './rate.ts';
 import { createReset, type Reset } from './reset.ts';
 import { createRewardRoutes, type RewardDesk } from './rewards.ts';
@@ -26,16 +29,19 @@ export interface Controls {
 export function createApp(campaign: Campaign, trouble: Trouble, controls: Controls): Hono<Env> {
   const app = new Hono<Env>().basePath(campaign.base);
   const limit = limitRate(campaign.rateLimit);
+  const otherProject = createOtherProject(campaign);
   let site = campaign.site;
+
+  app.use(logRequests(campaign));
 
   const onPage = (origin: string): void => {
     site ??= origin;
   };
 
-  app.route('/api', createCommands(campaign, onPage, trouble, limit));
-  app.route('/widget/v2', createScripts(campaign, trouble));
+  app.route('/api', createCommands(campaign, onPage, trouble, limit, otherProject));
+  app.route('/widget/v2', createScripts(campaign, trouble, otherProject));
   app.route('/projects', createPages(campaign));
-  app.route('/projects', createForms(campaign, limit));
+  app.route('/projects', createForms(campaign, limit, otherProject));
   app.route('/assets', createAssets());
   app.route('/faults', createSwitches(campaign, trouble));
   app.route(
@@ -83,7 +89,7 @@ export function createApp(campaign: Campaign, trouble: Trouble, controls: Contro
   );
 
   app.onError((error, context) => {
-    campaign.log(error);
+    campaign.log.error({ err: failureOf(error) }, 'The sandbox failed.');
     return context.json({ error: 'The sandbox failed. Its log says why.' }, 500);
   });
 

@@ -1,3 +1,4 @@
+import type { Log } from '../log.ts';
 import type { Limits } from '../campaign/limits.ts';
 import type { Ranking } from '../campaign/ranking.ts';
 import type { RewardOffer } from '../campaign/rewards.ts';
@@ -38,8 +39,7 @@ export interface Campaign {
   /** Path that the sandbox is mounted under, without a slash at the end. */
   base: string;
   clock: () => Date;
-  /** Is told what nobody else is: errors that are the sandbox's own. */
-  log: (error: unknown) => void;
+  log: Log;
   store: Store;
   /** Whoever changes the store passes it. */
   door: Door;

@@ -1,6 +1,7 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import * as v from 'valibot';
+import { failureOf } from '../log.ts';
 import { type CommandReply, commandRequest, refCheckRequest, sessionHeader, visitorHeader } from '../protocol.ts';
 import { answer } from './answer.ts';
 import type { Campaign } from './campaign.ts';
@@ -8,6 +9,7 @@ import type { Env } from './env.ts';
 import { frameOf } from './frame.ts';
 import { limitBody, mayCall, ownOrigin, refuseStrangers } from './gate.ts';
 import { commands, handlers, isCommand } from './handlers/table.ts';
+import type { OtherProject } from './project.ts';
 import { Denial, Refusal } from './refusal.ts';
 import { type Callbacks, shapeFailure, shapeReply } from './shape.ts';
 import { storable } from './text.ts';
@@ -20,6 +22,7 @@ export function createCommands(
   onPage: (origin: string) => void,
   { faults, lag, wait }: Trouble,
   limit: MiddlewareHandler<Env>,
+  otherProject: OtherProject,
 ): Hono<Env> {
   const app = new Hono<Env>();
   const served = { ...handlers, getUser: lag.behind(handlers.getUser) };
@@ -34,7 +37,7 @@ export function createCommands(
 
   app.onError((error, context) => {
     if (error instanceof Refusal) return fail(context, error);
-    campaign.log(error);
+    campaign.log.error({ err: failureOf(error) }, 'The sandbox failed.');
     return fail(context, new Refusal(500, 'The sandbox failed. Its log says why.'));
   });
 
@@ -50,13 +53,7 @@ export function createCommands(
   app.use(limit);
   app.use(limitBody);
 
-  app.use('/:project/*', async (context, next) => {
-    const project = context.req.param('project');
-    if (project !== campaign.project) {
-      throw new Refusal(404, `This sandbox serves the project ${campaign.project}, not ${project}.`);
-    }
-    await next();
-  });
+  app.use('/:project/*', otherProject.refuse);
 
   app.post('/:project/ref-check', async (context) => {
     const { id } = await readBody(context, refCheckRequest);

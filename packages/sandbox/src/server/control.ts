@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { SandboxError } from '../errors.ts';
+import { failureOf } from '../log.ts';
 import type { Campaign } from './campaign.ts';
 import type { Env } from './env.ts';
 import { isFromThisMachine, isLoopback, limitBody } from './gate.ts';
@@ -15,7 +16,7 @@ export function createControl({ log }: Pick<Campaign, 'log'>): Hono<Env> {
     if (error instanceof SandboxError) {
       return context.json({ error: error.message }, error.code.startsWith('unknown_') ? 404 : 400);
     }
-    log(error);
+    log.error({ err: failureOf(error) }, 'The sandbox failed.');
     return context.json({ error: 'The sandbox failed. Its log says why.' }, 500);
   });
 

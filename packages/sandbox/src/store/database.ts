@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import { Pool, TypeOverrides, types } from 'pg';
 import { SandboxError } from '../errors.ts';
+import { failureOf, type Log } from '../log.ts';
 import { lockDirectory } from './lock.ts';
 import { migrate } from './migrations.ts';
 import { createPglitePool } from './pglite.ts';
@@ -22,13 +23,13 @@ const postgresUrl = /^postgres(?:ql)?:\/\//;
  * @param log is told when a server drops a connection
  * @throws SandboxError `database_in_use`, `database_unreachable` or `invalid_option`
  */
-export async function openDatabase(where: string, log: (error: unknown) => void): Promise<Database> {
+export async function openDatabase(where: string, log: Log): Promise<Database> {
   if (where === 'memory') return ready(await createPglitePool());
   if (postgresUrl.test(where)) return openServer(where, log);
   return openDirectory(resolve(where));
 }
 
-async function openServer(url: string, log: (error: unknown) => void): Promise<Database> {
+async function openServer(url: string, log: Log): Promise<Database> {
   const parsers = new TypeOverrides();
   // PGlite reads 64-bit numbers as numbers. So does this: no count of ours gets near 2^53.
   parsers.setTypeParser(types.builtins.INT8, Number);
@@ -36,7 +37,7 @@ async function openServer(url: string, log: (error: unknown) => void): Promise<D
   let closing = false;
   // Without a listener a dropped idle connection would end the process.
   pool.on('error', (error) => {
-    if (!closing) log(error);
+    if (!closing) log.warn({ err: failureOf(error) }, 'PostgreSQL dropped a connection.');
   });
   try {
     const { db, close } = await ready(pool);

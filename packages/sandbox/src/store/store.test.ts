@@ -3,21 +3,18 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { crowd } from '../campaign/crowd.ts';
 import { listPlace } from '../campaign/place.ts';
 import { type Engine, engines, newProject, startPostgres } from '../testing/engines.ts';
+import { strictLog } from '../testing/log.ts';
 import { freePort } from '../testing/ports.ts';
 import { add, joining, now } from '../testing/people.ts';
 import { type Database, openDatabase } from './database.ts';
 import { createStore, type Store } from './store.ts';
-
-const log = (error: unknown): never => {
-  throw new Error('The database complained.', { cause: error });
-};
 
 describe.each(engines)('on $name', ({ start }) => {
   let engine: Engine;
   let database: Database;
   beforeAll(async () => {
     engine = await start();
-    database = await openDatabase(engine.database, log);
+    database = await openDatabase(engine.database, strictLog);
   }, 60_000);
   afterAll(async () => {
     await database.close();
@@ -226,7 +223,7 @@ describe.each(engines)('on $name', ({ start }) => {
 
 test('processes that start at once on an empty server all find its tables', async () => {
   const engine = await startPostgres();
-  const opened = await Promise.all(Array.from({ length: 4 }, () => openDatabase(engine.database, log)));
+  const opened = await Promise.all(Array.from({ length: 4 }, () => openDatabase(engine.database, strictLog)));
   const counts = await Promise.all(opened.map((database) => createStore(database, newProject()).impressions.count()));
   expect(counts).toEqual([0, 0, 0, 0]);
   await Promise.all(opened.map((database) => database.close()));
@@ -234,7 +231,7 @@ test('processes that start at once on an empty server all find its tables', asyn
 }, 60_000);
 
 test('a server that is not there is told apart from other trouble', async () => {
-  const opening = openDatabase(`postgres://postgres:hush@127.0.0.1:${await freePort()}/postgres`, log);
+  const opening = openDatabase(`postgres://postgres:hush@127.0.0.1:${await freePort()}/postgres`, strictLog);
   await expect(opening).rejects.toMatchObject({
     code: 'database_unreachable',
     message: expect.stringMatching(/ECONNREFUSED.*Check the address/),
