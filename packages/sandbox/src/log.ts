@@ -38,6 +38,19 @@ export function createLog(isVerbose = false, output: Output = process.stderr): L
   return { error: say, warn: say, info: isVerbose ? say : () => {} };
 }
 
+/** So many different warnings are kept apart. Whoever causes more has been told enough. */
+const mostWarnings = 100;
+
+/** Leaves out what was said before. */
+export function createWarnOnce(log: Log): (sentence: string) => void {
+  const said = new Set<string>();
+  return (sentence) => {
+    if (said.has(sentence) || said.size === mostWarnings) return;
+    said.add(sentence);
+    log.warn({}, sentence);
+  };
+}
+
 const paragraphs = ({ type, message, stack, cause }: Failure): string =>
   `${type}: ${message}\n${stack}${cause === undefined ? '' : `\n  caused by ${paragraphs(cause)}`}`;
 

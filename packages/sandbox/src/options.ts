@@ -4,7 +4,7 @@ import type { Limits } from './campaign/limits.ts';
 import type { Points } from './campaign/ranking.ts';
 import type { RewardOffer } from './campaign/rewards.ts';
 import { SandboxError } from './errors.ts';
-import { createLog, type Log } from './log.ts';
+import { createLog, createWarnOnce, type Log } from './log.ts';
 import type { Campaign, Rate } from './server/campaign.ts';
 import type { Callbacks } from './server/shape.ts';
 import { advice, shape } from './shape.ts';
@@ -121,12 +121,14 @@ export function readOptions(options: SandboxOptions): Settings {
   const read = v.safeParse(shape, options);
   if (!read.success) throw invalid(read.issues[0]);
   const { site = null, origins, ...rest } = read.output;
+  const log = options.log ?? createLog();
   return {
     ...rest,
     site,
     origins: origins.map((origin) => new URL(origin).origin),
     clock: options.clock ?? (() => new Date()),
-    log: options.log ?? createLog(),
+    log,
+    warnOnce: createWarnOnce(log),
   };
 }
 

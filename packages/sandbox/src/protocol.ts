@@ -21,6 +21,11 @@ export const visitorCookie = (project: string): string => `_pfy_${project}_visit
 
 const textOrNull = v.nullable(v.string());
 
+const text = v.optional(v.string());
+
+/** What a campaign's link says of itself. */
+const utm = { utm_source: text, utm_medium: text, utm_campaign: text, utm_term: text, utm_content: text };
+
 /** What the widget posts for a command. */
 export const commandRequest = v.object({
   /** The caller's data, not yet read; absent where the command was called without. */
@@ -29,8 +34,10 @@ export const commandRequest = v.object({
   page: v.object({
     /** Its address, with the query that carries `utm_*`. */
     url: v.string(),
-    /** `document.referrer`, or `null`. */
+    /** The page that the visitor was on before this site, or `null`. */
     referrer: textOrNull,
+    /** The `utm_*` of the address that the visitor landed on: they count where the page's own address has none. */
+    utm: v.optional(v.object(utm)),
   }),
   /** The code of the person who referred this visitor, from the referrer cookie. */
   referrer_code: textOrNull,
@@ -98,15 +105,11 @@ export const signupQuery = v.object({
   visitor: v.optional(visitorId),
   /** An address to begin with. */
   email: v.optional(v.string()),
-  /** `document.referrer` of the page around it. */
+  /** The page that the visitor was on before the site of the page around it. */
   referrer: v.optional(v.string()),
   /** The code of the person who referred this visitor, from the referrer cookie. */
   referral_token: v.optional(v.string()),
-  utm_source: v.optional(v.string()),
-  utm_medium: v.optional(v.string()),
-  utm_campaign: v.optional(v.string()),
-  utm_term: v.optional(v.string()),
-  utm_content: v.optional(v.string()),
+  ...utm,
 });
 
 export type SignupQuery = v.InferOutput<typeof signupQuery>;

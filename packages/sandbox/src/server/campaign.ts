@@ -40,6 +40,8 @@ export interface Campaign {
   base: string;
   clock: () => Date;
   log: Log;
+  /** Warns of something that callers are likely to do again. */
+  warnOnce: (sentence: string) => void;
   store: Store;
   /** Whoever changes the store passes it. */
   door: Door;

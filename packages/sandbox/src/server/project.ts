@@ -3,26 +3,18 @@ import type { Campaign } from './campaign.ts';
 import type { Env } from './env.ts';
 import { Refusal } from './refusal.ts';
 
-/** So many other projects are written to the log. Whoever asks for more of them knows by then. */
-const mostNotes = 20;
-
 /** What a sandbox says to whoever asks for another project than its own. */
 export interface OtherProject {
-  /** Writes it to the log, once a project. */
+  /** Writes it to the log, too. */
   tell: (asked: string) => string;
   /** Throws a `Refusal` with it. */
   refuse: MiddlewareHandler<Env, '/:project/*'>;
 }
 
-export function createOtherProject({ project, log }: Pick<Campaign, 'project' | 'log'>): OtherProject {
-  const noted = new Set<string>();
-
+export function createOtherProject({ project, warnOnce }: Pick<Campaign, 'project' | 'warnOnce'>): OtherProject {
   const tell = (asked: string): string => {
     const sentence = `This sandbox serves the project ${project}, not ${asked}.${advise(asked)}`;
-    if (noted.size < mostNotes && !noted.has(asked)) {
-      noted.add(asked);
-      log.warn({}, sentence);
-    }
+    warnOnce(sentence);
     return sentence;
   };
 

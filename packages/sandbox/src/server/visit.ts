@@ -1,9 +1,9 @@
-import { parse } from 'bowser';
 import type { Context } from 'hono';
 import * as v from 'valibot';
 import type { Details, Member } from '../campaign/person.ts';
 import { type CommandRequest, sessionHeader, visitorHeader, visitorId } from '../protocol.ts';
 import type { Campaign } from './campaign.ts';
+import { readDevice } from './device.ts';
 import type { Env } from './env.ts';
 import { mayCall, ownOrigin } from './gate.ts';
 import { Refusal } from './refusal.ts';
@@ -66,20 +66,20 @@ export const readIp = (context: Context<Env>): string | null =>
 
 /** What can be told of somebody without asking. */
 export function detailsOf({ page, userAgent, ip }: Visit): Details {
-  const query = URL.canParse(page.url) ? new URL(page.url).searchParams : new URLSearchParams();
-  // An empty user agent is an error to bowser.
-  const { browser, os } = userAgent === '' ? { browser: {}, os: {} } : parse(userAgent);
-  return {
-    browser_name: browser.name,
-    browser_version: browser.version,
-    os_name: os.name,
-    os_version: os.version,
-    ip,
-    http_referrer: page.referrer,
-    utm_source: query.get('utm_source'),
-    utm_medium: query.get('utm_medium'),
-    utm_campaign: query.get('utm_campaign'),
-    utm_term: query.get('utm_term'),
-    utm_content: query.get('utm_content'),
-  };
+  return { ...readDevice(userAgent), ip, http_referrer: page.referrer, ...readUtm(page) };
+}
+
+const utmNames = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content'] as const;
+
+/** The campaign of the page's own address or, where that names none, of the one that the visitor landed on. */
+function readUtm({ url, utm = {} }: Visit['page']): Details {
+  const query = URL.canParse(url) ? new URL(url).searchParams : new URLSearchParams();
+  const hasOwn = utmNames.some((name) => query.has(name));
+  return Object.fromEntries(
+    utmNames.map((name) => {
+      const value = hasOwn ? query.get(name) : (utm[name] ?? null);
+      // What is harmless in the address may be decoded to something that is not.
+      return [name, value === null ? null : storable(value)];
+    }),
+  );
 }

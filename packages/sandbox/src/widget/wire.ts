@@ -82,12 +82,15 @@ export function createWire({ fetch, document, base, project, cookies, deadline }
   };
 
   return {
-    send: (command, data) =>
-      post(command, commandPath(project, command), {
+    send(command, data) {
+      const { referrer = null, ...utm } = cookies.landing();
+      const page = { url: document.location.href, referrer, utm };
+      return post(command, commandPath(project, command), {
         data,
-        page: { url: document.location.href, referrer: document.referrer || null },
+        page,
         referrer_code: cookies.referrerCode(),
-      } satisfies CommandRequest),
+      } satisfies CommandRequest);
+    },
     check: (id) => post('ref-check', refCheckPath(project), { id } satisfies RefCheckRequest),
   };
 }
