@@ -1,14 +1,14 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Reward } from '@prefinery-kit/core/contract';
 import { type SentMail, sentMail } from './campaign/mail.ts';
-import { type Status, statuses } from './campaign/person.ts';
-import { SandboxError, unknownPerson } from './errors.ts';
+import type { Status } from './campaign/person.ts';
 import { readOptions, type SandboxOptions, type Settings } from './options.ts';
 import { createPopulation, type ResetOptions, type SeedOptions } from './population.ts';
 import { createApp } from './server/app.ts';
 import { createDoor } from './server/door.ts';
 import type { Connection } from './server/env.ts';
 import type { Faults, Wait } from './server/faults.ts';
+import { createPeopleDesk, type PersonRecord } from './server/people.ts';
 import { createRewardDesk, type RewardChange } from './server/rewards.ts';
 import { createTrouble } from './server/trouble.ts';
 import { type Database, openDatabase } from './store/database.ts';
@@ -64,6 +64,13 @@ export interface Sandbox {
    */
   setStatus: (email: string, status: Status) => Promise<void>;
   /**
+   * All that is known of somebody: also status, address, telephone, and who referred them.
+   * @throws SandboxError `unknown_person`
+   */
+  person: (email: string) => Promise<PersonRecord>;
+  /** How many visitors have seen the signup form. */
+  impressions: () => Promise<number>;
+  /**
    * All that somebody has earned, in order.
    * @throws SandboxError `unknown_person`
    */
@@ -115,7 +122,9 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): S
   const begin = () => {
     const trouble = createTrouble(settings.clock, wait ?? pause);
     const store = trouble.watch(stored);
-    return { faults: trouble.faults, store, app: createApp({ ...settled, store }, trouble, { reset, rewards }) };
+    const people = createPeopleDesk({ ...settled, store });
+    const app = createApp({ ...settled, store }, trouble, { reset, rewards, people });
+    return { faults: trouble.faults, store, people, app };
   };
   // What is in no database is forgotten by beginning anew.
   const reset = (options: unknown) =>
@@ -137,13 +146,10 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): S
       return (closing ??= database.close());
     },
 
-    async setStatus(email, status) {
-      if (!statuses.includes(status)) {
-        throw new SandboxError('invalid_option', `There is no status ${status}. There are ${statuses.join(', ')}.`);
-      }
-      const taken = { who: { email }, to: status, offers: settings.rewards, now: settings.clock() };
-      if (!(await settled.door.pass(() => run.store.users.step(taken)))) throw unknownPerson(email);
-    },
+    // What lags and what is shown late is of a run: the store of the run has to see the change.
+    setStatus: (email, status) => run.people.move(email, status),
+    person: (email) => run.people.of(email, `http://localhost:4747${settings.base}`),
+    impressions: () => stored.impressions.count(),
 
     outbox: async () => (await run.store.mails.all()).map(sentMail),
   };

@@ -29,7 +29,7 @@ export interface Person {
   referral_code: string;
   referrer_id: string | null;
   profile: Details;
-  /** Order of signup: it breaks ties, also between people of the same instant. */
+  /** Order in which people were added: it breaks ties between people of the same instant. */
   signup: number;
   created_at: Date;
   updated_at: Date;

@@ -10,6 +10,7 @@ import { createForms } from './forms.ts';
 import { createLinks } from './links.ts';
 import { createOutbox } from './outbox.ts';
 import { createPages } from './pages.ts';
+import { createImpressionRoutes, createPeopleRoutes, type PeopleDesk } from './people.ts';
 import { createOtherProject } from './project.ts';
 import { limitRate } from './rate.ts';
 import { createReset, type Reset } from './reset.ts';
@@ -23,6 +24,7 @@ import type { Trouble } from './trouble.ts';
 export interface Controls {
   reset: Reset;
   rewards: RewardDesk;
+  people: PeopleDesk;
 }
 
 /** All that the sandbox answers. */
@@ -54,6 +56,8 @@ export function createApp(campaign: Campaign, trouble: Trouble, controls: Contro
   );
   app.route('/outbox', createOutbox(campaign));
   app.route('/rewards', createRewardRoutes(campaign, controls.rewards));
+  app.route('/people', createPeopleRoutes(campaign, controls.people));
+  app.route('/impressions', createImpressionRoutes(campaign));
   app.route('/reset', createReset(campaign, controls.reset));
 
   app.get('/', (context) => {
@@ -80,6 +84,9 @@ export function createApp(campaign: Campaign, trouble: Trouble, controls: Contro
           'GET /outbox',
           'GET /rewards?email=:email',
           'POST /rewards',
+          'GET /people?email=:email',
+          'POST /people',
+          'GET /impressions',
           'POST /reset',
           'GET /',
         ],

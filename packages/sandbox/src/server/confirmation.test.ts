@@ -6,7 +6,8 @@ import { address, call, get, join } from '../testing/caller.ts';
 import { shareDatabase } from '../testing/shared.ts';
 import { sign } from './identity.ts';
 
-const { newSandbox, secret } = shareDatabase();
+const shared = shareDatabase();
+const { newSandbox, secret } = shared;
 const site = 'https://shop.example/welcome';
 const email = 'amy@x.com';
 
@@ -150,4 +151,29 @@ test('a status is set from code, and a wrong one is told apart from a wrong pers
     code: 'invalid_option',
     message: expect.stringMatching(/^There is no status asleep\. There are imported, /),
   });
+});
+
+test('whoever has not confirmed and signs up again gets another mail, also without a session', async () => {
+  const sandbox = newSandbox({ doubleOptIn: true });
+  const { person } = await join(sandbox, email);
+  shared.now = new Date(shared.now.getTime() + 9000);
+  await call(sandbox, 'addUser', email);
+  expect(await sandbox.outbox()).toHaveLength(1);
+  shared.now = new Date(shared.now.getTime() + 1000);
+  expect(await call(sandbox, 'addUser', email)).toMatchObject({ status: 403 });
+  const [first, second, ...more] = await sandbox.outbox();
+  expect([second, more]).toEqual([{ ...first, sent_at: '2026-03-01T12:00:10Z' }, []]);
+  expect(first?.link).toContain(person.id);
+
+  sandbox.fault({ mails: 'held' });
+  shared.now = new Date(shared.now.getTime() + 10_000);
+  await call(sandbox, 'addUser', email);
+  expect(await sandbox.outbox()).toHaveLength(2);
+  sandbox.fault({});
+  expect(await sandbox.outbox()).toHaveLength(3);
+
+  await get(sandbox, await linkTo(sandbox, email));
+  shared.now = new Date(shared.now.getTime() + 10_000);
+  await call(sandbox, 'addUser', email);
+  expect(await sandbox.outbox()).toHaveLength(3);
 });

@@ -19,7 +19,7 @@ onEachEngine((database) => {
       caps: { signup: { ip: '64.71.141.151', most: 5 }, referral: null },
     });
     const mail = { recipient: 'amy@x.com', subject: 'Confirm', link: 'http://x', sent_at: now };
-    await store.users.add(joining('amy@x.com', { confirmation: mail }));
+    await store.users.add(joining('amy@x.com', { confirmation: () => mail }));
     await store.sessions.start(friend.id, now);
     await store.impressions.record('visitor', now);
     const offers = [{ descriptor: 'single', name: 'Single', type: 'SingleSided', event }] as const;

@@ -20,8 +20,8 @@ export interface Joining {
   referredBy: string | null;
   /** Who of the people known already may be changed by this call. */
   mayChange: 'anyone' | 'nobody' | { id: string };
-  /** The mail that a new person has to follow before they count; `null`: they count at once. */
-  confirmation: Mail | null;
+  /** The mail that a person with this id has to follow before they count; `null`: new people count at once. */
+  confirmation: ((id: string) => Mail) | null;
   /** How many people may join from where this call came from. */
   caps: Pick<Caps, 'signup' | 'referral'>;
   /** What the campaign offers. A signup may earn some of it. */

@@ -139,6 +139,26 @@ const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+
+  // Made-up people are added after real ones, and joined before them: ties go by the time of signup.
+  '006_signup_time': {
+    async up(db) {
+      const build = db.schema.withSchema(schema);
+      const orders = {
+        users_rank: ['referrals desc', 'created_at', 'signup'],
+        users_signup: ['created_at', 'signup'],
+      } as const;
+      for (const [index, order] of Object.entries(orders)) {
+        await build.dropIndex(index).execute();
+        await build
+          .createIndex(index)
+          .on('users')
+          .columns(['project_id', ...order])
+          .where(sql.ref('status'), '=', sql.lit('applied'))
+          .execute();
+      }
+    },
+  },
 };
 
 /** Brings the database to today's tables. Two processes may do so at once: the second waits for the first. */
