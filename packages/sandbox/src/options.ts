@@ -72,7 +72,8 @@ export interface SandboxOptions {
    */
   site?: string | undefined;
   /**
-   * Origins of pages that may call, such as `https://staging.example`. Pages of this machine always may.
+   * Origins of pages that may call, such as `https://staging.example`. Pages of this machine always may. `'null'` are all
+   * pages without an origin, such as those opened from disk, and those that strangers put into a sandboxed iframe.
    * @defaultValue `[]`
    */
   origins?: readonly string[] | undefined;
@@ -80,7 +81,7 @@ export interface SandboxOptions {
    * What callbacks receive where the vendor documents nothing, or something else than public code relies on.
    *
    * - `documented`: `getUser` answers the user, or `null`; a failure is `{ error, status }`.
-   * - `observed`: `getUser` answers `{ data: user }`, or `{ data: {} }`; a failure is `{ error }`; `authenticateUser`
+   * - `observed`: `getUser` answers `{ data: user }`, or `{ data: null }`; a failure is `{ error }`; `authenticateUser`
    *   calls back as if nothing had happened.
    * - `silent`: no callback after a failure.
    *
@@ -125,7 +126,7 @@ export function readOptions(options: SandboxOptions): Settings {
   return {
     ...rest,
     site,
-    origins: origins.map((origin) => new URL(origin).origin),
+    origins: origins.map((origin) => (origin === 'null' ? origin : new URL(origin).origin)),
     clock: options.clock ?? (() => new Date()),
     log,
     warnOnce: createWarnOnce(log),

@@ -7,6 +7,13 @@ import * as v from 'valibot';
 /** Where a command is posted: `POST /api/PROJECT/COMMAND`. */
 export const commandPath = (project: string, command: string): string => `/api/${project}/${command}`;
 
+/** What a page is told that may not call. */
+export const notAllowed = (origin: string): string =>
+  origin === 'null'
+    ? 'Pages without an origin, such as one opened from disk, may not call this sandbox. Serve it over HTTP, or start the ' +
+      'sandbox with --origin null.'
+    : `Pages of ${origin} may not call this sandbox. Start it with --origin ${origin}.`;
+
 /** The header with the visitor's session token. Third-party cookies would not survive in real browsers. */
 export const sessionHeader = 'x-prefinery-session';
 

@@ -71,7 +71,7 @@ export const shape = v.strictObject({
   rewards: v.optional(offers, [exampleOffer]),
   limits: v.optional(limits, {}),
   site: v.optional(httpUrl),
-  origins: v.optional(v.array(httpUrl), []),
+  origins: v.optional(v.array(v.union([httpUrl, v.literal('null')])), []),
   callbacks: v.optional(callbacks, 'documented'),
   rateLimit: v.optional(rate, { points: 600, seconds: 60 }),
   base: v.optional(v.pipe(v.string(), v.regex(/^(?:\/[\w.~-]+)*$/)), ''),
@@ -96,7 +96,7 @@ export const advice: Record<string, string> = {
     'Give whole numbers as sharesPerIp, referralsPerIp and signupsPerIp, lists of IP addresses or ranges such as ' +
     '10.0.0.0/8 as blockedIps and allowedIps, and a list of domains such as mailinator.com as blockedDomains.',
   site: 'Give the address of your app, such as http://localhost:5173.',
-  origins: 'Give a list of origins, such as https://staging.example.',
+  origins: "Give a list of origins, such as https://staging.example, or 'null' for pages without one.",
   callbacks: "Give 'documented', 'observed' or 'silent'.",
   rateLimit: 'Give { points: 600, seconds: 60 }, in whole numbers from 1 and for a day at most, or false.',
   base: 'Give a path such as /prefinery, without a slash at the end.',

@@ -2,6 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Campaign } from './campaign.ts';
 import type { Env } from './env.ts';
+import { notAllowed } from '../protocol.ts';
 import { Refusal } from './refusal.ts';
 
 const loopback = /^https?:\/\/(?:(?:[\w-]+\.)*localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/;
@@ -43,15 +44,21 @@ export function mayCall(origin: string, own: string, { origins, site }: Campaign
   return site !== null && origin === new URL(site).origin;
 }
 
+/**
+ * Whether the browser says that a page without an origin is of this machine. A page that hides its address posts forms
+ * without one.
+ */
+const isNeighbour = (context: Context): boolean =>
+  isLoopback(ownOrigin(context)) && ['same-origin', 'same-site'].includes(context.req.header('sec-fetch-site') ?? '');
+
 /** Throws a `Refusal` to whoever calls from the page of a stranger. */
 export const refuseStrangers =
   (campaign: Campaign): MiddlewareHandler<Env> =>
   async (context, next) => {
     const origin = context.req.header('origin');
-    if (origin !== undefined && !mayCall(origin, ownOrigin(context), campaign)) {
-      throw new Refusal(403, `Pages of ${origin} may not call this sandbox. Add it to the sandbox's origins.`);
-    }
-    await next();
+    if (origin === undefined || mayCall(origin, ownOrigin(context), campaign)) return next();
+    if (origin === 'null' && isNeighbour(context)) return next();
+    throw new Refusal(403, notAllowed(origin));
   };
 
 const largestBody = 64 * 1024;

@@ -22,6 +22,8 @@ function stage(project = `project${++projects}`) {
       new Promise((answer, reject) => {
         init?.signal?.addEventListener('abort', () => reject(new DOMException('Too late', 'TimeoutError')));
         const request = new Request(input, init);
+        // A look for whether anything is there, after a failure.
+        if (request.mode === 'no-cors') return reject(new TypeError('Failed to fetch'));
         const command = request.url.slice(`${base}/api/${project}/`.length);
         requests.push({ command, request, answer, fail: () => reject(new TypeError('Failed to fetch')) });
       }),

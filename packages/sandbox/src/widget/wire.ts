@@ -5,6 +5,7 @@ import {
   commandPath,
   commandReply,
   type CommandRequest,
+  notAllowed,
   refCheckPath,
   type RefCheckRequest,
   sessionHeader,
@@ -57,6 +58,15 @@ export function createWire({ fetch, document, base, project, cookies, deadline }
     return { method: 'POST', headers, body: JSON.stringify(body) };
   };
 
+  const { origin } = document.defaultView ?? { origin: 'null' };
+
+  /** Whether there is a server at all: a page may know that of any. */
+  const answers = (address: string): Promise<boolean> =>
+    fetch(`${address}/`, { mode: 'no-cors', signal: deadline() }).then(
+      () => true,
+      () => false,
+    );
+
   const post = async (name: string, path: string, body: object): Promise<Outcome> => {
     const request = write(body);
     const signal = deadline();
@@ -67,6 +77,8 @@ export function createWire({ fetch, document, base, project, cookies, deadline }
       text = await response.text();
     } catch (cause) {
       if (signal.aborted) return failed(`${name}: the sandbox at ${base} did not answer in time. Its log may say why.`);
+      // Browsers do not tell a page that may not call from a server that is not there.
+      if (await answers(base)) return failed(`${name}: ${notAllowed(origin)}`);
       return failed(`${name} did not reach the sandbox at ${base} (${String(cause)}). Is it running?`);
     }
     const reply = v.safeParse(replyText, text);
