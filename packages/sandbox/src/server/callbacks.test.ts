@@ -28,7 +28,7 @@ test.each<Case>([
       { answer: { error: 'Forbidden', status: 403 } },
     ],
   ],
-  ['observed', (data) => ({ data }), { answer: { data: {} } }, [forbidden, {}, forbidden]],
+  ['observed', (data) => ({ data }), { answer: { data: null } }, [forbidden, {}, forbidden]],
   ['silent', (user) => user, { answer: null }, [{ calls: 0 }, { calls: 0 }, { calls: 0 }]],
 ])('%s callbacks receive what they should, with the true status', async (callbacks, found, missing, failed) => {
   const sandbox = newSandbox({ callbacks });
@@ -53,5 +53,5 @@ test('callbacks are switched while the sandbox runs, and come back as they were 
   sandbox.fault({ callbacks: 'documented' });
   expect(await missing()).toBeNull();
   sandbox.fault({});
-  expect(await missing()).toEqual({ data: {} });
+  expect(await missing()).toEqual({ data: null });
 });

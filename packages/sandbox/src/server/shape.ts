@@ -10,7 +10,7 @@ export type Callbacks = v.InferOutput<typeof callbacks>;
 /** A reply as the callback is to receive it. What public code was seen to rely on differs from what is documented. */
 export function shapeReply(callbacks: Callbacks, command: string, reply: CommandReply): CommandReply {
   if (callbacks !== 'observed' || command !== 'getUser') return reply;
-  return { ...reply, answer: { data: reply.answer ?? {} } };
+  return { ...reply, answer: { data: reply.answer ?? null } };
 }
 
 /** A failure as the callback is to receive it, if it is called at all. The reply's status tells the truth in any case. */
