@@ -1,4 +1,5 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { get } from 'node:http';
 import { createServer, type Server } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -112,6 +113,9 @@ const flagsOf = (port: number, people: string) => ({
   database: people,
   project: 'abcd1234',
   secret,
+  url: `http://127.0.0.1:${port}`,
+  'allowed-host': 'kit.example',
+  'control-token': 'open_sesame',
   'seed-users': '120',
   seed: '7',
   'double-opt-in': true as const,
@@ -122,7 +126,7 @@ const flagsOf = (port: number, people: string) => ({
   faults: '{"commands":{"getReferralCode":500}}',
 });
 /** The one that takes away what the others show, and a seed without a number of people. */
-const otherFlags = { port: '0', 'identity-verification': 'off', seed: '7' };
+const otherFlags = { port: '0', 'identity-verification': 'off', seed: '7', 'trust-proxy': 'loopback' };
 
 const startWith = (flags: Record<string, string | string[] | true>): Program =>
   start(
@@ -131,6 +135,15 @@ const startWith = (flags: Record<string, string | string[] | true>): Program =>
     ),
   );
 
+/** The status of the sandbox's own page for a request with these headers. */
+const statusOf = (port: number, headers: Record<string, string>): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    get({ host: '127.0.0.1', port, headers }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    }).once('error', reject);
+  });
+
 test('each flag has its effect', async () => {
   const port = await freePort();
   const people = join(folder, 'people');
@@ -138,7 +151,12 @@ test('each flag has its effect', async () => {
   const url = await addressOf(started);
   await started.says(/Ctrl-C/);
 
-  expect(url).toBe(`http://localhost:${port}`);
+  expect(url).toBe(`http://127.0.0.1:${port}`);
+  expect(await statusOf(port, { host: 'kit.example' })).toBe(200);
+  expect(await statusOf(port, { host: 'evil.example' })).toBe(403);
+  const outbox = `http://${elsewhere()}:${port}/outbox`;
+  expect((await fetch(outbox)).status).toBe(403);
+  expect((await fetch(outbox, { headers: { authorization: 'Bearer open_sesame' } })).status).toBe(200);
   expect((await fetch(`http://${elsewhere()}:${port}/widget/v2/abcd1234.js`)).status).toBe(200);
   expect(await readdir(people)).toContain('PG_VERSION');
 
@@ -186,6 +204,13 @@ test('each other flag has its effect, and a seed alone makes people up', async (
     reply: { answer: { id: first?.id, list_length: 85 } },
   });
   expect(started.said()).toMatch(/^100 made-up people have joined \(seed 7\)\.$/m);
+  const forwarded = { 'x-forwarded-for': '64.71.141.151' };
+  expect(await post(url, 'sandbox1', 'addUser', 'amy@x.com', forwarded)).toMatchObject({
+    reply: { answer: { profile: { ip: '64.71.141.151' } } },
+  });
+  const [, token = ''] = await started.says(/authorization: Bearer (\w+)/);
+  expect((await fetch(`${url}/outbox`)).status).toBe(403);
+  expect((await fetch(`${url}/outbox`, { headers: { authorization: `Bearer ${token}` } })).status).toBe(200);
 }, 60_000);
 
 test('what it says to do from this machine works as it stands there', async () => {
@@ -218,7 +243,7 @@ test('on a PostgreSQL server people stay, and its password is not shown', async 
   const { reply } = await post(await addressOf(next), project, 'addUser', 'bob@x.com');
   expect(reply).toMatchObject({ answer: { list_length: 2 } });
   await next.says(/Ctrl-C/);
-  expect(next.said()).toContain('Database                postgres://postgres:…@127.0.0.1:');
+  expect(next.said()).toContain('Database                postgres://postgres@127.0.0.1:');
   next.process.kill('SIGINT');
   await next.ends;
   await engine.stop();
@@ -291,6 +316,12 @@ test('the default port makes way for whoever has it', async () => {
   await new Promise((resolve) => (server ? server.close(resolve) : resolve(undefined)));
 }, 60_000);
 
+test('beyond this machine it wants a secret of its own', async () => {
+  const started = start('--port', '0', '--host', '0.0.0.0');
+  expect(await started.ends).toEqual({ code: 2, signal: null });
+  expect(started.said()).toMatch(/^prefinery-sandbox: secret: the default one is known to everybody, .*\n$/);
+}, 60_000);
+
 test.each([
   [['--prot', '1'], "prefinery-sandbox: Unknown option '--prot'. See --help.\n"],
   [
@@ -305,7 +336,7 @@ test.each([
   [['--faults', '{'], 'prefinery-sandbox: --faults takes JSON, not "{".\n'],
   [
     ['--origin', 'x'],
-    "prefinery-sandbox: origins: 'x' will not do. Give a list of origins, such as https://staging.example.\n",
+    "prefinery-sandbox: origins: 'x' will not do. Give a list of origins, such as https://staging.example, or 'null' for pages without one.\n",
   ],
   [
     ['--site', 'x'],
@@ -327,7 +358,7 @@ test('a host or a database that cannot be had is one sentence as well', async ()
   const nowhere = `postgres://me:hush@127.0.0.1:${await freePort()}/people`;
   for (const [args, sentence] of [
     [
-      ['--port', '0', '--host', '192.0.2.1'],
+      ['--port', '0', '--host', '192.0.2.1', '--secret', 'hush'],
       /^prefinery-sandbox: The sandbox cannot listen on port 0 of 192\.0\.2\.1: .*\n$/,
     ],
     [['--database', nowhere], /^prefinery-sandbox: PostgreSQL did not let the sandbox in \(.*ECONNREFUSED.*\)\. .*\n$/],
@@ -352,7 +383,9 @@ test('--help teaches every flag whose effect is shown here, and no other, with e
   }
   for (const example of examples) {
     const args = example.split(' ').map((word) => word.replaceAll(/^'|'$/g, ''));
-    expect(() => readOptions(readFlags(args).sandbox)).not.toThrow();
+    // An address for the public needs a secret as well.
+    const { sandbox } = readFlags(args);
+    expect(() => readOptions({ ...sandbox, secret: sandbox.secret ?? secret })).not.toThrow();
   }
   expect(started.said()).toContain('README of @prefinery-kit/sandbox');
 });

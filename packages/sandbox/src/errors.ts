@@ -30,5 +30,13 @@ export class SandboxError extends Error {
   }
 }
 
+/** Whoever can reach the sandbox could sign for anybody. */
+export const publicSecret = (): SandboxError =>
+  new SandboxError(
+    'invalid_option',
+    'secret: the default one is known to everybody, and other machines can reach this sandbox. Give it one of your own, or ' +
+      'sandbox_secret_do_not_use if that is what you want.',
+  );
+
 export const unknownPerson = (email: string): SandboxError =>
   new SandboxError('unknown_person', `Nobody has the address ${email}. Have them join first.`);

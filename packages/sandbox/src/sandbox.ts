@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Reward } from '@prefinery-kit/core/contract';
 import { type SentMail, sentMail } from './campaign/mail.ts';
@@ -18,6 +19,10 @@ import { createStore } from './store/store.ts';
 export interface Sandbox {
   /** Key of its project. */
   readonly project: string;
+  /** Whether a secret was given to it. Without, it listens on this machine only. */
+  readonly hasOwnSecret: boolean;
+  /** What programs on other machines send as `authorization: Bearer TOKEN` to use `/outbox`, `/reset` and the like. */
+  controlToken: () => Promise<string>;
   /**
    * Answers a request: for tests in the same process, and for servers that speak in `Request` and `Response`.
    * @param connection tells the visitor's IP address: `@hono/node-server` hands it over
@@ -112,7 +117,9 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
 /** A sandbox over a database that is open already. Closing the sandbox closes it, and ends all waiting. */
 export function assemble(database: Database, settings: Settings, wait?: Wait): Sandbox {
   const stored = createStore(database, settings.project, settings.ranking);
-  const settled = { ...settings, store: stored, door: createDoor() };
+  const controlToken = async (): Promise<string> =>
+    settings.controlToken ?? stored.remembered.keep('control_token', randomBytes(24).toString('hex'));
+  const settled = { ...settings, controlToken, store: stored, door: createDoor() };
   const population = createPopulation(settled);
   const rewards = createRewardDesk(settled);
   const end = new AbortController();
@@ -135,6 +142,8 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): S
 
   return {
     project: settings.project,
+    hasOwnSecret: settings.hasOwnSecret,
+    controlToken,
     fetch: async (request, connection) => run.app.fetch(request, connection ?? {}),
     fault: (faults) => run.faults.set(faults),
     seed: population.seed,
@@ -148,7 +157,7 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): S
 
     // What lags and what is shown late is of a run: the store of the run has to see the change.
     setStatus: (email, status) => run.people.move(email, status),
-    person: (email) => run.people.of(email, `http://localhost:4747${settings.base}`),
+    person: (email) => run.people.of(email, (settings.url ?? 'http://localhost:4747') + settings.base),
     impressions: () => stored.impressions.count(),
 
     outbox: async () => (await run.store.mails.all()).map(sentMail),

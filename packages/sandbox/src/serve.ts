@@ -1,8 +1,9 @@
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
-import { SandboxError } from './errors.ts';
+import { publicSecret, SandboxError } from './errors.ts';
 import { fetchPlain } from './plain.ts';
 import type { Sandbox } from './sandbox.ts';
+import { isLoopbackAddress } from './server/gate.ts';
 
 /** Where a sandbox listens. */
 export interface ServeOptions {
@@ -31,7 +32,8 @@ export const defaultPort = 4747;
 /**
  * Lets a sandbox listen on a port of this machine.
  *
- * @throws SandboxError `port_in_use` or `cannot_listen`
+ * @throws SandboxError `port_in_use` or `cannot_listen`, or `invalid_option` where other machines could reach it and it has
+ * only the secret that everybody knows
  * @example
  * ```ts
  * const sandbox = await createSandbox({ project: 'abcd1234' });
@@ -42,6 +44,7 @@ export const defaultPort = 4747;
  */
 export async function serveSandbox(sandbox: Sandbox, options: ServeOptions = {}): Promise<Served> {
   const { port = defaultPort, host = '127.0.0.1' } = options;
+  if (!sandbox.hasOwnSecret && !isThisMachine(host)) throw publicSecret();
   const server = createAdaptorServer({ fetch: fetchPlain(sandbox.fetch), overrideGlobalObjects: false });
 
   await new Promise<void>((resolve, reject) => {
@@ -58,6 +61,8 @@ export async function serveSandbox(sandbox: Sandbox, options: ServeOptions = {})
       }),
   };
 }
+
+const isThisMachine = (host: string): boolean => host === 'localhost' || isLoopbackAddress(host);
 
 const here = new Set(['127.0.0.1', '0.0.0.0', '::']);
 

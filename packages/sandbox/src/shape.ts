@@ -1,3 +1,4 @@
+import proxyaddr from 'proxy-addr';
 import * as v from 'valibot';
 import { isNetwork } from './campaign/limits.ts';
 import { examplePoints } from './campaign/ranking.ts';
@@ -11,6 +12,14 @@ const httpUrl = v.pipe(
   v.string(),
   v.check((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)),
 );
+function isProxyList(list: readonly string[]): boolean {
+  try {
+    proxyaddr.compile([...list]);
+    return true;
+  } catch {
+    return false;
+  }
+}
 const text = v.pipe(v.string(), v.nonEmpty());
 const isFunction = v.check((value: unknown) => value === undefined || typeof value === 'function');
 
@@ -63,7 +72,17 @@ const rate = v.union([v.literal(false), v.strictObject({ points: upTo(1_000_000)
 export const shape = v.strictObject({
   project: v.pipe(v.string(), v.regex(/^[a-z0-9]{8}$/)),
   database: v.optional(text, 'memory'),
-  secret: v.optional(text, developmentSecret),
+  secret: v.optional(text),
+  controlToken: v.optional(v.pipe(v.string(), v.regex(/^[\x21-\x7e]+( [\x21-\x7e]+)*$/))),
+  url: v.optional(httpUrl),
+  trustProxy: v.optional(
+    v.pipe(
+      v.array(v.string()),
+      v.check((list) => isProxyList(list)),
+    ),
+    [],
+  ),
+  allowedHosts: v.optional(v.union([v.array(text), v.literal(true)]), []),
   identityVerification: v.optional(v.boolean(), true),
   doubleOptIn: v.optional(v.boolean(), false),
   vanityCodes: v.optional(v.boolean(), false),
@@ -84,6 +103,11 @@ export const advice: Record<string, string> = {
   project: 'Give the key of a project: 8 lower-case letters and digits.',
   database: "Give 'memory', a directory, or the address of a PostgreSQL server (postgres://…).",
   secret: 'Give a text that is not empty.',
+  controlToken: 'Give a text of plain letters, digits and signs.',
+  url: 'Give the address of the sandbox, such as https://staging.example.',
+  trustProxy:
+    "Give a list of IP addresses or ranges such as 10.0.0.0/8, or of 'loopback', 'linklocal' and 'uniquelocal'.",
+  allowedHosts: 'Give a list of names, such as kit.example, or true for any.',
   identityVerification: 'Give true or false.',
   doubleOptIn: 'Give true or false.',
   vanityCodes: 'Give true or false.',

@@ -5,7 +5,7 @@ import { createDice, type Dice } from './random.ts';
 import { createSequence } from './sequence.ts';
 
 /** A made-up person. Referral counts are not in here: the store counts the links. */
-export type Extra = Omit<Person, 'signup' | 'referrals'>;
+export type Extra = Omit<Person, 'signup' | 'referrals' | 'site'>;
 
 export interface CrowdOptions {
   /** How many people. */

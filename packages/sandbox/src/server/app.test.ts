@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { createStore } from '../store/store.ts';
 import { readOptions } from '../options.ts';
+import { notAllowed } from '../protocol.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { address, call, get, join } from '../testing/caller.ts';
 import { shareDatabase } from '../testing/shared.ts';
@@ -53,7 +54,7 @@ test.each([
   const { status, reply } = await call(sandbox, 'addUser', 'amy@x.com', { headers: { origin } });
   expect({ status, reply }).toEqual({
     status: 403,
-    reply: { answer: { error: expect.stringContaining(`Pages of ${origin} may not call`), status: 403 } },
+    reply: { answer: { error: notAllowed(origin), status: 403 } },
   });
   await join(sandbox, 'amy@x.com');
 });
@@ -128,11 +129,17 @@ test('a handler that breaks the contract is found out before anybody gets its re
     page: { url: address, referrer: null },
     pageOrigin: address,
     referrerCode: null,
+    own: address,
     base: address,
     userAgent: '',
     ip: null,
   };
-  const campaign = { ...readOptions({ project }), store: createStore(shared.database(), project), door: createDoor() };
+  const campaign = {
+    ...readOptions({ project }),
+    store: createStore(shared.database(), project),
+    door: createDoor(),
+    controlToken: () => Promise.resolve(''),
+  };
   const getUser: (typeof handlers)['getUser'] = () => Promise.resolve({ result: { ...person, shares: -1 } });
   await expect(answer({ getUser }, 'getUser', undefined, visit, campaign)).rejects.toThrow(
     /getUser breaks the contract: shares/,

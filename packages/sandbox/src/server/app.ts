@@ -3,6 +3,7 @@ import { messagePage } from '../pages/Message.tsx';
 import { failureOf } from '../log.ts';
 import type { Campaign } from './campaign.ts';
 import { createCommands } from './commands.ts';
+import { readEdge } from './edge.ts';
 import type { Env } from './env.ts';
 import { createConfirmation } from './confirmation.ts';
 import { logRequests } from './requests.ts';
@@ -17,6 +18,7 @@ import { createReset, type Reset } from './reset.ts';
 import { createRewardRoutes, type RewardDesk } from './rewards.ts';
 import { createAssets, createScripts } from './scripts.ts';
 import { secure } from './secure.ts';
+import { createSite } from './site.ts';
 import { createSwitches } from './switches.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -32,33 +34,27 @@ export function createApp(campaign: Campaign, trouble: Trouble, controls: Contro
   const app = new Hono<Env>().basePath(campaign.base);
   const limit = limitRate(campaign.rateLimit);
   const otherProject = createOtherProject(campaign);
-  let site = campaign.site;
+  const site = createSite(campaign);
 
+  app.use(readEdge(campaign));
   app.use(logRequests(campaign));
 
-  const onPage = (origin: string): void => {
-    site ??= origin;
-  };
-
-  app.route('/api', createCommands(campaign, onPage, trouble, limit, otherProject));
+  app.route('/api', createCommands(campaign, site, trouble, limit, otherProject));
   app.route('/widget/v2', createScripts(campaign, trouble, otherProject));
   app.route('/projects', createPages(campaign));
   app.route('/projects', createForms(campaign, limit, otherProject));
   app.route('/assets', createAssets());
   app.route('/faults', createSwitches(campaign, trouble));
-  app.route(
-    '/r',
-    createLinks(campaign, () => site),
-  );
-  app.route(
-    '/confirm',
-    createConfirmation(campaign, () => site),
-  );
+  app.route('/r', createLinks(campaign, site));
+  app.route('/confirm', createConfirmation(campaign, site));
   app.route('/outbox', createOutbox(campaign));
   app.route('/rewards', createRewardRoutes(campaign, controls.rewards));
   app.route('/people', createPeopleRoutes(campaign, controls.people));
   app.route('/impressions', createImpressionRoutes(campaign));
   app.route('/reset', createReset(campaign, controls.reset));
+
+  // For load balancers and CI: it asks no database.
+  app.get('/health', (context) => context.json({ status: 'ok' }));
 
   app.get('/', (context) => {
     secure(context, '*');
@@ -88,6 +84,7 @@ export function createApp(campaign: Campaign, trouble: Trouble, controls: Contro
           'POST /people',
           'GET /impressions',
           'POST /reset',
+          'GET /health',
           'GET /',
         ],
       },

@@ -30,6 +30,14 @@ export interface Campaign {
   limits: Limits;
   /** Address of the app that referral links lead to; `null`: where the first page that called is. */
   site: string | null;
+  /** The sandbox's own address for the public; `null`: as it is called. */
+  url: string | null;
+  /** Proxies whose word is taken for where a request comes from. */
+  trustProxy: readonly string[];
+  /** Names that the sandbox is called by, besides those of this machine and its network; `true`: any. */
+  allowedHosts: readonly string[] | true;
+  /** What opens control from elsewhere. */
+  controlToken: () => Promise<string>;
   /** Origins of pages that may call, besides those of this machine. */
   origins: readonly string[];
   /** What callbacks receive. */

@@ -11,6 +11,7 @@ import { limitBody, mayCall, ownOrigin, refuseStrangers } from './gate.ts';
 import { commands, handlers, isCommand } from './handlers/table.ts';
 import type { OtherProject } from './project.ts';
 import { Denial, Refusal } from './refusal.ts';
+import type { Site } from './site.ts';
 import { type Callbacks, shapeFailure, shapeReply } from './shape.ts';
 import { storable } from './text.ts';
 import type { Trouble } from './trouble.ts';
@@ -19,7 +20,7 @@ import { readVisit } from './visit.ts';
 /** `POST /PROJECT/COMMAND`: the one route that serves every command. And `POST /PROJECT/ref-check`, our own. */
 export function createCommands(
   campaign: Campaign,
-  onPage: (origin: string) => void,
+  site: Site,
   { faults, lag, wait }: Trouble,
   limit: MiddlewareHandler<Env>,
   otherProject: OtherProject,
@@ -43,7 +44,7 @@ export function createCommands(
 
   app.use(
     cors({
-      origin: (origin, context) => (mayCall(origin, ownOrigin(context), campaign) ? origin : null),
+      origin: (origin, context: Context<Env>) => (mayCall(origin, ownOrigin(context), campaign) ? origin : null),
       allowMethods: ['POST'],
       allowHeaders: ['content-type', sessionHeader, visitorHeader],
       maxAge: 600,
@@ -70,7 +71,7 @@ export function createCommands(
     }
     const { data, ...rest } = await readBody(context, commandRequest);
     const visit = await readVisit(context, rest, campaign);
-    onPage(visit.pageOrigin);
+    await site.onPage(visit.pageOrigin, ownOrigin(context));
     const fault = faults.current.commands?.[command];
     // Kept by nobody, a promise without an end costs nothing.
     if (fault === 'silent') return new Promise<never>(() => {});

@@ -16,22 +16,32 @@ const loopbackAddress = /^(?:(?:::ffff:)?127(?:\.\d+){3}|::1)$/;
 export const isLoopbackAddress = (address: string): boolean => loopbackAddress.test(address);
 
 /** The sandbox's own origin, as the visitor sees it. */
-export const ownOrigin = (context: Context): string => new URL(context.req.url).origin;
+export const ownOrigin = (context: Context<Env>): string => context.get('own');
+
+/** Headers that only proxies add. */
+const forwarding = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'];
 
 /**
  * Whether a program or a page of this machine asks. The connection, the name that was called and the page, if there is
- * one, must all be this machine's: a stranger's page may have a name that leads here. And what was forwarded comes from
- * elsewhere.
+ * one, must all be this machine's: a stranger's page may have a name that leads here. And a proxy on this machine may pass
+ * on what comes from elsewhere: some say so in a header, others, such as nginx by default, only keep no connection open.
  */
-export function isFromThisMachine(context: Context<Env>): boolean {
-  const address = context.env.incoming?.socket.remoteAddress;
-  const origin = context.req.header('origin');
+export function isFromThisMachine(
+  context: Context<Env>,
+  { trustProxy, url }: Pick<Campaign, 'trustProxy' | 'url'>,
+): boolean {
+  const { socket, httpVersion = '1.1' } = context.env.incoming ?? { socket: {} };
+  const { req } = context;
+  const origin = req.header('origin');
   return (
-    (address === undefined || isLoopbackAddress(address)) &&
-    isLoopback(ownOrigin(context)) &&
+    trustProxy.length === 0 &&
+    (url === null || isLoopback(new URL(url).origin)) &&
+    (socket.remoteAddress === undefined || isLoopbackAddress(socket.remoteAddress)) &&
+    isLoopback(new URL(req.url).origin) &&
     (origin === undefined || isLoopback(origin)) &&
-    context.req.header('forwarded') === undefined &&
-    context.req.header('x-forwarded-for') === undefined
+    forwarding.every((header) => req.header(header) === undefined) &&
+    httpVersion !== '1.0' &&
+    req.header('connection') !== 'close'
   );
 }
 
@@ -48,7 +58,7 @@ export function mayCall(origin: string, own: string, { origins, site }: Campaign
  * Whether the browser says that a page without an origin is of this machine. A page that hides its address posts forms
  * without one.
  */
-const isNeighbour = (context: Context): boolean =>
+const isNeighbour = (context: Context<Env>): boolean =>
   isLoopback(ownOrigin(context)) && ['same-origin', 'same-site'].includes(context.req.header('sec-fetch-site') ?? '');
 
 /** Throws a `Refusal` to whoever calls from the page of a stranger. */

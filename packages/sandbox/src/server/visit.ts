@@ -22,7 +22,9 @@ export interface Visit {
   pageOrigin: string;
   /** The code of the person who referred this visitor. */
   referrerCode: string | null;
-  /** The sandbox's own address as the visitor sees it, without a slash at the end. */
+  /** The sandbox's own origin as the visitor sees it. */
+  own: string;
+  /** Its address: the origin, and the path that it is mounted under, without a slash at the end. */
   base: string;
   userAgent: string;
   ip: string | null;
@@ -54,15 +56,12 @@ export async function readVisit(
     page,
     pageOrigin: context.req.header('origin') ?? (mayCall(said, own, campaign) ? said : own),
     referrerCode: referrer_code,
+    own,
     base: own + campaign.base,
     userAgent: storable(context.req.header('user-agent') ?? ''),
-    ip: readIp(context),
+    ip: context.get('ip'),
   };
 }
-
-/** Address of who is at the other end; `null`: nobody knows. IPv4 wears IPv6 clothes where a server listens to both. */
-export const readIp = (context: Context<Env>): string | null =>
-  context.env.incoming?.socket.remoteAddress?.replace(/^::ffff:/, '') ?? null;
 
 /** What can be told of somebody without asking. */
 export function detailsOf({ page, userAgent, ip }: Visit): Details {

@@ -16,6 +16,8 @@ export interface Joining {
   profile: Details;
   /** What they said themselves: a known person's profile changes by that alone. */
   changes: Details;
+  /** Origin of the app that they join in; `null`: none is known. */
+  site: string | null;
   /** Referral code or e-mail address of the person to credit. */
   referredBy: string | null;
   /** Who of the people known already may be changed by this call. */
@@ -59,6 +61,7 @@ export const join = (db: Kysely<Tables>, project: string, joining: Joining): Pro
           status: joining.confirmation === null ? 'applied' : 'unconfirmed',
           referral_code: joining.drawCode(),
           referrer_id: values.selectFrom('referrer').select('id'),
+          site: joining.site,
           profile: JSON.stringify(joining.profile),
           created_at: joining.now,
           updated_at: joining.now,

@@ -159,6 +159,20 @@ const migrations: Record<string, Migration> = {
       }
     },
   },
+
+  '007_sites': {
+    async up(db) {
+      const build = db.schema.withSchema(schema);
+      await build.alterTable('users').addColumn('site', 'text').execute();
+      await build
+        .createTable('settings')
+        .addColumn('project_id', 'text', (column) => column.notNull())
+        .addColumn('name', 'text', (column) => column.notNull())
+        .addColumn('value', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('settings_name', ['project_id', 'name'])
+        .execute();
+    },
+  },
 };
 
 /** Brings the database to today's tables. Two processes may do so at once: the second waits for the first. */

@@ -65,6 +65,18 @@ export const createUsers = (db: Kysely<Tables>, project: string, ranking: Rankin
     return db.transaction().execute((db) => step(db, project, taken));
   },
 
+  /** Origin of the app that a person joined in; `null`: none, or nobody. */
+  async siteOf(lookup: Lookup): Promise<string | null> {
+    const [column, value] = columnOf(lookup);
+    const person = await db
+      .selectFrom('users')
+      .select('site')
+      .where('project_id', '=', project)
+      .where(column, '=', value)
+      .executeTakeFirst();
+    return person?.site ?? null;
+  },
+
   /**
    * The leading people of the list in order, how many there are, and one more person with their place: all of the same
    * moment, so that nobody is both among the leading and behind them.

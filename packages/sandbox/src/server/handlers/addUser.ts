@@ -38,6 +38,7 @@ export const addUser: Handler<'addUser'> = async (data, visit, campaign) => {
     email,
     profile: { ...detailsOf(visit), ...changes },
     changes,
+    site: visit.pageOrigin === visit.own || visit.pageOrigin === 'null' ? null : visit.pageOrigin,
     referredBy: referred_by || visit.referrerCode,
     confirmation: campaign.doubleOptIn ? (user: string) => confirmationMail(email, linkOf(user), now) : null,
     caps: capsFor(campaign.limits, visit.ip),
