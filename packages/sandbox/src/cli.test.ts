@@ -348,6 +348,11 @@ test.each([
     "prefinery-sandbox: database: what was given will not do. Give 'memory', a directory, or the address of a " +
       'PostgreSQL server (postgres://…).\n',
   ],
+  [
+    ['--database', 'postgre://me:hush@db.example/people'],
+    "prefinery-sandbox: database: what was given will not do. Give 'memory', a directory, or the address of a " +
+      'PostgreSQL server (postgres://…).\n',
+  ],
 ])('%j is told what is wrong, in a sentence', async (args, sentence) => {
   const started = start(...args);
   expect(await started.ends).toEqual({ code: 2, signal: null });

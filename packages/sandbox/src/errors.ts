@@ -3,6 +3,7 @@ export type SandboxErrorCode =
   | 'invalid_option'
   | 'database_in_use'
   | 'database_unreachable'
+  | 'database_newer'
   | 'port_in_use'
   | 'cannot_listen'
   | 'unknown_person'

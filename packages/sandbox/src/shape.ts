@@ -12,6 +12,9 @@ const httpUrl = v.pipe(
   v.string(),
   v.check((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)),
 );
+/** What looks like an address is one: a mistyped one would become the name of a directory, password included. */
+const isDatabase = (where: string): boolean => !/^[\w+.-]+:\/\//.test(where) || /^postgres(?:ql)?:\/\//.test(where);
+
 function isProxyList(list: readonly string[]): boolean {
   try {
     proxyaddr.compile([...list]);
@@ -71,7 +74,7 @@ const rate = v.union([v.literal(false), v.strictObject({ points: upTo(1_000_000)
 /** What may be given, and what is taken where nothing is. */
 export const shape = v.strictObject({
   project: v.pipe(v.string(), v.regex(/^[a-z0-9]{8}$/)),
-  database: v.optional(text, 'memory'),
+  database: v.optional(v.pipe(text, v.check(isDatabase)), 'memory'),
   secret: v.optional(text),
   controlToken: v.optional(v.pipe(v.string(), v.regex(/^[\x21-\x7e]+( [\x21-\x7e]+)*$/))),
   url: v.optional(httpUrl),

@@ -58,7 +58,7 @@ export function createCommands(
 
   app.post('/:project/ref-check', async (context) => {
     const { id } = await readBody(context, refCheckRequest);
-    const person = await campaign.store.users.find({ id });
+    const person = await campaign.door.pass(() => campaign.store.users.find({ id }));
     if (person === null) throw new Denial(404, 'This link leads to nobody: there is no such person.');
     const pageOrigin = context.req.header('origin') ?? ownOrigin(context);
     return context.json({ frame: frameOf('referral', person, { pageOrigin }, campaign) });
@@ -70,13 +70,16 @@ export function createCommands(
       throw new Refusal(404, `There is no command ${command}. There are ${commands.join(', ')}.`);
     }
     const { data, ...rest } = await readBody(context, commandRequest);
-    const visit = await readVisit(context, rest, campaign);
-    await site.onPage(visit.pageOrigin, ownOrigin(context));
     const fault = faults.current.commands?.[command];
     // Kept by nobody, a promise without an end costs nothing.
     if (fault === 'silent') return new Promise<never>(() => {});
     if (fault === 500) throw new Refusal(500, `${command} failed: the sandbox was told so.`);
-    const answered = await campaign.door.pass(() => answer(served, command, data, visit, campaign));
+    // Who is speaking is read inside as well: while a reset is on its way, they are of a campaign that will be gone.
+    const answered = await campaign.door.pass(async () => {
+      const visit = await readVisit(context, rest, campaign);
+      await site.onPage(visit.pageOrigin, ownOrigin(context));
+      return answer(served, command, data, visit, campaign);
+    });
     const reply = shapeReply(callbacks(), command, answered);
     if (typeof fault === 'object') await wait(fault.slow);
     return context.json(fault === 'twice' ? { ...reply, calls: 2 } : reply);

@@ -57,6 +57,15 @@ onEachEngine((database) => {
     expect(await read()).toEqual({ everybody: [], list: [] });
   }, 30_000);
 
+  test('a session of before opens nothing while the campaign begins anew', async () => {
+    const sandbox = newSandbox();
+    const { session } = await join(sandbox, 'amy@x.com');
+    const resetting = sandbox.reset({ users: 3000 });
+    const asked = await Promise.all([1, 2, 3].map(() => call(sandbox, 'getUser', undefined, { session })));
+    await resetting;
+    expect(asked.map(({ status }) => status)).toEqual([403, 403, 403]);
+  }, 30_000);
+
   test('who writes while the campaign begins anew is let in before or after, and nothing of before is left', async () => {
     const sandbox = newSandbox();
     await sandbox.seed({ users: 200 });

@@ -1,4 +1,5 @@
 import { type Kysely, type Migration, Migrator, sql } from 'kysely';
+import { SandboxError } from '../errors.ts';
 import { schema, type Tables } from './tables.ts';
 
 /** In order of their names. One that is published is never changed: a later one changes what it did. */
@@ -183,5 +184,24 @@ export async function migrate(db: Kysely<Tables>): Promise<void> {
     migrationTableSchema: schema,
   });
   const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw new Error('The tables could not be brought up to date.', { cause: error });
+  if (error === undefined) return;
+  if (await isNewer(db)) {
+    throw new SandboxError(
+      'database_newer',
+      'The database was written by a newer version of the sandbox. Update @prefinery-kit/sandbox, or use another database.',
+      { cause: error },
+    );
+  }
+  throw new Error('The tables could not be brought up to date.', { cause: error });
+}
+
+/** Whether the database has been through migrations that are not known here. */
+async function isNewer(db: Kysely<Tables>): Promise<boolean> {
+  const table = sql.table(`${schema}.kysely_migration`);
+  try {
+    const { rows } = await sql<{ name: string }>`select name from ${table}`.execute(db);
+    return rows.some(({ name }) => !Object.hasOwn(migrations, name));
+  } catch {
+    return false;
+  }
 }

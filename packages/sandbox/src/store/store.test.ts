@@ -1,4 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { crowd } from '../campaign/crowd.ts';
 import { listPlace } from '../campaign/place.ts';
@@ -8,6 +12,7 @@ import { freePort } from '../testing/ports.ts';
 import { add, joining, now } from '../testing/people.ts';
 import { type Database, openDatabase } from './database.ts';
 import { createStore, type Store } from './store.ts';
+import { schema } from './tables.ts';
 
 describe.each(engines)('on $name', ({ start }) => {
   let engine: Engine;
@@ -229,6 +234,26 @@ test('processes that start at once on an empty server all find its tables', asyn
   await Promise.all(opened.map((database) => database.close()));
   await engine.stop();
 }, 60_000);
+
+test.each(engines)(
+  'a database of a newer version is told apart, on $name',
+  async ({ start }) => {
+    const folder = await mkdtemp(join(tmpdir(), 'prefinery-newer-'));
+    const engine = await start();
+    const where = engine.database === 'memory' ? join(folder, 'people') : engine.database;
+    const database = await openDatabase(where, strictLog);
+    const table = sql.table(`${schema}.kysely_migration`);
+    await sql`insert into ${table} (name, timestamp) values ('999_future', '2027')`.execute(database.db);
+    await database.close();
+    await expect(openDatabase(where, strictLog)).rejects.toMatchObject({
+      code: 'database_newer',
+      message: expect.stringContaining('newer version of the sandbox'),
+    });
+    await engine.stop();
+    await rm(folder, { recursive: true });
+  },
+  60_000,
+);
 
 test('a server that is not there is told apart from other trouble', async () => {
   const opening = openDatabase(`postgres://postgres:hush@127.0.0.1:${await freePort()}/postgres`, strictLog);

@@ -19,12 +19,12 @@ export interface Store {
   remembered: Remembered;
 }
 
-export const createStore = ({ db }: Database, project: string, ranking: Ranking = 'referrals'): Store => ({
+export const createStore = ({ db, bulk = db }: Database, project: string, ranking: Ranking = 'referrals'): Store => ({
   users: createUsers(db, project, ranking),
   sessions: createSessions(db, project),
   impressions: createImpressions(db, project),
   rewards: createRewards(db, project),
   mails: createMails(db, project),
-  extras: createExtras(db, project),
+  extras: createExtras(bulk, project),
   remembered: createRemembered(db, project),
 });

@@ -52,7 +52,8 @@ export const createUsers = (db: Kysely<Tables>, project: string, ranking: Rankin
     const hasMore = isLimited || confirmation !== null || offersFor(offers, null).length > 0;
     for (let draw = 1; ; draw += 1) {
       try {
-        const joined = await (hasMore ? joinWithMore() : join(db, project, joining));
+        // A transaction also for one statement: what a server does after it was given up is then not kept.
+        const joined = await (hasMore ? joinWithMore() : db.transaction().execute((db) => join(db, project, joining)));
         return joined === undefined ? null : { id: joined.id, isNew: joined.id === id };
       } catch (error) {
         if (!isCodeTaken(error) || draw === draws) throw error;

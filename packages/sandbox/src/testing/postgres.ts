@@ -10,8 +10,9 @@ import { freePort } from './ports.ts';
 export interface Postgres {
   /** Its address, with user and password. */
   url: string;
-  /** The server's first process. */
-  process: ChildProcess;
+  /** Stops all its processes where they are, as a machine without memory or a network does. */
+  freeze: () => void;
+  thaw: () => void;
   stop: () => Promise<void>;
 }
 
@@ -56,7 +57,8 @@ export async function startServer(): Promise<Postgres> {
     await isReady(server);
     return {
       url: `postgres://postgres:password@127.0.0.1:${port}/postgres`,
-      process: server,
+      freeze: () => signalAll(server, 'SIGSTOP'),
+      thaw: () => signalAll(server, 'SIGCONT'),
       async stop() {
         process.off('exit', kill);
         kill();
@@ -80,6 +82,14 @@ async function readableBinaries(home: string, user: User): Promise<string> {
   if (spawnSync(join(installed, 'initdb'), ['--version'], user).status === 0) return installed;
   await cp(native, join(home, 'native'), { recursive: true, verbatimSymlinks: true });
   return join(home, 'native/bin');
+}
+
+/** The first process has one for each connection. */
+function signalAll(server: ChildProcess, signal: NodeJS.Signals): void {
+  const children = spawnSync('ps', ['-o', 'pid=', '--ppid', `${server.pid}`], { encoding: 'utf8' }).stdout.split(/\s+/);
+  for (const pid of [server.pid, ...children.filter(Boolean).map(Number)]) {
+    if (pid !== undefined) process.kill(pid, signal);
+  }
 }
 
 const isReady = (server: ChildProcess): Promise<void> =>
