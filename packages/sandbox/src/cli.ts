@@ -52,7 +52,11 @@ async function listen(sandbox: Sandbox, { serve }: Flags): Promise<Served> {
   }
 }
 
+/** A database that does not answer keeps nobody from leaving, in ms. */
+const longestStop = 8000;
+
 async function stop(served: Served, sandbox: Sandbox): Promise<void> {
+  setTimeout(() => process.exit(1), longestStop).unref();
   await served.close();
   await sandbox.close();
 }

@@ -93,6 +93,8 @@ export interface Sandbox {
   setReward: (change: RewardChange) => Promise<Reward[]>;
   /** The mails that were written, in order. None is ever sent. */
   outbox: () => Promise<SentMail[]>;
+  /** Answers whoever is kept waiting by a fault, at once. `serveSandbox` does it before it stops listening. */
+  hurry: () => void;
   /** Closes the database. What was kept in memory is gone. */
   close: () => Promise<void>;
 }
@@ -122,12 +124,18 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): S
   const settled = { ...settings, controlToken, store: stored, door: createDoor() };
   const population = createPopulation(settled);
   const rewards = createRewardDesk(settled);
-  const end = new AbortController();
+  let end = new AbortController();
   const pause: Wait = (milliseconds) => setTimeout(milliseconds, undefined, { signal: end.signal }).catch(() => {});
+  const forever = (): Promise<void> =>
+    new Promise((resolve) => end.signal.addEventListener('abort', () => resolve(), { once: true }));
+  const hurry = (): void => {
+    end.abort();
+    end = new AbortController();
+  };
   let closing: Promise<void> | undefined;
 
   const begin = () => {
-    const trouble = createTrouble(settings.clock, wait ?? pause);
+    const trouble = createTrouble(settings.clock, wait ?? pause, forever);
     const store = trouble.watch(stored);
     const people = createPeopleDesk({ ...settled, store });
     const app = createApp({ ...settled, store }, trouble, { reset, rewards, people });
@@ -150,8 +158,9 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): S
     reset: (options = {}) => reset(options),
     rewards: rewards.of,
     setReward: rewards.change,
+    hurry,
     close() {
-      end.abort();
+      hurry();
       return (closing ??= database.close());
     },
 

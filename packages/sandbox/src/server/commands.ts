@@ -21,7 +21,7 @@ import { readVisit } from './visit.ts';
 export function createCommands(
   campaign: Campaign,
   site: Site,
-  { faults, lag, wait }: Trouble,
+  { faults, forever, lag, wait }: Trouble,
   limit: MiddlewareHandler<Env>,
   otherProject: OtherProject,
 ): Hono<Env> {
@@ -71,8 +71,10 @@ export function createCommands(
     }
     const { data, ...rest } = await readBody(context, commandRequest);
     const fault = faults.current.commands?.[command];
-    // Kept by nobody, a promise without an end costs nothing.
-    if (fault === 'silent') return new Promise<never>(() => {});
+    if (fault === 'silent') {
+      await forever();
+      return context.json({ calls: 0 } satisfies CommandReply, 503);
+    }
     if (fault === 500) throw new Refusal(500, `${command} failed: the sandbox was told so.`);
     // Who is speaking is read inside as well: while a reset is on its way, they are of a campaign that will be gone.
     const answered = await campaign.door.pass(async () => {

@@ -30,6 +30,7 @@ test('a server that is frozen is given up after a while, and what was given up i
   await expect.poll(async () => users.find({ email: 'early@x.com' }).catch(() => null)).not.toBeNull();
   // Nobody is at work any more on what was sent before.
   const pool = new Pool({ connectionString: server.url });
+  pool.on('error', () => {});
   const active = `select 1 from pg_stat_activity where state <> 'idle' and backend_type = 'client backend' and pid <> pg_backend_pid()`;
   await expect.poll(async () => (await pool.query(active)).rowCount).toBe(0);
   expect(await users.find({ email: 'late@x.com' })).toBeNull();

@@ -53,6 +53,12 @@ export async function startServer(): Promise<Postgres> {
     });
     const kill = (): boolean => server.kill('SIGINT');
     process.once('exit', kill);
+    // A test runner ends its workers so, and nobody would end the server.
+    const endBoth = (): void => {
+      kill();
+      process.kill(process.pid, 'SIGTERM');
+    };
+    process.once('SIGTERM', endBoth);
     const ended = new Promise((resolve) => server.once('close', resolve));
     await isReady(server);
     return {
@@ -61,6 +67,7 @@ export async function startServer(): Promise<Postgres> {
       thaw: () => signalAll(server, 'SIGCONT'),
       async stop() {
         process.off('exit', kill);
+        process.off('SIGTERM', endBoth);
         kill();
         await ended;
         await rm(home, { recursive: true, force: true });
