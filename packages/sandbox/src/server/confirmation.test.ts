@@ -119,7 +119,7 @@ test('the outbox is read over HTTP as it is from code', async () => {
 test.each([
   ['another machine', '192.168.1.7', address, {}],
   ['another machine that says it is this one', '64.71.141.151', address, { host: 'localhost:4747' }],
-  ['a name that is not this machine’s', '127.0.0.1', 'http://evil.example:4747', {}],
+  ['a name that is not this machine’s', '127.0.0.1', 'http://192.168.1.5:4747', {}],
   ['the page of a stranger', '127.0.0.1', address, { origin: 'https://evil.example' }],
   ['a proxy', '127.0.0.1', address, { 'x-forwarded-for': '64.71.141.151' }],
 ])('the outbox is closed to %s', async (_who, remoteAddress, url, headers) => {
