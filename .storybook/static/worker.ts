@@ -23,7 +23,7 @@ const base = new URL(folder, worker.registration.scope).pathname;
 let sandbox: Promise<Sandbox> | undefined;
 
 async function open(): Promise<Sandbox> {
-  const opened = await createSandbox({ project, base, log: console.error });
+  const opened = await createSandbox({ project, base, allowedHosts: true, log: console });
   await opened.seed(seed);
   return opened;
 }

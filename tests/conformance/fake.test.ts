@@ -81,14 +81,13 @@ function speak(vendor: Vendor, silence: () => Promise<unknown>): World['call'] {
 async function openSandbox(project: string): Promise<World> {
   const scriptUrl = scriptOf(project);
   let refuse: () => void = () => undefined;
-  // The status tells that a command was refused, also where the callback never does.
+  // The reply's status tells that a command was refused, also where the callback never does.
   window.fetch = async (...request) => {
     const response = await fetch(...request);
-    if (response.ok) return response;
     // Read to its end: from here on the widget needs nothing of the network to call back, while `refusal` goes there and back.
-    const refused = new Response(await response.text(), response);
-    refuse();
-    return refused;
+    const text = await response.text();
+    if (!response.ok || 'status' in Object(JSON.parse(text))) refuse();
+    return new Response(text, response);
   };
   await new Promise<Event>((resolve) => {
     const script = Object.assign(document.createElement('script'), { src: scriptUrl, onload: resolve });

@@ -1,4 +1,5 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { get } from 'node:http';
 import { createServer, type Server } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +10,8 @@ import { readFlags } from './flags.ts';
 import { readOptions } from './options.ts';
 import { commandReply } from './protocol.ts';
 import { sign } from './server/identity.ts';
-import { freePort, newProject, startPostgres } from './testing/engines.ts';
+import { newProject, startPostgres } from './testing/engines.ts';
+import { freePort } from './testing/ports.ts';
 import { buildProgram, type Program, startProgram } from './testing/program.ts';
 
 let program: Awaited<ReturnType<typeof buildProgram>>;
@@ -58,6 +60,10 @@ test('starts, serves what it says, and leaves nothing behind when it is told to 
   expect((await fetch(`${url}/widget/v2/abcd1234.js`)).status).toBe(200);
   expect(await readFile(`${people}.lock`, 'utf8')).toBe(String(started.process.pid));
 
+  await (await fetch(`${url}/widget/v2/other123.js`)).text();
+  await started.says(/This sandbox serves the project abcd1234, not other123\./);
+  expect(started.said()).not.toContain('GET /widget');
+
   const second = start('--port', '0', '--database', people);
   expect(await second.ends).toEqual({ code: 1, signal: null });
   expect(second.said()).toMatch(
@@ -92,7 +98,8 @@ const elsewhere = (): string => {
 const post = async (url: string, project: string, command: string, data: unknown, headers = {}) => {
   const body = JSON.stringify({ data, page: { url, referrer: null }, referrer_code: null });
   const response = await fetch(`${url}/api/${project}/${command}`, { method: 'POST', body, headers });
-  return { status: response.status, headers: response.headers, reply: v.parse(commandReply, await response.json()) };
+  const { status = response.status, ...reply } = v.parse(commandReply, await response.json());
+  return { status, headers: response.headers, reply };
 };
 
 const secret = 'another_secret_do_not_use';
@@ -106,16 +113,20 @@ const flagsOf = (port: number, people: string) => ({
   database: people,
   project: 'abcd1234',
   secret,
+  url: `http://127.0.0.1:${port}`,
+  'allowed-host': 'kit.example',
+  'control-token': 'open_sesame',
   'seed-users': '120',
   seed: '7',
   'double-opt-in': true as const,
+  verbose: true as const,
   callbacks: 'observed',
   origin: origins,
   site,
   faults: '{"commands":{"getReferralCode":500}}',
 });
 /** The one that takes away what the others show, and a seed without a number of people. */
-const otherFlags = { port: '0', 'identity-verification': 'off', seed: '7' };
+const otherFlags = { port: '0', 'identity-verification': 'off', seed: '7', 'trust-proxy': 'loopback' };
 
 const startWith = (flags: Record<string, string | string[] | true>): Program =>
   start(
@@ -124,6 +135,15 @@ const startWith = (flags: Record<string, string | string[] | true>): Program =>
     ),
   );
 
+/** The status of the sandbox's own page for a request with these headers. */
+const statusOf = (port: number, headers: Record<string, string>): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    get({ host: '127.0.0.1', port, headers }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    }).once('error', reject);
+  });
+
 test('each flag has its effect', async () => {
   const port = await freePort();
   const people = join(folder, 'people');
@@ -131,7 +151,12 @@ test('each flag has its effect', async () => {
   const url = await addressOf(started);
   await started.says(/Ctrl-C/);
 
-  expect(url).toBe(`http://localhost:${port}`);
+  expect(url).toBe(`http://127.0.0.1:${port}`);
+  expect(await statusOf(port, { host: 'kit.example' })).toBe(200);
+  expect(await statusOf(port, { host: 'evil.example' })).toBe(403);
+  const outbox = `http://${elsewhere()}:${port}/outbox`;
+  expect((await fetch(outbox)).status).toBe(403);
+  expect((await fetch(outbox, { headers: { authorization: 'Bearer open_sesame' } })).status).toBe(200);
   expect((await fetch(`http://${elsewhere()}:${port}/widget/v2/abcd1234.js`)).status).toBe(200);
   expect(await readdir(people)).toContain('PG_VERSION');
 
@@ -163,6 +188,7 @@ test('each flag has its effect', async () => {
     /^ {2}Callbacks +observed$/m,
     /^ {2}Faults +\{"commands":\{"getReferralCode":500\}\}$/m,
     /^Making people up: 120 of 120/m,
+    /"msg":"POST \/api\/:project\/getUser 200 \d+ ms"/,
   ]) {
     expect(started.said()).toMatch(line);
   }
@@ -178,6 +204,13 @@ test('each other flag has its effect, and a seed alone makes people up', async (
     reply: { answer: { id: first?.id, list_length: 85 } },
   });
   expect(started.said()).toMatch(/^100 made-up people have joined \(seed 7\)\.$/m);
+  const forwarded = { 'x-forwarded-for': '64.71.141.151' };
+  expect(await post(url, 'sandbox1', 'addUser', 'amy@x.com', forwarded)).toMatchObject({
+    reply: { answer: { profile: { ip: '64.71.141.151' } } },
+  });
+  const [, token = ''] = await started.says(/authorization: Bearer (\w+)/);
+  expect((await fetch(`${url}/outbox`)).status).toBe(403);
+  expect((await fetch(`${url}/outbox`, { headers: { authorization: `Bearer ${token}` } })).status).toBe(200);
 }, 60_000);
 
 test('what it says to do from this machine works as it stands there', async () => {
@@ -210,7 +243,7 @@ test('on a PostgreSQL server people stay, and its password is not shown', async 
   const { reply } = await post(await addressOf(next), project, 'addUser', 'bob@x.com');
   expect(reply).toMatchObject({ answer: { list_length: 2 } });
   await next.says(/Ctrl-C/);
-  expect(next.said()).toContain('Database                postgres://postgres:…@127.0.0.1:');
+  expect(next.said()).toContain('Database                postgres://postgres@127.0.0.1:');
   next.process.kill('SIGINT');
   await next.ends;
   await engine.stop();
@@ -227,7 +260,10 @@ test('Ctrl-C ends it at once, whatever is still asked, and leaves nothing behind
   await expect.poll(async () => (await fetch(`${url}/rewards?email=amy@x.com`)).status).toBe(200);
   started.process.kill('SIGINT');
   expect(await started.ends).toEqual({ code: 0, signal: null });
-  expect((await outcomes).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect((await outcomes).map((outcome) => Object(outcome).value)).toMatchObject([
+    { status: 503, reply: { calls: 0 } },
+    { status: 200 },
+  ]);
   expect(await readdir(folder)).toEqual(['people']);
   await expect(fetch(url)).rejects.toThrow('fetch failed');
 }, 60_000);
@@ -283,6 +319,12 @@ test('the default port makes way for whoever has it', async () => {
   await new Promise((resolve) => (server ? server.close(resolve) : resolve(undefined)));
 }, 60_000);
 
+test('beyond this machine it wants a secret of its own', async () => {
+  const started = start('--port', '0', '--host', '0.0.0.0');
+  expect(await started.ends).toEqual({ code: 2, signal: null });
+  expect(started.said()).toMatch(/^prefinery-sandbox: secret: the default one is known to everybody, .*\n$/);
+}, 60_000);
+
 test.each([
   [['--prot', '1'], "prefinery-sandbox: Unknown option '--prot'. See --help.\n"],
   [
@@ -297,7 +339,7 @@ test.each([
   [['--faults', '{'], 'prefinery-sandbox: --faults takes JSON, not "{".\n'],
   [
     ['--origin', 'x'],
-    "prefinery-sandbox: origins: 'x' will not do. Give a list of origins, such as https://staging.example.\n",
+    "prefinery-sandbox: origins: 'x' will not do. Give a list of origins, such as https://staging.example, or 'null' for pages without one.\n",
   ],
   [
     ['--site', 'x'],
@@ -306,6 +348,11 @@ test.each([
   [['--secret', ''], 'prefinery-sandbox: secret: what was given will not do. Give a text that is not empty.\n'],
   [
     ['--database', ''],
+    "prefinery-sandbox: database: what was given will not do. Give 'memory', a directory, or the address of a " +
+      'PostgreSQL server (postgres://…).\n',
+  ],
+  [
+    ['--database', 'postgre://me:hush@db.example/people'],
     "prefinery-sandbox: database: what was given will not do. Give 'memory', a directory, or the address of a " +
       'PostgreSQL server (postgres://…).\n',
   ],
@@ -319,7 +366,7 @@ test('a host or a database that cannot be had is one sentence as well', async ()
   const nowhere = `postgres://me:hush@127.0.0.1:${await freePort()}/people`;
   for (const [args, sentence] of [
     [
-      ['--port', '0', '--host', '192.0.2.1'],
+      ['--port', '0', '--host', '192.0.2.1', '--secret', 'hush'],
       /^prefinery-sandbox: The sandbox cannot listen on port 0 of 192\.0\.2\.1: .*\n$/,
     ],
     [['--database', nowhere], /^prefinery-sandbox: PostgreSQL did not let the sandbox in \(.*ECONNREFUSED.*\)\. .*\n$/],
@@ -339,11 +386,14 @@ test('--help teaches every flag whose effect is shown here, and no other, with e
   expect(new Set(flags)).toEqual(new Set([...shown, 'help']));
   const examples = [...started.said().matchAll(/^ {29}(--.+)$/gm)].map(([, example = '']) => example);
   for (const flag of shown) {
-    if (flag !== 'double-opt-in') expect(examples.some((example) => example.startsWith(`--${flag} `))).toBe(true);
+    if (flag !== 'double-opt-in' && flag !== 'verbose')
+      expect(examples.some((example) => example.startsWith(`--${flag} `))).toBe(true);
   }
   for (const example of examples) {
     const args = example.split(' ').map((word) => word.replaceAll(/^'|'$/g, ''));
-    expect(() => readOptions(readFlags(args).sandbox)).not.toThrow();
+    // An address for the public needs a secret as well.
+    const { sandbox } = readFlags(args);
+    expect(() => readOptions({ ...sandbox, secret: sandbox.secret ?? secret })).not.toThrow();
   }
   expect(started.said()).toContain('README of @prefinery-kit/sandbox');
 });

@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { SandboxError } from './errors.ts';
 import { type Flags, help, readFlags } from './flags.ts';
+import { createLog } from './log.ts';
 import { createProgress } from './progress.ts';
 import { createSandbox, type Sandbox } from './sandbox.ts';
+import { withoutPassword } from './secrets.ts';
 import { defaultPort, type Served, serveSandbox } from './serve.ts';
 
 const lastDefaultPort = defaultPort + 20;
@@ -13,7 +15,7 @@ async function run(args: string[]): Promise<void> {
     console.log(help);
     return;
   }
-  const sandbox = await createSandbox(flags.sandbox);
+  const sandbox = await createSandbox({ ...flags.sandbox, log: createLog(flags.verbose) });
   try {
     if (flags.seed.users > 0) {
       await sandbox.seed({ ...flags.seed, onProgress: createProgress(process.stderr) });
@@ -22,7 +24,14 @@ async function run(args: string[]): Promise<void> {
     sandbox.fault(flags.faults);
     const served = await listen(sandbox, flags);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(served, sandbox));
-    console.log(welcome(served.url, sandbox.project, flags));
+    console.log(
+      welcome(
+        flags.sandbox.url?.replace(/\/+$/, '') ?? served.url,
+        sandbox.project,
+        flags,
+        await tokenFor(sandbox, flags),
+      ),
+    );
   } catch (error) {
     await sandbox.close();
     throw error;
@@ -43,19 +52,29 @@ async function listen(sandbox: Sandbox, { serve }: Flags): Promise<Served> {
   }
 }
 
+/** A database that does not answer keeps nobody from leaving, in ms. */
+const longestStop = 8000;
+
 async function stop(served: Served, sandbox: Sandbox): Promise<void> {
+  setTimeout(() => process.exit(1), longestStop).unref();
   await served.close();
   await sandbox.close();
 }
 
-function welcome(url: string, project: string, { sandbox, faults }: Flags): string {
+/** What opens control, where somebody will need it. It is told once: whoever gave one knows it. */
+async function tokenFor(sandbox: Sandbox, { sandbox: options, serve }: Flags): Promise<string | null> {
+  const isPublic = options.url !== undefined || options.trustProxy !== undefined || serve.host !== undefined;
+  return isPublic && options.controlToken === undefined ? sandbox.controlToken() : null;
+}
+
+function welcome(url: string, project: string, { sandbox, faults }: Flags, token: string | null): string {
   const script = `${url}/widget/v2/${project}.js`;
   const { database = 'memory', identityVerification, doubleOptIn, callbacks } = sandbox;
   return `
 Prefinery sandbox: ${url}
 
   Project                 ${project}
-  Database                ${database === 'memory' ? 'memory: gone when this process ends' : hidePassword(database)}
+  Database                ${database === 'memory' ? 'memory: gone when this process ends' : withoutPassword(database)}
   Identity verification   ${identityVerification === false ? 'off' : 'on'}
   Double opt-in           ${doubleOptIn ? 'on' : 'off'}
   Callbacks               ${callbacks}
@@ -75,12 +94,16 @@ From this machine:
   curl ${url}/outbox                                      mails that were written
   curl -X PUT ${url}/faults -d '{"script":"blocked"}'     something goes wrong; DELETE ends it
   curl -X POST ${url}/reset                               the campaign from its beginning
-
+${
+  token === null
+    ? ''
+    : `
+  From elsewhere, and through a proxy, add: -H 'authorization: Bearer ${token}'
+`
+}
 Ctrl-C stops it.
 `;
 }
-
-const hidePassword = (database: string): string => database.replace(/:[^:@/]+@/, ':…@');
 
 try {
   await run(process.argv.slice(2));

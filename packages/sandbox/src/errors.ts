@@ -3,6 +3,7 @@ export type SandboxErrorCode =
   | 'invalid_option'
   | 'database_in_use'
   | 'database_unreachable'
+  | 'database_newer'
   | 'port_in_use'
   | 'cannot_listen'
   | 'unknown_person'
@@ -29,6 +30,14 @@ export class SandboxError extends Error {
     this.code = code;
   }
 }
+
+/** Whoever can reach the sandbox could sign for anybody. */
+export const publicSecret = (): SandboxError =>
+  new SandboxError(
+    'invalid_option',
+    'secret: the default one is known to everybody, and other machines can reach this sandbox. Give it one of your own, or ' +
+      'sandbox_secret_do_not_use if that is what you want.',
+  );
 
 export const unknownPerson = (email: string): SandboxError =>
   new SandboxError('unknown_person', `Nobody has the address ${email}. Have them join first.`);

@@ -28,15 +28,20 @@ test.each([
 
 test('every flag gets where it belongs', () => {
   const line =
-    '--port 8080 --host 0.0.0.0 --database ./people --project abcd1234 --secret hush --site http://localhost:5173 ' +
+    '--port 8080 --host 0.0.0.0 --database ./people --project abcd1234 --secret hush --control-token sesame --url https://kit.example --trust-proxy loopback --allowed-host one.example --site http://localhost:5173 ' +
     '--origin https://one.example --origin https://two.example --seed-users 500 --seed 7 --identity-verification off ' +
-    '--double-opt-in --callbacks silent --faults {"lag":500,"mails":"held"}';
+    '--double-opt-in --callbacks silent --faults {"lag":500,"mails":"held"} --verbose';
   expect(readFlags(line.split(' '))).toEqual({
     help: false,
+    verbose: true,
     sandbox: {
       project: 'abcd1234',
       database: './people',
       secret: 'hush',
+      controlToken: 'sesame',
+      url: 'https://kit.example',
+      trustProxy: ['loopback'],
+      allowedHosts: ['one.example'],
       identityVerification: false,
       doubleOptIn: true,
       site: 'http://localhost:5173',

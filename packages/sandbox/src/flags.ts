@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { SandboxError } from './errors.ts';
 import type { SandboxOptions } from './options.ts';
 import { mostSeed, mostUsers } from './population.ts';
+import { readSecret, secretVariables } from './secrets.ts';
 import type { ServeOptions } from './serve.ts';
 import { type Faults, readFaults } from './server/faults.ts';
 import { type Callbacks, callbacks } from './server/shape.ts';
@@ -11,6 +12,8 @@ import { developmentSecret } from './shape.ts';
 /** What the command line asks for. */
 export interface Flags {
   help: boolean;
+  /** Whether each request is logged. */
+  verbose: boolean;
   sandbox: SandboxOptions;
   serve: ServeOptions;
   /** How many made-up people, from which seed. */
@@ -26,14 +29,22 @@ export const help = `prefinery-sandbox: a Prefinery campaign on your own machine
 It serves a script that stands for Prefinery's, over a real database: develop, demo and test a waitlist without an
 account. It prints the snippet to paste and the React line to write, and runs until Ctrl-C.
 
-  prefinery-sandbox --seed-users 1000
-  prefinery-sandbox --database .prefinery --site http://localhost:5173 --double-opt-in
+  npx @prefinery-kit/sandbox --seed-users 1000
+  npx @prefinery-kit/sandbox --database .prefinery --site http://localhost:5173 --double-opt-in
 
 Where it listens
   --port NUMBER            port; 0 takes any that is free. Default: 4747, or the next that is free
                              --port 8080
-  --host NAME              address. Default: 127.0.0.1, for this machine only
+  --host NAME              address. Default: 127.0.0.1, for this machine only. Another one needs a --secret
                              --host 0.0.0.0
+  --url URL                its address for the public, which all links begin with. Default: as it is called
+                             --url https://staging.example
+  --allowed-host NAME      name that it answers to, besides localhost, IP addresses, names without a dot, and that of
+                           --url; may be repeated. Default: none
+                             --allowed-host kit.example
+  --trust-proxy ADDRESS    proxies that tell the truth about address, protocol and host: an IP address, a range,
+                           loopback, linklocal or uniquelocal; may be repeated. Default: none
+                             --trust-proxy loopback
   --origin URL             pages that may call, besides those of this machine; may be repeated. Default: none
                              --origin https://staging.example
   --site URL               your app, where referral links lead to. Default: the first page that calls
@@ -45,6 +56,9 @@ What the campaign is like
   --secret TEXT            identity verification secret, which your server signs with.
                            Default: ${developmentSecret}
                              --secret another_one
+  --control-token TEXT     what opens /outbox, /reset and the like from other machines and through proxies, sent as
+                           "authorization: Bearer TEXT". Default: a random one, printed where it is needed
+                             --control-token open_sesame
   --identity-verification on|off
                            whether people must prove who they are. Default: on
                              --identity-verification off
@@ -69,21 +83,32 @@ What goes wrong
                              --faults '{"script":"blocked"}'
                              --faults '{"lag":60000,"commands":{"addUser":500,"getUser":"silent"}}'
 
+What it writes
+  --verbose                each request, too. Default: errors and warnings only
+
   --help                   this text
+
+From the environment, if not from the command line, since command lines can be read by other users: ${Object.values(secretVariables).join(', ')}.
+With _FILE at the end of its name, a variable names a file to read.
 
 Read on: the README of @prefinery-kit/sandbox tells what is documented by Prefinery, what is a guess, and how to look at
 mails, rewards and faults, and how to begin anew.
 `;
 
 /** @throws SandboxError `invalid_option` */
-export function readFlags(args: string[]): Flags {
+export function readFlags(args: string[], env: NodeJS.ProcessEnv = process.env): Flags {
   const { values } = parse(args);
   return {
     help: values.help,
+    verbose: values.verbose,
     sandbox: {
       project: values.project,
-      database: values.database,
-      secret: values.secret,
+      database: values.database ?? readSecret('database', env),
+      secret: values.secret ?? readSecret('secret', env),
+      controlToken: values['control-token'] ?? readSecret('control-token', env),
+      url: values.url,
+      trustProxy: values['trust-proxy'],
+      allowedHosts: values['allowed-host'],
       identityVerification: readSwitch('identity-verification', values['identity-verification']),
       doubleOptIn: values['double-opt-in'],
       site: values.site,
@@ -114,6 +139,10 @@ function parse(args: string[]) {
         database: { type: 'string' },
         project: { type: 'string', default: 'sandbox1' },
         secret: { type: 'string' },
+        'control-token': { type: 'string' },
+        url: { type: 'string' },
+        'trust-proxy': { type: 'string', multiple: true },
+        'allowed-host': { type: 'string', multiple: true },
         'identity-verification': { type: 'string', default: 'on' },
         'double-opt-in': { type: 'boolean', default: false },
         site: { type: 'string' },
@@ -122,6 +151,7 @@ function parse(args: string[]) {
         faults: { type: 'string', default: '{}' },
         'seed-users': { type: 'string' },
         seed: { type: 'string' },
+        verbose: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     });

@@ -3,10 +3,12 @@ import * as v from 'valibot';
 import type { Limits } from './campaign/limits.ts';
 import type { Points } from './campaign/ranking.ts';
 import type { RewardOffer } from './campaign/rewards.ts';
-import { SandboxError } from './errors.ts';
+import { publicSecret, SandboxError } from './errors.ts';
+import { createLog, createWarnOnce, type Log } from './log.ts';
 import type { Campaign, Rate } from './server/campaign.ts';
+import { isLoopback } from './server/gate.ts';
 import type { Callbacks } from './server/shape.ts';
-import { advice, shape } from './shape.ts';
+import { advice, developmentSecret, shape } from './shape.ts';
 
 /** How a sandbox is made. */
 export interface SandboxOptions {
@@ -71,7 +73,31 @@ export interface SandboxOptions {
    */
   site?: string | undefined;
   /**
-   * Origins of pages that may call, such as `https://staging.example`. Pages of this machine always may.
+   * The sandbox's own address for the public, such as `https://staging.example`: it is in all links. Control then wants the
+   * control token.
+   * @defaultValue the address that it is called by
+   */
+  url?: string | undefined;
+  /**
+   * Proxies that tell the truth about the address, the protocol and the host that a request came in by: IP addresses, ranges, or
+   * `loopback`, `linklocal` and `uniquelocal`. Control then wants the control token.
+   * @defaultValue `[]`: none
+   */
+  trustProxy?: readonly string[] | undefined;
+  /**
+   * Names that the sandbox is called by, such as `kit.example`. It always answers to `localhost`, to IP addresses, to names
+   * without a dot, and to that of its `url`. `true` is any name: for a server that has looked at it already.
+   * @defaultValue `[]`
+   */
+  allowedHosts?: readonly string[] | true | undefined;
+  /**
+   * What programs on other machines send as `authorization: Bearer TOKEN` to read the outbox, to reset and the like.
+   * @defaultValue a random one, kept in the database; `sandbox.controlToken()` has it
+   */
+  controlToken?: string | undefined;
+  /**
+   * Origins of pages that may call, such as `https://staging.example`. Pages of this machine always may. `'null'` are all
+   * pages without an origin, such as those opened from disk, and those that strangers put into a sandboxed iframe.
    * @defaultValue `[]`
    */
   origins?: readonly string[] | undefined;
@@ -79,7 +105,7 @@ export interface SandboxOptions {
    * What callbacks receive where the vendor documents nothing, or something else than public code relies on.
    *
    * - `documented`: `getUser` answers the user, or `null`; a failure is `{ error, status }`.
-   * - `observed`: `getUser` answers `{ data: user }`, or `{ data: {} }`; a failure is `{ error }`; `authenticateUser`
+   * - `observed`: `getUser` answers `{ data: user }`, or `{ data: null }`; a failure is `{ error }`; `authenticateUser`
    *   calls back as if nothing had happened.
    * - `silent`: no callback after a failure.
    *
@@ -104,33 +130,43 @@ export interface SandboxOptions {
    */
   clock?: (() => Date) | undefined;
   /**
-   * Is told of the sandbox's own errors. Callers only learn that there was one.
-   * @defaultValue writes to standard error
+   * Is told of the sandbox's own errors, of which callers only learn that there was one, of warnings and of requests.
+   * @defaultValue writes errors and warnings to standard error
    */
-  log?: ((error: unknown) => void) | undefined;
+  log?: Log | undefined;
 }
 
 /** The options with all their defaults. */
-export interface Settings extends Omit<Campaign, 'store' | 'door'> {
+export interface Settings extends Omit<Campaign, 'store' | 'door' | 'controlToken'> {
   database: string;
+  controlToken: string | null;
+  /** Whether a secret was given, be it the one that everybody knows. */
+  hasOwnSecret: boolean;
 }
 
 /** @throws SandboxError `invalid_option` */
 export function readOptions(options: SandboxOptions): Settings {
   const read = v.safeParse(shape, options);
   if (!read.success) throw invalid(read.issues[0]);
-  const { site = null, origins, ...rest } = read.output;
+  const { site = null, url = null, origins, secret, controlToken = null, ...rest } = read.output;
+  if (secret === undefined && url !== null && !isLoopback(new URL(url).origin)) throw publicSecret();
+  const log = options.log ?? createLog();
   return {
     ...rest,
+    secret: secret ?? developmentSecret,
+    hasOwnSecret: secret !== undefined,
+    controlToken,
+    url,
     site,
-    origins: origins.map((origin) => new URL(origin).origin),
+    origins: origins.map((origin) => (origin === 'null' ? origin : new URL(origin).origin)),
     clock: options.clock ?? (() => new Date()),
-    log: options.log ?? ((error) => process.stderr.write(`${inspect(error)}\n`)),
+    log,
+    warnOnce: createWarnOnce(log),
   };
 }
 
 /** Options that hold a secret: errors end up in logs. The address of a database has a password in it. */
-const secrets = new Set(['secret', 'database']);
+const secrets = new Set(['secret', 'database', 'controlToken']);
 
 function invalid(issue: v.BaseIssue<unknown>): SandboxError {
   const [name] = (v.getDotPath(issue) ?? '').split('.', 1);

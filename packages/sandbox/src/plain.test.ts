@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Log } from './log.ts';
 import { createSandbox, type Sandbox } from './sandbox.ts';
 import { serveSandbox, type Served } from './serve.ts';
 
@@ -8,7 +9,7 @@ let sandbox: Sandbox;
 let served: Served;
 
 beforeAll(async () => {
-  sandbox = await createSandbox({ project: 'abcd1234', log: (error) => logged.push(error) });
+  sandbox = await createSandbox({ project: 'abcd1234', log });
   served = await serveSandbox(sandbox, { port: 0 });
 }, 60_000);
 afterAll(async () => {
@@ -16,7 +17,9 @@ afterAll(async () => {
   await sandbox.close();
 });
 
-const logged: unknown[] = [];
+const logged: object[] = [];
+const note = (fields: object): void => void logged.push(fields);
+const log: Log = { error: note, warn: note, info: () => {} };
 
 const send = (method: string, path: string, chunks: string[] = []) =>
   new Promise<number | undefined>((resolve, reject) => {

@@ -7,6 +7,13 @@ import * as v from 'valibot';
 /** Where a command is posted: `POST /api/PROJECT/COMMAND`. */
 export const commandPath = (project: string, command: string): string => `/api/${project}/${command}`;
 
+/** What a page is told that may not call. */
+export const notAllowed = (origin: string): string =>
+  origin === 'null'
+    ? 'Pages without an origin, such as one opened from disk, may not call this sandbox. Serve it over HTTP, or start the ' +
+      'sandbox with --origin null.'
+    : `Pages of ${origin} may not call this sandbox. Start it with --origin ${origin}.`;
+
 /** The header with the visitor's session token. Third-party cookies would not survive in real browsers. */
 export const sessionHeader = 'x-prefinery-session';
 
@@ -21,6 +28,11 @@ export const visitorCookie = (project: string): string => `_pfy_${project}_visit
 
 const textOrNull = v.nullable(v.string());
 
+const text = v.optional(v.string());
+
+/** What a campaign's link says of itself. */
+const utm = { utm_source: text, utm_medium: text, utm_campaign: text, utm_term: text, utm_content: text };
+
 /** What the widget posts for a command. */
 export const commandRequest = v.object({
   /** The caller's data, not yet read; absent where the command was called without. */
@@ -29,8 +41,10 @@ export const commandRequest = v.object({
   page: v.object({
     /** Its address, with the query that carries `utm_*`. */
     url: v.string(),
-    /** `document.referrer`, or `null`. */
+    /** The page that the visitor was on before this site, or `null`. */
     referrer: textOrNull,
+    /** The `utm_*` of the address that the visitor landed on: they count where the page's own address has none. */
+    utm: v.optional(v.object(utm)),
   }),
   /** The code of the person who referred this visitor, from the referrer cookie. */
   referrer_code: textOrNull,
@@ -46,8 +60,13 @@ const frame = v.object({
   title: v.string(),
 });
 
-/** What the server answers. The HTTP status says whether it worked. */
+/** What the server answers. The HTTP status or `status` says whether it worked. */
 export const commandReply = v.object({
+  /**
+   * The status of a refusal that the vendor documents, such as 403 for a visitor who is not signed in. HTTP says 200 then:
+   * browsers write a red line to the console for each HTTP error, and these belong to every visitor's first visit.
+   */
+  status: v.optional(v.number()),
   /** What the callback receives: the result, or `{ error }`. */
   answer: v.optional(v.unknown()),
   /** A new session token, or `null` to end the session. Absent: no change. */
@@ -93,15 +112,11 @@ export const signupQuery = v.object({
   visitor: v.optional(visitorId),
   /** An address to begin with. */
   email: v.optional(v.string()),
-  /** `document.referrer` of the page around it. */
+  /** The page that the visitor was on before the site of the page around it. */
   referrer: v.optional(v.string()),
   /** The code of the person who referred this visitor, from the referrer cookie. */
   referral_token: v.optional(v.string()),
-  utm_source: v.optional(v.string()),
-  utm_medium: v.optional(v.string()),
-  utm_campaign: v.optional(v.string()),
-  utm_term: v.optional(v.string()),
-  utm_content: v.optional(v.string()),
+  ...utm,
 });
 
 export type SignupQuery = v.InferOutput<typeof signupQuery>;

@@ -3,7 +3,7 @@ import { readOptions } from './options.ts';
 import { createSandbox } from './sandbox.ts';
 import { serveSandbox } from './serve.ts';
 import { call, join } from './testing/caller.ts';
-import { freePort } from './testing/engines.ts';
+import { freePort } from './testing/ports.ts';
 import { shareDatabase } from './testing/shared.ts';
 
 const shared = shareDatabase();

@@ -1,14 +1,15 @@
+import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Reward } from '@prefinery-kit/core/contract';
 import { type SentMail, sentMail } from './campaign/mail.ts';
-import { type Status, statuses } from './campaign/person.ts';
-import { SandboxError, unknownPerson } from './errors.ts';
+import type { Status } from './campaign/person.ts';
 import { readOptions, type SandboxOptions, type Settings } from './options.ts';
 import { createPopulation, type ResetOptions, type SeedOptions } from './population.ts';
 import { createApp } from './server/app.ts';
 import { createDoor } from './server/door.ts';
 import type { Connection } from './server/env.ts';
 import type { Faults, Wait } from './server/faults.ts';
+import { createPeopleDesk, type PersonRecord } from './server/people.ts';
 import { createRewardDesk, type RewardChange } from './server/rewards.ts';
 import { createTrouble } from './server/trouble.ts';
 import { type Database, openDatabase } from './store/database.ts';
@@ -18,6 +19,10 @@ import { createStore } from './store/store.ts';
 export interface Sandbox {
   /** Key of its project. */
   readonly project: string;
+  /** Whether a secret was given to it. Without, it listens on this machine only. */
+  readonly hasOwnSecret: boolean;
+  /** What programs on other machines send as `authorization: Bearer TOKEN` to use `/outbox`, `/reset` and the like. */
+  controlToken: () => Promise<string>;
   /**
    * Answers a request: for tests in the same process, and for servers that speak in `Request` and `Response`.
    * @param connection tells the visitor's IP address: `@hono/node-server` hands it over
@@ -64,6 +69,13 @@ export interface Sandbox {
    */
   setStatus: (email: string, status: Status) => Promise<void>;
   /**
+   * All that is known of somebody: also status, address, telephone, and who referred them.
+   * @throws SandboxError `unknown_person`
+   */
+  person: (email: string) => Promise<PersonRecord>;
+  /** How many visitors have seen the signup form. */
+  impressions: () => Promise<number>;
+  /**
    * All that somebody has earned, in order.
    * @throws SandboxError `unknown_person`
    */
@@ -81,6 +93,8 @@ export interface Sandbox {
   setReward: (change: RewardChange) => Promise<Reward[]>;
   /** The mails that were written, in order. None is ever sent. */
   outbox: () => Promise<SentMail[]>;
+  /** Answers whoever is kept waiting by a fault, at once. `serveSandbox` does it before it stops listening. */
+  hurry: () => void;
   /** Closes the database. What was kept in memory is gone. */
   close: () => Promise<void>;
 }
@@ -105,17 +119,27 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
 /** A sandbox over a database that is open already. Closing the sandbox closes it, and ends all waiting. */
 export function assemble(database: Database, settings: Settings, wait?: Wait): Sandbox {
   const stored = createStore(database, settings.project, settings.ranking);
-  const settled = { ...settings, store: stored, door: createDoor() };
+  const controlToken = async (): Promise<string> =>
+    settings.controlToken ?? stored.remembered.keep('control_token', randomBytes(24).toString('hex'));
+  const settled = { ...settings, controlToken, store: stored, door: createDoor() };
   const population = createPopulation(settled);
   const rewards = createRewardDesk(settled);
-  const end = new AbortController();
+  let end = new AbortController();
   const pause: Wait = (milliseconds) => setTimeout(milliseconds, undefined, { signal: end.signal }).catch(() => {});
+  const forever = (): Promise<void> =>
+    new Promise((resolve) => end.signal.addEventListener('abort', () => resolve(), { once: true }));
+  const hurry = (): void => {
+    end.abort();
+    end = new AbortController();
+  };
   let closing: Promise<void> | undefined;
 
   const begin = () => {
-    const trouble = createTrouble(settings.clock, wait ?? pause);
+    const trouble = createTrouble(settings.clock, wait ?? pause, forever);
     const store = trouble.watch(stored);
-    return { faults: trouble.faults, store, app: createApp({ ...settled, store }, trouble, { reset, rewards }) };
+    const people = createPeopleDesk({ ...settled, store });
+    const app = createApp({ ...settled, store }, trouble, { reset, rewards, people });
+    return { faults: trouble.faults, store, people, app };
   };
   // What is in no database is forgotten by beginning anew.
   const reset = (options: unknown) =>
@@ -126,24 +150,24 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): S
 
   return {
     project: settings.project,
+    hasOwnSecret: settings.hasOwnSecret,
+    controlToken,
     fetch: async (request, connection) => run.app.fetch(request, connection ?? {}),
     fault: (faults) => run.faults.set(faults),
     seed: population.seed,
     reset: (options = {}) => reset(options),
     rewards: rewards.of,
     setReward: rewards.change,
+    hurry,
     close() {
-      end.abort();
+      hurry();
       return (closing ??= database.close());
     },
 
-    async setStatus(email, status) {
-      if (!statuses.includes(status)) {
-        throw new SandboxError('invalid_option', `There is no status ${status}. There are ${statuses.join(', ')}.`);
-      }
-      const taken = { who: { email }, to: status, offers: settings.rewards, now: settings.clock() };
-      if (!(await settled.door.pass(() => run.store.users.step(taken)))) throw unknownPerson(email);
-    },
+    // What lags and what is shown late is of a run: the store of the run has to see the change.
+    setStatus: (email, status) => run.people.move(email, status),
+    person: (email) => run.people.of(email, (settings.url ?? 'http://localhost:4747') + settings.base),
+    impressions: () => stored.impressions.count(),
 
     outbox: async () => (await run.store.mails.all()).map(sentMail),
   };

@@ -1,8 +1,10 @@
 import type { AddressInfo } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
-import { SandboxError } from './errors.ts';
+import type { Server } from 'node:http';
+import { createAdaptorServer, type ServerType } from '@hono/node-server';
+import { publicSecret, SandboxError } from './errors.ts';
 import { fetchPlain } from './plain.ts';
 import type { Sandbox } from './sandbox.ts';
+import { isLoopbackAddress } from './server/gate.ts';
 
 /** Where a sandbox listens. */
 export interface ServeOptions {
@@ -22,7 +24,10 @@ export interface ServeOptions {
 export interface Served {
   /** Its address, without a slash at the end. */
   url: string;
-  /** Stops listening and drops what is still open. The sandbox itself stays: close it next. */
+  /**
+   * Stops listening, and ends when what is on its way has been answered, within three seconds. The sandbox itself stays: close
+   * it next.
+   */
   close: () => Promise<void>;
 }
 
@@ -31,7 +36,8 @@ export const defaultPort = 4747;
 /**
  * Lets a sandbox listen on a port of this machine.
  *
- * @throws SandboxError `port_in_use` or `cannot_listen`
+ * @throws SandboxError `port_in_use` or `cannot_listen`, or `invalid_option` where other machines could reach it and it has
+ * only the secret that everybody knows
  * @example
  * ```ts
  * const sandbox = await createSandbox({ project: 'abcd1234' });
@@ -42,6 +48,7 @@ export const defaultPort = 4747;
  */
 export async function serveSandbox(sandbox: Sandbox, options: ServeOptions = {}): Promise<Served> {
   const { port = defaultPort, host = '127.0.0.1' } = options;
+  if (!sandbox.hasOwnSecret && !isThisMachine(host)) throw publicSecret();
   const server = createAdaptorServer({ fetch: fetchPlain(sandbox.fetch), overrideGlobalObjects: false });
 
   await new Promise<void>((resolve, reject) => {
@@ -51,13 +58,28 @@ export async function serveSandbox(sandbox: Sandbox, options: ServeOptions = {})
 
   return {
     url: addressOf(host, server.address(), port),
-    close: () =>
-      new Promise((resolve, reject) => {
-        server.close((error) => (error ? reject(error) : resolve()));
-        if ('closeAllConnections' in server) server.closeAllConnections();
-      }),
+    async close() {
+      const closed = new Promise<void>((resolve, reject) =>
+        server.close((error) => (error ? reject(error) : resolve())),
+      );
+      sandbox.hurry();
+      // What is on its way is answered. Browsers keep connections open that nobody uses.
+      const idle = setInterval(() => isHttp(server) && server.closeIdleConnections(), 20);
+      const late = setTimeout(() => isHttp(server) && server.closeAllConnections(), longestFarewell);
+      await closed.finally(() => {
+        clearInterval(idle);
+        clearTimeout(late);
+      });
+    },
   };
 }
+
+/** How long answers that are on their way may take, in ms. */
+const longestFarewell = 3000;
+
+const isHttp = (server: ServerType): server is Server => 'closeAllConnections' in server;
+
+const isThisMachine = (host: string): boolean => host === 'localhost' || isLoopbackAddress(host);
 
 const here = new Set(['127.0.0.1', '0.0.0.0', '::']);
 

@@ -1,3 +1,4 @@
+import proxyaddr from 'proxy-addr';
 import * as v from 'valibot';
 import { isNetwork } from './campaign/limits.ts';
 import { examplePoints } from './campaign/ranking.ts';
@@ -11,6 +12,17 @@ const httpUrl = v.pipe(
   v.string(),
   v.check((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)),
 );
+/** What looks like an address is one: a mistyped one would become the name of a directory, password included. */
+const isDatabase = (where: string): boolean => !/^[\w+.-]+:\/\//.test(where) || /^postgres(?:ql)?:\/\//.test(where);
+
+function isProxyList(list: readonly string[]): boolean {
+  try {
+    proxyaddr.compile([...list]);
+    return true;
+  } catch {
+    return false;
+  }
+}
 const text = v.pipe(v.string(), v.nonEmpty());
 const isFunction = v.check((value: unknown) => value === undefined || typeof value === 'function');
 
@@ -62,8 +74,18 @@ const rate = v.union([v.literal(false), v.strictObject({ points: upTo(1_000_000)
 /** What may be given, and what is taken where nothing is. */
 export const shape = v.strictObject({
   project: v.pipe(v.string(), v.regex(/^[a-z0-9]{8}$/)),
-  database: v.optional(text, 'memory'),
-  secret: v.optional(text, developmentSecret),
+  database: v.optional(v.pipe(text, v.check(isDatabase)), 'memory'),
+  secret: v.optional(text),
+  controlToken: v.optional(v.pipe(v.string(), v.regex(/^[\x21-\x7e]+( [\x21-\x7e]+)*$/))),
+  url: v.optional(httpUrl),
+  trustProxy: v.optional(
+    v.pipe(
+      v.array(v.string()),
+      v.check((list) => isProxyList(list)),
+    ),
+    [],
+  ),
+  allowedHosts: v.optional(v.union([v.array(text), v.literal(true)]), []),
   identityVerification: v.optional(v.boolean(), true),
   doubleOptIn: v.optional(v.boolean(), false),
   vanityCodes: v.optional(v.boolean(), false),
@@ -71,12 +93,12 @@ export const shape = v.strictObject({
   rewards: v.optional(offers, [exampleOffer]),
   limits: v.optional(limits, {}),
   site: v.optional(httpUrl),
-  origins: v.optional(v.array(httpUrl), []),
+  origins: v.optional(v.array(v.union([httpUrl, v.literal('null')])), []),
   callbacks: v.optional(callbacks, 'documented'),
   rateLimit: v.optional(rate, { points: 600, seconds: 60 }),
   base: v.optional(v.pipe(v.string(), v.regex(/^(?:\/[\w.~-]+)*$/)), ''),
   clock: v.optional(v.pipe(v.unknown(), isFunction)),
-  log: v.optional(v.pipe(v.unknown(), isFunction)),
+  log: v.optional(v.looseObject({ error: v.function(), warn: v.function(), info: v.function() })),
 });
 
 /** What to give instead, by option. */
@@ -84,6 +106,11 @@ export const advice: Record<string, string> = {
   project: 'Give the key of a project: 8 lower-case letters and digits.',
   database: "Give 'memory', a directory, or the address of a PostgreSQL server (postgres://…).",
   secret: 'Give a text that is not empty.',
+  controlToken: 'Give a text of plain letters, digits and signs.',
+  url: 'Give the address of the sandbox, such as https://staging.example.',
+  trustProxy:
+    "Give a list of IP addresses or ranges such as 10.0.0.0/8, or of 'loopback', 'linklocal' and 'uniquelocal'.",
+  allowedHosts: 'Give a list of names, such as kit.example, or true for any.',
   identityVerification: 'Give true or false.',
   doubleOptIn: 'Give true or false.',
   vanityCodes: 'Give true or false.',
@@ -96,10 +123,10 @@ export const advice: Record<string, string> = {
     'Give whole numbers as sharesPerIp, referralsPerIp and signupsPerIp, lists of IP addresses or ranges such as ' +
     '10.0.0.0/8 as blockedIps and allowedIps, and a list of domains such as mailinator.com as blockedDomains.',
   site: 'Give the address of your app, such as http://localhost:5173.',
-  origins: 'Give a list of origins, such as https://staging.example.',
+  origins: "Give a list of origins, such as https://staging.example, or 'null' for pages without one.",
   callbacks: "Give 'documented', 'observed' or 'silent'.",
   rateLimit: 'Give { points: 600, seconds: 60 }, in whole numbers from 1 and for a day at most, or false.',
   base: 'Give a path such as /prefinery, without a slash at the end.',
   clock: 'Give a function that returns a Date.',
-  log: 'Give a function that takes an error.',
+  log: 'Give a logger of pino, or console.',
 };

@@ -36,7 +36,7 @@ export function prefinerySandbox({ seed, base = '/prefinery', ...options }: Pref
   let sandbox: Promise<Sandbox> | undefined;
 
   const open = async (): Promise<Sandbox> => {
-    const opened = await createSandbox({ ...options, base });
+    const opened = await createSandbox({ allowedHosts: true, ...options, base });
     try {
       if (seed !== undefined) await opened.seed(seed);
     } catch (cause) {

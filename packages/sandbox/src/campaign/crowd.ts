@@ -5,7 +5,7 @@ import { createDice, type Dice } from './random.ts';
 import { createSequence } from './sequence.ts';
 
 /** A made-up person. Referral counts are not in here: the store counts the links. */
-export type Extra = Omit<Person, 'signup' | 'referrals'>;
+export type Extra = Omit<Person, 'signup' | 'referrals' | 'site'>;
 
 export interface CrowdOptions {
   /** How many people. */
@@ -108,7 +108,7 @@ const devices: readonly [Details, ...Details[]] = [
   { browser_name: 'Chrome', browser_version: '138.0.0.0', os_name: 'Windows', os_version: 'NT 10.0' },
   { browser_name: 'Chrome', browser_version: '138.0.0.0', os_name: 'Android', os_version: '14' },
   { browser_name: 'Safari', browser_version: '18.5', os_name: 'iOS', os_version: '18.5' },
-  { browser_name: 'Safari', browser_version: '18.5', os_name: 'macOS', os_version: '10.15.7' },
+  { browser_name: 'Safari', browser_version: '18.5', os_name: 'Mac OS X', os_version: '10.15.7' },
   { browser_name: 'Firefox', browser_version: '140.0', os_name: 'Linux' },
 ];
 

@@ -5,6 +5,8 @@ test.each([
   ['Sheldon Cooper', { first_name: 'Sheldon', last_name: 'Cooper' }],
   ['Ludwig van Beethoven', { first_name: 'Ludwig', last_name: 'van Beethoven' }],
   ['Cooper, Sheldon', { first_name: 'Sheldon', last_name: 'Cooper' }],
+  ['María José García Márquez', { first_name: 'María José García', last_name: 'Márquez' }],
+  ['Dr. Martin Luther King, Jr.', { first_name: 'Martin Luther', last_name: 'King Jr.' }],
   ['Cher', { first_name: 'Cher' }],
   ['   ', {}],
 ])('%j is split', (fullName, parts) => {

@@ -1,11 +1,18 @@
 import humanparser from 'humanparser';
 import type { Details } from './person.ts';
 
-/** Splits a full name, as the vendor does for `full_name`. */
+/**
+ * Splits a full name, as the vendor does for `full_name`. How it does is not documented. Our choice: names in the middle
+ * are given names, and a suffix belongs to the last name.
+ */
 export function splitFullName(fullName: string): Pick<Details, 'first_name' | 'last_name'> {
-  const { firstName, lastName } = humanparser.parseName(fullName);
-  return { ...(firstName && { first_name: firstName }), ...(lastName && { last_name: lastName }) };
+  const { firstName, middleName, lastName, suffix } = humanparser.parseName(fullName);
+  const first = join(firstName, middleName);
+  const last = join(lastName, suffix);
+  return { ...(first && { first_name: first }), ...(last && { last_name: last }) };
 }
+
+const join = (...names: (string | undefined)[]): string => names.filter(Boolean).join(' ');
 
 const letters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 

@@ -28,8 +28,10 @@ export interface Person {
   referrals: number;
   referral_code: string;
   referrer_id: string | null;
+  /** Origin of the app that they joined in; `null`: none, as of made-up people. */
+  site: string | null;
   profile: Details;
-  /** Order of signup: it breaks ties, also between people of the same instant. */
+  /** Order in which people were added: it breaks ties between people of the same instant. */
   signup: number;
   created_at: Date;
   updated_at: Date;

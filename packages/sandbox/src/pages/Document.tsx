@@ -20,7 +20,7 @@ export function Document({ title, base = '../..', parentOrigin, session, childre
   return (
     <>
       {raw('<!doctype html>')}
-      <html lang="en" data-parent-origin={parentOrigin} data-session={session}>
+      <html lang="en" data-parent-origin={parentOrigin === 'null' ? '*' : parentOrigin} data-session={session}>
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { CommandReply } from '../protocol.ts';
 import type { Campaign } from './campaign.ts';
 import type { Handler } from './handlers/handler.ts';
+import { readLeniently } from './lenient.ts';
 import { Refusal } from './refusal.ts';
 import type { Visit } from './visit.ts';
 
@@ -18,7 +19,7 @@ export async function answer<C extends Command>(
   campaign: Campaign,
 ): Promise<CommandReply> {
   const row: (typeof contract)[C] = contract[command];
-  const read = v.safeParse(row.data, data);
+  const read = v.safeParse(row.data, readLeniently(command, data, campaign.warnOnce));
   if (!read.success) throw new Refusal(400, `${command}: ${explain(read.issues)}`);
   const { result, ...more } = await handlers[command](read.output, visit, campaign);
   const sent = v.safeParse(row.result, result);

@@ -1,18 +1,24 @@
 import { Hono } from 'hono';
 import { messagePage } from '../pages/Message.tsx';
+import { failureOf } from '../log.ts';
 import type { Campaign } from './campaign.ts';
 import { createCommands } from './commands.ts';
+import { readEdge } from './edge.ts';
 import type { Env } from './env.ts';
 import { createConfirmation } from './confirmation.ts';
+import { logRequests } from './requests.ts';
 import { createForms } from './forms.ts';
 import { createLinks } from './links.ts';
 import { createOutbox } from './outbox.ts';
 import { createPages } from './pages.ts';
+import { createImpressionRoutes, createPeopleRoutes, type PeopleDesk } from './people.ts';
+import { createOtherProject } from './project.ts';
 import { limitRate } from './rate.ts';
 import { createReset, type Reset } from './reset.ts';
 import { createRewardRoutes, type RewardDesk } from './rewards.ts';
 import { createAssets, createScripts } from './scripts.ts';
 import { secure } from './secure.ts';
+import { createSite } from './site.ts';
 import { createSwitches } from './switches.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -20,35 +26,35 @@ import type { Trouble } from './trouble.ts';
 export interface Controls {
   reset: Reset;
   rewards: RewardDesk;
+  people: PeopleDesk;
 }
 
 /** All that the sandbox answers. */
 export function createApp(campaign: Campaign, trouble: Trouble, controls: Controls): Hono<Env> {
   const app = new Hono<Env>().basePath(campaign.base);
   const limit = limitRate(campaign.rateLimit);
-  let site = campaign.site;
+  const otherProject = createOtherProject(campaign);
+  const site = createSite(campaign);
 
-  const onPage = (origin: string): void => {
-    site ??= origin;
-  };
+  app.use(readEdge(campaign));
+  app.use(logRequests(campaign));
 
-  app.route('/api', createCommands(campaign, onPage, trouble, limit));
-  app.route('/widget/v2', createScripts(campaign, trouble));
+  app.route('/api', createCommands(campaign, site, trouble, limit, otherProject));
+  app.route('/widget/v2', createScripts(campaign, trouble, otherProject));
   app.route('/projects', createPages(campaign));
-  app.route('/projects', createForms(campaign, limit));
+  app.route('/projects', createForms(campaign, limit, otherProject));
   app.route('/assets', createAssets());
   app.route('/faults', createSwitches(campaign, trouble));
-  app.route(
-    '/r',
-    createLinks(campaign, () => site),
-  );
-  app.route(
-    '/confirm',
-    createConfirmation(campaign, () => site),
-  );
+  app.route('/r', createLinks(campaign, site));
+  app.route('/confirm', createConfirmation(campaign, site));
   app.route('/outbox', createOutbox(campaign));
   app.route('/rewards', createRewardRoutes(campaign, controls.rewards));
+  app.route('/people', createPeopleRoutes(campaign, controls.people));
+  app.route('/impressions', createImpressionRoutes(campaign));
   app.route('/reset', createReset(campaign, controls.reset));
+
+  // For load balancers and CI: it asks no database.
+  app.get('/health', (context) => context.json({ status: 'ok' }));
 
   app.get('/', (context) => {
     secure(context, '*');
@@ -74,7 +80,11 @@ export function createApp(campaign: Campaign, trouble: Trouble, controls: Contro
           'GET /outbox',
           'GET /rewards?email=:email',
           'POST /rewards',
+          'GET /people?email=:email',
+          'POST /people',
+          'GET /impressions',
           'POST /reset',
+          'GET /health',
           'GET /',
         ],
       },
@@ -83,7 +93,7 @@ export function createApp(campaign: Campaign, trouble: Trouble, controls: Contro
   );
 
   app.onError((error, context) => {
-    campaign.log(error);
+    campaign.log.error({ err: failureOf(error) }, 'The sandbox failed.');
     return context.json({ error: 'The sandbox failed. Its log says why.' }, 500);
   });
 

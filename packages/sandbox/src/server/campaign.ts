@@ -1,3 +1,4 @@
+import type { Log } from '../log.ts';
 import type { Limits } from '../campaign/limits.ts';
 import type { Ranking } from '../campaign/ranking.ts';
 import type { RewardOffer } from '../campaign/rewards.ts';
@@ -29,6 +30,14 @@ export interface Campaign {
   limits: Limits;
   /** Address of the app that referral links lead to; `null`: where the first page that called is. */
   site: string | null;
+  /** The sandbox's own address for the public; `null`: as it is called. */
+  url: string | null;
+  /** Proxies whose word is taken for where a request comes from. */
+  trustProxy: readonly string[];
+  /** Names that the sandbox is called by, besides those of this machine and its network; `true`: any. */
+  allowedHosts: readonly string[] | true;
+  /** What opens control from elsewhere. */
+  controlToken: () => Promise<string>;
   /** Origins of pages that may call, besides those of this machine. */
   origins: readonly string[];
   /** What callbacks receive. */
@@ -38,8 +47,9 @@ export interface Campaign {
   /** Path that the sandbox is mounted under, without a slash at the end. */
   base: string;
   clock: () => Date;
-  /** Is told what nobody else is: errors that are the sandbox's own. */
-  log: (error: unknown) => void;
+  log: Log;
+  /** Warns of something that callers are likely to do again. */
+  warnOnce: (sentence: string) => void;
   store: Store;
   /** Whoever changes the store passes it. */
   door: Door;

@@ -1,14 +1,17 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import * as v from 'valibot';
-import { commandRequest, refCheckRequest, sessionHeader, visitorHeader } from '../protocol.ts';
+import { failureOf } from '../log.ts';
+import { type CommandReply, commandRequest, refCheckRequest, sessionHeader, visitorHeader } from '../protocol.ts';
 import { answer } from './answer.ts';
 import type { Campaign } from './campaign.ts';
 import type { Env } from './env.ts';
 import { frameOf } from './frame.ts';
 import { limitBody, mayCall, ownOrigin, refuseStrangers } from './gate.ts';
 import { commands, handlers, isCommand } from './handlers/table.ts';
-import { Refusal } from './refusal.ts';
+import type { OtherProject } from './project.ts';
+import { Denial, Refusal } from './refusal.ts';
+import type { Site } from './site.ts';
 import { type Callbacks, shapeFailure, shapeReply } from './shape.ts';
 import { storable } from './text.ts';
 import type { Trouble } from './trouble.ts';
@@ -17,9 +20,10 @@ import { readVisit } from './visit.ts';
 /** `POST /PROJECT/COMMAND`: the one route that serves every command. And `POST /PROJECT/ref-check`, our own. */
 export function createCommands(
   campaign: Campaign,
-  onPage: (origin: string) => void,
-  { faults, lag, wait }: Trouble,
+  site: Site,
+  { faults, forever, lag, wait }: Trouble,
   limit: MiddlewareHandler<Env>,
+  otherProject: OtherProject,
 ): Hono<Env> {
   const app = new Hono<Env>();
   const served = { ...handlers, getUser: lag.behind(handlers.getUser) };
@@ -27,18 +31,20 @@ export function createCommands(
 
   const fail = (context: Context, refusal: Refusal): Response => {
     const command = context.req.path.split('/').at(-1) ?? '';
-    return context.json(shapeFailure(callbacks(), command, refusal), refusal.status);
+    const reply = shapeFailure(callbacks(), command, refusal);
+    if (refusal instanceof Denial) return context.json({ ...reply, status: refusal.status } satisfies CommandReply);
+    return context.json(reply, refusal.status);
   };
 
   app.onError((error, context) => {
     if (error instanceof Refusal) return fail(context, error);
-    campaign.log(error);
+    campaign.log.error({ err: failureOf(error) }, 'The sandbox failed.');
     return fail(context, new Refusal(500, 'The sandbox failed. Its log says why.'));
   });
 
   app.use(
     cors({
-      origin: (origin, context) => (mayCall(origin, ownOrigin(context), campaign) ? origin : null),
+      origin: (origin, context: Context<Env>) => (mayCall(origin, ownOrigin(context), campaign) ? origin : null),
       allowMethods: ['POST'],
       allowHeaders: ['content-type', sessionHeader, visitorHeader],
       maxAge: 600,
@@ -48,18 +54,12 @@ export function createCommands(
   app.use(limit);
   app.use(limitBody);
 
-  app.use('/:project/*', async (context, next) => {
-    const project = context.req.param('project');
-    if (project !== campaign.project) {
-      throw new Refusal(404, `This sandbox serves the project ${campaign.project}, not ${project}.`);
-    }
-    await next();
-  });
+  app.use('/:project/*', otherProject.refuse);
 
   app.post('/:project/ref-check', async (context) => {
     const { id } = await readBody(context, refCheckRequest);
-    const person = await campaign.store.users.find({ id });
-    if (person === null) throw new Refusal(404, 'This link leads to nobody: there is no such person.');
+    const person = await campaign.door.pass(() => campaign.store.users.find({ id }));
+    if (person === null) throw new Denial(404, 'This link leads to nobody: there is no such person.');
     const pageOrigin = context.req.header('origin') ?? ownOrigin(context);
     return context.json({ frame: frameOf('referral', person, { pageOrigin }, campaign) });
   });
@@ -70,13 +70,18 @@ export function createCommands(
       throw new Refusal(404, `There is no command ${command}. There are ${commands.join(', ')}.`);
     }
     const { data, ...rest } = await readBody(context, commandRequest);
-    const visit = await readVisit(context, rest, campaign);
-    onPage(visit.pageOrigin);
     const fault = faults.current.commands?.[command];
-    // Kept by nobody, a promise without an end costs nothing.
-    if (fault === 'silent') return new Promise<never>(() => {});
+    if (fault === 'silent') {
+      await forever();
+      return context.json({ calls: 0 } satisfies CommandReply, 503);
+    }
     if (fault === 500) throw new Refusal(500, `${command} failed: the sandbox was told so.`);
-    const answered = await campaign.door.pass(() => answer(served, command, data, visit, campaign));
+    // Who is speaking is read inside as well: while a reset is on its way, they are of a campaign that will be gone.
+    const answered = await campaign.door.pass(async () => {
+      const visit = await readVisit(context, rest, campaign);
+      await site.onPage(visit.pageOrigin, ownOrigin(context));
+      return answer(served, command, data, visit, campaign);
+    });
     const reply = shapeReply(callbacks(), command, answered);
     if (typeof fault === 'object') await wait(fault.slow);
     return context.json(fault === 'twice' ? { ...reply, calls: 2 } : reply);

@@ -6,7 +6,8 @@ import { address, call, get, join } from '../testing/caller.ts';
 import { shareDatabase } from '../testing/shared.ts';
 import { sign } from './identity.ts';
 
-const { newSandbox, secret } = shareDatabase();
+const shared = shareDatabase();
+const { newSandbox, secret } = shared;
 const site = 'https://shop.example/welcome';
 const email = 'amy@x.com';
 
@@ -118,7 +119,7 @@ test('the outbox is read over HTTP as it is from code', async () => {
 test.each([
   ['another machine', '192.168.1.7', address, {}],
   ['another machine that says it is this one', '64.71.141.151', address, { host: 'localhost:4747' }],
-  ['a name that is not this machine’s', '127.0.0.1', 'http://evil.example:4747', {}],
+  ['a name that is not this machine’s', '127.0.0.1', 'http://192.168.1.5:4747', {}],
   ['the page of a stranger', '127.0.0.1', address, { origin: 'https://evil.example' }],
   ['a proxy', '127.0.0.1', address, { 'x-forwarded-for': '64.71.141.151' }],
 ])('the outbox is closed to %s', async (_who, remoteAddress, url, headers) => {
@@ -150,4 +151,29 @@ test('a status is set from code, and a wrong one is told apart from a wrong pers
     code: 'invalid_option',
     message: expect.stringMatching(/^There is no status asleep\. There are imported, /),
   });
+});
+
+test('whoever has not confirmed and signs up again gets another mail, also without a session', async () => {
+  const sandbox = newSandbox({ doubleOptIn: true });
+  const { person } = await join(sandbox, email);
+  shared.now = new Date(shared.now.getTime() + 9000);
+  await call(sandbox, 'addUser', email);
+  expect(await sandbox.outbox()).toHaveLength(1);
+  shared.now = new Date(shared.now.getTime() + 1000);
+  expect(await call(sandbox, 'addUser', email)).toMatchObject({ status: 403 });
+  const [first, second, ...more] = await sandbox.outbox();
+  expect([second, more]).toEqual([{ ...first, sent_at: '2026-03-01T12:00:10Z' }, []]);
+  expect(first?.link).toContain(person.id);
+
+  sandbox.fault({ mails: 'held' });
+  shared.now = new Date(shared.now.getTime() + 10_000);
+  await call(sandbox, 'addUser', email);
+  expect(await sandbox.outbox()).toHaveLength(2);
+  sandbox.fault({});
+  expect(await sandbox.outbox()).toHaveLength(3);
+
+  await get(sandbox, await linkTo(sandbox, email));
+  shared.now = new Date(shared.now.getTime() + 10_000);
+  await call(sandbox, 'addUser', email);
+  expect(await sandbox.outbox()).toHaveLength(3);
 });

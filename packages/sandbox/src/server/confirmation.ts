@@ -4,10 +4,11 @@ import type { Campaign } from './campaign.ts';
 import type { Env } from './env.ts';
 import { ownOrigin } from './gate.ts';
 import { secure } from './secure.ts';
+import type { Site } from './site.ts';
 import { readTicket } from './ticket.ts';
 
 /** `GET /TICKET`: the link of a mail. It confirms its person, however often it is followed, and goes on to the site. */
-export function createConfirmation(campaign: Campaign, site: () => string | null): Hono<Env> {
+export function createConfirmation(campaign: Campaign, site: Site): Hono<Env> {
   const app = new Hono<Env>();
 
   app.get('/:ticket', async (context) => {
@@ -21,7 +22,7 @@ export function createConfirmation(campaign: Campaign, site: () => string | null
       return context.html(messagePage(wrong), 404);
     }
     context.header('cache-control', 'no-store');
-    return context.redirect(site() ?? ownOrigin(context) + campaign.base);
+    return context.redirect((await site.of({ id })) ?? ownOrigin(context) + campaign.base);
   });
 
   return app;

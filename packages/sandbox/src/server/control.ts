@@ -1,13 +1,16 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { SandboxError } from '../errors.ts';
+import { failureOf } from '../log.ts';
 import type { Campaign } from './campaign.ts';
 import type { Env } from './env.ts';
 import { isFromThisMachine, isLoopback, limitBody } from './gate.ts';
+import { isEqual } from './identity.ts';
 import { Refusal } from './refusal.ts';
 
 /** Routes for who develops and tests: what code can do in the same process, for programs that are not in it. */
-export function createControl({ log }: Pick<Campaign, 'log'>): Hono<Env> {
+export function createControl(campaign: Campaign): Hono<Env> {
+  const { controlToken, log } = campaign;
   const app = new Hono<Env>();
 
   app.onError((error, context) => {
@@ -15,7 +18,7 @@ export function createControl({ log }: Pick<Campaign, 'log'>): Hono<Env> {
     if (error instanceof SandboxError) {
       return context.json({ error: error.message }, error.code.startsWith('unknown_') ? 404 : 400);
     }
-    log(error);
+    log.error({ err: failureOf(error) }, 'The sandbox failed.');
     return context.json({ error: 'The sandbox failed. Its log says why.' }, 500);
   });
 
@@ -24,12 +27,13 @@ export function createControl({ log }: Pick<Campaign, 'log'>): Hono<Env> {
     cors({
       origin: (origin) => (isLoopback(origin) ? origin : null),
       allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
-      allowHeaders: ['content-type'],
+      allowHeaders: ['authorization', 'content-type'],
     }),
   );
   app.use(async (context, next) => {
-    if (!isFromThisMachine(context)) {
-      throw new Refusal(403, 'This is for programs and pages on the machine of the sandbox: call http://localhost.');
+    const authorization = context.req.header('authorization');
+    if (!isFromThisMachine(context, campaign) && !isEqual(`Bearer ${await controlToken()}`, authorization ?? '')) {
+      throw new Refusal(403, elsewhere);
     }
     context.header('cache-control', 'no-store');
     await next();
@@ -38,6 +42,10 @@ export function createControl({ log }: Pick<Campaign, 'log'>): Hono<Env> {
 
   return app;
 }
+
+const elsewhere =
+  'This is for programs and pages on the machine of the sandbox: call http://localhost. From elsewhere, and through a ' +
+  'proxy, send the token that the sandbox printed when it started, as authorization: Bearer TOKEN.';
 
 /** Reads a body of JSON. */
 export function readJson(text: string, example: unknown): unknown {

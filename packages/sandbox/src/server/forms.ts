@@ -1,5 +1,6 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import * as v from 'valibot';
+import { failureOf } from '../log.ts';
 import { messagePage } from '../pages/Message.tsx';
 import { signupPage } from '../pages/Signup.tsx';
 import { type SignupQuery, signupQuery } from '../protocol.ts';
@@ -10,6 +11,7 @@ import { pagePath } from './frame.ts';
 import { limitBody, mayCall, ownOrigin, refuseStrangers } from './gate.ts';
 import { recordImpression } from './impression.ts';
 import { drawJoined } from './joined.ts';
+import type { OtherProject } from './project.ts';
 import { Refusal } from './refusal.ts';
 import { secure } from './secure.ts';
 import { show } from './show.ts';
@@ -19,7 +21,7 @@ import { writeView } from './view.ts';
 const base = '../../..';
 
 /** `/PROJECT/users/…`: the hosted signup form, where raw HTML forms are posted to, and signups in one click. */
-export function createForms(campaign: Campaign, limit: MiddlewareHandler<Env>): Hono<Env> {
+export function createForms(campaign: Campaign, limit: MiddlewareHandler<Env>, otherProject: OtherProject): Hono<Env> {
   const app = new Hono<Env>();
 
   app.onError((error, context) => {
@@ -27,17 +29,12 @@ export function createForms(campaign: Campaign, limit: MiddlewareHandler<Env>): 
     if (error instanceof Refusal) {
       return context.html(messagePage({ title: 'This form cannot be used', text: error.message, base }), error.status);
     }
-    campaign.log(error);
+    campaign.log.error({ err: failureOf(error) }, 'The sandbox failed.');
     return context.html(messagePage({ title: 'The sandbox failed', text: 'Its log says why.', base }), 500);
   });
 
-  app.use('/:project/users/*', refuseStrangers(campaign), limit, limitBody, async (context, next) => {
-    const project = context.req.param('project');
-    if (project !== campaign.project) {
-      throw new Refusal(404, `This sandbox serves the project ${campaign.project}, not ${project}.`);
-    }
-    await next();
-  });
+  app.use('/:project/users/*', refuseStrangers(campaign), limit, limitBody);
+  app.use('/:project/*', otherProject.refuse);
 
   app.get('/:project/users/new', async (context) => {
     const { visitor, ...query } = readQuery(context.req.query());

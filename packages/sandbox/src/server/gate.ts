@@ -2,6 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Campaign } from './campaign.ts';
 import type { Env } from './env.ts';
+import { notAllowed } from '../protocol.ts';
 import { Refusal } from './refusal.ts';
 
 const loopback = /^https?:\/\/(?:(?:[\w-]+\.)*localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/;
@@ -15,22 +16,32 @@ const loopbackAddress = /^(?:(?:::ffff:)?127(?:\.\d+){3}|::1)$/;
 export const isLoopbackAddress = (address: string): boolean => loopbackAddress.test(address);
 
 /** The sandbox's own origin, as the visitor sees it. */
-export const ownOrigin = (context: Context): string => new URL(context.req.url).origin;
+export const ownOrigin = (context: Context<Env>): string => context.get('own');
+
+/** Headers that only proxies add. */
+const forwarding = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'];
 
 /**
  * Whether a program or a page of this machine asks. The connection, the name that was called and the page, if there is
- * one, must all be this machine's: a stranger's page may have a name that leads here. And what was forwarded comes from
- * elsewhere.
+ * one, must all be this machine's: a stranger's page may have a name that leads here. And a proxy on this machine may pass
+ * on what comes from elsewhere: some say so in a header, others, such as nginx by default, only keep no connection open.
  */
-export function isFromThisMachine(context: Context<Env>): boolean {
-  const address = context.env.incoming?.socket.remoteAddress;
-  const origin = context.req.header('origin');
+export function isFromThisMachine(
+  context: Context<Env>,
+  { trustProxy, url }: Pick<Campaign, 'trustProxy' | 'url'>,
+): boolean {
+  const { socket, httpVersion = '1.1' } = context.env.incoming ?? { socket: {} };
+  const { req } = context;
+  const origin = req.header('origin');
   return (
-    (address === undefined || isLoopbackAddress(address)) &&
-    isLoopback(ownOrigin(context)) &&
+    trustProxy.length === 0 &&
+    (url === null || isLoopback(new URL(url).origin)) &&
+    (socket.remoteAddress === undefined || isLoopbackAddress(socket.remoteAddress)) &&
+    isLoopback(new URL(req.url).origin) &&
     (origin === undefined || isLoopback(origin)) &&
-    context.req.header('forwarded') === undefined &&
-    context.req.header('x-forwarded-for') === undefined
+    forwarding.every((header) => req.header(header) === undefined) &&
+    httpVersion !== '1.0' &&
+    req.header('connection') !== 'close'
   );
 }
 
@@ -43,15 +54,21 @@ export function mayCall(origin: string, own: string, { origins, site }: Campaign
   return site !== null && origin === new URL(site).origin;
 }
 
+/**
+ * Whether the browser says that a page without an origin is of this machine. A page that hides its address posts forms
+ * without one.
+ */
+const isNeighbour = (context: Context<Env>): boolean =>
+  isLoopback(ownOrigin(context)) && ['same-origin', 'same-site'].includes(context.req.header('sec-fetch-site') ?? '');
+
 /** Throws a `Refusal` to whoever calls from the page of a stranger. */
 export const refuseStrangers =
   (campaign: Campaign): MiddlewareHandler<Env> =>
   async (context, next) => {
     const origin = context.req.header('origin');
-    if (origin !== undefined && !mayCall(origin, ownOrigin(context), campaign)) {
-      throw new Refusal(403, `Pages of ${origin} may not call this sandbox. Add it to the sandbox's origins.`);
-    }
-    await next();
+    if (origin === undefined || mayCall(origin, ownOrigin(context), campaign)) return next();
+    if (origin === 'null' && isNeighbour(context)) return next();
+    throw new Refusal(403, notAllowed(origin));
   };
 
 const largestBody = 64 * 1024;

@@ -61,9 +61,11 @@ const isSigned = ({ email, referral_code, id, signature = '' }: Named, secret: s
 export const sign = (secret: string, identifier: string): string =>
   createHmac('sha256', secret).update(identifier).digest('hex');
 
-/** Takes as long for a signature that is nearly right as for one that is all wrong. */
-export function isSignature(secret: string, identifier: string, signature: string): boolean {
-  const right = Buffer.from(sign(secret, identifier));
-  const given = Buffer.from(signature);
-  return right.length === given.length && timingSafeEqual(right, given);
+export const isSignature = (secret: string, identifier: string, signature: string): boolean =>
+  isEqual(sign(secret, identifier), signature);
+
+/** Takes as long for a text that is nearly right as for one that is all wrong. */
+export function isEqual(right: string, given: string): boolean {
+  const [one, other] = [Buffer.from(right), Buffer.from(given)];
+  return one.length === other.length && timingSafeEqual(one, other);
 }

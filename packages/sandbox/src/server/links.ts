@@ -2,25 +2,26 @@ import { Hono } from 'hono';
 import { capsFor } from '../campaign/limits.ts';
 import type { Campaign } from './campaign.ts';
 import type { Env } from './env.ts';
+import { ownOrigin } from './gate.ts';
+import type { Site } from './site.ts';
 import { storable } from './text.ts';
-import { readIp } from './visit.ts';
 
 /**
  * `GET /CODE`: a referral link. Its visit counts as a share, and goes on to the site with `?r=CODE`. With `ref-check`
  * it is its owner who looks at their own page: that is no share, and makes nobody a referrer.
  */
-export function createLinks({ door, limits, store }: Campaign, site: () => string | null): Hono<Env> {
+export function createLinks({ door, limits, store }: Campaign, site: Site): Hono<Env> {
   const app = new Hono<Env>();
 
   app.get('/:code', async (context) => {
     const { url, method } = context.req;
     const code = storable(context.req.param('code'));
-    const { origin, searchParams } = new URL(url);
-    const target = new URL(site() ?? origin);
+    const { searchParams } = new URL(url);
+    const target = new URL((await site.of({ referral_code: code })) ?? ownOrigin(context));
     for (const [name, value] of searchParams) target.searchParams.set(name, value);
     if (!searchParams.has('ref-check')) {
       target.searchParams.set('r', code);
-      const { share } = capsFor(limits, readIp(context));
+      const { share } = capsFor(limits, context.get('ip'));
       if (method === 'GET') await door.pass(() => store.users.countShare(code, share));
     }
     context.header('cache-control', 'no-store');

@@ -8,17 +8,19 @@ export interface Post {
   watch: (store: Store) => Store;
 }
 
-/** A mail under way is known by its link, which no other has. */
+/** A mail under way is known by its link and its time: the same link may be mailed again. */
+const keyOf = ({ link, sent_at }: Mail): string => `${sent_at.getTime()} ${link}`;
+
 export function createPost(clock: () => Date, faults: FaultState): Post {
   const underWay = new Map<string, { written: number; releases: number }>();
 
-  const hasArrived = ({ link }: Mail): boolean => {
-    const mail = underWay.get(link);
+  const hasArrived = (sent: Mail): boolean => {
+    const mail = underWay.get(keyOf(sent));
     const { mails } = faults.current;
     if (mail === undefined) return true;
     const isKept = mails !== undefined && mail.releases === faults.releases;
     if (isKept && (mails === 'held' || clock().getTime() < mail.written + mails.slow)) return false;
-    underWay.delete(link);
+    underWay.delete(keyOf(sent));
     return true;
   };
 
@@ -29,10 +31,13 @@ export function createPost(clock: () => Date, faults: FaultState): Post {
         ...users,
         add(joining) {
           const { confirmation } = joining;
-          if (faults.current.mails !== undefined && confirmation !== null) {
-            underWay.set(confirmation.link, { written: clock().getTime(), releases: faults.releases });
-          }
-          return users.add(joining);
+          if (faults.current.mails === undefined || confirmation === null) return users.add(joining);
+          const hold = (id: string): Mail => {
+            const mail = confirmation(id);
+            underWay.set(keyOf(mail), { written: clock().getTime(), releases: faults.releases });
+            return mail;
+          };
+          return users.add({ ...joining, confirmation: hold });
         },
       },
       mails: { ...mails, all: async () => (await mails.all()).filter(hasArrived) },

@@ -14,8 +14,8 @@ export function limitRate(rate: Rate | false): MiddlewareHandler<Env> {
   const limiter = new RateLimiterMemory({ points: rate.points, duration: rate.seconds });
 
   return async (context, next) => {
-    const address = context.env.incoming?.socket.remoteAddress;
-    if (address !== undefined && !isLoopbackAddress(address)) {
+    const address = context.get('ip');
+    if (address !== null && !isLoopbackAddress(address)) {
       try {
         await limiter.consume(address);
       } catch (refused) {

@@ -57,6 +57,15 @@ onEachEngine((database) => {
     expect(await read()).toEqual({ everybody: [], list: [] });
   }, 30_000);
 
+  test('a session of before opens nothing while the campaign begins anew', async () => {
+    const sandbox = newSandbox();
+    const { session } = await join(sandbox, 'amy@x.com');
+    const resetting = sandbox.reset({ users: 3000 });
+    const asked = await Promise.all([1, 2, 3].map(() => call(sandbox, 'getUser', undefined, { session })));
+    await resetting;
+    expect(asked.map(({ status }) => status)).toEqual([403, 403, 403]);
+  }, 30_000);
+
   test('who writes while the campaign begins anew is let in before or after, and nothing of before is left', async () => {
     const sandbox = newSandbox();
     await sandbox.seed({ users: 200 });
@@ -92,7 +101,7 @@ onEachEngine((database) => {
 const shared = shareDatabase();
 const { newSandbox } = shared;
 
-test('sessions, mails, rewards, counts, faults and the site that was learned are gone', async () => {
+test('sessions, mails, rewards, counts and faults are gone, and links lead where they led', async () => {
   const rewards = [{ descriptor: 'welcome', name: 'Welcome', type: 'DoubleSided' }] as const;
   const limits = { signupsPerIp: 2 };
   const sandbox = newSandbox({ rewards, limits, callbacks: 'observed' });
@@ -107,7 +116,7 @@ test('sessions, mails, rewards, counts, faults and the site that was learned are
   expect(await sandbox.rewards(friend)).toHaveLength(1);
 
   await sandbox.reset();
-  expect([await script(), await leadsTo()]).toEqual([200, `${address}/?r=code1`]);
+  expect([await script(), await leadsTo()]).toEqual([200, 'http://localhost:5173/?r=code1']);
   await expect(sandbox.rewards(friend)).rejects.toMatchObject({ code: 'unknown_person' });
   expect(await (await get(sandbox, '/faults')).json()).toEqual({ callbacks: 'observed' });
   expect((await call(sandbox, 'getUser', undefined, { session })).status).toBe(403);
@@ -192,7 +201,7 @@ test.each([
 test.each([
   ['another machine', '192.168.1.7', address, {}],
   ['a stranger’s page', '127.0.0.1', address, { origin: 'https://evil.example' }],
-  ['a name that is not this machine’s', '127.0.0.1', 'http://evil.example:4747', {}],
+  ['a name that is not this machine’s', '127.0.0.1', 'http://192.168.1.5:4747', {}],
   ['a proxy', '127.0.0.1', address, { 'x-forwarded-for': '64.71.141.151' }],
 ])('a caller from %s resets nothing', async (_who, remoteAddress, at, headers) => {
   const sandbox = newSandbox({ origins: ['https://evil.example'] });

@@ -157,7 +157,7 @@ test('over HTTP rewards are shown and marked', async () => {
 test.each([
   ['another machine', '192.168.1.7', address, {}],
   ['a stranger’s page', '127.0.0.1', address, { origin: 'https://evil.example' }],
-  ['a name that is not this machine’s', '127.0.0.1', 'http://evil.example:4747', {}],
+  ['a name that is not this machine’s', '127.0.0.1', 'http://192.168.1.5:4747', {}],
 ])('a caller from %s neither sees nor marks any', async (_who, remoteAddress, at, headers) => {
   const { sandbox } = await newCircle();
   const ask = async (path: string, init: RequestInit): Promise<number> => {

@@ -4,10 +4,11 @@ import styles from '../pages/page.css?raw';
 import widget from '../widget/entry.ts?iife';
 import type { Campaign } from './campaign.ts';
 import type { Env } from './env.ts';
+import type { OtherProject } from './project.ts';
 import type { Trouble } from './trouble.ts';
 
 /** `GET /widget/v2/PROJECT.js`: the script that apps load, at a path like the vendor's. */
-export function createScripts({ project }: Campaign, { faults, wait }: Trouble): Hono<Env> {
+export function createScripts({ project }: Campaign, { faults, wait }: Trouble, otherProject: OtherProject): Hono<Env> {
   const app = new Hono<Env>();
 
   app.get('/:file{.+\\.js}', async (context) => {
@@ -18,13 +19,17 @@ export function createScripts({ project }: Campaign, { faults, wait }: Trouble):
     context.header('cross-origin-resource-policy', 'cross-origin');
     const asked = context.req.param('file').slice(0, -'.js'.length);
     if (asked === project) return send(context, 'text/javascript', script === 'empty' ? '' : widget);
-    const sentence = `prefinery: the sandbox serves the project ${project}, not ${asked}. Load /widget/v2/${project}.js.`;
-    context.status(404);
-    return send(context, 'text/javascript', `console.error(${JSON.stringify(sentence)});`);
+    // No browser runs what comes with an error, and nothing would tell why the page does not work.
+    return send(context, 'text/javascript', warn(`prefinery: ${context.req.url}: ${otherProject.tell(asked)}`));
   });
 
   return app;
 }
+
+/** A script that warns. The kit loads it three times before it gives up: it warns once a page. */
+const warn = (sentence: string): string =>
+  `(function (key) { if (window[key]) return; window[key] = true; console.warn(${JSON.stringify(sentence)}) })` +
+  `(Symbol.for('@prefinery-kit/sandbox/other-project'));`;
 
 /** What hosted pages need. */
 export function createAssets(): Hono<Env> {

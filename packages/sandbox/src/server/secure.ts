@@ -7,7 +7,8 @@ export function secure(context: Context, ancestors: string): void {
     'script-src': `'self'`,
     'style-src': `'self'`,
     'img-src': `'self'`,
-    'frame-ancestors': ancestors,
+    // Pages without an origin have no name in a policy.
+    'frame-ancestors': ancestors === 'null' ? '* file: data: blob:' : ancestors,
     'base-uri': `'none'`,
     'form-action': `'self'`,
   };

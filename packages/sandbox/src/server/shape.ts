@@ -10,10 +10,10 @@ export type Callbacks = v.InferOutput<typeof callbacks>;
 /** A reply as the callback is to receive it. What public code was seen to rely on differs from what is documented. */
 export function shapeReply(callbacks: Callbacks, command: string, reply: CommandReply): CommandReply {
   if (callbacks !== 'observed' || command !== 'getUser') return reply;
-  return { ...reply, answer: { data: reply.answer ?? {} } };
+  return { ...reply, answer: { data: reply.answer ?? null } };
 }
 
-/** A failure as the callback is to receive it, if it is called at all. The HTTP status tells the truth in any case. */
+/** A failure as the callback is to receive it, if it is called at all. The reply's status tells the truth in any case. */
 export function shapeFailure(callbacks: Callbacks, command: string, { status, message }: Refusal): CommandReply {
   if (callbacks === 'documented') return { answer: { error: message, status } };
   if (callbacks === 'silent') return { calls: 0 };

@@ -30,9 +30,11 @@ export async function signUp(
   const read = v.safeParse(newUser, data);
   if (!read.success) return { error: explain(read.issues[0]), status: 400 };
   const page = { url: context.req.url, referrer: null };
-  const visit = await readVisit(context, { page, referrer_code: null }, campaign);
   try {
-    const { result, session = null } = await campaign.door.pass(() => addUser(read.output, visit, campaign));
+    const { result, session = null } = await campaign.door.pass(async () => {
+      const visit = await readVisit(context, { page, referrer_code: null }, campaign);
+      return addUser(read.output, visit, campaign);
+    });
     return { user: result.id, session };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

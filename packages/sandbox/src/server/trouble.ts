@@ -8,13 +8,15 @@ export interface Trouble {
   faults: FaultState;
   lag: Lag;
   wait: Wait;
+  /** Ends when the sandbox does. */
+  forever: () => Promise<void>;
   /** The store that everybody is to use: trouble has to see what is written. */
   watch: (store: Store) => Store;
 }
 
-export function createTrouble(clock: () => Date, wait: Wait): Trouble {
+export function createTrouble(clock: () => Date, wait: Wait, forever: () => Promise<void>): Trouble {
   const faults = createFaults();
   const lag = createLag(clock, () => faults.current.lag ?? 0);
   const post = createPost(clock, faults);
-  return { faults, lag, wait, watch: (store) => post.watch({ ...store, users: lag.watch(store.users) }) };
+  return { faults, lag, wait, forever, watch: (store) => post.watch({ ...store, users: lag.watch(store.users) }) };
 }

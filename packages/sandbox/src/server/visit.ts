@@ -1,9 +1,9 @@
-import { parse } from 'bowser';
 import type { Context } from 'hono';
 import * as v from 'valibot';
 import type { Details, Member } from '../campaign/person.ts';
 import { type CommandRequest, sessionHeader, visitorHeader, visitorId } from '../protocol.ts';
 import type { Campaign } from './campaign.ts';
+import { readDevice } from './device.ts';
 import type { Env } from './env.ts';
 import { mayCall, ownOrigin } from './gate.ts';
 import { Refusal } from './refusal.ts';
@@ -22,7 +22,9 @@ export interface Visit {
   pageOrigin: string;
   /** The code of the person who referred this visitor. */
   referrerCode: string | null;
-  /** The sandbox's own address as the visitor sees it, without a slash at the end. */
+  /** The sandbox's own origin as the visitor sees it. */
+  own: string;
+  /** Its address: the origin, and the path that it is mounted under, without a slash at the end. */
   base: string;
   userAgent: string;
   ip: string | null;
@@ -54,32 +56,29 @@ export async function readVisit(
     page,
     pageOrigin: context.req.header('origin') ?? (mayCall(said, own, campaign) ? said : own),
     referrerCode: referrer_code,
+    own,
     base: own + campaign.base,
     userAgent: storable(context.req.header('user-agent') ?? ''),
-    ip: readIp(context),
+    ip: context.get('ip'),
   };
 }
 
-/** Address of who is at the other end; `null`: nobody knows. IPv4 wears IPv6 clothes where a server listens to both. */
-export const readIp = (context: Context<Env>): string | null =>
-  context.env.incoming?.socket.remoteAddress?.replace(/^::ffff:/, '') ?? null;
-
 /** What can be told of somebody without asking. */
 export function detailsOf({ page, userAgent, ip }: Visit): Details {
-  const query = URL.canParse(page.url) ? new URL(page.url).searchParams : new URLSearchParams();
-  // An empty user agent is an error to bowser.
-  const { browser, os } = userAgent === '' ? { browser: {}, os: {} } : parse(userAgent);
-  return {
-    browser_name: browser.name,
-    browser_version: browser.version,
-    os_name: os.name,
-    os_version: os.version,
-    ip,
-    http_referrer: page.referrer,
-    utm_source: query.get('utm_source'),
-    utm_medium: query.get('utm_medium'),
-    utm_campaign: query.get('utm_campaign'),
-    utm_term: query.get('utm_term'),
-    utm_content: query.get('utm_content'),
-  };
+  return { ...readDevice(userAgent), ip, http_referrer: page.referrer, ...readUtm(page) };
+}
+
+const utmNames = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content'] as const;
+
+/** The campaign of the page's own address or, where that names none, of the one that the visitor landed on. */
+function readUtm({ url, utm = {} }: Visit['page']): Details {
+  const query = URL.canParse(url) ? new URL(url).searchParams : new URLSearchParams();
+  const hasOwn = utmNames.some((name) => query.has(name));
+  return Object.fromEntries(
+    utmNames.map((name) => {
+      const value = hasOwn ? query.get(name) : (utm[name] ?? null);
+      // What is harmless in the address may be decoded to something that is not.
+      return [name, value === null ? null : storable(value)];
+    }),
+  );
 }

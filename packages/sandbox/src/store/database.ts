@@ -1,9 +1,11 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
-import { Pool, TypeOverrides, types } from 'pg';
+import { Pool, type PoolConfig, TypeOverrides, types } from 'pg';
 import { SandboxError } from '../errors.ts';
+import { failureOf, type Log } from '../log.ts';
 import { lockDirectory } from './lock.ts';
+import { giveUp } from './impatience.ts';
 import { migrate } from './migrations.ts';
 import { createPglitePool } from './pglite.ts';
 import { schema, type Tables } from './tables.ts';
@@ -11,8 +13,13 @@ import { schema, type Tables } from './tables.ts';
 /** An open database with today's tables. */
 export interface Database {
   db: Kysely<Tables>;
+  /** The same for what may take as long as it takes, such as a million people. Absent: `db`. */
+  bulk?: Kysely<Tables>;
   close: () => Promise<void>;
 }
+
+/** How long a server may take for a statement, or to let one in, in ms. Callers wait for an answer. */
+const defaultPatience = 10_000;
 
 const postgresUrl = /^postgres(?:ql)?:\/\//;
 
@@ -20,34 +27,43 @@ const postgresUrl = /^postgres(?:ql)?:\/\//;
  * Opens the database.
  * @param where `memory`, a directory, or the address of a PostgreSQL server
  * @param log is told when a server drops a connection
- * @throws SandboxError `database_in_use`, `database_unreachable` or `invalid_option`
+ * @param patience how long a server may take for a statement, in ms
+ * @throws SandboxError `database_in_use`, `database_unreachable`, `database_newer` or `invalid_option`
  */
-export async function openDatabase(where: string, log: (error: unknown) => void): Promise<Database> {
+export async function openDatabase(where: string, log: Log, patience = defaultPatience): Promise<Database> {
   if (where === 'memory') return ready(await createPglitePool());
-  if (postgresUrl.test(where)) return openServer(where, log);
+  if (postgresUrl.test(where)) return openServer(where, log, patience);
   return openDirectory(resolve(where));
 }
 
-async function openServer(url: string, log: (error: unknown) => void): Promise<Database> {
+async function openServer(url: string, log: Log, patience: number): Promise<Database> {
   const parsers = new TypeOverrides();
   // PGlite reads 64-bit numbers as numbers. So does this: no count of ours gets near 2^53.
   parsers.setTypeParser(types.builtins.INT8, Number);
-  const pool = new Pool({ connectionString: url, types: parsers });
   let closing = false;
-  // Without a listener a dropped idle connection would end the process.
-  pool.on('error', (error) => {
-    if (!closing) log(error);
-  });
+  const open = (limits: PoolConfig): Pool => {
+    const pool = new Pool({ connectionString: url, types: parsers, connectionTimeoutMillis: patience, ...limits });
+    // Without a listener a dropped idle connection would end the process.
+    pool.on('error', (error) => {
+      if (!closing) log.warn({ err: failureOf(error) }, 'PostgreSQL dropped a connection.');
+    });
+    return pool;
+  };
+  const slow = open({ max: 2 });
   try {
-    const { db, close } = await ready(pool);
+    const bulk = await ready(slow);
+    const quick = open({ query_timeout: patience, statement_timeout: patience });
+    const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: giveUp(quick) }) });
     return {
-      db,
-      close: () => {
+      db: db.withSchema(schema),
+      bulk: bulk.db,
+      close: async () => {
         closing = true;
-        return close();
+        await Promise.all([db.destroy(), bulk.close()]);
       },
     };
   } catch (cause) {
+    if (cause instanceof SandboxError) throw cause;
     throw new SandboxError(
       'database_unreachable',
       `PostgreSQL did not let the sandbox in (${message(cause)}). Check the address, and that the user may create ` +

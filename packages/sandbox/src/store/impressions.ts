@@ -7,11 +7,13 @@ export type Impressions = ReturnType<typeof createImpressions>;
 export const createImpressions = (db: Kysely<Tables>, project: string) => ({
   /** Counts a visitor, the first time only. */
   async record(visitorId: string, now: Date): Promise<void> {
-    await db
-      .insertInto('impressions')
-      .values({ project_id: project, visitor_id: visitorId, created_at: now })
-      .onConflict((known) => known.columns(['project_id', 'visitor_id']).doNothing())
-      .execute();
+    await db.transaction().execute((db) =>
+      db
+        .insertInto('impressions')
+        .values({ project_id: project, visitor_id: visitorId, created_at: now })
+        .onConflict((known) => known.columns(['project_id', 'visitor_id']).doNothing())
+        .execute(),
+    );
   },
 
   async count(): Promise<number> {

@@ -16,12 +16,14 @@ export interface Joining {
   profile: Details;
   /** What they said themselves: a known person's profile changes by that alone. */
   changes: Details;
+  /** Origin of the app that they join in; `null`: none is known. */
+  site: string | null;
   /** Referral code or e-mail address of the person to credit. */
   referredBy: string | null;
   /** Who of the people known already may be changed by this call. */
   mayChange: 'anyone' | 'nobody' | { id: string };
-  /** The mail that a new person has to follow before they count; `null`: they count at once. */
-  confirmation: Mail | null;
+  /** The mail that a person with this id has to follow before they count; `null`: new people count at once. */
+  confirmation: ((id: string) => Mail) | null;
   /** How many people may join from where this call came from. */
   caps: Pick<Caps, 'signup' | 'referral'>;
   /** What the campaign offers. A signup may earn some of it. */
@@ -59,6 +61,7 @@ export const join = (db: Kysely<Tables>, project: string, joining: Joining): Pro
           status: joining.confirmation === null ? 'applied' : 'unconfirmed',
           referral_code: joining.drawCode(),
           referrer_id: values.selectFrom('referrer').select('id'),
+          site: joining.site,
           profile: JSON.stringify(joining.profile),
           created_at: joining.now,
           updated_at: joining.now,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { newProject } from '../testing/engines.ts';
+import { strictLog } from '../testing/log.ts';
 import { openDatabase } from './database.ts';
 import { lockDirectory, removeDead } from './lock.ts';
 import { createStore } from './store.ts';
@@ -78,12 +79,12 @@ test('a dead process’s lock that a living one has taken over meanwhile is left
 
 test('what a directory keeps is there when it is opened again', async () => {
   const project = newProject();
-  const first = await openDatabase(directory, () => {});
+  const first = await openDatabase(directory, strictLog);
   await createStore(first, project).impressions.record('visitor', new Date());
-  await expect(openDatabase(directory, () => {})).rejects.toMatchObject({ code: 'database_in_use' });
+  await expect(openDatabase(directory, strictLog)).rejects.toMatchObject({ code: 'database_in_use' });
   await first.close();
 
-  const second = await openDatabase(directory, () => {});
+  const second = await openDatabase(directory, strictLog);
   expect(await createStore(second, project).impressions.count()).toBe(1);
   await second.close();
   expect(await readdir(folder)).toEqual(['people']);
@@ -92,6 +93,6 @@ test('what a directory keeps is there when it is opened again', async () => {
 test('a directory with other things in it is left alone', async () => {
   await mkdir(directory);
   await writeFile(join(directory, 'thesis.txt'), 'years of work');
-  await expect(openDatabase(directory, () => {})).rejects.toMatchObject({ code: 'invalid_option' });
+  await expect(openDatabase(directory, strictLog)).rejects.toMatchObject({ code: 'invalid_option' });
   expect(await readdir(folder, { recursive: true })).toEqual(['people', join('people', 'thesis.txt')]);
 });

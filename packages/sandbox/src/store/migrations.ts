@@ -1,4 +1,5 @@
 import { type Kysely, type Migration, Migrator, sql } from 'kysely';
+import { SandboxError } from '../errors.ts';
 import { schema, type Tables } from './tables.ts';
 
 /** In order of their names. One that is published is never changed: a later one changes what it did. */
@@ -139,6 +140,40 @@ const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+
+  // Made-up people are added after real ones, and joined before them: ties go by the time of signup.
+  '006_signup_time': {
+    async up(db) {
+      const build = db.schema.withSchema(schema);
+      const orders = {
+        users_rank: ['referrals desc', 'created_at', 'signup'],
+        users_signup: ['created_at', 'signup'],
+      } as const;
+      for (const [index, order] of Object.entries(orders)) {
+        await build.dropIndex(index).execute();
+        await build
+          .createIndex(index)
+          .on('users')
+          .columns(['project_id', ...order])
+          .where(sql.ref('status'), '=', sql.lit('applied'))
+          .execute();
+      }
+    },
+  },
+
+  '007_sites': {
+    async up(db) {
+      const build = db.schema.withSchema(schema);
+      await build.alterTable('users').addColumn('site', 'text').execute();
+      await build
+        .createTable('settings')
+        .addColumn('project_id', 'text', (column) => column.notNull())
+        .addColumn('name', 'text', (column) => column.notNull())
+        .addColumn('value', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('settings_name', ['project_id', 'name'])
+        .execute();
+    },
+  },
 };
 
 /** Brings the database to today's tables. Two processes may do so at once: the second waits for the first. */
@@ -149,5 +184,24 @@ export async function migrate(db: Kysely<Tables>): Promise<void> {
     migrationTableSchema: schema,
   });
   const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw new Error('The tables could not be brought up to date.', { cause: error });
+  if (error === undefined) return;
+  if (await isNewer(db)) {
+    throw new SandboxError(
+      'database_newer',
+      'The database was written by a newer version of the sandbox. Update @prefinery-kit/sandbox, or use another database.',
+      { cause: error },
+    );
+  }
+  throw new Error('The tables could not be brought up to date.', { cause: error });
+}
+
+/** Whether the database has been through migrations that are not known here. */
+async function isNewer(db: Kysely<Tables>): Promise<boolean> {
+  const table = sql.table(`${schema}.kysely_migration`);
+  try {
+    const { rows } = await sql<{ name: string }>`select name from ${table}`.execute(db);
+    return rows.some(({ name }) => !Object.hasOwn(migrations, name));
+  } catch {
+    return false;
+  }
 }

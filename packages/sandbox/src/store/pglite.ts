@@ -1,10 +1,9 @@
 import { PGlite } from '@electric-sql/pglite';
+import { commandOf } from './command.ts';
 import type { PostgresCursor, PostgresPool, PostgresQueryResult } from 'kysely';
 
 /** PGlite never cleans up by itself. */
 const writesBetweenVacuums = 5000;
-
-const commands = ['UPDATE', 'DELETE', 'INSERT', 'SELECT', 'MERGE'] as const;
 
 /**
  * PGlite, looking like a pool of one connection: who has it, has it alone, so transactions do not mix. With it the
@@ -20,7 +19,7 @@ export async function createPglitePool(directory?: string): Promise<PostgresPool
   const run = async <R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>> => {
     const { rows, affectedRows = 0, command } = await pglite.query<R>(sql, [...parameters]);
     if (!sql.startsWith('select')) writes += Math.max(affectedRows, 1);
-    return { rows, rowCount: affectedRows, command: commands.find((known) => known === command) ?? 'SELECT' };
+    return { rows, rowCount: affectedRows, command: commandOf(command) };
   };
 
   function query<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>;

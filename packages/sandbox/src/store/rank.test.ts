@@ -61,6 +61,19 @@ onEachEngine((database) => {
     expect(await store.users.find({ id: one.id })).toMatchObject({ ahead: 1, length: 3 });
   });
 
+  test.each<Ranking>(['referrals', 'signup', { points: examplePoints }])(
+    'by %j, ties go by the time of signup, whoever was added first',
+    async (ranking) => {
+      const store = createStore(database(), newProject(), ranking);
+      const late = await add(store, 'late@x.com', { now: new Date('2026-02-01T00:00:00Z') });
+      const early = await add(store, 'early@x.com', { now: new Date('2025-11-01T00:00:00Z') });
+      const { people } = await store.users.board(10);
+      expect(people.map(({ email }) => email)).toEqual(['early@x.com', 'late@x.com']);
+      const places = [early, late].map(async ({ id }) => (await store.users.find({ id }))?.ahead);
+      expect(await Promise.all(places)).toEqual([0, 1]);
+    },
+  );
+
   test('a board is of one moment, whatever happens meanwhile', async () => {
     const store = createStore(database(), newProject());
     const [one, two] = [await add(store, 'one@x.com'), await add(store, 'two@x.com')];

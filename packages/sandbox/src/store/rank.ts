@@ -24,7 +24,9 @@ export function ahead(users: ExpressionBuilder<Tables, 'users'>, ranking: Rankin
     .select((other) => other.fn.countAll<number>().as('count'))
     .whereRef('other.project_id', '=', 'users.project_id')
     .where('other.status', '=', applied);
-  const earlier = others.whereRef('other.signup', '<', 'users.signup');
+  const earlier = others.where(
+    sql<boolean>`(${sql.ref('other.created_at')}, ${sql.ref('other.signup')}) < (${sql.ref('users.created_at')}, ${sql.ref('users.signup')})`,
+  );
   const [score, own] = [scoreOf(ranking, 'other'), scoreOf(ranking, 'users')];
   if (score === null || own === null) return sql<number>`${earlier}`;
   return sql<number>`${others.where(score, '>', own)} + ${earlier.where(score, '=', own)}`;

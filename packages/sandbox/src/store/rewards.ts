@@ -45,16 +45,18 @@ export const createRewards = (db: Kysely<Tables>, project: string) => ({
    */
   async mark({ user, descriptor, friend }: Which, mark: 'delivered' | 'revoked', now: Date): Promise<boolean> {
     const column = `${mark}_at` as const;
-    const marked = await db
-      .updateTable('rewards')
-      .set((rewards) => ({ [column]: rewards.fn.coalesce(column, rewards.val(now)) }))
-      .where('project_id', '=', project)
-      .where('user_id', '=', user)
-      .where('descriptor', '=', descriptor)
-      .$if(friend !== null, (rewards) => rewards.where('cause', '=', friend))
-      .$if(mark === 'delivered', (rewards) => rewards.where('revoked_at', 'is', null))
-      .returning('number')
-      .execute();
+    const marked = await db.transaction().execute((db) =>
+      db
+        .updateTable('rewards')
+        .set((rewards) => ({ [column]: rewards.fn.coalesce(column, rewards.val(now)) }))
+        .where('project_id', '=', project)
+        .where('user_id', '=', user)
+        .where('descriptor', '=', descriptor)
+        .$if(friend !== null, (rewards) => rewards.where('cause', '=', friend))
+        .$if(mark === 'delivered', (rewards) => rewards.where('revoked_at', 'is', null))
+        .returning('number')
+        .execute(),
+    );
     return marked.length > 0;
   },
 

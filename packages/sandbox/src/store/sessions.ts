@@ -9,10 +9,8 @@ export const createSessions = (db: Kysely<Tables>, project: string) => ({
   /** Starts a session, and tells the one and only copy of its token. */
   async start(userId: string, now: Date): Promise<string> {
     const token = randomBytes(32).toString('base64url');
-    await db
-      .insertInto('sessions')
-      .values({ project_id: project, token_hash: hash(token), user_id: userId, created_at: now })
-      .execute();
+    const session = { project_id: project, token_hash: hash(token), user_id: userId, created_at: now };
+    await db.transaction().execute((db) => db.insertInto('sessions').values(session).execute());
     return token;
   },
 
@@ -29,7 +27,13 @@ export const createSessions = (db: Kysely<Tables>, project: string) => ({
 
   /** Ends the session. A token that was never given ends nothing. */
   async end(token: string): Promise<void> {
-    await db.deleteFrom('sessions').where('project_id', '=', project).where('token_hash', '=', hash(token)).execute();
+    const own = { project_id: project, token_hash: hash(token) };
+    await db.transaction().execute((db) =>
+      db
+        .deleteFrom('sessions')
+        .where((session) => session.and(own))
+        .execute(),
+    );
   },
 });
 

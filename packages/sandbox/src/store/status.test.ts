@@ -16,7 +16,7 @@ const offers = [single, welcome, three];
 
 /** Somebody who has a mail to follow yet. */
 const waiting = (email: string, referrer?: Member) => ({
-  confirmation: confirmationMail(email, 'http://localhost/confirm/ticket', now),
+  confirmation: () => confirmationMail(email, 'http://localhost/confirm/ticket', now),
   referredBy: referrer?.referral_code ?? null,
   offers,
 });

@@ -1,22 +1,25 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { crowd } from '../campaign/crowd.ts';
 import { listPlace } from '../campaign/place.ts';
-import { type Engine, engines, freePort, newProject, startPostgres } from '../testing/engines.ts';
+import { type Engine, engines, newProject, startPostgres } from '../testing/engines.ts';
+import { strictLog } from '../testing/log.ts';
+import { freePort } from '../testing/ports.ts';
 import { add, joining, now } from '../testing/people.ts';
 import { type Database, openDatabase } from './database.ts';
 import { createStore, type Store } from './store.ts';
-
-const log = (error: unknown): never => {
-  throw new Error('The database complained.', { cause: error });
-};
+import { schema } from './tables.ts';
 
 describe.each(engines)('on $name', ({ start }) => {
   let engine: Engine;
   let database: Database;
   beforeAll(async () => {
     engine = await start();
-    database = await openDatabase(engine.database, log);
+    database = await openDatabase(engine.database, strictLog);
   }, 60_000);
   afterAll(async () => {
     await database.close();
@@ -225,15 +228,35 @@ describe.each(engines)('on $name', ({ start }) => {
 
 test('processes that start at once on an empty server all find its tables', async () => {
   const engine = await startPostgres();
-  const opened = await Promise.all(Array.from({ length: 4 }, () => openDatabase(engine.database, log)));
+  const opened = await Promise.all(Array.from({ length: 4 }, () => openDatabase(engine.database, strictLog)));
   const counts = await Promise.all(opened.map((database) => createStore(database, newProject()).impressions.count()));
   expect(counts).toEqual([0, 0, 0, 0]);
   await Promise.all(opened.map((database) => database.close()));
   await engine.stop();
 }, 60_000);
 
+test.each(engines)(
+  'a database of a newer version is told apart, on $name',
+  async ({ start }) => {
+    const folder = await mkdtemp(join(tmpdir(), 'prefinery-newer-'));
+    const engine = await start();
+    const where = engine.database === 'memory' ? join(folder, 'people') : engine.database;
+    const database = await openDatabase(where, strictLog);
+    const table = sql.table(`${schema}.kysely_migration`);
+    await sql`insert into ${table} (name, timestamp) values ('999_future', '2027')`.execute(database.db);
+    await database.close();
+    await expect(openDatabase(where, strictLog)).rejects.toMatchObject({
+      code: 'database_newer',
+      message: expect.stringContaining('newer version of the sandbox'),
+    });
+    await engine.stop();
+    await rm(folder, { recursive: true });
+  },
+  60_000,
+);
+
 test('a server that is not there is told apart from other trouble', async () => {
-  const opening = openDatabase(`postgres://postgres:hush@127.0.0.1:${await freePort()}/postgres`, log);
+  const opening = openDatabase(`postgres://postgres:hush@127.0.0.1:${await freePort()}/postgres`, strictLog);
   await expect(opening).rejects.toMatchObject({
     code: 'database_unreachable',
     message: expect.stringMatching(/ECONNREFUSED.*Check the address/),

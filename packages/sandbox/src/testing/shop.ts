@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { type BrowserContextOptions, chromium, type Page } from 'playwright';
 import { launchOptions } from '../../../../scripts/browser.ts';
+import type { SandboxOptions } from '../options.ts';
 import { createSandbox, type Sandbox } from '../sandbox.ts';
 import { serveSandbox } from '../serve.ts';
 
@@ -31,8 +32,9 @@ export interface Visitor {
 export const project = 'abcd1234';
 const base = '/prefinery';
 
-export async function openShop(): Promise<Shop> {
-  const sandbox = await createSandbox({ project, base, identityVerification: false });
+/** @param options of the sandbox; identity verification is off by default */
+export async function openShop(options?: Partial<SandboxOptions>): Promise<Shop> {
+  const sandbox = await createSandbox({ project, base, identityVerification: false, ...options });
   const served = await serveSandbox(sandbox, { port: 0 });
   const browser = await chromium.launch(launchOptions());
   let content = '';

@@ -1,5 +1,6 @@
 import { nanoid } from 'nanoid';
 import { visitorCookie } from '../protocol.ts';
+import type { Fields } from './fields.ts';
 
 const day = 24 * 60 * 60;
 
@@ -8,6 +9,9 @@ export interface Cookies {
   /** The code of the person who referred this visitor. Kept for 30 days. */
   referrerCode: () => string | null;
   keepReferrerCode: (code: string) => void;
+  /** Where the visitor came from. It ends with the browser session. */
+  landing: () => Fields;
+  keepLanding: (landing: Fields) => void;
   /** The session's token. It ends with the browser session, as the vendor documents of its own. */
   session: () => string | null;
   keepSession: (token: string | null) => void;
@@ -19,6 +23,7 @@ export interface Cookies {
 export function createCookies(document: Document, project: string): Cookies {
   const names = {
     referrer: `_pfy_${project}_referrer_code`,
+    landing: `_pfy_${project}_landing`,
     session: `_pfy_${project}_session`,
     visitor: visitorCookie(project),
   };
@@ -26,7 +31,13 @@ export function createCookies(document: Document, project: string): Cookies {
   const read = (name: string): string | null => {
     const start = `${name}=`;
     const cookie = document.cookie.split('; ').find((pair) => pair.startsWith(start));
-    return cookie === undefined ? null : decodeURIComponent(cookie.slice(start.length));
+    if (cookie === undefined) return null;
+    try {
+      return decodeURIComponent(cookie.slice(start.length));
+    } catch {
+      // Not written by us: as if there were none.
+      return null;
+    }
   };
 
   const write = (name: string, value: string, seconds?: number): void => {
@@ -37,6 +48,8 @@ export function createCookies(document: Document, project: string): Cookies {
   return {
     referrerCode: () => read(names.referrer),
     keepReferrerCode: (code) => write(names.referrer, code, 30 * day),
+    landing: () => Object.fromEntries(new URLSearchParams(read(names.landing) ?? '')),
+    keepLanding: (landing) => write(names.landing, new URLSearchParams(landing).toString()),
     session: () => read(names.session),
     keepSession: (token) => (token === null ? write(names.session, '', 0) : write(names.session, token)),
     visitor: () => read(names.visitor),

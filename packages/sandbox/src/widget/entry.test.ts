@@ -54,6 +54,23 @@ describe('loading the script', { timeout: 30_000 }, () => {
     expect(complaints).toEqual([]);
   });
 
+  it('again fills a form that a new route has brought along', async () => {
+    const form = '<div class="prefinery-form-embed"></div>';
+    await visit(form + script());
+    await page.locator('.prefinery-iframe').waitFor();
+    await page.evaluate(
+      async ([html, src]) => {
+        document.body.innerHTML = html;
+        await new Promise((resolve) =>
+          document.body.append(Object.assign(document.createElement('script'), { src, onload: resolve })),
+        );
+      },
+      [form, shop.scriptUrl] as const,
+    );
+    await page.frameLocator('.prefinery-iframe').getByLabel('E-mail address').waitFor({ timeout: 5000 });
+    expect(complaints).toEqual([]);
+  });
+
   it('of a second project leaves the first in charge, and says so', async () => {
     await page.route('**/widget/v2/second12.js', async (route) =>
       route.fulfill({ response: await route.fetch({ url: shop.scriptUrl }) }),
@@ -120,6 +137,30 @@ describe('the page', { timeout: 30_000 }, () => {
     await visit(`${script()}<script>history.replaceState(null, '', '/signup')</script>`, `/?r=${code}`);
     await call('addUser', somebody());
     expect(await call('getUser', { email: referrer })).toMatchObject({ referrals: 1 });
+  });
+
+  it('tells where the visitor came from and by which campaign, also after a click inside the site', async () => {
+    await visit(script());
+    const link = (href: string) => `<a href="${href}">Shop</a>`;
+    const body = link(`${page.url()}?utm_source=facebook`);
+    await page.route('http://news.example/**', (route) => route.fulfill({ contentType: 'text/html', body }));
+    await page.goto('http://news.example/');
+    await page.getByText('Shop').click();
+    await page.waitForURL(/utm_source/);
+    await page.evaluate((html) => (document.body.innerHTML = html), link('/prices'));
+    await page.getByText('Shop').click();
+    await page.waitForURL(/prices/);
+    const email = somebody();
+    expect(await call('addUser', email)).toMatchObject({
+      profile: { http_referrer: 'http://news.example/', utm_source: 'facebook' },
+    });
+  });
+
+  it('works with a referrer cookie that somebody else has written', async () => {
+    await visit(script());
+    await page.evaluate((name) => (document.cookie = `${name}=100%; path=/`), `_pfy_${project}_referrer_code`);
+    expect(await call('addUser', somebody())).toMatchObject({ email: expect.any(String) });
+    expect(await call('getReferrerCode')).toBeNull();
   });
 
   it('knows its visitor after a reload, by a cookie that ends with the browser session', async () => {

@@ -41,4 +41,6 @@ if (base === undefined || project === undefined) {
   // Whoever kept an old stub queues at whatever stands in its place.
   delete widget.q;
   for (const { 0: command, 1: dataOrCallback, 2: callback } of calls) widget(command, dataOrCallback, callback);
+  // A route that adds the script again may have brought forms along, and the vendor's script would look for them.
+  if (running !== undefined) widget('initForms');
 }

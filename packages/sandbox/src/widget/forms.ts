@@ -1,7 +1,8 @@
 import { postPath, signupPath, type SignupQuery } from '../protocol.ts';
 import type { Cookies } from './cookies.ts';
 import type { Frame, Frames } from './frames.ts';
-import { filled, known } from './known.ts';
+import { filled } from './fields.ts';
+import { known } from './known.ts';
 import { type AddUser, createMagic } from './magic.ts';
 import type { Popup } from './popup.ts';
 import { createRaw } from './raw.ts';

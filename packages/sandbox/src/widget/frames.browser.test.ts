@@ -92,7 +92,7 @@ describe('embedLeaderboard', () => {
 
   it('draws nothing when the sandbox refuses', async () => {
     const refusal = { answer: { error: 'Forbidden', status: 403 } };
-    expect(await embed(widget(async () => Response.json(refusal, { status: 403 })))).toEqual(refusal.answer);
+    expect(await embed(widget(async () => Response.json({ ...refusal, status: 403 })))).toEqual(refusal.answer);
     expect(board().textContent).toBe('Waiting');
   });
 

@@ -1,7 +1,7 @@
 import { newUser } from '@prefinery-kit/core/contract';
 import * as v from 'valibot';
 import type { Frames } from './frames.ts';
-import { type Fields, filled } from './known.ts';
+import { type Fields, filled } from './fields.ts';
 import type { Outcome } from './wire.ts';
 
 /** Adds the person who filled in a form. */

@@ -1,4 +1,4 @@
-import type { Fields } from './known.ts';
+import type { Fields } from './fields.ts';
 
 const selector = 'form.pfy-signup-form';
 

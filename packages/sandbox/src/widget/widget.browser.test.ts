@@ -22,6 +22,8 @@ function stage(project = `project${++projects}`) {
       new Promise((answer, reject) => {
         init?.signal?.addEventListener('abort', () => reject(new DOMException('Too late', 'TimeoutError')));
         const request = new Request(input, init);
+        // A look for whether anything is there, after a failure.
+        if (request.mode === 'no-cors') return reject(new TypeError('Failed to fetch'));
         const command = request.url.slice(`${base}/api/${project}/`.length);
         requests.push({ command, request, answer, fail: () => reject(new TypeError('Failed to fetch')) });
       }),
@@ -55,7 +57,8 @@ describe('a call', () => {
     expect(request.url).toBe(`${base}/api/${project}/addUser`);
     expect(await bodyOf(request)).toEqual({
       data: { email: 'leonard@bigbangtheory.com' },
-      page: { url: `${location.origin}/signup?utm_source=news`, referrer: document.referrer || null },
+      // Vitest's own page leads to this one: nobody came from elsewhere.
+      page: { url: `${location.origin}/signup?utm_source=news`, referrer: null, utm: { utm_source: 'news' } },
       referrer_code: null,
     });
     answer(reply({ answer: { id: '7', referrals: 0 } }));
@@ -140,7 +143,7 @@ describe('a failure', () => {
   it('reaches the callback as the sandbox tells it', async () => {
     const { call, next } = stage();
     const answer = call('addUser', 'leonard@bigbangtheory.com');
-    (await next('addUser')).answer(reply({ answer: { error: 'Forbidden', status: 403 } }, 403));
+    (await next('addUser')).answer(reply({ answer: { error: 'Forbidden', status: 403 }, status: 403 }));
     expect(await answer).toEqual({ error: 'Forbidden', status: 403 });
   });
 
@@ -208,7 +211,7 @@ describe('a failure', () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {});
     const { prefinery, next } = stage();
     prefinery('addUser', 'leonard@bigbangtheory.com');
-    (await next('addUser')).answer(reply({ answer: { error: 'Forbidden', status: 403 } }, 403));
+    (await next('addUser')).answer(reply({ answer: { error: 'Forbidden', status: 403 }, status: 403 }));
     await vi.waitFor(() => expect(log).toHaveBeenCalledOnce());
     expect(log).toHaveBeenCalledWith(expect.stringContaining('addUser'), { error: 'Forbidden', status: 403 });
   });
@@ -354,7 +357,7 @@ describe('a page in the popup', () => {
   it('is not shown when the sandbox refuses, or names none', async () => {
     const { call, next } = stage();
     const refused = call('popupReferralPage');
-    (await next('popupReferralPage')).answer(reply({ answer: { error: 'Forbidden', status: 403 } }, 403));
+    (await next('popupReferralPage')).answer(reply({ answer: { error: 'Forbidden', status: 403 }, status: 403 }));
     expect(await refused).toEqual({ error: 'Forbidden', status: 403 });
     const unnamed = call('popupReferralPage');
     (await next('popupReferralPage')).answer(reply({}));
@@ -381,7 +384,7 @@ describe('a page in the popup', () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {});
     history.replaceState(null, '', '/?ref-check=nobody');
     const { next } = stage();
-    (await next('ref-check')).answer(reply({ answer: { error: 'Nobody', status: 404 } }, 404));
+    (await next('ref-check')).answer(reply({ answer: { error: 'Nobody', status: 404 }, status: 404 }));
     await vi.waitFor(() => expect(log).toHaveBeenCalledOnce());
     expect(log).toHaveBeenCalledWith(expect.stringContaining('ref-check'), { error: 'Nobody', status: 404 });
   });
@@ -408,7 +411,7 @@ describe('the forms of the page', () => {
     document.querySelector('form')?.requestSubmit();
     const { request, answer } = await next('addUser');
     expect((await bodyOf(request)).data).toEqual({ email: 'amy@x.com' });
-    answer(reply({ answer: { error: 'Forbidden', status: 403 } }, 403));
+    answer(reply({ answer: { error: 'Forbidden', status: 403 }, status: 403 }));
     await vi.waitFor(() => expect(document.querySelector('input')?.validationMessage).toContain('has joined already'));
   });
 });
@@ -416,13 +419,13 @@ describe('the forms of the page', () => {
 describe('a callback', () => {
   it.each([
     [0, [], 403],
-    [1, ['answer'], 200],
-    [2, ['answer', 'answer'], 200],
+    [1, ['answer'], undefined],
+    [2, ['answer', 'answer'], undefined],
   ] as const)('is called %i times where the sandbox says so', async (calls, received, status) => {
     const { prefinery, call, next } = stage();
     const answers: unknown[] = [];
     prefinery('getUser', (answer: unknown) => answers.push(answer));
-    (await next('getUser')).answer(reply({ answer: 'answer', calls }, status));
+    (await next('getUser')).answer(reply({ answer: 'answer', calls, status }));
     const asked = call('getUser');
     (await next('getUser')).answer(reply({ answer: null }));
     await asked;

@@ -36,7 +36,7 @@ export function createWidget({ fetch, document, base, project, deadline }: Widge
   const rows = createRows({ cookies, displays, forms, popup, turns, wire });
   const table = new Map<string, Row>(Object.entries(rows));
 
-  keepLanding(document.location, cookies);
+  keepLanding(document, cookies);
   const person = personOf(document.location);
   if (person !== null) {
     void start('ref-check', () => displays.popUp('ref-check', () => turns.change(() => wire.check(person))));

@@ -5,6 +5,7 @@ import {
   commandPath,
   commandReply,
   type CommandRequest,
+  notAllowed,
   refCheckPath,
   type RefCheckRequest,
   sessionHeader,
@@ -57,6 +58,15 @@ export function createWire({ fetch, document, base, project, cookies, deadline }
     return { method: 'POST', headers, body: JSON.stringify(body) };
   };
 
+  const { origin } = document.defaultView ?? { origin: 'null' };
+
+  /** Whether there is a server at all: a page may know that of any. */
+  const answers = (address: string): Promise<boolean> =>
+    fetch(`${address}/`, { mode: 'no-cors', signal: deadline() }).then(
+      () => true,
+      () => false,
+    );
+
   const post = async (name: string, path: string, body: object): Promise<Outcome> => {
     const request = write(body);
     const signal = deadline();
@@ -67,6 +77,8 @@ export function createWire({ fetch, document, base, project, cookies, deadline }
       text = await response.text();
     } catch (cause) {
       if (signal.aborted) return failed(`${name}: the sandbox at ${base} did not answer in time. Its log may say why.`);
+      // Browsers do not tell a page that may not call from a server that is not there.
+      if (await answers(base)) return failed(`${name}: ${notAllowed(origin)}`);
       return failed(`${name} did not reach the sandbox at ${base} (${String(cause)}). Is it running?`);
     }
     const reply = v.safeParse(replyText, text);
@@ -76,18 +88,21 @@ export function createWire({ fetch, document, base, project, cookies, deadline }
         response.status,
       );
     }
-    const { answer, session, frame, calls } = reply.output;
+    const { answer, session, frame, calls, status } = reply.output;
     if (session !== undefined) cookies.keepSession(session);
-    return response.ok ? { ok: true, answer, frame, calls } : { ok: false, answer, calls };
+    return response.ok && status === undefined ? { ok: true, answer, frame, calls } : { ok: false, answer, calls };
   };
 
   return {
-    send: (command, data) =>
-      post(command, commandPath(project, command), {
+    send(command, data) {
+      const { referrer = null, ...utm } = cookies.landing();
+      const page = { url: document.location.href, referrer, utm };
+      return post(command, commandPath(project, command), {
         data,
-        page: { url: document.location.href, referrer: document.referrer || null },
+        page,
         referrer_code: cookies.referrerCode(),
-      } satisfies CommandRequest),
+      } satisfies CommandRequest);
+    },
     check: (id) => post('ref-check', refCheckPath(project), { id } satisfies RefCheckRequest),
   };
 }

@@ -32,14 +32,15 @@ export const addUser: Handler<'addUser'> = async (data, visit, campaign) => {
   const now = campaign.clock();
   const changes = { ...(full_name !== undefined && splitFullName(full_name)), ...said };
   const id = randomUUID();
-  const link = `${visit.base}/confirm/${writeTicket(campaign.secret, id)}`;
+  const linkOf = (user: string): string => `${visit.base}/confirm/${writeTicket(campaign.secret, user)}`;
   const joining = {
     id,
     email,
     profile: { ...detailsOf(visit), ...changes },
     changes,
+    site: visit.pageOrigin === visit.own || visit.pageOrigin === 'null' ? null : visit.pageOrigin,
     referredBy: referred_by || visit.referrerCode,
-    confirmation: campaign.doubleOptIn ? confirmationMail(email, link, now) : null,
+    confirmation: campaign.doubleOptIn ? (user: string) => confirmationMail(email, linkOf(user), now) : null,
     caps: capsFor(campaign.limits, visit.ip),
     offers: campaign.rewards,
     mayChange: campaign.identityVerification ? (visit.session ?? 'nobody') : 'anyone',

@@ -1,10 +1,10 @@
 import { authenticate } from '../identity.ts';
-import { Refusal } from '../refusal.ts';
+import { Denial } from '../refusal.ts';
 import type { Handler } from './handler.ts';
 
 /** Documented: 401 for a wrong signature. Our choice: the same for somebody who does not exist. */
 export const authenticateUser: Handler<'authenticateUser'> = async (data, _visit, campaign) => {
   const person = await authenticate(data, campaign);
-  if (person === null) throw new Refusal(401, 'Unauthorized');
+  if (person === null) throw new Denial(401, 'Unauthorized');
   return { result: undefined, session: await campaign.store.sessions.start(person.id, campaign.clock()) };
 };

@@ -1,0 +1,66 @@
+import { isIP } from 'node:net';
+import type { Context, MiddlewareHandler } from 'hono';
+import proxyaddr from 'proxy-addr';
+import type { Campaign } from './campaign.ts';
+import type { Env } from './env.ts';
+import { isLoopback } from './gate.ts';
+
+/** What tells the sandbox where it stands. */
+type Edge = Pick<Campaign, 'allowedHosts' | 'trustProxy' | 'url'>;
+
+/**
+ * Finds out by which address the sandbox was called, and by whom. What a proxy forwards is believed of those proxies only
+ * that the sandbox was told to trust. An address that it was not told of is refused: a stranger's page could lead its own
+ * name to this machine, and would then be a page of the sandbox.
+ */
+export function readEdge({ allowedHosts, trustProxy, url }: Edge): MiddlewareHandler<Env> {
+  const isTrusted = proxyaddr.compile([...trustProxy]);
+  const isAllowed = createHostCheck({ allowedHosts, url });
+
+  return async (context, next) => {
+    const peer = peerOf(context);
+    const isProxied = peer !== null && isTrusted(peer, 0);
+    const called = isProxied ? forwardedTo(context) : new URL(context.req.url);
+    if (!isAllowed(called))
+      return context.json({ answer: { error: refusal(called), status: 403 }, error: refusal(called) }, 403);
+    context.set('own', url === null ? called.origin : new URL(url).origin);
+    context.set('ip', isProxied ? visitorOf(context, peer, isTrusted) : peer);
+    return next();
+  };
+}
+
+/** Address of who is at the other end. IPv4 wears IPv6 clothes where a server listens to both. */
+export const peerOf = (context: Context<Env>): string | null =>
+  context.env.incoming?.socket.remoteAddress?.replace(/^::ffff:/, '') ?? null;
+
+/** The address that was called at the proxy. */
+function forwardedTo(context: Context<Env>): URL {
+  const called = new URL(context.req.url);
+  const protocol = firstOf(context, 'x-forwarded-proto') ?? called.protocol.slice(0, -1);
+  const address = `${protocol}://${firstOf(context, 'x-forwarded-host') ?? called.host}`;
+  return URL.canParse(address) ? new URL(address) : called;
+}
+
+const firstOf = (context: Context<Env>, header: string): string | undefined =>
+  context.req.header(header)?.split(',', 1)[0]?.trim() || undefined;
+
+/** The last address of those that were forwarded which is no trusted proxy: what stands before it may be made up. */
+function visitorOf(context: Context<Env>, peer: string, isTrusted: (address: string, hop: number) => boolean): string {
+  const forwarded = (context.req.header('x-forwarded-for') ?? '').split(',').map((address) => address.trim());
+  const found =
+    [peer, ...forwarded.toReversed()].find((address, hop) => !isTrusted(address, hop)) ?? forwarded[0] ?? peer;
+  return isIP(found) === 0 ? peer : found;
+}
+
+function createHostCheck({ allowedHosts, url }: Pick<Edge, 'allowedHosts' | 'url'>): (called: URL) => boolean {
+  if (allowedHosts === true) return () => true;
+  const names = new Set(allowedHosts);
+  if (url !== null) names.add(new URL(url).hostname);
+  // No page of the internet has such a name: it is an address, of this machine, or of the network it is in.
+  const isLocal = ({ hostname, origin }: URL): boolean =>
+    isLoopback(origin) || isIP(hostname.replaceAll(/^\[|\]$/g, '')) !== 0 || !hostname.includes('.');
+  return (called) => isLocal(called) || names.has(called.hostname);
+}
+
+const refusal = ({ hostname }: URL): string =>
+  `This sandbox does not answer for the host ${hostname}. Start it with --allowed-host ${hostname}, or with its address as --url.`;

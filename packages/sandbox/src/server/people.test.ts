@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { call, get, join } from '../testing/caller.ts';
+import { shareDatabase } from '../testing/shared.ts';
+
+const { newSandbox } = shareDatabase();
+const email = 'amy@x.com';
+const address = { address_line1: '1 Main St', city: 'Pasadena', country: 'US', telephone: '+1 626 555 0100' };
+
+test('a person can be read with all that they have said, and with where they stand', async () => {
+  const sandbox = newSandbox();
+  const { person: referrer } = await join(sandbox, 'leonard@x.com');
+  const { person } = await join(sandbox, { email, ...address, referred_by: referrer.referral_code });
+  await call(sandbox, 'triggerRewards', { event: 'purchase' });
+  const expected = {
+    ...person,
+    status: 'applied',
+    referrer_id: referrer.id,
+    profile: expect.objectContaining(address),
+  };
+  expect(await sandbox.person(email)).toMatchObject(expected);
+  expect(await (await get(sandbox, `/people?email=${email}`)).json()).toMatchObject(expected);
+  await expect(sandbox.person('nobody@x.com')).rejects.toMatchObject({ code: 'unknown_person' });
+  expect((await get(sandbox, '/people?email=nobody%40x.com')).status).toBe(404);
+  expect((await get(sandbox, '/people')).status).toBe(404);
+});
+
+test('a person is moved over HTTP, as the vendor’s dashboard would', async () => {
+  const sandbox = newSandbox();
+  await join(sandbox, email);
+  const move = (body: unknown) => get(sandbox, '/people', { method: 'POST', body: JSON.stringify(body) });
+  expect(await (await move({ email, status: 'invited' })).json()).toMatchObject({
+    status: 'invited',
+    list_position: null,
+  });
+  expect((await move({ email, status: 'gone' })).status).toBe(400);
+  expect((await move({ email: 'nobody@x.com', status: 'invited' })).status).toBe(404);
+});
+
+test('impressions can be read', async () => {
+  const sandbox = newSandbox();
+  for (const visitor of ['one', 'two', 'one']) await call(sandbox, 'recordFormImpression', undefined, { visitor });
+  expect(await sandbox.impressions()).toBe(2);
+  expect(await (await get(sandbox, '/impressions')).json()).toEqual({ impressions: 2 });
+});
+
+test('another machine reads nobody', async () => {
+  const sandbox = newSandbox();
+  const connection = { incoming: { socket: { remoteAddress: '192.168.1.7' } } };
+  for (const path of ['people?email=amy@x.com', 'impressions']) {
+    const request = new Request(`http://localhost:4747/${path}`);
+    expect((await sandbox.fetch(request, connection)).status).toBe(403);
+  }
+});

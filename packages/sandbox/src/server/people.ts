@@ -1,0 +1,99 @@
+import type { User } from '@prefinery-kit/core/contract';
+import type { Hono } from 'hono';
+import * as v from 'valibot';
+import { type Details, type Member, type Status, statuses } from '../campaign/person.ts';
+import { userOf } from '../campaign/user.ts';
+import { SandboxError, unknownPerson } from '../errors.ts';
+import type { Campaign } from './campaign.ts';
+import { createControl, readJson } from './control.ts';
+import type { Env } from './env.ts';
+import { ownOrigin } from './gate.ts';
+import { storable } from './text.ts';
+
+/** All that is known of a person: what the vendor's API shows, and what only its dashboard does. */
+export interface PersonRecord extends Omit<User, 'profile'> {
+  status: Status;
+  /** Id of the person who referred them; `null`: nobody did. */
+  referrer_id: string | null;
+  /** What they said of themselves, address and telephone included, and what was found. */
+  profile: Details;
+}
+
+/** The people of a campaign, for who sees to them. */
+export interface PeopleDesk {
+  /**
+   * @param base the sandbox's own address, which the person's links begin with
+   * @throws SandboxError `unknown_person`
+   */
+  of: (email: string, base: string) => Promise<PersonRecord>;
+  /** @throws SandboxError `unknown_person` or `invalid_option` */
+  move: (email: string, status: unknown) => Promise<void>;
+}
+
+const isStatus = (given: unknown): given is Status => statuses.some((status) => status === given);
+
+export function createPeopleDesk({
+  clock,
+  door,
+  rewards: offers,
+  store,
+}: Pick<Campaign, 'clock' | 'door' | 'rewards' | 'store'>): PeopleDesk {
+  return {
+    async of(email, base) {
+      const person = await store.users.find({ email: storable(email) });
+      if (person === null) throw unknownPerson(email);
+      return recordOf(person, base);
+    },
+
+    async move(email, status) {
+      if (!isStatus(status)) {
+        throw new SandboxError(
+          'invalid_option',
+          `There is no status ${String(status)}. There are ${statuses.join(', ')}.`,
+        );
+      }
+      const step = { who: { email: storable(email) }, to: status, offers, now: clock() };
+      if (!(await door.pass(() => store.users.step(step)))) throw unknownPerson(email);
+    },
+  };
+}
+
+const recordOf = (person: Member, base: string): PersonRecord => ({
+  ...userOf(person, base),
+  status: person.status,
+  referrer_id: person.referrer_id,
+  profile: person.profile,
+});
+
+const move = v.object({ email: v.string(), status: v.unknown() });
+const example = { email: 'amy@example.com', status: 'invited' };
+
+function readMove(body: string): v.InferOutput<typeof move> {
+  const read = v.safeParse(move, readJson(body, example));
+  if (read.success) return read.output;
+  throw new SandboxError('invalid_option', `Give something like ${JSON.stringify(example)}.`);
+}
+
+/** `GET /people?email=` and `POST /people`: who somebody is, and where they stand. */
+export function createPeopleRoutes(campaign: Campaign, people: PeopleDesk): Hono<Env> {
+  const app = createControl(campaign);
+
+  app.get('/', async (context) =>
+    context.json(await people.of(context.req.query('email') ?? '', ownOrigin(context) + campaign.base)),
+  );
+
+  app.post('/', async (context) => {
+    const { email, status } = readMove(await context.req.text());
+    await people.move(email, status);
+    return context.json(await people.of(email, ownOrigin(context) + campaign.base));
+  });
+
+  return app;
+}
+
+/** `GET /impressions`: how many visitors have seen the signup form. */
+export function createImpressionRoutes(campaign: Campaign): Hono<Env> {
+  const app = createControl(campaign);
+  app.get('/', async (context) => context.json({ impressions: await campaign.store.impressions.count() }));
+  return app;
+}

@@ -1,0 +1,21 @@
+import type { MiddlewareHandler } from 'hono';
+import { routePath } from 'hono/route';
+import type { Campaign } from './campaign.ts';
+import type { Env } from './env.ts';
+
+/** Tells the log of each request: its route, without what stands in its place, since addresses hold people's data. */
+export const logRequests =
+  ({ log }: Pick<Campaign, 'log'>): MiddlewareHandler<Env> =>
+  async (context, next) => {
+    const begin = performance.now();
+    await next();
+    const { method } = context.req;
+    const route = routePath(context, -1);
+    const command = context.req.param('command');
+    const said = command === undefined ? route : route.replace(':command', command);
+    const ms = Math.round(performance.now() - begin);
+    log.info(
+      { method, route: said, status: context.res.status, ms },
+      `${method} ${said} ${context.res.status} ${ms} ms`,
+    );
+  };

@@ -1,0 +1,168 @@
+import { expect, test } from 'vitest';
+import type { Sandbox } from '../sandbox.ts';
+import type { Connection } from './env.ts';
+import { address, call, get, join } from '../testing/caller.ts';
+import { shareDatabase } from '../testing/shared.ts';
+
+const { newSandbox } = shareDatabase();
+const email = 'amy@x.com';
+const proxy = '127.0.0.1';
+
+/** The sandbox as it is to somebody at this address, who calls it by another name, with more headers. */
+const seenFrom = (
+  sandbox: Sandbox,
+  remoteAddress: string | undefined,
+  { at = address, ...headers }: Record<string, string> = {},
+  connection: Partial<Connection['incoming']> = {},
+): Sandbox => ({
+  ...sandbox,
+  fetch: (request) => {
+    const moved = new Request(request.url.replace(address, at), request);
+    for (const [name, value] of Object.entries(headers)) moved.headers.set(name, value);
+    return sandbox.fetch(moved, { incoming: { ...connection, socket: { remoteAddress } } });
+  },
+});
+
+const leadsTo = async (sandbox: Sandbox, path: string): Promise<string> =>
+  new URL((await get(sandbox, path)).headers.get('location') ?? '').origin;
+
+test('a host that the sandbox was not told of gets nothing, and changes nothing for others', async () => {
+  const sandbox = newSandbox();
+  const evil = 'http://evil.example';
+  const refused = await call(seenFrom(sandbox, undefined, { at: evil }), 'addUser', email, {
+    headers: { origin: evil },
+  });
+  expect(refused).toMatchObject({
+    status: 403,
+    reply: { answer: { error: expect.stringContaining('--allowed-host') } },
+  });
+  expect((await get(seenFrom(sandbox, undefined, { at: evil }), '/r/code1')).status).toBe(403);
+  expect(await leadsTo(sandbox, '/r/code1')).toBe(address);
+});
+
+test.each([
+  'http://192.168.1.5:4747',
+  'http://[fe80::1]:4747',
+  'http://sandbox:4747',
+  'http://shop.localhost',
+  'https://kit.example',
+])('the host of %s is answered', async (at) => {
+  const sandbox = newSandbox({ allowedHosts: ['kit.example'] });
+  expect((await get(seenFrom(sandbox, undefined, { at }), '/')).status).toBe(200);
+});
+
+test('links lead to the app of their person, whoever called before or since', async () => {
+  const sandbox = newSandbox();
+  // A health check has no page.
+  await get(sandbox, `/api/${sandbox.project}/getUser`, {
+    method: 'POST',
+    body: JSON.stringify({ page: { url: `${address}/`, referrer: null }, referrer_code: null }),
+  });
+  const amy = await join(sandbox, email, { headers: { origin: 'http://localhost:3000' } });
+  const bob = await join(sandbox, 'bob@x.com', { headers: { origin: 'http://localhost:4000' } });
+  const pathOf = ({ person }: typeof amy): string => new URL(person.referral_link).pathname;
+  expect(await leadsTo(sandbox, pathOf(amy))).toBe('http://localhost:3000');
+  expect(await leadsTo(sandbox, pathOf(bob))).toBe('http://localhost:4000');
+  // Nobody has this code: the app that came first.
+  expect(await leadsTo(sandbox, '/r/nobody')).toBe('http://localhost:3000');
+});
+
+test('the link of a mail leads to the app of its person', async () => {
+  const sandbox = newSandbox({ doubleOptIn: true });
+  await join(sandbox, email, { headers: { origin: 'http://localhost:3000' } });
+  await join(sandbox, 'bob@x.com', { headers: { origin: 'http://localhost:4000' } });
+  const links = (await sandbox.outbox()).map(({ link }) => new URL(link).pathname);
+  const sites = await Promise.all(links.map((link) => leadsTo(sandbox, link)));
+  expect(sites).toEqual(['http://localhost:3000', 'http://localhost:4000']);
+});
+
+test('neither a reset nor a restart forgets where links lead', async () => {
+  const project = 'restart1';
+  const sandbox = newSandbox({ project });
+  const { person } = await join(sandbox, email, { headers: { origin: 'http://localhost:3000' } });
+  const restarted = newSandbox({ project });
+  expect(await leadsTo(restarted, new URL(person.referral_link).pathname)).toBe('http://localhost:3000');
+  await restarted.reset({ users: 1 });
+  expect(await leadsTo(restarted, '/r/code1')).toBe('http://localhost:3000');
+});
+
+test('an address for the public is in all links, and its hosted form takes its own posts', async () => {
+  const url = 'https://staging.example';
+  const sandbox = newSandbox({ url, doubleOptIn: true });
+  const seen = seenFrom(sandbox, proxy);
+  const { person } = await join(seen, email, { headers: { origin: url } });
+  expect(person.referral_link).toMatch(/^https:\/\/staging\.example\/r\//);
+  expect((await sandbox.outbox())[0]?.link).toMatch(/^https:\/\/staging\.example\/confirm\//);
+  expect((await sandbox.person(email)).referral_link).toBe(person.referral_link);
+  const form = await get(seen, `/projects/${sandbox.project}/users/post`, {
+    method: 'POST',
+    headers: { origin: url, 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'user[profile][email]=bob%40x.com',
+  });
+  expect(form.status).toBe(303);
+});
+
+test('behind a proxy that is trusted, address, protocol and visitor are what it forwards', async () => {
+  const forwarded = {
+    'x-forwarded-for': '203.0.113.9, 64.71.141.151',
+    'x-forwarded-proto': 'https',
+    'x-forwarded-host': 'staging.example',
+  };
+  const allowedHosts = ['staging.example'];
+  const trusting = newSandbox({ trustProxy: ['loopback'], allowedHosts });
+  const { person } = await join(seenFrom(trusting, proxy, forwarded), email);
+  expect(person.referral_link).toMatch(/^https:\/\/staging\.example\/r\//);
+  // The last hop that is not trusted: what stands before it may be made up.
+  expect(person.profile.ip).toBe('64.71.141.151');
+
+  const believing = newSandbox({ allowedHosts });
+  const other = await join(seenFrom(believing, proxy, forwarded), email);
+  expect(other.person.referral_link).toMatch(/^http:\/\/localhost:4747\/r\//);
+  expect(other.person.profile.ip).toBe(proxy);
+});
+
+const controls = ['outbox', 'faults', `rewards?email=${email}`, `people?email=${email}`, 'impressions'];
+
+test.each<[string, Partial<Parameters<typeof newSandbox>[0]>, string, Record<string, string>, object]>([
+  ['another machine', {}, '192.168.1.7', {}, {}],
+  ['a name that is not this machine’s', {}, proxy, { at: 'http://192.168.1.5:4747' }, {}],
+  ['a proxy that forwards', {}, proxy, { 'x-forwarded-for': '192.168.1.7' }, {}],
+  ['a proxy that says so', {}, proxy, { via: '1.1 proxy' }, {}],
+  ['nginx as it is set up by default', {}, proxy, { connection: 'close' }, { httpVersion: '1.0' }],
+  ['a proxy that keeps no connection', {}, proxy, { connection: 'close' }, {}],
+  ['a proxy where one is expected', { trustProxy: ['loopback'] }, proxy, {}, {}],
+  ['anywhere where it has an address for the public', { url: 'https://staging.example' }, proxy, {}, {}],
+])('control from %s wants the token', async (_who, options, remoteAddress, headers, connection) => {
+  const sandbox = newSandbox({ ...options, controlToken: 'open sesame' });
+  await join(sandbox, email);
+  const statuses = async (authorization: string): Promise<number[]> => {
+    const seen = seenFrom(sandbox, remoteAddress, { ...headers, authorization }, connection);
+    return Promise.all(controls.map(async (path) => (await get(seen, `/${path}`)).status));
+  };
+  expect(await statuses('Bearer wrong')).toEqual(controls.map(() => 403));
+  expect(await statuses('Bearer open sesame')).toEqual(controls.map(() => 200));
+});
+
+test('on this machine control wants no token, and several instances have the same', async () => {
+  const project = 'instance';
+  const [one, other] = [newSandbox({ project }), newSandbox({ project })];
+  const seen = seenFrom(one, proxy, { connection: 'keep-alive' }, { httpVersion: '1.1' });
+  expect((await get(seen, '/outbox')).status).toBe(200);
+  const tokens = await Promise.all([one.controlToken(), other.controlToken()]);
+  expect(tokens).toEqual([expect.stringMatching(/^\w{20,}$/), tokens[0]]);
+  expect(await newSandbox().controlToken()).not.toBe(tokens[0]);
+});
+
+test('GET /health tells that it runs', async () => {
+  const sandbox = newSandbox();
+  expect(await (await get(seenFrom(sandbox, '192.168.1.7'), '/health')).json()).toEqual({ status: 'ok' });
+});
+
+test('the secret that everybody knows is refused for an address of the public, unless it is given', async () => {
+  const { readOptions } = await import('../options.ts');
+  const { developmentSecret } = await import('../shape.ts');
+  const options = { project: 'abcd1234', url: 'https://staging.example' };
+  expect(() => readOptions(options)).toThrow(/^secret: .*is known to everybody/);
+  expect(() => readOptions({ ...options, secret: developmentSecret })).not.toThrow();
+  expect(() => readOptions({ ...options, url: 'http://localhost:8080' })).not.toThrow();
+});

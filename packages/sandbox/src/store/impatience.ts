@@ -1,0 +1,50 @@
+import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
+import type { Pool, PoolClient, QueryResultRow } from 'pg';
+import { commandOf } from './command.ts';
+
+/** What `pg` says when a statement took longer than `query_timeout`. */
+const isTimeout = (error: unknown): boolean => error instanceof Error && error.message === 'Query read timeout';
+
+/**
+ * A pool that drops the connection of a statement which took too long. The server may carry out what it was sent when it is
+ * well again, but with the connection the transaction ends: what was given up is not kept.
+ */
+export const giveUp = (pool: Pool): PostgresPool => ({
+  connect: async () => impatient(await pool.connect()),
+  end: () => pool.end(),
+});
+
+function impatient(client: PoolClient): PostgresPoolClient {
+  let isDropped = false;
+
+  const run = async <R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>> => {
+    if (isDropped) throw new Error('The connection to PostgreSQL was given up.');
+    try {
+      const { rows, rowCount, command } = await client.query<R & QueryResultRow>(sql, [...parameters]);
+      return { rows, rowCount: rowCount ?? 0, command: commandOf(command) };
+    } catch (error) {
+      if (isTimeout(error)) {
+        isDropped = true;
+        client.release(true);
+      }
+      throw error;
+    }
+  };
+
+  function query<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>;
+  function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
+  function query<R>(
+    sql: string | PostgresCursor<R>,
+    parameters: readonly unknown[] = [],
+  ): Promise<PostgresQueryResult<R>> | PostgresCursor<R> {
+    if (typeof sql !== 'string') throw new TypeError('There are no cursors here: read the rows at once.');
+    return run<R>(sql, parameters);
+  }
+
+  return {
+    query,
+    release: () => {
+      if (!isDropped) client.release();
+    },
+  };
+}

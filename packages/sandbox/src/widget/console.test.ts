@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openShop, type Shop } from '../testing/shop.ts';
+
+let shop: Shop;
+beforeAll(async () => {
+  shop = await openShop({ identityVerification: true, limits: { blockedDomains: ['mailinator.com'] } });
+}, 60_000);
+afterAll(() => shop.close());
+
+it('the console stays quiet on a first visit, and when the campaign refuses a visitor', async () => {
+  const leonard = await shop.newVisitor();
+  const script = `<script src="${shop.scriptUrl}" defer></script>`;
+  await leonard.visit(script);
+  expect(await leonard.call('getUser')).toMatchObject({ status: 403 });
+  const email = 'leonard@bigbangtheory.com';
+  expect(await leonard.call('addUser', { email })).toMatchObject({ email });
+
+  const stranger = await shop.newVisitor();
+  await stranger.visit(script);
+  const signature = 'wrong';
+  expect([
+    await stranger.call('getUser'),
+    await stranger.call('getUser', { email, signature }),
+    await stranger.call('authenticateUser', { email, signature }),
+    await stranger.call('addUser', { email }),
+    await stranger.call('addUser', { email: 'bot@mailinator.com' }),
+    await stranger.call('popupReferralPage'),
+    await stranger.call('triggerRewards', { event: 'purchase' }),
+  ]).toMatchObject([403, 403, 401, 403, 422, 403, 403].map((status) => ({ status })));
+  expect([...leonard.complaints, ...stranger.complaints]).toEqual([]);
+}, 30_000);
