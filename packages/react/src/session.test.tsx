@@ -1,8 +1,8 @@
 import { createPrefinery, type Identity, type PrefineryEvent } from '@prefinery-kit/core';
 import { createFakeVendor, type FakeVendor, resetPage } from '@prefinery-kit/core/testing';
 import { createAsyncStoragePersister } from '@tanstack/query-async-storage-persister';
-import { QueryClient } from '@tanstack/react-query';
-import { PersistQueryClientProvider, type PersistQueryClientProviderProps } from '@tanstack/react-query-persist-client';
+import { type DehydrateOptions, QueryClient } from '@tanstack/react-query';
+import { PersistQueryClientProvider } from '@tanstack/react-query-persist-client';
 import { act, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { type ReactNode, StrictMode, useState } from 'react';
@@ -102,10 +102,8 @@ const storage = {
   removeItem: (key: string) => void disk.delete(key),
 };
 
-type DehydrateOptions = NonNullable<PersistQueryClientProviderProps['persistOptions']['dehydrateOptions']>;
-
 /** What one page load draws: modules are loaded anew, as in a browser, and the app restores and stores its query cache. */
-async function loadPage(identity: Identity, email: string, dehydrateOptions: DehydrateOptions = {}): Promise<void> {
+async function loadPage(identity: Identity, email: string, dehydrate: DehydrateOptions = {}): Promise<void> {
   vi.resetModules();
   const kit = await import('./index.ts');
   const seen: (string | undefined)[] = [];
@@ -114,9 +112,9 @@ async function loadPage(identity: Identity, email: string, dehydrateOptions: Deh
     return <p>{seen.at(-1)}</p>;
   }
   const persister = createAsyncStoragePersister({ storage, throttleTime: 0 });
-  const client = new QueryClient();
+  const client = new QueryClient({ defaultOptions: { dehydrate } });
   const { unmount } = render(
-    <PersistQueryClientProvider client={client} persistOptions={{ persister, dehydrateOptions }}>
+    <PersistQueryClientProvider client={client} persistOptions={{ persister }}>
       <kit.PrefineryProvider project="abcd1234" identity={identity}>
         <Seen />
       </kit.PrefineryProvider>
