@@ -22,7 +22,7 @@ test.each(['pt_BR', 'de_DE.UTF-8'])(
         <ListPosition />
         <ReferralStats />
         <RewardProgress thresholds={[{ referrals: 5000, reward: 'A T-shirt' }]} />
-        </PrefineryTexts>,
+      </PrefineryTexts>,
       { getUser: user, recordFormImpression: undefined },
     );
     expect(await screen.findAllByText(/10.?485/)).toHaveLength(2);
