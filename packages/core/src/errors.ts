@@ -94,7 +94,10 @@ const explanations: Record<PrefineryErrorCode, (about: string, cause: unknown) =
   identity_failed: () => 'The function that the provider was given as identity failed: see the cause.',
   share_failed: (about) => `The browser refused: ${about || 'it gave no reason'}`,
   honeypot: () => 'The field that nobody sees was filled in, as robots do. Nothing was sent.',
-  post_blocked: (about) => `The script had failed, and the browser did not post the form in its place. ${about}`,
+  post_blocked: (about) =>
+    about
+      ? `The script had failed, and the page's Content-Security-Policy does not let the browser post the form in its place: add ${about} to form-action.`
+      : 'The script had failed, and the browser did not leave the page to post the form in its place. A sandboxed frame needs allow-forms.',
   invalid_answer: (about) => `The service answered ${about}, which is neither a result nor an error.`,
 };
 

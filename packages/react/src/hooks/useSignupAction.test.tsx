@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import * as React from 'react';
+import { useActionState } from 'react';
 import { describe, expect, test, vi } from 'vitest';
 import { renderOnFake } from '../testing.tsx';
 import { useSignupAction } from './useSignupAction.ts';
@@ -10,9 +10,9 @@ const added = (fake: { calls: { command: string; data: unknown }[] }) =>
   fake.calls.filter(({ command }) => command === 'addUser').map(({ data }) => data);
 
 // React 18 has no actions.
-describe.skipIf(!('useActionState' in React))('a signup as an action', () => {
+describe.skipIf(typeof useActionState !== 'function')('a signup as an action', () => {
   function ActionForm() {
-    const [state, join] = React.useActionState(useSignupAction(), null);
+    const [state, join] = useActionState(useSignupAction(), null);
     return (
       <form action={join}>
         <input name="email" aria-label="E-mail" defaultValue={state?.data.email} />

@@ -109,7 +109,7 @@ export interface SignupFormState {
   /** For the `<form>`. Every named field in it goes to `addUser`. */
   formProps: Pick<ComponentProps<'form'>, 'method' | 'action'> &
     Record<'onSubmit' | 'onInput' | 'onInvalidCapture', (event: FormEvent<HTMLFormElement>) => void> &
-    Record<'onClick', (event: MouseEvent<HTMLFormElement>) => void>;
+    Record<'onClickCapture', (event: MouseEvent<HTMLFormElement>) => void>;
   /** One `<input>` each: how the visitor came, for a form that the browser posts. */
   hiddenProps: { type: 'hidden'; name: string; value: string }[];
   /**
@@ -224,7 +224,7 @@ export function useSignupForm(options: UseSignupFormOptions = {}): SignupFormSta
       mutationFn: async (submission) => {
         const typed: NewUser & Record<string, unknown> = { ...submission.typed };
         const trap = honeypot === undefined ? '' : plainName(honeypot, variables);
-        if (own(typed, trap) !== undefined && !isDoubted.current) {
+        if (typed[trap] !== undefined && !isDoubted.current) {
           isDoubted.current = true;
           throw new PrefineryError('honeypot');
         }
@@ -329,7 +329,7 @@ export function useSignupForm(options: UseSignupFormOptions = {}): SignupFormSta
       method: 'post',
       action: target,
       onSubmit,
-      onClick: (event) => whenUnheard(event, submit),
+      onClickCapture: (event) => whenUnheard(event, submit),
       ...invalidFields.invalidProps,
     },
     hiddenProps: Object.entries(hidden).map(([name, value]) => ({ type: 'hidden', name, value })),

@@ -68,8 +68,16 @@ test('many forms on a page are one impression', async () => {
 test('it is a form like any other: ref, class, attributes, its own submit handler, its own words', async () => {
   const ref = createRef<HTMLFormElement>();
   const onSubmit = vi.fn<(event: { preventDefault: () => void }) => void>((event) => event.preventDefault());
+  const onClick = vi.fn<() => void>();
   const { commands } = renderWithPrefinery(
-    <SignupForm ref={ref} className="mine" id="join" onSubmit={onSubmit} texts={{ submit: 'Count me in' }} />,
+    <SignupForm
+      ref={ref}
+      className="mine"
+      id="join"
+      onSubmit={onSubmit}
+      onClick={onClick}
+      texts={{ submit: 'Count me in' }}
+    />,
     answers,
   );
   expect(ref.current).toHaveClass('mine');
@@ -77,6 +85,7 @@ test('it is a form like any other: ref, class, attributes, its own submit handle
   await userEvent.type(screen.getByLabelText('E-mail address'), leonard.email);
   await userEvent.click(screen.getByRole('button', { name: 'Count me in' }));
   expect(onSubmit).toHaveBeenCalledOnce();
+  expect(onClick).toHaveBeenCalled();
   expect(commands()).not.toContain('addUser');
 });
 

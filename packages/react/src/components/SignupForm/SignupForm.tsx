@@ -124,6 +124,7 @@ export const SignupForm = forwardRef<HTMLFormElement, SignupFormProps>(function 
     onSubmit,
     onInput,
     onInvalidCapture,
+    onClickCapture,
     ...props
   },
   ref,
@@ -153,6 +154,7 @@ export const SignupForm = forwardRef<HTMLFormElement, SignupFormProps>(function 
         data-prefinery="signup-form"
         data-state={state}
         onSubmit={compose(onSubmit, formProps.onSubmit)}
+        onClickCapture={compose(onClickCapture, formProps.onClickCapture)}
         onInput={compose(onInput, formProps.onInput)}
         onInvalidCapture={compose(onInvalidCapture, formProps.onInvalidCapture)}
       >
