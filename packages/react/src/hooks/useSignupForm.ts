@@ -205,8 +205,8 @@ export function useSignupForm(options: UseSignupFormOptions = {}): SignupFormSta
         const data = await prepare(typed, beforeSubmit);
         if (!data) return 'idle';
         try {
-          // Whoever can post the form does not wait until the script is given up.
-          if (target) await whenReachable(client);
+          // Whoever can post the form does not wait until the script is given up. Before consent nothing is tried.
+          if (target && client.consent === 'granted') await whenReachable(client);
           return await add(data);
         } catch (error) {
           // Offline, the browser would show an error page in place of what was typed.
