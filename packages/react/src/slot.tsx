@@ -1,9 +1,10 @@
 import { Fragment, isValidElement, type Key, type ReactNode } from 'react';
 
-const isText = (content: ReactNode): boolean => typeof content === 'string' || typeof content === 'number';
+const isText = (content: unknown): content is string | number =>
+  typeof content === 'string' || typeof content === 'number';
 
 /**
- * The content of a slot, in which each bare text has an element of its own. A browser that translates the page puts an
+ * The content of a slot, in which bare texts have an element of their own. A browser that translates the page puts an
  * element around bare texts, and React cannot take those out any more: it throws `NotFoundError`. The `key` is for a content
  * that is one of several.
  */
@@ -14,10 +15,19 @@ export function inElements(content: ReactNode, key?: Key): ReactNode {
 
 /** The same where the slot is all that its element has: a text alone is safe there. */
 export function inMixed(content: ReactNode, key?: Key): ReactNode {
-  // Elements keep their place among the others, and so their state: only texts and fragments are made anew.
-  if (Array.isArray(content)) return content.map((child: ReactNode, index) => inElements(child, index));
+  if (Array.isArray(content)) return inList(content);
   if (isValidElement<{ children?: ReactNode }>(content) && content.type === Fragment) {
     return <Fragment key={content.key ?? key}>{inElements(content.props.children)}</Fragment>;
   }
   return content;
+}
+
+/** Texts that follow each other share one element. All others keep their place in the list, and so their state. */
+function inList(list: readonly ReactNode[]): ReactNode[] {
+  return list.map((child, index) => {
+    if (!isText(child)) return inMixed(child, index);
+    if (isText(list[index - 1])) return null;
+    const end = list.findIndex((other, place) => place > index && !isText(other));
+    return inElements(list.slice(index, end < 0 ? undefined : end).join(''), index);
+  });
 }

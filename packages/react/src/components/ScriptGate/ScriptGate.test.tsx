@@ -21,7 +21,9 @@ const gate = (
 
 test('waits for the script, on a server too', async () => {
   resetPage();
-  expect(renderToString(<PrefineryProvider project="abcd1234">{gate}</PrefineryProvider>)).toBe('<span>One moment</span>');
+  expect(renderToString(<PrefineryProvider project="abcd1234">{gate}</PrefineryProvider>)).toBe(
+    '<span>One moment</span>',
+  );
   const { container } = renderOnFake(gate);
   expect(container).toHaveTextContent('One moment');
   await waitFor(() => expect(container).toHaveTextContent('Ready'));
