@@ -157,6 +157,8 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
       ready: async () => {
         await ready(command);
         await wait?.();
+        // The visitor may have denied consent meanwhile.
+        if (wait) await ready(command);
       },
       signal,
       timeout: limit,
@@ -193,12 +195,19 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
   const settle = () => session.settled(own);
 
   /** Runs a command that changes the session when those before it are over. */
-  async function inTurn<Result>(work: (enter: () => Promise<void>) => Promise<Result>): Promise<Result> {
+  async function inTurn<Result>(
+    work: (enter: () => Promise<void>) => Promise<Result>,
+    identity?: Identity,
+  ): Promise<Result> {
     const turn = session.takeTurn();
+    let over = Promise.resolve();
     try {
       return await work(() => turn.entered);
+    } catch (error) {
+      over = session.failed(error as PrefineryError, own, identity);
+      throw error;
     } finally {
-      turn.end();
+      void over.then(turn.end);
     }
   }
 
@@ -226,7 +235,7 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
         const user = await authenticate(identity, callOptions, enter);
         session.wrote(user, identity);
         return user;
-      }),
+      }, identity),
     logoutUser: (callOptions) =>
       inTurn(async (enter) => {
         await send('logoutUser', undefined, callOptions, enter);

@@ -77,10 +77,13 @@ class FakeService implements Service {
     this.slow.clear();
     this.held.splice(0).forEach((send) => send());
   };
-  break = (...fault: Parameters<typeof this.fake.fault>) => {
-    this.faults.add(fault[0]);
-    this.fake.fault(...fault);
+  /** Has something misbehave until all is mended. */
+  break = (what: string, fault: string) => {
+    this.faults.add(what);
+    this.set(what, fault);
   };
+  private set = (what: string, fault: string | null) =>
+    (this.fake.fault as (what: string, fault: string | null) => void)(what, fault);
   /** So much time passes that nothing is waited for any longer. */
   expire = async () => {
     this.deliver();
@@ -93,7 +96,7 @@ class FakeService implements Service {
     await pass();
     this.fake.release();
     await pass();
-    for (const fault of this.faults) (this.fake.fault as (what: string, fault: null) => void)(fault, null);
+    for (const what of this.faults) this.set(what, null);
     this.faults.clear();
     await pass();
     this.fake.release();
@@ -114,7 +117,7 @@ const faults = fc.oneof(
   fc.record({ command: sent, fault: fc.constantFrom('late', 'twice', 'silent') }).map(({ command, fault }) =>
     step(`${command} is ${fault}`, (model, page) => {
       model.isUnsure ||= fault !== 'twice';
-      on(page).break(command as 'addUser', fault as 'late');
+      on(page).break(command, fault);
     }),
   ),
   sent.map((command) => step(`${command} is slow`, (_, page) => on(page).hold(command))),

@@ -69,6 +69,8 @@ export class Model {
   /** What the app said last, apart from `undefined`. */
   said: Said;
   way: Way | undefined;
+  /** Whether its function failed, and nothing has changed since. */
+  isFailed = false;
   consent: Consent = 'granted';
   isBlocked = false;
   /** Whether what was asked for since then may not have happened. */
@@ -90,6 +92,7 @@ export class Model {
     if (email) this.named.add(email);
     this.changes.push({ isIdentity, apply });
     this.isUnsure ||= this.isOut;
+    this.isFailed &&= isIdentity;
   }
 
   /** Works out whose the session may be once everything has happened. */
@@ -127,7 +130,10 @@ export class Page {
   private flashed = new Set<string>();
   private observer = new MutationObserver(() => this.drawn().forEach((email) => this.flashed.add(email)));
 
-  constructor(readonly service: Service) {
+  service: Service;
+
+  constructor(service: Service) {
+    this.service = service;
     this.client = createPrefinery(service.options);
     this.first = render(this.drawFirst());
     this.observer.observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true });
@@ -176,8 +182,10 @@ export class Page {
   }
 
   join(email: string): void {
-    const field = this.first.container.querySelector<HTMLInputElement>('input[type=email]');
-    if (!field) return this.follow(this.act.add({ email }));
+    const form = this.first.container.querySelector('[data-prefinery=signup-form]');
+    const field = form?.querySelector<HTMLInputElement>('input[type=email]');
+    // A visitor cannot type into a form that is hidden, and one that is on its way takes nobody else.
+    if (!field || isHidden(field) || !/idle|error/.test(form?.getAttribute('data-state') ?? '')) return this.follow(this.act.add({ email }));
     this.typed = email;
     fireEvent.change(field, { target: { value: email } });
     if (field.form) fireEvent.submit(field.form);
@@ -282,7 +290,7 @@ export async function settle(model: Model, page: Page): Promise<void> {
   page.client.load();
   for (let turn = 0; turn < 3; turn++) {
     await page.service.pass();
-    if (process.env.DBG) console.log(turn, page.names, page.client.session.state.status, page.client.session.state.user, page.client.state);
+
     page.retry();
     await page.service.pass();
   }
@@ -300,11 +308,14 @@ function checkAgreement({ said }: Model, page: Page, session: string | null): vo
   expect(page.names, 'who is here, by each root').toEqual(page.names.map(() => (isRefused ? 'identity_failed' : (session ?? 'anonymous'))));
   const parts = page.roots.flatMap((root) => [...root.querySelectorAll('[data-prefinery=leaderboard], [data-prefinery=referral-page]')]);
   for (const part of parts) {
-    if (part.closest('[style*="display: none"]')) continue;
+    if (isHidden(part)) continue;
     expect(page.service.drawn(part), `who is in ${part.outerHTML}`).toEqual(shown ? [shown] : []);
   }
-  if (/You are on the list/.test(document.body.textContent)) expect(page.typed, 'who is told to be on the list').toBe(shown);
+  const form = page.first.container.querySelector('[data-prefinery=signup-form][data-state=success]');
+  if (form && !isHidden(form)) expect(page.typed, 'who is told to be on the list').toBe(shown);
 }
+
+const isHidden = (element: Element) => element.closest('[style*="display: none"]') !== null;
 
 export type Step = fc.AsyncCommand<Model, Page>;
 
@@ -350,7 +361,7 @@ function say(model: Model, page: Page, said: Said, way: Way): void {
   const value: KnownIdentity = said && said !== 'failing' ? people[said] : (said as null | undefined);
   const isFunction = way === 'function' || said === 'failing';
   // As documented: where one function directly follows another, the provider has a key.
-  if (isFunction && model.way === 'function' && model.said !== 'failing') page.key++;
+  if (isFunction && model.way === 'function' && !model.isFailed) page.key++;
   page.identity =
     said === 'failing'
       ? () => Promise.reject(new Error('offline'))
@@ -361,10 +372,12 @@ function say(model: Model, page: Page, said: Said, way: Way): void {
           : value;
   const isNothing = said === undefined && !isFunction && way === 'object';
   const email = said && said !== 'failing' ? people[said].email : null;
-  if (!isNothing) model.change(email, becomes(model, said, (person) => people[person].email), true);
-  if (!isNothing) model.way = isFunction ? 'function' : way;
+  if (isNothing) return;
+  model.change(email, becomes(model, said, (person) => people[person].email), true);
+  model.way = isFunction ? 'function' : way;
+  model.isFailed = said === 'failing';
   if (said !== undefined) model.said = said;
-  else if (!isNothing && model.said === 'failing') model.said = undefined;
+  else if (model.said === 'failing') model.said = undefined;
 }
 
 const sayings = fc.record({
