@@ -157,8 +157,8 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
       ready: async () => {
         await ready(command);
         await wait?.();
-        // The visitor may have denied consent meanwhile.
-        if (wait) await ready(command);
+        // The visitor may have taken it back meanwhile.
+        if (consent.consent !== 'granted') await ready(command);
       },
       signal,
       timeout: limit,
@@ -200,14 +200,17 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
     identity?: Identity,
   ): Promise<Result> {
     const turn = session.takeTurn();
-    let over = Promise.resolve();
+    let isEntered = false;
+    void turn.entered.then(() => (isEntered = true));
     try {
-      return await work(() => turn.entered);
+      const result = await work(() => turn.entered);
+      turn.end();
+      return result;
     } catch (error) {
-      over = session.failed(error as PrefineryError, own, identity);
+      // The caller does not wait for what has to be found out now, and whoever is next does.
+      if (isEntered) void session.failed(error as PrefineryError, own, identity).then(turn.end);
+      else turn.end();
       throw error;
-    } finally {
-      void over.then(turn.end);
     }
   }
 

@@ -25,7 +25,9 @@ class FakeService implements Service {
     sheldon: signed('sheldon@example.com'),
     outsider: signed('work@example.com'),
   };
-  fake: FakeVendor = createFakeVendor({ users: [this.people.leonard, this.people.sheldon].map(({ email }) => ({ email })) });
+  fake: FakeVendor = createFakeVendor({
+    users: [this.people.leonard, this.people.sheldon].map(({ email }) => ({ email })),
+  });
   private guests = 0;
   private looked = 0;
   private slow = new Set<string>();
@@ -52,10 +54,13 @@ class FakeService implements Service {
   session = () => Promise.resolve(this.fake.session?.email ?? null);
   drawn = (element: Element) => {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
-      node instanceof HTMLElement && node.style.display === 'none' ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+      node instanceof HTMLElement && node.style.display === 'none'
+        ? NodeFilter.FILTER_REJECT
+        : NodeFilter.FILTER_ACCEPT,
     );
     const found: string[] = [];
-    while (walker.nextNode()) if (walker.currentNode instanceof Text) found.push(...(walker.currentNode.data.match(emails) ?? []));
+    while (walker.nextNode())
+      if (walker.currentNode instanceof Text) found.push(...(walker.currentNode.data.match(emails) ?? []));
     return found;
   };
   spokenFor = () => {
@@ -68,7 +73,10 @@ class FakeService implements Service {
     });
   };
   private get everyone() {
-    return [...Object.values(this.people).map(({ email }) => email), ...Array.from({ length: this.guests }, (_, index) => `guest${index + 1}@example.com`)];
+    return [
+      ...Object.values(this.people).map(({ email }) => email),
+      ...Array.from({ length: this.guests }, (_, index) => `guest${index + 1}@example.com`),
+    ];
   }
 
   hold = (command: string) => void this.slow.add(command);
@@ -111,7 +119,14 @@ class FakeService implements Service {
 }
 
 const on = (page: Page) => page.service as FakeService;
-const sent = fc.constantFrom('addUser', 'authenticateUser', 'getUser', 'logoutUser', 'embedReferralPage', 'triggerRewards');
+const sent = fc.constantFrom(
+  'addUser',
+  'authenticateUser',
+  'getUser',
+  'logoutUser',
+  'embedReferralPage',
+  'triggerRewards',
+);
 
 const faults = fc.oneof(
   fc.record({ command: sent, fault: fc.constantFrom('late', 'twice', 'silent') }).map(({ command, fault }) =>
@@ -141,48 +156,90 @@ const faults = fc.oneof(
   ),
 );
 
-test('in any order of what may happen, only who may be known is shown and spoken for, and all agree in the end', { timeout: 600_000 }, async () => {
-  let done = 0;
-  const only = process.env['PREFINERY_MODEL_STEPS']?.split(',');
-  const all = { ...steps_, consent, faults };
-  const commands = fc.commands(
-    Object.entries(all).flatMap(([name, one]) => (only && !only.includes(name) ? [] : [one as fc.Arbitrary<typeof quiet>])),
-    { maxCommands: 20, size: 'max' },
-  );
-  if (process.env['REPLAY']) {
-    const named = new Map<string, typeof quiet>();
-    for (const one of Object.values(all)) for (const s of fc.sample(one as fc.Arbitrary<typeof quiet>, 600)) named.set(s.toString(), s);
-    const model = new Model();
-    const page = new Page(new FakeService());
-    const dump = (name: string) => console.log(vi.getTimerCount(), page.queryClient.getQueryCache().getAll().map((q) => [q.queryKey.join(), q.state.status, q.state.fetchStatus, q.getObserversCount()].join(' ')), name, '|', page.names.join(' / '), '|', page.client.session?.state.status, '| session', (page.service as FakeService).fake.session?.email, '|', (page.service as FakeService).fake.calls.splice(0).map(({command, data}) => `${command}(${(data as any)?.email ?? (data as any)?.id ?? ''})`).join(' '), '|', page.drawn().join());
-    const wrap = (s: typeof quiet) => ({ check: s.check, toString: s.toString, run: async (m: Model, p: Page) => { try { await s.run(m, p); } finally { dump(s.toString()); } } });
-    const list = process.env['REPLAY'].split(/,(?! )/).map((n) => wrap(named.get(n.trim().replace(/ \/\*.*/, ''))!));
-    await fc.asyncModelRun(() => ({ model, real: page }), list);
-    await page.service.mend();
-    dump('mended');
-    page.client.setConsent('granted');
-    model.consent = 'granted';
-    await settle(model, page).finally(() => dump('end'));
-    page.end();
-    return;
-  }
-  await fc.assert(
-    fc.asyncProperty(commands, async (orders) => {
+test(
+  'in any order of what may happen, only who may be known is shown and spoken for, and all agree in the end',
+  { timeout: 600_000 },
+  async () => {
+    let done = 0;
+    const only = process.env['PREFINERY_MODEL_STEPS']?.split(',');
+    const all = { ...steps_, consent, faults };
+    const commands = fc.commands(
+      Object.entries(all).flatMap(([name, one]) =>
+        only && !only.includes(name) ? [] : [one as fc.Arbitrary<typeof quiet>],
+      ),
+      { maxCommands: 20, size: 'max' },
+    );
+    if (process.env['REPLAY']) {
+      const named = new Map<string, typeof quiet>();
+      for (const one of Object.values(all))
+        for (const s of fc.sample(one as fc.Arbitrary<typeof quiet>, 600)) named.set(s.toString(), s);
       const model = new Model();
       const page = new Page(new FakeService());
-      done++;
-      try {
-        await fc.asyncModelRun(() => ({ model, real: page }), orders);
-        await page.service.mend();
-        page.client.setConsent('granted');
-        model.consent = 'granted';
-        await settle(model, page);
-      } finally {
-        page.end();
-      }
-    }),
-    { numRuns: runs, ...(process.env['PREFINERY_MODEL_PATH'] && { path: process.env['PREFINERY_MODEL_PATH'] }), ...(process.env['PREFINERY_MODEL_SEED'] && { seed: Number(process.env['PREFINERY_MODEL_SEED']) }) },
-  );
-  console.info(`${done} runs, ${steps.count} steps`);
-  expect(done).toBeGreaterThanOrEqual(runs);
-});
+      const dump = (name: string) =>
+        console.log(
+          vi.getTimerCount(),
+          page.queryClient
+            .getQueryCache()
+            .getAll()
+            .map((q) => [q.queryKey.join(), q.state.status, q.state.fetchStatus, q.getObserversCount()].join(' ')),
+          name,
+          '|',
+          page.names.join(' / '),
+          '|',
+          page.client.session?.state.status,
+          '| session',
+          (page.service as FakeService).fake.session?.email,
+          '|',
+          (page.service as FakeService).fake.calls
+            .splice(0)
+            .map(({ command, data }) => `${command}(${(data as any)?.email ?? (data as any)?.id ?? ''})`)
+            .join(' '),
+          '|',
+          page.drawn().join(),
+        );
+      const wrap = (s: typeof quiet) => ({
+        check: s.check,
+        toString: s.toString,
+        run: async (m: Model, p: Page) => {
+          try {
+            await s.run(m, p);
+          } finally {
+            dump(s.toString());
+          }
+        },
+      });
+      const list = process.env['REPLAY'].split(/,(?! )/).map((n) => wrap(named.get(n.trim().replace(/ \/\*.*/, ''))!));
+      await fc.asyncModelRun(() => ({ model, real: page }), list);
+      await page.service.mend();
+      dump('mended');
+      page.client.setConsent('granted');
+      model.consent = 'granted';
+      await settle(model, page).finally(() => dump('end'));
+      page.end();
+      return;
+    }
+    await fc.assert(
+      fc.asyncProperty(commands, async (orders) => {
+        const model = new Model();
+        const page = new Page(new FakeService());
+        done++;
+        try {
+          await fc.asyncModelRun(() => ({ model, real: page }), orders);
+          await page.service.mend();
+          page.client.setConsent('granted');
+          model.consent = 'granted';
+          await settle(model, page);
+        } finally {
+          page.end();
+        }
+      }),
+      {
+        numRuns: runs,
+        ...(process.env['PREFINERY_MODEL_PATH'] && { path: process.env['PREFINERY_MODEL_PATH'] }),
+        ...(process.env['PREFINERY_MODEL_SEED'] && { seed: Number(process.env['PREFINERY_MODEL_SEED']) }),
+      },
+    );
+    console.info(`${done} runs, ${steps.count} steps`);
+    expect(done).toBeGreaterThanOrEqual(runs);
+  },
+);

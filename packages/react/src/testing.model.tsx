@@ -149,12 +149,7 @@ export class Page {
     );
     return (
       <StrictMode>
-        <PrefineryProvider
-          key={this.key}
-          client={this.client}
-          queryClient={this.queryClient}
-          identity={this.identity}
-        >
+        <PrefineryProvider key={this.key} client={this.client} queryClient={this.queryClient} identity={this.identity}>
           <Name />
           <Acts page={this} />
           {this.parts !== 'none' && (Activity ? <Activity mode={this.parts}>{parts}</Activity> : parts)}
@@ -185,7 +180,8 @@ export class Page {
     const form = this.first.container.querySelector('[data-prefinery=signup-form]');
     const field = form?.querySelector<HTMLInputElement>('input[type=email]');
     // A visitor cannot type into a form that is hidden, and one that is on its way takes nobody else.
-    if (!field || isHidden(field) || !/idle|error/.test(form?.getAttribute('data-state') ?? '')) return this.follow(this.act.add({ email }));
+    if (!field || isHidden(field) || !/idle|error/.test(form?.getAttribute('data-state') ?? ''))
+      return this.follow(this.act.add({ email }));
     this.typed = email;
     fireEvent.change(field, { target: { value: email } });
     if (field.form) fireEvent.submit(field.form);
@@ -280,7 +276,10 @@ function Name() {
 /** Nothing was drawn, and nothing was sent, of a user whom the model does not allow. */
 function checkUsers(model: Model, page: Page): void {
   const { allowed } = model;
-  expect(page.look().filter((email) => !allowed.includes(email)), 'who was shown or spoken for, and may not be').toEqual([]);
+  expect(
+    page.look().filter((email) => !allowed.includes(email)),
+    'who was shown or spoken for, and may not be',
+  ).toEqual([]);
 }
 
 /** Lets everything come to its end, and holds the page against the model. */
@@ -305,8 +304,12 @@ export async function settle(model: Model, page: Page): Promise<void> {
 function checkAgreement({ said }: Model, page: Page, session: string | null): void {
   const isRefused = said === 'failing' && page.names[0] === 'identity_failed';
   const shown = isRefused ? null : session;
-  expect(page.names, 'who is here, by each root').toEqual(page.names.map(() => (isRefused ? 'identity_failed' : (session ?? 'anonymous'))));
-  const parts = page.roots.flatMap((root) => [...root.querySelectorAll('[data-prefinery=leaderboard], [data-prefinery=referral-page]')]);
+  expect(page.names, 'who is here, by each root').toEqual(
+    page.names.map(() => (isRefused ? 'identity_failed' : (session ?? 'anonymous'))),
+  );
+  const parts = page.roots.flatMap((root) => [
+    ...root.querySelectorAll('[data-prefinery=leaderboard], [data-prefinery=referral-page]'),
+  ]);
   for (const part of parts) {
     if (isHidden(part)) continue;
     expect(page.service.drawn(part), `who is in ${part.outerHTML}`).toEqual(shown ? [shown] : []);
@@ -373,7 +376,11 @@ function say(model: Model, page: Page, said: Said, way: Way): void {
   const isNothing = said === undefined && !isFunction && way === 'object';
   const email = said && said !== 'failing' ? people[said].email : null;
   if (isNothing) return;
-  model.change(email, becomes(model, said, (person) => people[person].email), true);
+  model.change(
+    email,
+    becomes(model, said, (person) => people[person].email),
+    true,
+  );
   model.way = isFunction ? 'function' : way;
   model.isFailed = said === 'failing';
   if (said !== undefined) model.said = said;
@@ -393,7 +400,9 @@ const become = sayings.map(({ said, way }) =>
     if (said === undefined || before === said) return;
     await page.service.pass();
     // Whoever was here before is no longer shown. A session that a visitor began by joining may outlive `null`.
-    const others = page.drawn(page.roots).filter((email) => !said || said === 'failing' || email !== page.service.people[said].email);
+    const others = page
+      .drawn(page.roots)
+      .filter((email) => !said || said === 'failing' || email !== page.service.people[said].email);
     if (said !== null) expect(others, 'who is still shown').toEqual([]);
   }),
 );
@@ -404,20 +413,26 @@ const join = fc.constantFrom('newcomer', 'outsider', 'leonard').map((who) =>
     const isNew = who !== 'leonard' && !model.joined.has(email);
     model.joined.add(email);
     page.join(email);
-    model.change(email, (holder) => (isNew ? [{ email, isApps: false }] : [holder, ...(who === 'leonard' ? [] : [{ email, isApps: false }])]));
+    model.change(email, (holder) =>
+      isNew ? [{ email, isApps: false }] : [holder, ...(who === 'leonard' ? [] : [{ email, isApps: false }])],
+    );
   }),
 );
 
-const logIn = fc.record({ who: fc.constantFrom<Person[]>('leonard', 'sheldon', 'outsider'), by: fc.constantFrom('hook', 'client') }).map(({ who, by }) =>
-  step(`log in ${who} by the ${by}`, (model, page) => {
-    const identity = page.service.people[who];
-    const { email } = identity;
-    const isMaybe = model.joined.has(email);
-    page.follow(by === 'hook' ? page.act.logIn(identity) : createPrefinery(page.service.options).authenticateUser(identity));
-    const theirs: Holder = { email, isApps: true };
-    model.change(email, (holder) => (who !== 'outsider' ? [theirs] : isMaybe ? [holder, theirs] : [holder]));
-  }),
-);
+const logIn = fc
+  .record({ who: fc.constantFrom<Person[]>('leonard', 'sheldon', 'outsider'), by: fc.constantFrom('hook', 'client') })
+  .map(({ who, by }) =>
+    step(`log in ${who} by the ${by}`, (model, page) => {
+      const identity = page.service.people[who];
+      const { email } = identity;
+      const isMaybe = model.joined.has(email);
+      page.follow(
+        by === 'hook' ? page.act.logIn(identity) : createPrefinery(page.service.options).authenticateUser(identity),
+      );
+      const theirs: Holder = { email, isApps: true };
+      model.change(email, (holder) => (who !== 'outsider' ? [theirs] : isMaybe ? [holder, theirs] : [holder]));
+    }),
+  );
 
 const logOut = fc.constantFrom('hook', 'client').map((by) =>
   step(`log out by the ${by}`, (model, page) => {
