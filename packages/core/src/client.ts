@@ -157,6 +157,8 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
       ready: async () => {
         await ready(command);
         await wait?.();
+        // The visitor may have taken it back meanwhile.
+        if (consent.consent !== 'granted') await ready(command);
       },
       signal,
       timeout: limit,
@@ -193,12 +195,22 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
   const settle = () => session.settled(own);
 
   /** Runs a command that changes the session when those before it are over. */
-  async function inTurn<Result>(work: (enter: () => Promise<void>) => Promise<Result>): Promise<Result> {
+  async function inTurn<Result>(
+    work: (enter: () => Promise<void>) => Promise<Result>,
+    identity?: Identity,
+  ): Promise<Result> {
     const turn = session.takeTurn();
+    let isEntered = false;
+    void turn.entered.then(() => (isEntered = true));
     try {
-      return await work(() => turn.entered);
-    } finally {
+      const result = await work(() => turn.entered);
       turn.end();
+      return result;
+    } catch (error) {
+      // The caller does not wait for what has to be found out now, and whoever is next does.
+      if (isEntered) void session.failed(error as PrefineryError, own, identity).then(turn.end);
+      else turn.end();
+      throw error;
     }
   }
 
@@ -226,7 +238,7 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
         const user = await authenticate(identity, callOptions, enter);
         session.wrote(user, identity);
         return user;
-      }),
+      }, identity),
     logoutUser: (callOptions) =>
       inTurn(async (enter) => {
         await send('logoutUser', undefined, callOptions, enter);

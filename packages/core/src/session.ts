@@ -77,6 +77,11 @@ export interface Session {
   readonly turns: number;
   /** Takes over what a command has changed: `addUser` and `authenticateUser` the person, `logoutUser` `null`. */
   wrote: (user: User | null, identity?: Identity) => undefined;
+  /**
+   * Called when such a command has failed. One that was not answered may have been carried out, so the service is asked who
+   * is here. Resolves when that is over, and never rejects.
+   */
+  failed: (error: PrefineryError, commands: SessionCommands, identity?: Identity) => Promise<void>;
   /** The app's identity, where it names the person who is known. */
   readonly vouched: Identity | undefined;
   /** The app's identity, where no browser session could be begun for it. Then it has to be sent along. */
@@ -145,6 +150,11 @@ export function createSession(project: string): Session {
     set(status, { user: undefined, identity, ...(state.status !== 'idle' && { key: newKey() }) });
   }
 
+  /** Shows no person, because the app's identity could not be taken. Whoever was shown before had another key. */
+  function refuse(error: PrefineryError): void {
+    set('refused', { user: undefined, error, ...(state.user !== undefined && { key: newKey() }) });
+  }
+
   /** Whether what is shown stays right with this identity. */
   function isShown(identity: Identity | null): boolean {
     const { status, user, identity: before } = state;
@@ -180,7 +190,7 @@ export function createSession(project: string): Session {
     }
 
     run()
-      .catch((error: PrefineryError) => isLast() && set('refused', { user: undefined, error }))
+      .catch((error: PrefineryError) => isLast() && refuse(error))
       .finally(turn.end);
   }
 
@@ -189,8 +199,10 @@ export function createSession(project: string): Session {
     await commands.ready();
     if (!identity) return leave(commands);
     if (holder && isNamed(holder, identity)) return show(holder);
-    if (holder) await commands.logoutUser();
-    holder = null;
+    const isHeld = !!holder;
+    // Until this is answered it may or may not have happened.
+    holder = undefined;
+    if (isHeld) await commands.logoutUser();
     settle(await begin(identity, commands));
   }
 
@@ -198,6 +210,7 @@ export function createSession(project: string): Session {
   async function leave(commands: SessionCommands): Promise<void> {
     if (mark.isSet() || unsessioned) {
       if (state.user) hide('changing');
+      holder = undefined;
       await commands.logoutUser();
       mark.clear();
       unsessioned = undefined;
@@ -214,10 +227,10 @@ export function createSession(project: string): Session {
   }
 
   async function begin(identity: Identity, commands: SessionCommands): Promise<User | null> {
+    mark.set();
     try {
       const user = await commands.authenticateUser(identity);
       unsessioned = undefined;
-      mark.set();
       return user;
     } catch (error) {
       if ((error as PrefineryError).code !== 'unauthorized') throw error;
@@ -245,6 +258,30 @@ export function createSession(project: string): Session {
     const known = state.user;
     if (!known || Date.now() - writtenAt > LAG) return false;
     return !read || (read.id === known.id && read.updated_at < known.updated_at);
+  }
+
+  function wrote(user: User | null, identity?: Identity): undefined {
+    if (identity) mark.set();
+    // Somebody who joins has a session of their own.
+    else if (user?.id !== holder?.id) mark.clear();
+    unsessioned = undefined;
+    written(user);
+    // The app has named another person meanwhile, whose turn is next.
+    if (state.status !== 'changing') show(user);
+  }
+
+  async function failed(error: PrefineryError, commands: SessionCommands, identity?: Identity): Promise<void> {
+    // A log-in asks who is here when it has been answered.
+    const isDone = error.command === 'getUser';
+    if (!isDone && !/timeout|aborted|invalid_answer/.test(error.code)) return;
+    const user = await commands.getUser().catch(() => undefined);
+    if (user === undefined) {
+      if (identity) mark.set();
+      holder = undefined;
+      if (/user|anonymous/.test(state.status)) hide('idle');
+    } else if (user?.id !== holder?.id) {
+      wrote(user, identity && user && isNamed(user, identity) ? identity : undefined);
+    }
   }
 
   async function settled(commands: SessionCommands): Promise<void> {
@@ -300,15 +337,8 @@ export function createSession(project: string): Session {
     get turns() {
       return turns.count;
     },
-    wrote(user, identity) {
-      if (identity) mark.set();
-      // Somebody who joins has a session of their own.
-      else if (user?.id !== holder?.id) mark.clear();
-      unsessioned = undefined;
-      written(user);
-      // The app has named another person meanwhile, whose turn is next.
-      if (state.status !== 'changing') show(user);
-    },
+    wrote,
+    failed,
     get vouched() {
       const { user, identity } = state;
       return user && identity && isNamed(user, identity) ? identity : undefined;

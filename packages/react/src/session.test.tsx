@@ -1,4 +1,4 @@
-import { createPrefinery, type Identity, type PrefineryEvent } from '@prefinery-kit/core';
+import { createPrefinery, type Identity, type Prefinery, type PrefineryEvent } from '@prefinery-kit/core';
 import { createFakeVendor, type FakeVendor, resetPage } from '@prefinery-kit/core/testing';
 import { createAsyncStoragePersister } from '@tanstack/query-async-storage-persister';
 import { type DehydrateOptions, QueryClient } from '@tanstack/react-query';
@@ -290,6 +290,83 @@ test('a function of an identity that failed is called again with the next read, 
   again({ identity: () => Promise.resolve(signed(leonard.email)) });
   await press('Retry');
   expect(await screen.findByText(new RegExp(`identity_failed → (pending → )?${leonard.email}$`))).toBeVisible();
+});
+
+test('the referral page of a user leaves the page with them', async () => {
+  const ui = [<History key="a" />, <EmbeddedReferralPage key="b" />, <LogOut key="c" />];
+  renderOnFake(ui, {}, { identity: signed(leonard.email) });
+  await screen.findByText(`Referral page of ${leonard.email}`);
+  await press('Log out');
+  await screen.findByText(/→ anonymous$/);
+  expect(screen.queryByText(/Referral page of/)).toBeNull();
+});
+
+test('while another user is on their way, the referral page of the one before is not shown', async () => {
+  const ui = [<History key="a" />, <EmbeddedReferralPage key="b" />];
+  const { again, fake } = renderOnFake(ui, {}, { identity: signed(leonard.email) });
+  await screen.findByText(`Referral page of ${leonard.email}`);
+  const arrive = slow(fake, 'logoutUser');
+  again({ identity: signed(sheldon.email) });
+  await quiet();
+  expect(screen.queryByText(/Referral page of/)).toBeNull();
+  arrive();
+  expect(await screen.findByText(`Referral page of ${sheldon.email}`)).toBeVisible();
+});
+
+test('a user who was shown leaves when the identity of that very user is refused', async () => {
+  const { again } = renderOnFake(<History />, { session: leonard.email });
+  await screen.findByText(`pending → ${leonard.email}`);
+  again({ consent: 'pending', identity: signed(leonard.email) });
+  again({ consent: 'denied', identity: signed(leonard.email) });
+  expect(await screen.findByText(new RegExp(`${leonard.email} → (pending → )?disabled$`))).toBeVisible();
+});
+
+test.each([
+  ['addUser', penny, (client: Prefinery, signal: AbortSignal) => client.addUser({ email: penny }, { signal })],
+  ['logoutUser', 'anonymous', (client: Prefinery, signal: AbortSignal) => client.logoutUser({ signal })],
+  [
+    'authenticateUser',
+    sheldon.email,
+    (client: Prefinery, signal: AbortSignal) => client.authenticateUser(signed(sheldon.email), { signal }),
+  ],
+] as const)(
+  'useUser has what %s has changed, although its answer was not waited for',
+  async (command, then, change) => {
+    const { fake } = renderOnFake(<History />, { session: leonard.email });
+    await screen.findByText(`pending → ${leonard.email}`);
+    fake.fault(command, 'late');
+    const stop = new AbortController();
+    const changed = change(createPrefinery({ project: 'abcd1234' }), stop.signal);
+    await waitFor(() => expect(fake.calls.at(-1)?.command).toBe(command));
+    stop.abort();
+    await expect(changed).rejects.toMatchObject({ code: 'aborted' });
+    expect(await screen.findByText(`pending → ${leonard.email} → ${then}`)).toBeVisible();
+  },
+);
+
+test('identity null ends the session of a log-in that was not answered in time', async () => {
+  const late = (fake: FakeVendor) => fake.fault('authenticateUser', 'late');
+  const { again, fake } = renderOnFake(<History />, {}, { identity: signed(leonard.email), timeout: 1 }, late);
+  await screen.findByText('pending → timeout');
+  expect(fake.session?.email).toBe(leonard.email);
+  again({ identity: null });
+  expect(await screen.findByText(/→ anonymous$/)).toBeVisible();
+  expect(fake.session).toBeNull();
+});
+
+test('a log-in that waits for a signup is not sent once consent is denied', async () => {
+  const { commands, fake } = renderOnFake(<History />);
+  await screen.findByText('pending → anonymous');
+  const client = createPrefinery({ project: 'abcd1234' });
+  const arrive = slow(fake, 'addUser');
+  const joined = client.addUser({ email: penny });
+  const loggedIn = client.authenticateUser(signed(leonard.email));
+  await quiet();
+  client.setConsent('denied');
+  arrive();
+  await joined;
+  await expect(loggedIn).rejects.toMatchObject({ code: 'disabled' });
+  expect(commands()).toEqual(['getUser', 'addUser']);
 });
 
 test('a session event is told once, with the user who was confirmed', async () => {

@@ -34,11 +34,12 @@ interface Outcome extends Attempt {
 
 /**
  * Owns an element that the vendor draws into: draws when it is there, again when `draw` changes, and leaves nothing
- * behind. The old page stays in view until the new one is there, or cannot be. `null` waits. What failed with the script is
- * drawn again once the script is there. Pages of one `kind` are about as tall as each other. Frames are called `label`.
+ * behind. With another `draw` the old page leaves at once, because it may be another user's. `null` waits, and
+ * `undefined` is that there is no page. What failed with the script is drawn again once the script is there. Pages of one
+ * `kind` are about as tall as each other. Frames are called `label`.
  */
-export function useDisplay(kit: Kit, kind: string, draw: Draw | null, label: string): Display {
-  const { owner, ref, hold } = useRoom(kind);
+export function useDisplay(kit: Kit, kind: string, draw: Draw | null | undefined, label: string): Display {
+  const { owner, ref, hold, release } = useRoom(kind);
   /** What stands in the element. React hides a page by ending its effects, and shows it again by beginning them. */
   const drawn = useRef<Drawing | null>(null);
   const [attempt, setAttempt] = useState(0);
@@ -55,12 +56,18 @@ export function useDisplay(kit: Kit, kind: string, draw: Draw | null, label: str
   }, [owner, label]);
 
   useEffect(() => {
-    if (!owner || !draw) return;
+    if (!owner) return;
     const before = drawn.current;
     if (before?.owner === owner && before.draw === draw && before.attempt === attempt) return;
-    const stop = new AbortController();
     // What is below does not move up, and down again.
-    hold();
+    if (draw === undefined) release();
+    else hold();
+    if (before && before.draw !== draw) {
+      owner.replaceChildren();
+      drawn.current = null;
+    }
+    if (!draw) return;
+    const stop = new AbortController();
     // A fresh child for each drawing: whatever the vendor does to it ends with it.
     const target = owner.appendChild(document.createElement('div'));
     target.dataset['state'] = 'pending';
@@ -93,7 +100,7 @@ export function useDisplay(kit: Kit, kind: string, draw: Draw | null, label: str
   const error = isOld ? null : (outcome?.error ?? null);
   useRecovery(kit, error, () => setAttempt(attempt + 1));
 
-  const isDrawn = outcome !== null && !outcome.error;
+  const isDrawn = outcome?.draw === draw && !outcome?.error;
   return {
     ref,
     state: error ? 'error' : isDrawn ? 'success' : 'pending',

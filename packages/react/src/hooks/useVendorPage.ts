@@ -26,11 +26,10 @@ export function useVendorPage(hook: string, command: 'embedLeaderboard' | 'embed
   const isEmpty = status === 'anonymous' && command === 'embedReferralPage';
   // What could not be found out is for the vendor to say.
   const isKnown = status === 'user' || status === 'anonymous' || isError;
-  const draw = useMemo(
-    (): Draw | null =>
-      isKnown && !isEmpty && sessionKey ? (target, signal) => client[command]({ dom_id: target }, { signal }) : null,
-    [client, command, sessionKey, isKnown, isEmpty],
-  );
+  const draw = useMemo((): Draw | null | undefined => {
+    if (isEmpty) return undefined;
+    return isKnown && sessionKey ? (target, signal) => client[command]({ dom_id: target }, { signal }) : null;
+  }, [client, command, sessionKey, isKnown, isEmpty]);
   const display = useDisplay(kit, command, draw, label);
   return {
     ...display,

@@ -1,0 +1,245 @@
+/** Random orders of what an app, a visitor, the script and the service may do, held against a model of who is here. */
+import { createFakeVendor, type FakeVendor } from '@prefinery-kit/core/testing';
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { signed } from './testing.tsx';
+import { consent, Model, Page, quiet, type Service, settle, step, steps, steps_ } from './testing.model.tsx';
+
+const runs = Number(process.env['PREFINERY_MODEL_RUNS'] ?? 60);
+/** In ms. Far more than passes by itself. */
+const timeout = 60_000;
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+afterEach(() => void vi.useRealTimers());
+
+const emails = /[\w.-]+@example\.com/g;
+const pass = async () => {
+  for (let turn = 0; turn < 4; turn++) await vi.advanceTimersByTimeAsync(1);
+};
+
+/** The fake, on a network that may be slow. */
+class FakeService implements Service {
+  options = { project: 'abcd1234', timeout };
+  people = {
+    leonard: signed('leonard@example.com'),
+    sheldon: signed('sheldon@example.com'),
+    outsider: signed('work@example.com'),
+  };
+  fake: FakeVendor = createFakeVendor({
+    users: [this.people.leonard, this.people.sheldon].map(({ email }) => ({ email })),
+  });
+  private guests = 0;
+  private looked = 0;
+  private slow = new Set<string>();
+  private held: (() => void)[] = [];
+  private faults = new Set<string>();
+  pass = pass;
+
+  constructor() {
+    this.install();
+  }
+
+  private install() {
+    this.fake.install();
+    Object.assign(window, {
+      prefinery: (...call: unknown[]) => {
+        const send = () => this.fake.vendor(...call);
+        if (this.slow.has(String(call[0]))) this.held.push(send);
+        else send();
+      },
+    });
+  }
+
+  newcomer = () => `guest${++this.guests}@example.com`;
+  session = () => Promise.resolve(this.fake.session?.email ?? null);
+  drawn = (element: Element) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
+      node instanceof HTMLElement && node.style.display === 'none'
+        ? NodeFilter.FILTER_REJECT
+        : NodeFilter.FILTER_ACCEPT,
+    );
+    const found: string[] = [];
+    while (walker.nextNode())
+      if (walker.currentNode instanceof Text) found.push(...(walker.currentNode.data.match(emails) ?? []));
+    return found;
+  };
+  spokenFor = () => {
+    const calls = this.fake.calls.slice(this.looked);
+    this.looked = this.fake.calls.length;
+    return calls.flatMap(({ command, data }) => {
+      const { email, id } = (data ?? {}) as { email?: string; id?: string };
+      if (!/embed|popup|trigger/.test(command)) return [];
+      return email ?? (id === undefined ? [] : (this.everyone.find((one) => this.fake.find(one)?.id === id) ?? []));
+    });
+  };
+  private get everyone() {
+    return [
+      ...Object.values(this.people).map(({ email }) => email),
+      ...Array.from({ length: this.guests }, (_, index) => `guest${index + 1}@example.com`),
+    ];
+  }
+
+  hold = (command: string) => void this.slow.add(command);
+  /** What is on its way arrives. */
+  deliver = () => {
+    this.slow.clear();
+    this.held.splice(0).forEach((send) => send());
+  };
+  /** Has something misbehave until all is mended. */
+  break = (what: string, fault: string) => {
+    this.faults.add(what);
+    this.set(what, fault);
+  };
+  private set = (what: string, fault: string | null) =>
+    (this.fake.fault as (what: string, fault: string | null) => void)(what, fault);
+  /** So much time passes that nothing is waited for any longer. */
+  expire = async () => {
+    this.deliver();
+    await pass();
+    await vi.advanceTimersByTimeAsync(timeout);
+  };
+  closePopup = () => document.querySelector('[data-prefinery-fake]')?.remove();
+  mend = async () => {
+    this.deliver();
+    await pass();
+    this.fake.release();
+    await pass();
+    for (const what of this.faults) this.set(what, null);
+    this.faults.clear();
+    await pass();
+    this.fake.release();
+    await this.expire();
+    await pass();
+  };
+  reload = () => {
+    const { cookie } = document;
+    this.install();
+    for (const one of cookie.split('; ')) document.cookie = `${one}; path=/`;
+  };
+}
+
+const on = (page: Page) => page.service as FakeService;
+const sent = fc.constantFrom(
+  'addUser',
+  'authenticateUser',
+  'getUser',
+  'logoutUser',
+  'embedReferralPage',
+  'triggerRewards',
+);
+
+const faults = fc.oneof(
+  fc.record({ command: sent, fault: fc.constantFrom('late', 'twice', 'silent') }).map(({ command, fault }) =>
+    step(`${command} is ${fault}`, (model, page) => {
+      model.isUnsure ||= fault !== 'twice';
+      on(page).break(command, fault);
+    }),
+  ),
+  sent.map((command) => step(`${command} is slow`, (_, page) => on(page).hold(command))),
+  fc.constantFrom(
+    step('what is slow arrives', (_, page) => on(page).deliver()),
+    step('what is late is answered', (_, page) => on(page).fake.release()),
+    step('time passes', async (_, page) => on(page).expire()),
+    step('reads lag', (model, page) => {
+      model.isUnsure = true;
+      on(page).break('reads', 'lag');
+    }),
+    step('the script is blocked', (model, page) => {
+      model.isBlocked = model.isUnsure = true;
+      on(page).break('script', 'blocked');
+    }),
+    step('the script comes', (model, page) => {
+      model.isBlocked = false;
+      on(page).fake.fault('script', null);
+      page.client.load();
+    }),
+  ),
+);
+
+test(
+  'in any order of what may happen, only who may be known is shown and spoken for, and all agree in the end',
+  { timeout: 600_000 },
+  async () => {
+    let done = 0;
+    const only = process.env['PREFINERY_MODEL_STEPS']?.split(',');
+    const all = { ...steps_, consent, faults };
+    const commands = fc.commands(
+      Object.entries(all).flatMap(([name, one]) =>
+        only && !only.includes(name) ? [] : [one as fc.Arbitrary<typeof quiet>],
+      ),
+      { maxCommands: 20, size: 'max' },
+    );
+    if (process.env['REPLAY']) {
+      const named = new Map<string, typeof quiet>();
+      for (const one of Object.values(all))
+        for (const s of fc.sample(one as fc.Arbitrary<typeof quiet>, 600)) named.set(s.toString(), s);
+      const model = new Model();
+      const page = new Page(new FakeService());
+      const dump = (name: string) =>
+        console.log(
+          vi.getTimerCount(),
+          page.queryClient
+            .getQueryCache()
+            .getAll()
+            .map((q) => [q.queryKey.join(), q.state.status, q.state.fetchStatus, q.getObserversCount()].join(' ')),
+          name,
+          '|',
+          page.names.join(' / '),
+          '|',
+          page.client.session?.state.status,
+          '| session',
+          (page.service as FakeService).fake.session?.email,
+          '|',
+          (page.service as FakeService).fake.calls
+            .splice(0)
+            .map(({ command, data }) => `${command}(${(data as any)?.email ?? (data as any)?.id ?? ''})`)
+            .join(' '),
+          '|',
+          page.drawn().join(),
+        );
+      const wrap = (s: typeof quiet) => ({
+        check: s.check,
+        toString: s.toString,
+        run: async (m: Model, p: Page) => {
+          try {
+            await s.run(m, p);
+          } finally {
+            dump(s.toString());
+          }
+        },
+      });
+      const list = process.env['REPLAY'].split(/,(?! )/).map((n) => wrap(named.get(n.trim().replace(/ \/\*.*/, ''))!));
+      await fc.asyncModelRun(() => ({ model, real: page }), list);
+      await page.service.mend();
+      dump('mended');
+      page.client.setConsent('granted');
+      model.consent = 'granted';
+      await settle(model, page).finally(() => dump('end'));
+      page.end();
+      return;
+    }
+    await fc.assert(
+      fc.asyncProperty(commands, async (orders) => {
+        const model = new Model();
+        const page = new Page(new FakeService());
+        done++;
+        try {
+          await fc.asyncModelRun(() => ({ model, real: page }), orders);
+          await page.service.mend();
+          page.client.setConsent('granted');
+          model.consent = 'granted';
+          await settle(model, page);
+        } finally {
+          page.end();
+        }
+      }),
+      {
+        numRuns: runs,
+        ...(process.env['PREFINERY_MODEL_PATH'] && { path: process.env['PREFINERY_MODEL_PATH'] }),
+        ...(process.env['PREFINERY_MODEL_SEED'] && { seed: Number(process.env['PREFINERY_MODEL_SEED']) }),
+      },
+    );
+    console.info(`${done} runs, ${steps.count} steps`);
+    expect(done).toBeGreaterThanOrEqual(runs);
+  },
+);
