@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { newProject } from '../testing/engines.ts';
 import { strictLog } from '../testing/log.ts';
+import { buildProgram, startProgram } from '../testing/program.ts';
 import { openDatabase } from './database.ts';
 import { lockDirectory, removeDead } from './lock.ts';
 import { createStore } from './store.ts';
@@ -72,10 +73,40 @@ test('the lock of another living process stays', async () => {
 test('a dead process’s lock that a living one has taken over meanwhile is left to that one', async () => {
   const lock = `${directory}.lock`;
   await writeFile(lock, String(process.ppid));
-  await removeDead(lock, deadProcess());
+  await removeDead(lock, { pid: deadProcess(), space: '' });
   expect(await readFile(lock, 'utf8')).toBe(String(process.ppid));
   expect(await readdir(folder)).toEqual(['people.lock']);
 });
+
+const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
+
+// Only root may make namespaces.
+test.runIf(isRoot)(
+  'two processes in namespaces of their own, as containers are, share no directory',
+  async () => {
+    const program = await buildProgram();
+    const start = () =>
+      startProgram(
+        program.path,
+        ['--port', '0', '--database', directory, '--identity-verification', 'off'],
+        [...['unshare', '--pid', '--fork', '--kill-child', '--mount-proc']],
+      );
+    const first = start();
+    await first.says(/Ctrl-C/);
+    const second = start();
+    expect(await second.ends).toEqual({ code: 1, signal: null });
+    expect(second.said()).toContain('is in use by process 1.');
+
+    first.process.kill('SIGKILL');
+    await first.ends;
+    const next = start();
+    await next.says(/Ctrl-C/);
+    next.process.kill('SIGKILL');
+    await next.ends;
+    await program.remove();
+  },
+  90_000,
+);
 
 test('what a directory keeps is there when it is opened again', async () => {
   const project = newProject();
