@@ -5,18 +5,24 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { newProject } from '../testing/engines.ts';
 import { strictLog } from '../testing/log.ts';
-import { buildProgram, startProgram } from '../testing/program.ts';
+import { buildProgram, type Program, startProgram } from '../testing/program.ts';
 import { openDatabase } from './database.ts';
 import { lockDirectory, removeDead } from './lock.ts';
 import { createStore } from './store.ts';
 
 let folder: string;
 let directory: string;
+let running: Program[] = [];
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'prefinery-lock-'));
   directory = join(folder, 'people');
 });
-afterEach(() => rm(folder, { recursive: true }));
+afterEach(async () => {
+  for (const { process } of running) process.kill('SIGKILL');
+  await Promise.all(running.map(({ ends }) => ends));
+  running = [];
+  await rm(folder, { recursive: true });
+});
 
 /** The id of a process that was there a moment ago. */
 const deadProcess = (): number => spawnSync(process.execPath, ['--eval', '']).pid;
@@ -85,12 +91,13 @@ test.runIf(isRoot)(
   'two processes in namespaces of their own, as containers are, share no directory',
   async () => {
     const program = await buildProgram();
-    const start = () =>
-      startProgram(
-        program.path,
-        ['--port', '0', '--database', directory, '--identity-verification', 'off'],
-        [...['unshare', '--pid', '--fork', '--kill-child', '--mount-proc']],
-      );
+    const start = (): Program => {
+      const args = ['--port', '0', '--database', directory, '--identity-verification', 'off'];
+      const container = ['unshare', '--pid', '--fork', '--kill-child', '--mount-proc'];
+      const started = startProgram(program.path, args, container);
+      running.push(started);
+      return started;
+    };
     const first = start();
     await first.says(/Ctrl-C/);
     const second = start();
@@ -99,10 +106,7 @@ test.runIf(isRoot)(
 
     first.process.kill('SIGKILL');
     await first.ends;
-    const next = start();
-    await next.says(/Ctrl-C/);
-    next.process.kill('SIGKILL');
-    await next.ends;
+    await start().says(/Ctrl-C/);
     await program.remove();
   },
   90_000,
