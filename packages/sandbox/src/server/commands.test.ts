@@ -90,7 +90,8 @@ describe('addUser', () => {
       .select('profile')
       .where('id', '=', person.id)
       .executeTakeFirstOrThrow();
-    expect(profile).toEqual({ ...said, ip: null, http_referrer: null, ...utm });
+    const device = { browser_name: null, browser_version: null, os_name: null, os_version: null };
+    expect(profile).toEqual({ ...said, ...device, ip: null, http_referrer: null, ...utm });
   });
 
   test('what is said wins over what is found', async () => {
@@ -171,7 +172,7 @@ describe('addUser', () => {
     ['an address that is none', { email: 'leonard' }, /^addUser: email: expected/],
     ['an address without end', `${'x'.repeat(250)}@x.com`, /^email: .* 254/],
     ['a country of three letters', { email, country: 'DEU' }, /^addUser: country: expected/],
-    ['a name that is a number', { email, first_name: 3 }, /^addUser: first_name: expected string, received 3/],
+    ['a name that is no text', { email, first_name: [] }, /^addUser: first_name: expected string, received Array/],
   ])('says what is wrong with %s', async (_what, data, error) => {
     const { status, reply } = await call(newSandbox(), 'addUser', data);
     expect(status).toBe(400);

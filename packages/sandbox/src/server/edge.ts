@@ -30,7 +30,7 @@ export function readEdge({ allowedHosts, trustProxy, url }: Edge): MiddlewareHan
 }
 
 /** Address of who is at the other end. IPv4 wears IPv6 clothes where a server listens to both. */
-export const peerOf = (context: Context<Env>): string | null =>
+const peerOf = (context: Context<Env>): string | null =>
   context.env.incoming?.socket.remoteAddress?.replace(/^::ffff:/, '') ?? null;
 
 /** The address that was called at the proxy. */

@@ -1,6 +1,7 @@
 import { user } from '@prefinery-kit/core/contract';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { notAllowed } from '../protocol.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { createStore } from '../store/store.ts';
 import { address, call, get, join } from '../testing/caller.ts';
@@ -101,7 +102,7 @@ describe('a raw HTML form', () => {
     const sandbox = newSandbox();
     const response = await post(sandbox, { 'user[profile][email]': email }, '', { origin });
     expect(response.status).toBe(403);
-    expect(await response.text()).toContain(`Pages of ${origin} may not call this sandbox.`);
+    expect(await response.text()).toContain(notAllowed(origin));
     expect(await find(sandbox, email)).toBeNull();
   });
 

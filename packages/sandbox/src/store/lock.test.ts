@@ -5,17 +5,24 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { newProject } from '../testing/engines.ts';
 import { strictLog } from '../testing/log.ts';
+import { buildProgram, type Program, startProgram } from '../testing/program.ts';
 import { openDatabase } from './database.ts';
 import { lockDirectory, removeDead } from './lock.ts';
 import { createStore } from './store.ts';
 
 let folder: string;
 let directory: string;
+let running: Program[] = [];
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'prefinery-lock-'));
   directory = join(folder, 'people');
 });
-afterEach(() => rm(folder, { recursive: true }));
+afterEach(async () => {
+  for (const { process } of running) process.kill('SIGKILL');
+  await Promise.all(running.map(({ ends }) => ends));
+  running = [];
+  await rm(folder, { recursive: true });
+});
 
 /** The id of a process that was there a moment ago. */
 const deadProcess = (): number => spawnSync(process.execPath, ['--eval', '']).pid;
@@ -72,10 +79,38 @@ test('the lock of another living process stays', async () => {
 test('a dead process’s lock that a living one has taken over meanwhile is left to that one', async () => {
   const lock = `${directory}.lock`;
   await writeFile(lock, String(process.ppid));
-  await removeDead(lock, deadProcess());
+  await removeDead(lock, { pid: deadProcess(), space: '' });
   expect(await readFile(lock, 'utf8')).toBe(String(process.ppid));
   expect(await readdir(folder)).toEqual(['people.lock']);
 });
+
+const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
+
+// Only root may make namespaces.
+test.runIf(isRoot)(
+  'two processes in namespaces of their own, as containers are, share no directory',
+  async () => {
+    const program = await buildProgram();
+    const start = (): Program => {
+      const args = ['--port', '0', '--database', directory, '--identity-verification', 'off'];
+      const container = ['unshare', '--pid', '--fork', '--kill-child', '--mount-proc'];
+      const started = startProgram(program.path, args, container);
+      running.push(started);
+      return started;
+    };
+    const first = start();
+    await first.says(/Ctrl-C/);
+    const second = start();
+    expect(await second.ends).toEqual({ code: 1, signal: null });
+    expect(second.said()).toContain('is in use by process 1.');
+
+    first.process.kill('SIGKILL');
+    await first.ends;
+    await start().says(/Ctrl-C/);
+    await program.remove();
+  },
+  90_000,
+);
 
 test('what a directory keeps is there when it is opened again', async () => {
   const project = newProject();

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, readlinkSync, rmSync, statSync } from 'node:fs';
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
 import { SandboxError } from '../errors.ts';
 
 /** Locks of this very process. In a container every run has the same process id: the number alone proves nothing. */
@@ -18,48 +21,78 @@ export async function lockDirectory(directory: string): Promise<() => void> {
   try {
     while (!(await claim(lock))) {
       const holder = await readHolder(lock);
-      if (holder !== null && isAnotherAlive(holder)) throw inUse(directory, lock, holder);
+      if (holder !== null && (await isAnotherAlive(holder, lock))) throw inUse(directory, lock, holder.pid);
       await removeDead(lock, holder);
     }
   } catch (error) {
     held.delete(lock);
     throw error;
   }
+  const stop = showLife(lock);
   return () => {
+    stop();
     held.delete(lock);
     // People may have removed it, as the message says.
-    if (existsSync(lock) && readFileSync(lock, 'utf8') === String(process.pid)) rmSync(lock);
+    if (existsSync(lock) && readFileSync(lock, 'utf8') === own()) rmSync(lock);
   };
 }
 
 /** A link appears with its content in one step: nobody ever reads a lock that is half written. */
 async function claim(lock: string): Promise<boolean> {
-  const own = `${lock}.${randomUUID()}`;
-  await writeFile(own, String(process.pid));
+  const mine = `${lock}.${randomUUID()}`;
+  await writeFile(mine, own());
   try {
-    await link(own, lock);
+    await link(mine, lock);
     return true;
   } catch (error) {
     if (hasCode(error, 'EEXIST')) return false;
     throw error;
   } finally {
-    await rm(own, { force: true });
+    await rm(mine, { force: true });
   }
 }
 
-/** `null`: the lock is gone, or nobody's. */
-async function readHolder(lock: string): Promise<number | null> {
+/** The process that has a lock. */
+interface Holder {
+  pid: number;
+  /** Where that number means something; empty: it is not said. */
+  space: string;
+}
+
+/** Two containers on one directory both have a process 1: the kernel's run and its namespace tell them apart. */
+function readSpace(): string {
   try {
-    const pid = Number(await readFile(lock, 'utf8'));
-    return Number.isSafeInteger(pid) && pid > 0 ? pid : null;
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    return `${boot}/${readlinkSync('/proc/self/ns/pid')}`;
+  } catch {
+    return hostname();
+  }
+}
+
+const own = (): string => `${process.pid} ${readSpace()}`;
+
+/** `null`: the lock is gone, or nobody's. */
+async function readHolder(lock: string): Promise<Holder | null> {
+  try {
+    const [number = '', space = ''] = (await readFile(lock, 'utf8')).split(' ', 2);
+    const pid = Number(number);
+    return Number.isSafeInteger(pid) && pid > 0 ? { pid, space } : null;
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return null;
     throw error;
   }
 }
 
-/** Our own id in the lock is that of an earlier process: this one asks for the first time. */
-function isAnotherAlive(pid: number): boolean {
+/** A holder shows so often that it lives, in ms, and is dead when it has not for so long. */
+const beat = 1000;
+const longestSilence = 10_000;
+
+/**
+ * A process here is asked for. Our own id in the lock is that of an earlier process: this one asks for the first time. One
+ * elsewhere, such as in another container, cannot be asked for: it is watched for a while. No clocks are compared.
+ */
+async function isAnotherAlive({ pid, space }: Holder, lock: string): Promise<boolean> {
+  if (space !== '' && space !== readSpace()) return showsLife(lock);
   if (pid === process.pid) return false;
   try {
     process.kill(pid, 0);
@@ -69,15 +102,46 @@ function isAnotherAlive(pid: number): boolean {
   }
 }
 
+/** Whether the lock's time changes while it is watched. */
+async function showsLife(lock: string): Promise<boolean> {
+  const before = statSync(lock, { throwIfNoEntry: false })?.mtimeMs;
+  for (let waited = 0; waited < longestSilence; waited += beat / 2) {
+    await setTimeout(beat / 2);
+    const now = statSync(lock, { throwIfNoEntry: false })?.mtimeMs;
+    if (now === undefined) return false;
+    if (now !== before) return true;
+  }
+  return false;
+}
+
+/** Runs beside the process: PGlite may keep its event loop busy for longer than a holder may be silent. */
+const heart = `
+  const { utimesSync } = require('node:fs');
+  const { workerData } = require('node:worker_threads');
+  setInterval(() => {
+    try {
+      utimesSync(workerData.lock, new Date(), new Date());
+    } catch {}
+  }, workerData.beat);
+`;
+
+/** Shows others that the lock's holder lives. Returns what ends it. */
+function showLife(lock: string): () => void {
+  const worker = new Worker(heart, { eval: true, workerData: { lock, beat } });
+  worker.unref();
+  return () => void worker.terminate();
+}
+
 /**
  * Puts a dead holder's lock out of the way. Another process may do the same at the same time and have its own lock
  * there by now: moving the file away first tells whose it was, and a living one's is put back.
  */
-export async function removeDead(lock: string, dead: number | null): Promise<void> {
+export async function removeDead(lock: string, dead: Holder | null): Promise<void> {
   const aside = `${lock}.${randomUUID()}`;
   try {
     await rename(lock, aside);
-    if ((await readHolder(aside)) !== dead) await link(aside, lock);
+    const holder = await readHolder(aside);
+    if (holder?.pid !== dead?.pid || holder?.space !== dead?.space) await link(aside, lock);
   } catch (error) {
     if (!hasCode(error, 'ENOENT') && !hasCode(error, 'EEXIST')) throw error;
   } finally {

@@ -46,8 +46,10 @@ export interface Program {
   ends: Promise<{ code: number | null; signal: string | null }>;
 }
 
-export function startProgram(path: string, args: string[]): Program {
-  const child = spawn(process.execPath, [path, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+/** @param through a command that runs it */
+export function startProgram(path: string, args: string[], through: string[] = []): Program {
+  const [command = process.execPath, ...line] = [...through, process.execPath, path, ...args];
+  const child = spawn(command, line, { stdio: ['ignore', 'pipe', 'pipe'] });
   let text = '';
   const listeners = new Set<() => void>();
   const changed = (): void => {
