@@ -36,7 +36,7 @@ export interface FakeVendorOptions {
    * What callbacks receive. The vendor documents no failure, and public code expects different things.
    *
    * - `documented`: the flat result, or `{ error, status }`.
-   * - `observed`: `getUser` answers `{ data: user }` or `{ data: {} }`; a failure is `{ error }`, and `authenticateUser` calls
+   * - `observed`: `getUser` answers `{ data: user }` or `{ data: null }`; a failure is `{ error }`, and `authenticateUser` calls
    *   back as if nothing had happened.
    * - `silent`: no callback after a failure.
    *

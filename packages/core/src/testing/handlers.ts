@@ -37,7 +37,10 @@ const nameOf = ({ email, referral_code, id }: Named) => email ?? referral_code ?
 /** What the service finds out by itself of somebody who joins. */
 function detailsOf(page: URLSearchParams) {
   const found = utmNames.flatMap((name) => (page.has(name) ? [[name, page.get(name)]] : []));
-  return { ...Object.fromEntries(found), ...(document.referrer && { http_referrer: document.referrer }) };
+  const { referrer } = document;
+  // The page before this site, as the vendor documents: a page of the site itself is none.
+  const isFromElsewhere = referrer !== '' && new URL(referrer).origin !== location.origin;
+  return { ...Object.fromEntries(found), ...(isFromElsewhere && { http_referrer: referrer }) };
 }
 
 export function createHandlers(campaign: Campaign): Handlers {

@@ -62,8 +62,10 @@ const profileKeys = new Set([...Object.keys(unknownProfile), 'custom_var1', 'cus
 
 /** What of somebody's own words the profile shows. */
 function profileOf({ full_name, ...said }: Partial<NewUser>): Partial<User['profile']> {
-  const [first_name, ...others] = full_name?.trim().split(/\s+/) ?? [];
-  const last_name = others.at(-1);
+  const words = full_name?.trim().split(/\s+/) ?? [];
+  // Names in the middle are given names.
+  const last_name = words.length > 1 ? words.at(-1) : undefined;
+  const first_name = words.slice(0, Math.max(1, words.length - 1)).join(' ');
   const names = { ...(first_name && { first_name }), ...(last_name && { last_name }) };
   const known = Object.entries(said).filter(([key, value]) => profileKeys.has(key) && value !== undefined);
   return { ...names, ...Object.fromEntries(known) };

@@ -16,7 +16,7 @@ export const forbidden = (): Refusal => new Refusal(403, 'Forbidden');
 
 /** A result as the callback is to receive it. */
 export function shapeResult(callbacks: FakeCallbacks, command: string, result: unknown): unknown {
-  return callbacks === 'observed' && command === 'getUser' ? { data: result ?? {} } : result;
+  return callbacks === 'observed' && command === 'getUser' ? { data: result ?? null } : result;
 }
 
 /** A failure as the callback is to receive it; `null` where it is not called at all. */
