@@ -10,7 +10,8 @@ export interface PageConsent {
 }
 
 /** The consent of a page, with what its first client says. */
-export function createConsent(consent: Consent, emit: (event: PrefineryEvent) => void): PageConsent {
+export function createConsent(first: Consent, emit: (event: PrefineryEvent) => void): PageConsent {
+  let consent = first;
   const waiting: (() => void)[] = [];
   return {
     get consent() {

@@ -5,7 +5,7 @@
 import { isFields } from './answer.ts';
 import { identifiers } from './check.ts';
 import type { Identity, User } from './contract/index.ts';
-import { PrefineryError } from './errors.ts';
+import { hasCode, isPrefineryError, PrefineryError } from './errors.ts';
 import { createMark } from './mark.ts';
 import { createTurns, type Turn } from './turns.ts';
 
@@ -233,7 +233,7 @@ export function createSession(project: string): Session {
       unsessioned = undefined;
       return user;
     } catch (error) {
-      if ((error as PrefineryError).code !== 'unauthorized') throw error;
+      if (!isPrefineryError(error) || error.code !== 'unauthorized') throw error;
       // They are not in the campaign, or the signature is wrong, which the next read tells. The session is another person's.
       await commands.logoutUser();
       mark.clear();
@@ -270,15 +270,15 @@ export function createSession(project: string): Session {
     if (state.status !== 'changing') show(user);
   }
 
-  async function failed(error: PrefineryError, commands: SessionCommands, identity?: Identity): Promise<void> {
+  async function failed(problem: PrefineryError, commands: SessionCommands, identity?: Identity): Promise<void> {
     // A log-in asks who is here when it has been answered.
-    const isDone = error.command === 'getUser';
-    if (!isDone && !/timeout|aborted|invalid_answer/.test(error.code)) return;
+    const isDone = problem.command === 'getUser';
+    if (!isDone && !hasCode(problem, 'timeout', 'aborted', 'invalid_answer')) return;
     const user = await commands.getUser().catch(() => undefined);
     if (user === undefined) {
       if (identity) mark.set();
       holder = undefined;
-      if (/user|anonymous/.test(state.status)) hide('idle');
+      if (state.user !== undefined) hide('idle');
     } else if (user?.id !== holder?.id) {
       wrote(user, identity && user && isNamed(user, identity) ? identity : undefined);
     }

@@ -1,3 +1,4 @@
+import type { CallOptions } from './call.ts';
 import { commands } from './commands.ts';
 import type { Command, CommandResult } from './contract/index.ts';
 import { hasCode, isPrefineryError, PrefineryError } from './errors.ts';
@@ -100,17 +101,21 @@ async function trace<Result>(
 }
 
 /** How a client sends a command. */
-type Send = <C extends Command>(command: C, data?: unknown, ...rest: never[]) => Promise<CommandResult<C>>;
+type Send = <C extends Command>(
+  command: C,
+  data?: unknown,
+  options?: CallOptions,
+  enter?: () => Promise<void>,
+) => Promise<CommandResult<C>>;
 
 /**
  * The same function, which also records what is sent. In development only: it costs, and keeps what people typed. In
  * production bundlers drop all else of this module.
  */
-export function traceSends<S extends Send>(send: S, client: () => Traceable): S {
+export function traceSends(send: Send, client: () => Traceable): Send {
   // A server has no visitor, and its memory is everybody's.
   if (process.env.NODE_ENV !== 'production' && typeof document !== 'undefined') {
-    const traced: Send = (command, data, ...rest) => trace(client(), command, data, () => send(command, data, ...rest));
-    return traced as S;
+    return (command, data, ...rest) => trace(client(), command, data, () => send(command, data, ...rest));
   }
   return send;
 }

@@ -21,6 +21,7 @@ export function createTurns(): Turns {
   let last = Promise.resolve();
   let count = 0;
   let open = 0;
+  const isBusy = () => open > 0;
   return {
     take() {
       const entered = last;
@@ -38,7 +39,7 @@ export function createTurns(): Turns {
       return open;
     },
     async over() {
-      while (open) await last;
+      while (isBusy()) await last;
     },
   };
 }

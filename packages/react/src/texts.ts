@@ -44,8 +44,9 @@ export function useTexts<T extends object>(part: TextedPart, english: T, own?: P
 
 /** The texts of `own` over those of `around`, part by part. */
 export function mergeParts(around: PartTexts, own: PartTexts): PartTexts {
-  const parts = Object.keys(own) as TextedPart[];
-  return merge(around, Object.fromEntries(parts.map((part) => [part, merge(around[part] ?? {}, own[part])])));
+  const merged: Record<string, object | undefined> = { ...around };
+  for (const [part, texts] of Object.entries(own)) merged[part] = merge(merged[part] ?? {}, texts);
+  return merged;
 }
 
 /** What `own` says in place of what `base` says. What is `undefined` is left out. */

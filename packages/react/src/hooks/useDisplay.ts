@@ -94,7 +94,7 @@ export function useDisplay(kit: Kit, kind: string, draw: Draw | null | undefined
       stop.abort();
       if (target.dataset['state'] === 'pending') target.remove();
     };
-  }, [owner, hold, draw, attempt]);
+  }, [owner, hold, release, draw, attempt]);
 
   const isOld = outcome?.draw !== draw || outcome?.attempt !== attempt;
   const error = isOld ? null : (outcome?.error ?? null);

@@ -8,22 +8,25 @@ import type { Kit } from '../context.ts';
  * a log-out. It stands in every hook that what goes may be built with; only the first one on a page finds the focus lost.
  */
 export function useKeptFocus({ client, sessionKey }: Kit): void {
-  const restore = useRef<(() => void) | null>(null);
+  /** What moves the focus on, once the page is drawn for the user with this key. */
+  const kept = useRef<{ key: string; restore: () => void } | null>(null);
   useEffect(() => {
     const { session } = client;
     let last = session.state.key;
     const stop = session.subscribe(() => {
-      if (session.state.key !== last) restore.current = rememberFocus();
-      last = session.state.key;
+      const { key } = session.state;
+      if (key !== last) kept.current = { key, restore: rememberFocus() };
+      last = key;
     });
     return () => {
       stop();
       // What has gone was this part itself.
-      restore.current?.();
+      kept.current?.restore();
     };
   }, [client]);
   useEffect(() => {
-    restore.current?.();
-    restore.current = null;
+    if (kept.current?.key !== sessionKey) return;
+    kept.current.restore();
+    kept.current = null;
   }, [sessionKey]);
 }

@@ -21,26 +21,27 @@ const last: Record<string, { height: number; width: number }> = {};
  */
 export function useRoom(kind: string): Room {
   const [owner, setOwner] = useState<HTMLDivElement | null>(null);
-  const before = useRef<HTMLDivElement | null>(null);
+  const current = useRef<HTMLDivElement | null>(null);
   const ref = useCallback(
     (element: HTMLDivElement | null) => {
       // A closed dialog has no height.
-      const height = before.current?.firstElementChild?.clientHeight;
+      const height = current.current?.firstElementChild?.clientHeight;
       if (height) last[kind] = { height, width: innerWidth };
       const known = last[kind];
       if (element && known?.width === innerWidth) element.style.minBlockSize = `${known.height}px`;
-      before.current = element;
+      current.current = element;
       setOwner(element);
     },
     [kind],
   );
   const hold = useCallback(() => {
-    if (owner?.firstElementChild) owner.style.minBlockSize = `${owner.clientHeight}px`;
-  }, [owner]);
+    const { current: element } = current;
+    if (element?.firstElementChild) element.style.minBlockSize = `${element.clientHeight}px`;
+  }, []);
 
   const release = useCallback(() => {
-    if (owner) owner.style.minBlockSize = '';
-  }, [owner]);
+    if (current.current) current.current.style.minBlockSize = '';
+  }, []);
 
   useEffect(() => {
     let width = innerWidth;
