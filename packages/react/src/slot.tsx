@@ -28,6 +28,12 @@ function inList(list: readonly ReactNode[]): ReactNode[] {
     if (!isText(child)) return inMixed(child, index);
     if (isText(list[index - 1])) return null;
     const end = list.findIndex((other, place) => place > index && !isText(other));
-    return inElements(list.slice(index, end < 0 ? undefined : end).join(''), index);
+    return inElements(
+      list
+        .slice(index, end < 0 ? undefined : end)
+        .filter(isText)
+        .join(''),
+      index,
+    );
   });
 }
