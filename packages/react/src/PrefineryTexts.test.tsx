@@ -120,5 +120,5 @@ test('an inner language that changes one word leaves the rest of the outer one, 
     </PrefineryTexts>,
   );
   expect(screen.getByRole('button', { name: 'Dabei sein' })).toBeVisible();
-  expect(screen.getByLabelText(String(de.signupForm.email))).toBeVisible();
+  expect(screen.getByLabelText(de.signupForm.email)).toBeVisible();
 });

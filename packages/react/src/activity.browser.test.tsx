@@ -1,8 +1,7 @@
 import './styles.css';
 import { forgetVisitor } from '@prefinery-kit/core/testing';
 import { screen } from '@testing-library/react';
-import * as React from 'react';
-import { useState } from 'react';
+import { Activity, type ReactNode, useState } from 'react';
 import { afterAll, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { HostedForm } from './components/HostedForm/HostedForm.tsx';
@@ -12,10 +11,9 @@ import { arrive, renderOnSandbox, somebody } from './testing.browser.tsx';
 
 afterAll(forgetVisitor);
 
-// React 18 has no `<Activity>`. These tests run with React 19 only.
-const { Activity } = React;
+// React 18 has no `<Activity>`: like all tests in a browser, these run with React 19.
 
-function Tabs({ children }: { children: React.ReactNode }) {
+function Tabs({ children }: { children: ReactNode }) {
   const [isShown, setShown] = useState(true);
   return (
     <>

@@ -146,11 +146,13 @@ test('in a menu that closes when it is clicked, the dialog is seen, and the focu
   render(
     <StrictMode>
       <PrefineryProvider client={client}>
-        <details open onClick={({ currentTarget }) => (currentTarget.open = false)}>
+        <details open>
           <summary>Menu</summary>
           <ul>
             <li>
-              <ReferralPagePopup>Invite friends</ReferralPagePopup>
+              <ReferralPagePopup onClick={() => document.querySelector('details')?.removeAttribute('open')}>
+                Invite friends
+              </ReferralPagePopup>
             </li>
           </ul>
         </details>

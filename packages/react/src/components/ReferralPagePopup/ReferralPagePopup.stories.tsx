@@ -27,7 +27,13 @@ export const Closed: Story = {};
 
 /** A button of the app's own. */
 export const OwnButton: Story = {
-  args: { children: <button style={{ borderRadius: 999 }}>Invite friends</button> },
+  args: {
+    children: (
+      <button type="button" style={{ borderRadius: 999 }}>
+        Invite friends
+      </button>
+    ),
+  },
   play: openIt,
 };
 

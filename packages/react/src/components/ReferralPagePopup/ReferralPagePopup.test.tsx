@@ -112,11 +112,7 @@ test('the dialog stands in the body, or in the container of the app', async () =
     <ReferralPagePopup key="a" open />,
     <ReferralPagePopup key="b" open container={container} className="contained" />,
   ]);
-  const [first, second] = screen.getAllByRole('dialog');
-  expect([first?.parentElement, second?.parentElement].map((parent) => parent?.localName).sort()).toEqual([
-    'aside',
-    'body',
-  ]);
+  expect(document.querySelectorAll('body > dialog')).toHaveLength(1);
   expect(container.querySelector('dialog')).toHaveClass('contained');
   unmount();
   expect(document.querySelector('dialog')).toBeNull();

@@ -97,10 +97,13 @@ export const ReferralPagePopup: ForwardRefExoticComponent<ReferralPagePopupProps
     const { isOpen, setOpen, ref: dialogRef, dialogProps } = useDialog({ open, onOpenChange });
     // The types of the two kinds of props say whose they are.
     const isButtons = children !== undefined;
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- told by `children`
     const { onClick, ...buttonProps } = props as ComponentPropsWithoutRef<'button'>;
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- told by `children`
     const forDialog = isButtons ? { id } : { id, ...(props as ComponentPropsWithoutRef<'dialog'>) };
     const mergedRef = useMergedRef<HTMLDialogElement>(
       dialogRef,
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- told by `children`
       isButtons ? undefined : (ref as ForwardedRef<HTMLDialogElement>),
     );
     return (
@@ -112,6 +115,7 @@ export const ReferralPagePopup: ForwardRefExoticComponent<ReferralPagePopupProps
             aria-expanded={isOpen}
             aria-controls={isOpen ? id : undefined}
             {...buttonProps}
+            // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- told by `children`
             ref={ref as ForwardedRef<HTMLButtonElement>}
             onClick={(event) => {
               onClick?.(event);

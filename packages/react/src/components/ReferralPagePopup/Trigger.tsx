@@ -19,21 +19,21 @@ const isButton = (content: unknown): content is ButtonElement => isValidElement(
 const refOf = (button: ButtonElement): Ref<HTMLButtonElement> | undefined =>
   version.startsWith('18.') ? button.ref : button.props.ref;
 
-/** What the app's button says goes before what it is given here. Classes and styles are joined, and each handler is called. */
-function merge(given: Record<string, unknown>, own: Record<string, unknown>): Record<string, unknown> {
-  const merged = { ...given, ...own };
-  for (const [name, mine] of Object.entries(own)) {
-    const other = given[name];
-    if (mine === undefined) merged[name] = other;
-    if (typeof mine === 'function' && typeof other === 'function') {
-      merged[name] = (...args: unknown[]) => {
-        (mine as (...args: unknown[]) => void)(...args);
-        (other as (...args: unknown[]) => void)(...args);
-      };
-    } else if (name === 'className' && mine && other) merged[name] = `${String(other)} ${String(mine)}`;
-    else if (name === 'style' && mine && other) merged[name] = { ...other, ...mine };
+type Handler = (...args: unknown[]) => void;
+const isHandler = (value: unknown): value is Handler => typeof value === 'function';
+const isStyle = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/** One value of two: handlers are both called, classes and styles are joined, and otherwise the app's own one is taken. */
+function join(name: string, given: unknown, own: unknown): unknown {
+  if (own === undefined || given === undefined) return own ?? given;
+  if (isHandler(own) && isHandler(given)) {
+    return (...args: unknown[]) => {
+      own(...args);
+      given(...args);
+    };
   }
-  return merged;
+  if (name === 'className' && typeof given === 'string' && typeof own === 'string') return `${given} ${own}`;
+  return name === 'style' && isStyle(given) && isStyle(own) ? { ...given, ...own } : own;
 }
 
 /** The button that opens a dialog: around its content, or the `<button>` that is its content. */
@@ -44,8 +44,10 @@ export const Trigger = forwardRef<HTMLButtonElement, ComponentPropsWithoutRef<'b
   const button = isButton(children) ? children : null;
   const merged = useMergedRef(ref, button ? refOf(button) : undefined);
   const all = { type: 'button' as const, ...props, ref: merged };
+  // oxlint-disable-next-line react/button-has-type -- it is among the props
   if (!button) return <button {...all}>{children}</button>;
   // React 18 warns where `ref` is read from props, and a copy is without it.
   const { ref: _ref, ...own } = { ...button.props };
-  return cloneElement(button, merge(all, own));
+  const joined = Object.entries(own).map(([name, value]) => [name, join(name, Reflect.get(all, name), value)]);
+  return cloneElement(button, { ...all, ...Object.fromEntries(joined) });
 });
