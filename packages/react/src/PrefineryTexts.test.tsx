@@ -112,10 +112,13 @@ test.each(Object.entries({ ar, de, es }))('%s has words of its own for every fai
 });
 
 test('an inner language that changes one word leaves the rest of the outer one, and takes no text from what is undefined', () => {
+  const unset: { email?: string; pending?: string } = {};
+  // Apps without TypeScript, or with looser settings of it, hand this over.
+  Object.assign(unset, { email: undefined, pending: undefined });
   renderOnFake(
     <PrefineryTexts texts={de}>
-      <PrefineryTexts texts={{ signupForm: { submit: 'Dabei sein', email: undefined }, leaderboard: undefined }}>
-        <SignupForm texts={{ pending: undefined }} />
+      <PrefineryTexts texts={{ signupForm: { ...unset, submit: 'Dabei sein' } }}>
+        <SignupForm texts={unset} />
       </PrefineryTexts>
     </PrefineryTexts>,
   );

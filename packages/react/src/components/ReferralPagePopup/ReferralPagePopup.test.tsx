@@ -75,7 +75,7 @@ test('a button in it is the button: its props and its ref stay, and those of the
   const button = screen.getByRole('button');
   expect(refs.map(({ current }) => current)).toEqual([button, button]);
   expect(button).toHaveClass('mine', 'theirs');
-  expect(button).toHaveStyle({ order: 1, color: 'rgb(255, 0, 0)' });
+  expect(button).toHaveStyle({ order: '1', color: 'rgb(255, 0, 0)' });
   expect(button).toHaveAttribute('title', 'Mine');
   expect(button).toHaveAttribute('id', 'it');
   expect(button).toHaveAttribute('type', 'button');
