@@ -74,6 +74,8 @@ export const checkDisplay: Check = (data, command) => {
   const { dom_id: given } = fields;
   const target = given instanceof Element ? given : document.getElementById(String(given));
   if (!target) refuse(command, 'dom_id');
+  // The vendor's script looks for it in the document, and finds none in a shadow root.
+  if (target.getRootNode() instanceof ShadowRoot) refuse(command, 'shadow_root');
   // The vendor finds its target by id, so an element without one gets one.
   target.id ||= `prefinery${Date.now()}${targets++}`;
   return [{ ...fields, dom_id: target.id }];

@@ -64,6 +64,8 @@ const fields: Record<string, string> = {
   id: 'must be a text that is not empty',
   country: 'must be two letters, such as "US"',
   event: 'must be the name of a custom event',
+  shadow_root:
+    "cannot hold a page of the vendor's, because its script looks for elements in the document only. Render this part outside of the shadow root, such as into its host, and show it by a <slot>",
   dom_id: 'must be an element, or the id of one that stands in the page',
 };
 

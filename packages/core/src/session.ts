@@ -348,8 +348,10 @@ export function createSession(project: string): Session {
     },
     forget() {
       mark.clear();
-      holder = unsessioned = reading = undefined;
-      hide('idle');
+      // Nobody waits any more for an identity that has not come.
+      request?.abandon();
+      request = holder = unsessioned = reading = undefined;
+      set('idle', { user: undefined, identity: undefined, key: newKey() });
     },
   };
 }

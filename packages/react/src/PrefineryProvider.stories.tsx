@@ -32,7 +32,7 @@ async function join(canvasElement: HTMLElement) {
 export const Pending: Story = {
   play: async ({ canvasElement }) => {
     const canvas = await join(canvasElement);
-    await expect(await canvas.findByRole('button', { name: 'Joining…' })).toBeVisible();
+    await expect(await canvas.findByText(/^Allow the waitlist service/)).toBeVisible();
     await expect(document.cookie).not.toContain('_pfy_');
   },
 };
@@ -81,20 +81,16 @@ export const IdentityPending: Story = {
   },
 };
 
+let joined = '';
+
 /** Somebody who joined earlier, in another browser, is logged in to the app: its server vouches for them. */
 export const Identified: Story = {
-  args: {
-    consent: 'granted',
-    children: account,
-    identity: async () => {
-      const { email } = await client.addUser({
-        email: `penny.${crypto.randomUUID()}@example.com`,
-        first_name: 'Penny',
-      });
-      await client.logoutUser();
-      return sign(email);
-    },
+  beforeEach: async () => {
+    joined = `penny.${crypto.randomUUID()}@example.com`;
+    await client.addUser({ email: joined, first_name: 'Penny' });
+    await client.logoutUser();
   },
+  args: { consent: 'granted', children: account, identity: async () => sign(joined) },
   play: async ({ canvasElement }) => {
     await expect(await within(canvasElement).findByText('Welcome back, Penny.')).toBeVisible();
   },

@@ -92,9 +92,9 @@ test.each([
 });
 
 test('the popup is called in the language, unless the app says otherwise', () => {
-  renderOnFake(speaking(es, <ReferralPagePopup texts={{ close: 'Listo' }} />));
-  expect(screen.getByRole('heading', { name: 'Tu página de recomendaciones', hidden: true })).toBeInTheDocument();
-  expect(screen.getByRole('button', { name: 'Listo', hidden: true })).toBeInTheDocument();
+  renderOnFake(speaking(es, <ReferralPagePopup open texts={{ close: 'Listo' }} />));
+  expect(screen.getByRole('heading', { name: 'Tu página de recomendaciones' })).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Listo' })).toBeInTheDocument();
 });
 
 const field = { name: 'first_name', reason: 'valueMissing', message: 'the browser’s', value: '' } as const;
@@ -109,4 +109,19 @@ test.each(Object.entries({ ar, de, es }))('%s has words of its own for every fai
   expect(new Set(said).size).toBe(6);
   for (const sentence of said) expect(sentence).toMatch(/\.$/);
   expect(browsers).toBe('the browser’s');
+});
+
+test('an inner language that changes one word leaves the rest of the outer one, and takes no text from what is undefined', () => {
+  const unset: { email?: string; pending?: string } = {};
+  // Apps without TypeScript, or with looser settings of it, hand this over.
+  Object.assign(unset, { email: undefined, pending: undefined });
+  renderOnFake(
+    <PrefineryTexts texts={de}>
+      <PrefineryTexts texts={{ signupForm: { ...unset, submit: 'Dabei sein' } }}>
+        <SignupForm texts={unset} />
+      </PrefineryTexts>
+    </PrefineryTexts>,
+  );
+  expect(screen.getByRole('button', { name: 'Dabei sein' })).toBeVisible();
+  expect(screen.getByLabelText(de.signupForm.email)).toBeVisible();
 });

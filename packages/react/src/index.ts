@@ -59,6 +59,8 @@ export {
 } from './components/ReferralLink/ReferralLink.tsx';
 export {
   ReferralPagePopup,
+  type ReferralPagePopupButtonProps,
+  type ReferralPagePopupDialogProps,
   type ReferralPagePopupProps,
   type ReferralPagePopupTexts,
 } from './components/ReferralPagePopup/ReferralPagePopup.tsx';

@@ -128,7 +128,7 @@ test.each([
   ],
   ['Leaderboard', <Leaderboard key="it" />, isDrawn],
   ['EmbeddedReferralPage', <EmbeddedReferralPage key="it" />, isDrawn],
-  ['ReferralPagePopup', <ReferralPagePopup key="it" open />, isDrawn],
+  ['ReferralPagePopup', <ReferralPagePopup key="it" open />, () => isDrawn(document.body)],
   ['ReferralLink', <ReferralLink key="it" />, isKnown],
   ['ShareButtons', <ShareButtons key="it" />, isKnown],
   ['ReferralQrCode', <ReferralQrCode key="it" />, isKnown],

@@ -31,7 +31,7 @@ test.each<[string, ReactNode]>([
   ['Leaderboard', <Leaderboard key="it" />],
   ['ListPosition', <ListPosition key="it" />],
   ['ReferralLink', <ReferralLink key="it" />],
-  ['ReferralPagePopup', <ReferralPagePopup key="it" />],
+  ['ReferralPagePopup', <ReferralPagePopup key="it" open />],
   ['ReferralQrCode', <ReferralQrCode key="it" />],
   ['ReferralStats', <ReferralStats key="it" />],
   ['RewardProgress', <RewardProgress key="it" thresholds={thresholds} />],

@@ -1,4 +1,4 @@
-import { createPrefinery, type Prefinery, PrefineryError } from '@prefinery-kit/core';
+import { type Prefinery, PrefineryError } from '@prefinery-kit/core';
 import { clearCalls, traceCalls } from '@prefinery-kit/core/devtools';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useEffect } from 'react';
@@ -98,9 +98,7 @@ export const WaitingForTheScript: Story = {
 
 /** The visitor has not said yet whether they consent. */
 export const WaitingForConsent: Story = {
-  parameters: {
-    prefinery: createPrefinery({ project: client.project, scriptUrl: client.scriptUrl, consent: 'pending' }),
-  },
+  parameters: { prefinery: { consent: 'pending' } },
   render: withApp(async (prefinery) => prefinery.getUser()),
   play: async () => {
     await expect(await (await panel()).findByText('waits for consent')).toBeVisible();

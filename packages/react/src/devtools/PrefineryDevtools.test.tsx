@@ -1,7 +1,10 @@
+import { readCalls } from '@prefinery-kit/core/devtools';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import { type ReactNode, useState } from 'react';
 import { renderToString } from 'react-dom/server';
 import { expect, test, vi } from 'vitest';
+import { Leaderboard } from '../components/Leaderboard/Leaderboard.tsx';
 import { useUser } from '../hooks/useUser.ts';
 import { usePrefinery } from '../hooks/usePrefinery.ts';
 import { PrefineryProvider } from '../PrefineryProvider.tsx';
@@ -25,6 +28,16 @@ function Buttons() {
       <button onClick={act(() => prefinery.addUser({ ...sheldon, first_name: 'Sheldon' }))}>Join</button>
       <button onClick={act(() => prefinery.addUser('sheldon'))}>Join wrongly</button>
       <button onClick={act(() => prefinery.getReferrerCode())}>Ask</button>
+    </>
+  );
+}
+
+function Switched({ children }: { children: ReactNode }) {
+  const [isShown, setShown] = useState(true);
+  return (
+    <>
+      <button onClick={() => setShown(false)}>switch</button>
+      {isShown && children}
     </>
   );
 }
@@ -103,6 +116,26 @@ test('errors have their code and what to do, and a blocked script is tried again
   expect(await devtools().findByRole('tab', { name: 'Errors 2' })).toBeVisible();
   // The page mends as it would without the devtools.
   expect(await screen.findByText(leonard.email)).toBeVisible();
+});
+
+test('a drawing that the kit gave up itself, because its part has gone, is no error', async () => {
+  const { commands } = renderOnFake(
+    [
+      <Name key="name" />,
+      <Switched key="switched">
+        <Leaderboard />
+      </Switched>,
+      <PrefineryDevtools key="devtools" defaultOpen />,
+    ],
+    { session: leonard.email },
+    {},
+    (fake) => fake.fault('embedLeaderboard', 'silent'),
+  );
+  await waitFor(() => expect(commands()).toContain('embedLeaderboard'));
+  await userEvent.click(screen.getByRole('button', { name: 'switch' }));
+  await waitFor(() => expect(readCalls().map(({ error }) => error?.code)).toContain('aborted'));
+  await waitFor(() => expect(rows('Done')).toHaveLength(2));
+  expect(devtools().getByRole('tab', { name: /^Errors/ })).toHaveTextContent(/^Errors$/);
 });
 
 test('it shows the cached user and whom the app vouches for, and no signature in full', async () => {

@@ -1,6 +1,8 @@
 'use client';
 import { type ComponentProps, type RefObject, useEffect, useRef, useState } from 'react';
 import { useKit } from '../context.ts';
+import { rememberPlace } from '../focus.ts';
+import { useIsHydrating } from './useIsHydrating.ts';
 
 /** Whether a dialog is open, and who decides. */
 export interface UseDialogOptions {
@@ -11,27 +13,47 @@ export interface UseDialogOptions {
 }
 
 interface Dialog {
+  /** Whether the `<dialog>` is drawn. A server draws none. */
   isOpen: boolean;
-  setOpen: (open: boolean) => void;
-  dialogProps: Pick<ComponentProps<'dialog'>, 'onCancel' | 'onClose'> & { ref: RefObject<HTMLDialogElement | null> };
+  /** The visitor opens it, with this button, or closes it. */
+  setOpen: (open: boolean, opener?: Element) => void;
+  ref: RefObject<HTMLDialogElement | null>;
+  dialogProps: Pick<ComponentProps<'dialog'>, 'onCancel' | 'onClose'>;
 }
 
 /**
- * A native modal dialog: the browser traps the focus, gives it back, and closes on Escape, unless the app holds it open.
+ * A native modal dialog, which is in the page only while it is open: the browser traps the focus, and closes it on Escape,
+ * unless the app holds it open. The focus goes back to what opened it, or if that has gone or is hidden, to what is around it.
  */
 export function useDialog({ open, onOpenChange }: UseDialogOptions): Dialog {
   const { client } = useKit('useDialog');
   const ref = useRef<HTMLDialogElement>(null);
+  /** Back to the button that was pressed: Safari does not focus it, and it may go at once. */
+  const goToOpener = useRef<(() => void) | null>(null);
   const [own, setOwn] = useState(false);
   const [, redraw] = useState({});
-  const isOpen = open ?? own;
+  const isHydrating = useIsHydrating();
+  const isMeant = open ?? own;
+  const isOpen = isMeant && !isHydrating;
 
-  const setOpen = (next: boolean) => {
-    if (next === isOpen) return;
+  const setOpen = (next: boolean, opener?: Element) => {
+    if (next === isMeant) return;
+    goToOpener.current = opener ? rememberPlace(opener) : null;
     setOwn(next);
     onOpenChange?.(next);
   };
 
+  useEffect(() => {
+    const dialog = ref.current;
+    if (!isOpen || !dialog) return;
+    const goBack = goToOpener.current ?? rememberPlace(document.activeElement);
+    return () => {
+      // `<Activity>` leaves it in the page.
+      dialog.close?.();
+      dialog.open = false;
+      goBack();
+    };
+  }, [isOpen]);
   // With each draw: what the browser has closed and the app holds open is opened again.
   useEffect(() => {
     const dialog = ref.current;
@@ -40,14 +62,6 @@ export function useDialog({ open, onOpenChange }: UseDialogOptions): Dialog {
     dialog.showModal?.();
     dialog.open = true;
   });
-  useEffect(() => {
-    const dialog = ref.current;
-    if (!isOpen || !dialog) return;
-    return () => {
-      dialog.close?.();
-      dialog.open = false;
-    };
-  }, [isOpen]);
 
   // StrictMode runs effects twice, and the visitor opened it once.
   const told = useRef(false);
@@ -59,8 +73,8 @@ export function useDialog({ open, onOpenChange }: UseDialogOptions): Dialog {
   return {
     isOpen,
     setOpen,
+    ref,
     dialogProps: {
-      ref,
       onCancel(event) {
         event.preventDefault();
         setOpen(false);

@@ -40,6 +40,9 @@ export function useHostedForm({ email, label = 'Signup form' }: UseHostedFormOpt
   const { client } = kit;
   const draw = useCallback<Draw>(
     async (target, signal) => {
+      // The vendor's script finds no form there, and tells nobody.
+      if (target.getRootNode() instanceof ShadowRoot)
+        throw new PrefineryError('invalid_data', { command: 'initForms', about: 'shadow_root' });
       target.className = 'prefinery-form-embed';
       if (email) target.setAttribute('data-prefinery-prefill-email', email);
       await client.initForms({ signal });

@@ -1,6 +1,6 @@
 import { createPrefinery } from '@prefinery-kit/core';
 import { createFakeVendor, type FakeVendor } from '@prefinery-kit/core/testing';
-import { render, screen } from '@testing-library/react';
+import { cleanup, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, expect, test } from 'vitest';
 import { usePrefinery } from '../hooks/usePrefinery.ts';
@@ -51,10 +51,18 @@ test('a story puts methods of its own in place of the client’s, and nobody els
   expect(await screen.findByText('granted, ready: nobody')).toBeVisible();
 });
 
-test('what a story puts in its place may change too', async () => {
+test('the consent that a story begins with may change, and the next story begins with that of the client', async () => {
   const client = createPrefinery({ project: 'abcd1234' });
-  draw(withPrefinery(client), { prefinery: createPrefinery({ project: 'abcd1234', consent: 'pending' }) });
+  const decorator = withPrefinery(client);
+  draw(decorator, { prefinery: { consent: 'pending' } });
   expect(screen.getByText('pending, idle: nobody')).toBeVisible();
   await userEvent.click(screen.getByRole('button', { name: 'Yes' }));
+  expect(await screen.findByText('granted, ready: leonard@bigbangtheory.com')).toBeVisible();
+  cleanup();
+  draw(decorator, { prefinery: { consent: 'denied' } });
+  expect(screen.getByText(/^denied/)).toBeVisible();
+  cleanup();
+  expect(client.consent).toBe('granted');
+  draw(decorator);
   expect(await screen.findByText('granted, ready: leonard@bigbangtheory.com')).toBeVisible();
 });

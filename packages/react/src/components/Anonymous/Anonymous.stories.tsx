@@ -54,9 +54,7 @@ export const Failed: Story = {
 
 /** Somebody who did not consent may still join: the browser posts the form. */
 export const WithoutConsent: Story = {
-  parameters: {
-    prefinery: { getUser: () => Promise.reject(new PrefineryError('disabled', { command: 'getUser' })) },
-  },
+  parameters: { prefinery: { consent: 'denied' } },
   play: async ({ canvasElement }) => {
     await expect(await within(canvasElement).findByLabelText('E-mail address')).toBeVisible();
   },

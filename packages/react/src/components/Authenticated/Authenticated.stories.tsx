@@ -49,9 +49,7 @@ export const Failed: Story = {
 
 /** Somebody who did not consent is nobody here. */
 export const WithoutConsent: Story = {
-  parameters: {
-    prefinery: { getUser: () => Promise.reject(new PrefineryError('disabled', { command: 'getUser' })) },
-  },
+  parameters: { prefinery: { consent: 'denied' } },
   play: async ({ canvasElement }) => {
     await expect(await within(canvasElement).findByText('You have not joined yet.')).toBeVisible();
   },

@@ -24,6 +24,49 @@ test.each([
   expect(document.querySelector('#part')).toHaveFocus();
 });
 
+test.each([
+  ['a part', <ListPosition key="part" />],
+  ['a gate', <ScriptGate key="part">All set.</ScriptGate>],
+])('an element of the app’s around %s that has a `data-state` of its own is left alone', async (_, part) => {
+  const { fake } = renderOnFake(
+    <section data-state="open" data-testid="theirs">
+      <div>{part}</div>
+    </section>,
+    { session: leonard.email },
+    {},
+    blocked,
+  );
+  const again = await screen.findByRole('button', { name: 'Try again' });
+  fake.fault('script', null);
+  await userEvent.click(again);
+  await waitFor(() => expect(again).not.toBeInTheDocument());
+  const theirs = screen.getByTestId('theirs');
+  expect(theirs).not.toHaveFocus();
+  expect(theirs).not.toHaveAttribute('tabindex');
+  expect(theirs).toContainElement(document.activeElement as HTMLElement);
+});
+
+test('what is around a gate has no attribute of ours once the focus has moved on', async () => {
+  const { fake } = renderOnFake(
+    <div data-state="open" data-testid="theirs">
+      <ScriptGate>
+        <a href="#next">Next</a>
+      </ScriptGate>
+    </div>,
+    {},
+    {},
+    blocked,
+  );
+  const again = await screen.findByRole('button', { name: 'Try again' });
+  fake.fault('script', null);
+  await userEvent.click(again);
+  const next = await screen.findByRole('link', { name: 'Next' });
+  expect(screen.getByTestId('theirs')).toHaveFocus();
+  await userEvent.tab();
+  expect(next).toHaveFocus();
+  expect(screen.getByTestId('theirs')).not.toHaveAttribute('tabindex');
+});
+
 test('of several parts that fail together one interrupts, and the others wait for their turn', async () => {
   renderOnFake([<ListPosition key="a" />, <Leaderboard key="b" />, <ScriptGate key="c" />], {}, {}, blocked);
   await waitFor(() => expect(screen.getAllByRole('button', { name: 'Try again' })).toHaveLength(3));

@@ -1,5 +1,6 @@
 'use client';
 import type { ReactNode } from 'react';
+import { take } from '../../focus.ts';
 import { useTexts } from '../../texts.ts';
 
 /** What every part says when it failed, unless it knows better. */
@@ -29,8 +30,9 @@ function announce(failure: HTMLElement | null): void {
 
 /** The button goes. Whoever pressed it stays in the part, or right around what has no element of its own. */
 function stay(button: HTMLElement): void {
-  const part = button.closest<HTMLElement>('[data-prefinery][data-state]') ?? button.parentElement?.parentElement;
-  if (!part) return;
+  const part = button.closest<HTMLElement>('[data-prefinery][data-state]');
+  // An element of the app's keeps no attribute of ours.
+  if (!part) return void take(button.parentElement?.parentElement ?? null, { preventScroll: true });
   // The same as before, but written down: so it can take the focus.
   part.tabIndex += 0;
   part.focus({ preventScroll: true });

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterEach(cleanup);
 
-function show(props: ReferralPagePopupProps = {}) {
+function show(props: ReferralPagePopupProps) {
   return render(
     <StrictMode>
       <PrefineryProvider client={client}>
@@ -140,6 +140,81 @@ test('an app that holds it open is asked at each Escape, and it stays, with the 
     </StrictMode>,
   );
   await expect.poll(dialog).toBeNull();
+});
+
+test('in a menu that closes when it is clicked, the dialog is seen, and the focus goes back to the menu', async () => {
+  render(
+    <StrictMode>
+      <PrefineryProvider client={client}>
+        <details open>
+          <summary>Menu</summary>
+          <ul>
+            <li>
+              <ReferralPagePopup onClick={() => document.querySelector('details')?.removeAttribute('open')}>
+                Invite friends
+              </ReferralPagePopup>
+            </li>
+          </ul>
+        </details>
+      </PrefineryProvider>
+    </StrictMode>,
+  );
+  await userEvent.click(screen.getByRole('button', { name: 'Invite friends' }));
+  await expect.poll(isDrawn).not.toBeNull();
+  expect(document.querySelector('details')?.open).toBe(false);
+  expect(document.querySelector('dialog')?.checkVisibility()).toBe(true);
+  expect(document.querySelector('dialog')?.clientHeight).toBeGreaterThan(100);
+  await userEvent.keyboard('{Escape}');
+  await expect.poll(dialog).toBeNull();
+  expect(document.querySelector('summary')).toHaveFocus();
+});
+
+test.each(['hidden', 'unmounted'])(
+  'its button is %s while it is open: it stays, and the focus is not lost',
+  async (kind) => {
+    function App() {
+      const [isButtonThere, setButtonThere] = useState(true);
+      return (
+        <PrefineryProvider client={client}>
+          <section data-testid="place">
+            <div id="menu">
+              <ReferralPagePopup
+                onOpenChange={(open) => {
+                  if (open && kind === 'unmounted') setButtonThere(false);
+                }}
+              >
+                {isButtonThere && 'Invite friends'}
+              </ReferralPagePopup>
+            </div>
+          </section>
+        </PrefineryProvider>
+      );
+    }
+    render(<App />);
+    await userEvent.click(screen.getByRole('button', { name: 'Invite friends' }));
+    await expect.poll(isDrawn).not.toBeNull();
+    if (kind === 'hidden') document.querySelector('#menu')?.setAttribute('hidden', '');
+    expect(document.querySelector('dialog')?.checkVisibility()).toBe(true);
+    await userEvent.keyboard('{Escape}');
+    await expect.poll(dialog).toBeNull();
+    expect(screen.getByTestId('place')).toContainElement(document.activeElement as HTMLElement);
+  },
+);
+
+test('a button of the app’s own in it is the button, and has the focus again', async () => {
+  const pressed = vi.fn<() => void>();
+  show({ children: <button onClick={pressed}>Invite friends</button> });
+  expect(document.querySelectorAll('button')).toHaveLength(1);
+  const button = screen.getByRole('button', { name: 'Invite friends' });
+  expect(button).toHaveAttribute('aria-expanded', 'false');
+  await userEvent.click(button);
+  await expect.poll(isDrawn).not.toBeNull();
+  expect(button).toHaveAttribute('aria-expanded', 'true');
+  expect(document.getElementById(button.getAttribute('aria-controls') ?? '')).toBe(document.querySelector('dialog'));
+  await userEvent.keyboard('{Escape}');
+  await expect.poll(dialog).toBeNull();
+  expect(button).toHaveFocus();
+  expect(pressed).toHaveBeenCalledOnce();
 });
 
 test('unmounted while it is open, it leaves nothing', async () => {

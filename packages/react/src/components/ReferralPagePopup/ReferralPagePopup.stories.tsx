@@ -14,23 +14,35 @@ export default meta;
 
 type Story = StoryObj<typeof meta>;
 
+/** The dialog stands at the end of the page. */
+const page = within(document.body);
+
 const openIt: NonNullable<Story['play']> = async ({ canvasElement }) => {
   await userEvent.click(within(canvasElement).getByRole('button', { name: 'Invite friends' }));
-  await expect(await within(canvasElement).findByRole('dialog')).toHaveAccessibleName('Your referral page');
+  await expect(await page.findByRole('dialog')).toHaveAccessibleName('Your referral page');
 };
 
 /** Its own button. */
 export const Closed: Story = {};
+
+/** A button of the app's own. */
+export const OwnButton: Story = {
+  args: {
+    children: (
+      <button type="button" style={{ borderRadius: 999 }}>
+        Invite friends
+      </button>
+    ),
+  },
+  play: openIt,
+};
 
 /** The referral page in a dialog that takes the focus and gives it back. */
 export const Open: Story = {
   play: async (context) => {
     await openIt(context);
     await waitFor(() =>
-      expect(context.canvasElement.querySelector('[data-state=success] iframe')).toHaveAttribute(
-        'title',
-        'Referral page',
-      ),
+      expect(document.querySelector('dialog [data-state=success] iframe')).toHaveAttribute('title', 'Referral page'),
     );
   },
 };
@@ -46,7 +58,7 @@ export const Nobody: Story = {
   beforeEach: beNew,
   play: async (context) => {
     await openIt(context);
-    const said = await within(context.canvasElement).findByText(/Join first/);
+    const said = await page.findByText(/Join first/);
     // The dialog arrives softly.
     await waitFor(() => expect(said).toBeVisible());
   },
@@ -61,6 +73,6 @@ export const Failed: Story = {
   },
   play: async (context) => {
     await openIt(context);
-    await expect(await within(context.canvasElement).findByRole('alert')).toHaveTextContent('could not be shown');
+    await expect(await page.findByRole('alert')).toHaveTextContent('could not be shown');
   },
 };

@@ -1,8 +1,12 @@
-import { screen, waitFor } from '@testing-library/react';
+import { createFakeVendor, resetPage } from '@prefinery-kit/core/testing';
+import { act, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { createRef, useState } from 'react';
+import { hydrateRoot } from 'react-dom/client';
+import { renderToString } from 'react-dom/server';
 import { expect, test, vi } from 'vitest';
 import { es } from '../../locales/index.ts';
+import { PrefineryProvider } from '../../PrefineryProvider.tsx';
 import { PrefineryTexts } from '../../PrefineryTexts.tsx';
 import { blocked, leonard, renderOnFake } from '../../testing.tsx';
 import { ReferralPagePopup } from './ReferralPagePopup.tsx';
@@ -49,6 +53,91 @@ test('the app decides whether it opens, and hears what the visitor wishes', asyn
   await press('Close');
   expect(dialog()).not.toBeInTheDocument();
   expect(wishes).toEqual([false]);
+});
+
+test('a button in it is the button: its props and its ref stay, and those of the popup join them', async () => {
+  const refs = [createRef<HTMLButtonElement>(), createRef<HTMLButtonElement>()] as const;
+  const heard: string[] = [];
+  renderOnFake(
+    <ReferralPagePopup
+      ref={refs[0]}
+      className="theirs"
+      style={{ order: 1 }}
+      onClick={() => heard.push('theirs')}
+      id="it"
+    >
+      <button ref={refs[1]} className="mine" style={{ color: 'red' }} title="Mine" onClick={() => heard.push('mine')}>
+        Invite friends
+      </button>
+    </ReferralPagePopup>,
+    { session },
+  );
+  const button = screen.getByRole('button');
+  expect(refs.map(({ current }) => current)).toEqual([button, button]);
+  expect(button).toHaveClass('mine', 'theirs');
+  expect(button).toHaveStyle({ order: '1', color: 'rgb(255, 0, 0)' });
+  expect(button).toHaveAttribute('title', 'Mine');
+  expect(button).toHaveAttribute('id', 'it');
+  expect(button).toHaveAttribute('type', 'button');
+  await press('Invite friends');
+  expect(heard).toEqual(['mine', 'theirs']);
+  expect(dialog()).toBeVisible();
+  expect(button).toHaveAttribute('aria-expanded', 'true');
+  expect(button).toHaveAttribute('aria-controls', dialog()?.id);
+});
+
+test('a click that a button in it prevents opens nothing', async () => {
+  renderOnFake(
+    <ReferralPagePopup>
+      <button onClick={(event) => event.preventDefault()}>Invite friends</button>
+    </ReferralPagePopup>,
+  );
+  await press('Invite friends');
+  expect(dialog()).not.toBeInTheDocument();
+});
+
+test('controlled and without a button, its props and its ref are the dialog’s', () => {
+  const ref = createRef<HTMLDialogElement>();
+  renderOnFake(<ReferralPagePopup open ref={ref} className="mine" id="it" data-testid="popup" />);
+  expect(ref.current).toBe(dialog());
+  expect(dialog()).toHaveClass('mine');
+  expect(dialog()).toHaveAttribute('id', 'it');
+  expect(screen.getByTestId('popup')).toBe(dialog());
+  expect(dialog()).toHaveAccessibleName('Your referral page');
+});
+
+test('the dialog stands in the body, or in the container of the app', async () => {
+  const container = document.body.appendChild(document.createElement('aside'));
+  const { unmount } = renderOnFake([
+    <ReferralPagePopup key="a" open />,
+    <ReferralPagePopup key="b" open container={container} className="contained" />,
+  ]);
+  expect(document.querySelectorAll('body > dialog')).toHaveLength(1);
+  expect(container.querySelector('dialog')).toHaveClass('contained');
+  unmount();
+  expect(document.querySelector('dialog')).toBeNull();
+  container.remove();
+});
+
+test('open from the start on a server: the page is taken over without a mismatch, and then it is open', async () => {
+  resetPage();
+  createFakeVendor({ users: [leonard], session }).install();
+  const app = (
+    <PrefineryProvider project="abcd1234">
+      <ReferralPagePopup open />
+      <ReferralPagePopup>
+        <button>Invite friends</button>
+      </ReferralPagePopup>
+    </PrefineryProvider>
+  );
+  const page = document.body.appendChild(document.createElement('main'));
+  page.innerHTML = renderToString(app);
+  expect(page).toHaveTextContent('Invite friends');
+  // React reports a mismatch on the console, where the set-up of the tests hears it.
+  const root = await act(async () => hydrateRoot(page, app));
+  expect(dialog()).toBeVisible();
+  await act(async () => root.unmount());
+  page.remove();
 });
 
 test('a click that the app prevents opens nothing', async () => {

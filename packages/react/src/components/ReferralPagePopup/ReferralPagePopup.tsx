@@ -1,21 +1,53 @@
 'use client';
-import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useId } from 'react';
+import {
+  type ComponentPropsWithoutRef,
+  type ForwardedRef,
+  forwardRef,
+  type ForwardRefExoticComponent,
+  type ReactNode,
+  type RefAttributes,
+  useId,
+} from 'react';
+import { createPortal } from 'react-dom';
 import { useKit } from '../../context.ts';
 import { useDialog, type UseDialogOptions } from '../../hooks/useDialog.ts';
+import { useMergedRef } from '../../hooks/useMergedRef.ts';
 import { useTexts } from '../../texts.ts';
 import { EmbeddedReferralPage } from '../EmbeddedReferralPage/EmbeddedReferralPage.tsx';
 import type { VendorPageProps } from '../VendorPage/VendorPage.tsx';
+import { Trigger } from './Trigger.tsx';
 
-export interface ReferralPagePopupProps
-  extends
-    Omit<ComponentPropsWithoutRef<'button'>, 'children'>,
-    UseDialogOptions,
-    Pick<VendorPageProps, 'fallback' | 'error'> {
-  /** What stands on the button that opens it. Without it there is no button, and `open` decides. */
-  children?: ReactNode;
+interface Options extends UseDialogOptions, Pick<VendorPageProps, 'fallback' | 'error'> {
   /** Your own words for any of the texts. */
   texts?: Partial<ReferralPagePopupTexts> | undefined;
+  /**
+   * Where in the page the `<dialog>` stands while it is open. Name an element of yours where language, direction or colours
+   * are set on a part of the page only, or a shadow root that has the styles.
+   *
+   * @defaultValue `document.body`
+   */
+  container?: Element | DocumentFragment | null | undefined;
 }
+
+/** With a button of its own. Every other prop, and the `ref`, are the button's. */
+export interface ReferralPagePopupButtonProps
+  extends Options, Omit<ComponentPropsWithoutRef<'button'>, 'children'>, RefAttributes<HTMLButtonElement> {
+  /** What stands on the button that opens it, or a `<button>` of yours. `null` and `false` draw no button. */
+  children: ReactNode;
+}
+
+/** Without a button: `open` decides. Every other prop, and the `ref`, are the `<dialog>`'s. */
+export interface ReferralPagePopupDialogProps
+  extends
+    Options,
+    Omit<ComponentPropsWithoutRef<'dialog'>, 'children' | 'open' | 'onCancel' | 'onClose'>,
+    RefAttributes<HTMLDialogElement> {
+  children?: undefined;
+  open: boolean;
+}
+
+/** A popup opens by its own button, or where `open` says so. */
+export type ReferralPagePopupProps = ReferralPagePopupButtonProps | ReferralPagePopupDialogProps;
 
 /** Every text of the part. */
 export interface ReferralPagePopupTexts {
@@ -32,54 +64,95 @@ const english: ReferralPagePopupTexts = { label: 'Your referral page', close: 'C
  * closed, takes the focus and gives it back. While the focus is inside the vendor's frame, Escape is the frame's; the
  * close button is always there.
  *
+ * The `<dialog>` stands at the end of the page, so it is seen also where its button is in a menu that closes. Where the menu
+ * takes its items out of the page, place the popup beside the menu and control it by `open`.
+ *
  * @example
  * ```tsx
  * <ReferralPagePopup>Invite friends</ReferralPagePopup>
  * ```
  *
- * @example
+ * @example A button of your own
  * ```tsx
- * <ReferralPagePopup open={isOpen} onOpenChange={setOpen} />
+ * <ReferralPagePopup>
+ *   <button className="primary">Invite friends</button>
+ * </ReferralPagePopup>
+ * ```
+ *
+ * @example Controlled: without children the props are the dialog's
+ * ```tsx
+ * <ReferralPagePopup open={isOpen} onOpenChange={setOpen} className="wide" />
  * ```
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
-export const ReferralPagePopup = forwardRef<HTMLButtonElement, ReferralPagePopupProps>(function ReferralPagePopup(
-  { open, onOpenChange, children, fallback, error, texts, onClick, ...props },
-  ref,
-) {
-  useKit('ReferralPagePopup');
-  const text = useTexts('referralPagePopup', english, texts);
-  const titleId = useId();
-  const { isOpen, setOpen, dialogProps } = useDialog({ open, onOpenChange });
-  return (
-    <>
-      {children !== undefined && (
-        <button
-          type="button"
-          data-prefinery="referral-page-trigger"
-          aria-haspopup="dialog"
-          {...props}
-          ref={ref}
-          onClick={(event) => {
-            onClick?.(event);
-            if (!event.defaultPrevented) setOpen(true);
-          }}
-        >
-          {children}
-        </button>
-      )}
-      <dialog {...dialogProps} data-prefinery="referral-page-popup" aria-labelledby={titleId}>
-        <header>
-          <h2 id={titleId}>{text.label}</h2>
-          <button type="button" data-prefinery="close" aria-label={text.close} onClick={() => setOpen(false)}>
-            <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-              <path d="M3 3l10 10M13 3L3 13" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />
-            </svg>
-          </button>
-        </header>
-        {isOpen && <EmbeddedReferralPage fallback={fallback} error={error} />}
-      </dialog>
-    </>
-  );
-});
+export const ReferralPagePopup: ForwardRefExoticComponent<ReferralPagePopupProps> = forwardRef(
+  function ReferralPagePopup(
+    { open, onOpenChange, container, children, fallback, error, texts, ...props }: ReferralPagePopupProps,
+    ref: ForwardedRef<HTMLButtonElement | HTMLDialogElement>,
+  ) {
+    useKit('ReferralPagePopup');
+    const text = useTexts('referralPagePopup', english, texts);
+    const id = useId();
+    const { isOpen, setOpen, ref: dialogRef, dialogProps } = useDialog({ open, onOpenChange });
+    // The types of the two kinds of props say whose they are.
+    const isButtons = children !== undefined;
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- told by `children`
+    const { onClick, ...buttonProps } = props as ComponentPropsWithoutRef<'button'>;
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- told by `children`
+    const forDialog = isButtons ? { id } : { id, ...(props as ComponentPropsWithoutRef<'dialog'>) };
+    const mergedRef = useMergedRef<HTMLDialogElement>(
+      dialogRef,
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- told by `children`
+      isButtons ? undefined : (ref as ForwardedRef<HTMLDialogElement>),
+    );
+    return (
+      <>
+        {isButtons && children !== null && children !== false && (
+          <Trigger
+            data-prefinery="referral-page-trigger"
+            aria-haspopup="dialog"
+            aria-expanded={isOpen}
+            aria-controls={isOpen ? id : undefined}
+            {...buttonProps}
+            // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- told by `children`
+            ref={ref as ForwardedRef<HTMLButtonElement>}
+            onClick={(event) => {
+              onClick?.(event);
+              if (!event.defaultPrevented) setOpen(true, event.currentTarget);
+            }}
+          >
+            {children}
+          </Trigger>
+        )}
+        {isOpen &&
+          createPortal(
+            <dialog
+              aria-labelledby={`${id}title`}
+              {...forDialog}
+              {...dialogProps}
+              ref={mergedRef}
+              data-prefinery="referral-page-popup"
+            >
+              <header>
+                <h2 id={`${id}title`}>{text.label}</h2>
+                <button type="button" data-prefinery="close" aria-label={text.close} onClick={() => setOpen(false)}>
+                  <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+                    <path
+                      d="M3 3l10 10M13 3L3 13"
+                      fill="none"
+                      stroke="currentColor"
+                      strokeWidth="2"
+                      strokeLinecap="round"
+                    />
+                  </svg>
+                </button>
+              </header>
+              <EmbeddedReferralPage fallback={fallback} error={error} />
+            </dialog>,
+            container ?? document.body,
+          )}
+      </>
+    );
+  },
+);

@@ -23,6 +23,16 @@ async function join(canvasElement: HTMLElement, email: string) {
 /** What a new visitor sees. */
 export const Idle: Story = {};
 
+/** Submitted before the visitor has said whether they consent: it goes on once they allow it. */
+export const WaitingForConsent: Story = {
+  parameters: { prefinery: { consent: 'pending' } },
+  play: async ({ canvasElement }) => {
+    const canvas = await join(canvasElement, `penny.${crypto.randomUUID()}@bigbangtheory.com`);
+    await expect(await canvas.findByText(/^Allow the waitlist service/)).toBeVisible();
+    await expect(canvas.getByRole('button')).toHaveAttribute('aria-disabled', 'true');
+  },
+};
+
 /** More of the vendor's fields, and words of one's own. */
 export const WithMoreFields: Story = {
   args: {
