@@ -6,7 +6,7 @@ const tests = [
   String.raw`\.(test|test-d|stories)\.tsx?$`,
   '/src/testing/',
   String.raw`/src/testing\.tsx?$`,
-  String.raw`/src/testing\.browser\.tsx$`,
+  String.raw`/src/testing\.(browser|model)\.tsx$`,
   String.raw`/src/testing\.boundary\.tsx$`,
 ];
 /** What is published for other people's tests and stories. */
