@@ -209,3 +209,11 @@ test('two versions of the package on one page are told apart at once', () => {
   Object.assign(window, { [registry]: { version: 1, project: 'abcd1234', scriptUrl: '' } });
   expect(() => createPrefinery({ project: 'abcd1234' })).toThrow('Another version of @prefinery-kit/core');
 });
+
+test('after a visitor is forgotten, nobody waits for the identity that has not come', async () => {
+  const client = start();
+  client.session.become(() => new Promise(() => undefined));
+  client.session.forget();
+  await expect(client.addUser(penny)).resolves.toMatchObject({ email: penny });
+  expect(client.session.state).toMatchObject({ status: 'user', identity: undefined });
+});

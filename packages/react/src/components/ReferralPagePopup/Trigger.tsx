@@ -48,6 +48,9 @@ export const Trigger = forwardRef<HTMLButtonElement, ComponentPropsWithoutRef<'b
   if (!button) return <button {...all}>{children}</button>;
   // React 18 warns where `ref` is read from props, and a copy is without it.
   const { ref: _ref, ...own } = { ...button.props };
-  const joined = Object.entries(own).map(([name, value]) => [name, join(name, Reflect.get(all, name), value)]);
+  const joined = Object.entries(own).map(([name, value]): [string, unknown] => [
+    name,
+    join(name, Reflect.get(all, name), value),
+  ]);
   return cloneElement(button, { ...all, ...Object.fromEntries(joined) });
 });
