@@ -124,6 +124,8 @@ export class Page {
   act!: ReturnType<typeof useActs>;
   /** How many calls have not settled. */
   open = 0;
+  /** Log-ins that answered another user than the one who was asked for. */
+  mistaken: string[] = [];
   /** Who has joined by the form. */
   typed: string | null = null;
   /** Who was drawn since the last look, be it for a moment. */
@@ -240,11 +242,11 @@ export class Page {
     return seen;
   }
 
-  /** The visitor presses every button that tries again. */
-  retry(): void {
-    for (const button of document.querySelectorAll('button')) {
-      if (button.textContent === 'Try again') fireEvent.click(button);
-    }
+  /** The visitor presses every button that tries again. Answers whether there was one. */
+  retry(): boolean {
+    const buttons = [...document.querySelectorAll('button')].filter((one) => one.textContent === 'Try again');
+    for (const button of buttons) fireEvent.click(button);
+    return buttons.length > 0;
   }
 }
 
@@ -280,6 +282,7 @@ function checkUsers(model: Model, page: Page): void {
     page.look().filter((email) => !allowed.includes(email)),
     'who was shown or spoken for, and may not be',
   ).toEqual([]);
+  expect(page.mistaken, 'who was answered').toEqual([]);
 }
 
 /** Lets everything come to its end, and holds the page against the model. */
@@ -331,7 +334,7 @@ export function step(
     check,
     toString: () => name,
     async run(model, page) {
-      steps.count++;
+      taken.steps++;
       await run(model, page);
       await page.service.pass();
       checkUsers(model, page);
@@ -340,7 +343,7 @@ export function step(
 }
 
 /** How many steps were taken. */
-export const steps = { count: 0 };
+export const taken = { steps: 0 };
 
 const nobody = (holder: Holder): Holder[] => [holder?.isApps ? null : holder];
 
@@ -420,17 +423,28 @@ const join = fc.constantFrom('newcomer', 'outsider', 'leonard').map((who) =>
 );
 
 const logIn = fc
-  .record({ who: fc.constantFrom<Person[]>('leonard', 'sheldon', 'outsider'), by: fc.constantFrom('hook', 'client') })
-  .map(({ who, by }) =>
-    step(`log in ${who} by the ${by}`, (model, page) => {
-      const identity = page.service.people[who];
-      const { email } = identity;
+  .record({
+    who: fc.constantFrom<Person[]>('leonard', 'sheldon', 'outsider'),
+    by: fc.constantFrom('hook', 'client'),
+    isSigned: fc.boolean(),
+  })
+  .map(({ who, by, isSigned }) =>
+    step(`log in ${who} by the ${by}${isSigned ? '' : ' without a signature'}`, (model, page) => {
+      const { email, signature } = page.service.people[who];
+      const identity = { email, signature: isSigned ? signature : undefined };
       const isMaybe = model.joined.has(email);
+      const logInUser =
+        by === 'hook'
+          ? page.act.logIn
+          : (createPrefinery(page.service.options).authenticateUser as typeof page.act.logIn);
       page.follow(
-        by === 'hook' ? page.act.logIn(identity) : createPrefinery(page.service.options).authenticateUser(identity),
+        logInUser(identity).then((user) => user.email !== email && page.mistaken.push(`${user.email} as ${email}`)),
       );
       const theirs: Holder = { email, isApps: true };
-      model.change(email, (holder) => (who !== 'outsider' ? [theirs] : isMaybe ? [holder, theirs] : [holder]));
+      model.change(email, (holder) => {
+        if (!isSigned) return holder?.email === email ? [holder, theirs] : [holder];
+        return who !== 'outsider' ? [theirs] : isMaybe ? [holder, theirs] : [holder];
+      });
     }),
   );
 
@@ -476,7 +490,7 @@ const reload = sayings.map(({ said, way }) =>
 );
 
 /** What can happen on any service. */
-export const steps_ = { become, join, logIn, logOut, acts, parts, quiet: fc.constant(quiet), reload };
+export const common = { become, join, logIn, logOut, acts, parts, quiet: fc.constant(quiet), reload };
 
 export const consent = fc.constantFrom<Consent[]>('pending', 'denied', 'granted').map((answer) =>
   step(`consent ${answer}`, (model, page) => {
