@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { signed } from './testing.tsx';
 import { consent, Model, Page, quiet, type Service, settle, step, taken, common } from './testing.model.tsx';
 
-const runs = Number(process.env['PREFINERY_MODEL_RUNS'] ?? 60);
+const runs = Number(process.env['PREFINERY_MODEL_RUNS'] ?? 25);
 /** In ms. Far more than passes by itself. */
 const timeout = 60_000;
 
