@@ -274,14 +274,16 @@ export function createSession(project: string): Session {
     // A log-in asks who is here when it has been answered.
     const isDone = error.command === 'getUser';
     if (!isDone && !/timeout|aborted|invalid_answer/.test(error.code)) return;
-    const user = await commands.getUser().catch(() => undefined);
-    if (user === undefined) {
+    let user: User | null;
+    try {
+      user = await commands.getUser();
+    } catch {
       if (identity) mark.set();
       holder = undefined;
       if (/user|anonymous/.test(state.status)) hide('idle');
-    } else if (user?.id !== holder?.id) {
-      wrote(user, identity && user && isNamed(user, identity) ? identity : undefined);
+      return;
     }
+    if (user?.id !== holder?.id) wrote(user, identity && user && isNamed(user, identity) ? identity : undefined);
   }
 
   async function settled(commands: SessionCommands): Promise<void> {

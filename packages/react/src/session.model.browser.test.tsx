@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { expect, inject, test } from 'vitest';
 import { sign } from '../../../tests/conformance/signature.ts';
 import { arrive, reload, somebody } from './testing.browser.tsx';
-import { common, Model, Page, quiet, type Service, settle, taken } from './testing.model.tsx';
+import { common, Model, Page, type Service, settle, type Step, taken } from './testing.model.tsx';
 
 const runs = 5;
 
@@ -31,7 +31,11 @@ async function createService(): Promise<Service> {
     options: { project: 'test1234', scriptUrl: inject('scriptUrl') },
     people: all,
     newcomer: somebody,
-    session: async () => (await arrive().getUser())?.email ?? null,
+    session: () =>
+      new Promise((resolve) => {
+        const { prefinery } = window as Window & { prefinery?: (...call: unknown[]) => void };
+        prefinery?.('getUser', (user?: { email?: string }) => resolve(user?.email ?? null));
+      }),
     spokenFor: () => [],
     drawn: (element) => element.textContent.match(/penny\.[\w-]+@bigbangtheory\.com/g) ?? [],
     hasFrames: true,
@@ -55,7 +59,7 @@ test(
   { timeout: 300_000 },
   async () => {
     const { reload: load, acts: _acts, ...steps } = common;
-    const commands = fc.commands([...Object.values(steps), load] as fc.Arbitrary<typeof quiet>[], { maxCommands: 8 });
+    const commands = fc.commands([...Object.values(steps), load] as fc.Arbitrary<Step>[], { maxCommands: 8 });
     await fc.assert(
       fc.asyncProperty(commands, async (orders) => {
         const model = new Model();
@@ -69,6 +73,7 @@ test(
       }),
       { numRuns: runs },
     );
+    // oxlint-disable-next-line no-console -- how much was tried
     console.info(`${runs} runs, ${taken.steps} steps`);
     expect(taken.steps).toBeGreaterThan(0);
   },

@@ -3,7 +3,7 @@ import { createFakeVendor, type FakeVendor } from '@prefinery-kit/core/testing';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { signed } from './testing.tsx';
-import { consent, Model, Page, quiet, type Service, settle, step, taken, common } from './testing.model.tsx';
+import { consent, Model, Page, type Service, settle, step, taken, common } from './testing.model.tsx';
 
 const runs = Number(process.env['PREFINERY_MODEL_RUNS'] ?? 25);
 /** In ms. Far more than passes by itself. */
@@ -164,9 +164,7 @@ test(
     const only = process.env['PREFINERY_MODEL_STEPS']?.split(',');
     const all = { ...common, consent, faults };
     const commands = fc.commands(
-      Object.entries(all).flatMap(([name, one]) =>
-        only && !only.includes(name) ? [] : [one as fc.Arbitrary<typeof quiet>],
-      ),
+      Object.entries(all).flatMap(([name, one]) => (only && !only.includes(name) ? [] : [one])),
       { maxCommands: 20, size: 'max' },
     );
     await fc.assert(
@@ -193,6 +191,7 @@ test(
         ...(process.env['PREFINERY_MODEL_SEED'] && { seed: Number(process.env['PREFINERY_MODEL_SEED']) }),
       },
     );
+    // oxlint-disable-next-line no-console -- how much was tried
     console.info(`${done} runs, ${taken.steps} steps`);
     expect(done).toBeGreaterThanOrEqual(runs);
   },

@@ -203,7 +203,8 @@ export class Page {
     this.leave();
     this.service.reload();
     Object.assign(this, { identity: undefined, second: null, open: 0, typed: null, queryClient: new QueryClient() });
-    hydrate(this.queryClient, JSON.parse(disk));
+    const stored: object = JSON.parse(disk);
+    hydrate(this.queryClient, stored);
   }
 
   arrive(): void {
@@ -272,7 +273,11 @@ function Name() {
   return (
     <>
       <output>{error && !user ? error.code : user === undefined ? 'pending' : (user?.email ?? 'anonymous')}</output>
-      {error && <button onClick={() => void refetch()}>Try again</button>}
+      {error && (
+        <button type="button" onClick={() => void refetch()}>
+          Try again
+        </button>
+      )}
     </>
   );
 }
@@ -366,7 +371,7 @@ function becomes(model: Model, said: Said, emailOf: (person: Person) => string):
 /** The app says who is logged in to it. */
 function say(model: Model, page: Page, said: Said, way: Way): void {
   const { people } = page.service;
-  const value: KnownIdentity = said && said !== 'failing' ? people[said] : (said as null | undefined);
+  const value: KnownIdentity = said && said !== 'failing' ? people[said] : said === null ? null : undefined;
   const isFunction = way === 'function' || said === 'failing';
   // As documented: where one function directly follows another, the provider has a key.
   if (isFunction && model.way === 'function' && !model.isFailed) page.key++;
@@ -435,13 +440,9 @@ const logIn = fc
       const { email, signature } = page.service.people[who];
       const identity = { email, signature: isSigned ? signature : undefined };
       const isMaybe = model.joined.has(email);
-      const logInUser =
-        by === 'hook'
-          ? page.act.logIn
-          : (createPrefinery(page.service.options).authenticateUser as typeof page.act.logIn);
-      page.follow(
-        logInUser(identity).then((user) => user.email !== email && page.mistaken.push(`${user.email} as ${email}`)),
-      );
+      const answer =
+        by === 'hook' ? page.act.logIn(identity) : createPrefinery(page.service.options).authenticateUser(identity);
+      page.follow(answer.then((user) => user.email !== email && page.mistaken.push(`${user.email} as ${email}`)));
       const theirs: Holder = { email, isApps: true };
       model.change(email, (holder) => {
         if (!isSigned) return holder?.email === email ? [holder, theirs] : [holder];
