@@ -7,7 +7,7 @@ import { sign } from '../../../tests/conformance/signature.ts';
 import { arrive, reload, somebody } from './testing.browser.tsx';
 import { common, Model, Page, type Service, settle, type Step, taken } from './testing.model.tsx';
 
-const runs = 5;
+const runs = 8;
 
 const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 const isBusy = () =>
@@ -59,7 +59,10 @@ test(
   { timeout: 300_000 },
   async () => {
     const { reload: load, acts: _acts, ...steps } = common;
-    const commands = fc.commands([...Object.values(steps), load] as fc.Arbitrary<Step>[], { maxCommands: 8 });
+    const commands = fc.commands([...Object.values(steps), load] as fc.Arbitrary<Step>[], {
+      maxCommands: 8,
+      size: 'max',
+    });
     await fc.assert(
       fc.asyncProperty(commands, async (orders) => {
         const model = new Model();

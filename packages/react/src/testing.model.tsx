@@ -199,12 +199,11 @@ export class Page {
 
   /** A new page load. The app keeps its query cache on the disk. */
   async reload(): Promise<void> {
-    const disk = JSON.stringify(dehydrate(this.queryClient));
+    const disk = structuredClone(dehydrate(this.queryClient));
     this.leave();
     this.service.reload();
     Object.assign(this, { identity: undefined, second: null, open: 0, typed: null, queryClient: new QueryClient() });
-    const stored: object = JSON.parse(disk);
-    hydrate(this.queryClient, stored);
+    hydrate(this.queryClient, disk);
   }
 
   arrive(): void {
