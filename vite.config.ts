@@ -101,6 +101,7 @@ export default defineConfig({
             '@testing-library/react',
             'react',
             'react-dom',
+            'fast-check',
             'react-dom/client',
             'react-dom/server',
             'react/jsx-dev-runtime',

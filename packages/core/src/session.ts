@@ -274,14 +274,16 @@ export function createSession(project: string): Session {
     // A log-in asks who is here when it has been answered.
     const isDone = problem.command === 'getUser';
     if (!isDone && !hasCode(problem, 'timeout', 'aborted', 'invalid_answer')) return;
-    const user = await commands.getUser().catch(() => undefined);
-    if (user === undefined) {
+    let user: User | null;
+    try {
+      user = await commands.getUser();
+    } catch {
       if (identity) mark.set();
       holder = undefined;
       if (state.user !== undefined) hide('idle');
-    } else if (user?.id !== holder?.id) {
-      wrote(user, identity && user && isNamed(user, identity) ? identity : undefined);
+      return;
     }
+    if (user?.id !== holder?.id) wrote(user, identity && user && isNamed(user, identity) ? identity : undefined);
   }
 
   async function settled(commands: SessionCommands): Promise<void> {

@@ -39,7 +39,7 @@ interface Outcome extends Attempt {
  * `kind` are about as tall as each other. Frames are called `label`.
  */
 export function useDisplay(kit: Kit, kind: string, draw: Draw | null | undefined, label: string): Display {
-  const { owner, ref, hold, release } = useRoom(kind);
+  const { owner, ref, hold } = useRoom(kind);
   /** What stands in the element. React hides a page by ending its effects, and shows it again by beginning them. */
   const drawn = useRef<Drawing | null>(null);
   const [attempt, setAttempt] = useState(0);
@@ -60,7 +60,7 @@ export function useDisplay(kit: Kit, kind: string, draw: Draw | null | undefined
     const before = drawn.current;
     if (before?.owner === owner && before.draw === draw && before.attempt === attempt) return;
     // What is below does not move up, and down again.
-    if (draw === undefined) release();
+    if (draw === undefined) owner.style.removeProperty('min-block-size');
     else hold();
     if (before && before.draw !== draw) {
       owner.replaceChildren();
@@ -94,7 +94,7 @@ export function useDisplay(kit: Kit, kind: string, draw: Draw | null | undefined
       stop.abort();
       if (target.dataset['state'] === 'pending') target.remove();
     };
-  }, [owner, hold, release, draw, attempt]);
+  }, [owner, hold, draw, attempt]);
 
   const isOld = outcome?.draw !== draw || outcome?.attempt !== attempt;
   const error = isOld ? null : (outcome?.error ?? null);

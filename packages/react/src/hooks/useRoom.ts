@@ -8,8 +8,6 @@ interface Room {
   ref: (element: HTMLDivElement | null) => void;
   /** Keeps the height of the page that stands there, whatever takes its place. */
   hold: () => void;
-  /** Gives the height back. */
-  release: () => void;
 }
 
 /** How tall the last page of each kind was when its element left, and how wide the window was. */
@@ -35,23 +33,20 @@ export function useRoom(kind: string): Room {
     [kind],
   );
   const hold = useCallback(() => {
-    const { current: element } = current;
+    const element = current.current;
     if (element?.firstElementChild) element.style.minBlockSize = `${element.clientHeight}px`;
   }, []);
 
-  const release = useCallback(() => {
-    if (current.current) current.current.style.minBlockSize = '';
-  }, []);
-
   useEffect(() => {
+    if (!owner) return undefined;
     let width = innerWidth;
-    const resize = () => {
+    const release = () => {
       // A phone's keyboard makes the window less high, and no page narrower.
-      if (innerWidth !== width) release();
+      if (innerWidth !== width) owner.style.minBlockSize = '';
       width = innerWidth;
     };
-    addEventListener('resize', resize);
-    return () => removeEventListener('resize', resize);
-  }, [release]);
-  return { owner, ref, hold, release };
+    addEventListener('resize', release);
+    return () => removeEventListener('resize', release);
+  }, [owner]);
+  return { owner, ref, hold };
 }
