@@ -475,7 +475,7 @@ const parts = fc.constantFrom<Page['parts'][]>('visible', 'hidden', 'none').map(
   ),
 );
 
-export const quiet = step('quiet', settle);
+const quiet = step('quiet', settle);
 
 const reload = sayings.map(({ said, way }) =>
   step(
