@@ -82,7 +82,9 @@ export default defineConfig({
           name: 'react18',
           environment: 'jsdom',
           // It brings hooks of its own, which need the same React.
-          server: { deps: { inline: ['react-hook-form', '@hookform/resolvers'] } },
+          server: {
+            deps: { inline: ['react-hook-form', '@hookform/resolvers', '@tanstack/react-query-persist-client'] },
+          },
           include: ['packages/react/src/**/*.test.{ts,tsx}'],
           exclude: [browserTests],
           setupFiles: ['tests/dom.setup.ts'],

@@ -25,8 +25,9 @@ async function call(command: string, data: object) {
       body: JSON.stringify({ data, page: { url: 'http://localhost:4747/', referrer: null }, referrer_code: null }),
     }),
   );
-  const { answer } = await response.json();
-  return { status: response.status, answer };
+  // A refusal has its status in the reply: as an HTTP error it would be a red line in the browser's console.
+  const { answer, status = response.status } = await response.json();
+  return { status, answer };
 }
 
 const identifiers: [string, () => Identifier][] = [

@@ -50,14 +50,17 @@ export const referrerCodeQuery = ({ client }: Kit) =>
     staleTime: Infinity,
   }) satisfies UseQueryOptions<string | null, PrefineryError>;
 
-// A query, because it happens once however many forms there are. `static`: an app that invalidates all of its queries has
-// not shown the form again.
-export const formImpressionQuery = ({ client }: Kit) =>
+const impressionKey = (client: Prefinery) => [...pageKey(client), 'form-impression'] as const;
+
+// A query, because it happens once however many forms there are. An app that reads all of its queries again has not shown
+// the form again.
+export const formImpressionQuery = ({ client, queryClient }: Kit) =>
   ({
     ...read,
-    queryKey: [...pageKey(client), 'form-impression'],
-    queryFn: () => client.recordFormImpression().then(() => true),
-    staleTime: 'static',
+    queryKey: impressionKey(client),
+    queryFn: async () =>
+      queryClient.getQueryData<true>(impressionKey(client)) ?? client.recordFormImpression().then(() => true),
+    staleTime: Infinity,
     gcTime: Infinity,
   }) satisfies UseQueryOptions<boolean, PrefineryError>;
 

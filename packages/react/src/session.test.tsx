@@ -186,6 +186,16 @@ test('the popup after a log-out by the hook shows nobody’s referral page', asy
   expect(document.querySelector('[data-prefinery-fake]')).toBeNull();
 });
 
+test('the vendor’s popup of a user closes when they log out', async () => {
+  const ui = [<History key="a" />, <LogOut key="b" />, <Shop key="c" />];
+  renderOnFake(ui, {}, { identity: signed(leonard.email) });
+  await screen.findByText(`pending → ${leonard.email}`);
+  await press('Invite');
+  await waitFor(() => expect(document.querySelector('[data-prefinery-fake]')).toHaveTextContent(leonard.email));
+  await press('Log out');
+  await waitFor(() => expect(document.querySelector('[data-prefinery-fake]')).toBeNull());
+});
+
 test('identity null ends a session that was begun for an identity on an earlier page', async () => {
   const { fake, unmount } = renderOnFake(<History />, {}, { identity: signed(leonard.email) });
   await screen.findByText(`pending → ${leonard.email}`);

@@ -1,6 +1,7 @@
 'use client';
 import type { PrefineryError } from '@prefinery-kit/core';
 import { useMutation } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { useKit } from '../context.ts';
 import { popupMutation } from '../queries.ts';
 
@@ -18,7 +19,7 @@ export interface ReferralPagePopupControls {
 
 /**
  * Opens the vendor's own popup with the referral page of the person who is known here. The vendor tells nobody when a
- * visitor closes it, and it cannot be styled: where that matters, use `ReferralPagePopup`.
+ * visitor closes it, and it cannot be styled: where that matters, use `ReferralPagePopup`. It is closed when another user is here.
  *
  * @example
  * ```tsx
@@ -30,11 +31,30 @@ export interface ReferralPagePopupControls {
  */
 export function useReferralPagePopup(): ReferralPagePopupControls {
   const kit = useKit('useReferralPagePopup');
+  const { sessionKey } = kit;
+  /** The key of the user whose page may stand open. */
+  const shown = useRef<string | null>(null);
   const {
     mutate: open,
     isPending,
     error,
   } = useMutation<void, PrefineryError>(popupMutation(kit, 'popupReferralPage'), kit.queryClient);
   const { mutate: close } = useMutation<void, PrefineryError>(popupMutation(kit, 'closeReferralPage'), kit.queryClient);
-  return { open: () => open(), close: () => close(), isPending, error };
+  useEffect(() => {
+    if (shown.current === null || shown.current === sessionKey) return;
+    shown.current = null;
+    close();
+  }, [sessionKey, close]);
+  return {
+    open: () => {
+      shown.current = sessionKey;
+      open();
+    },
+    close: () => {
+      shown.current = null;
+      close();
+    },
+    isPending,
+    error,
+  };
 }
