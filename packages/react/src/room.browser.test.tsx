@@ -62,9 +62,8 @@ afterEach(async () => {
 });
 
 /** The same person, with the numbers and the name of somebody who has been here for long. */
-const famous = (): Prefinery => ({
-  ...client,
-  getUser: async () => ({
+function famous(): Prefinery {
+  const user = {
     ...me,
     list_position: 1_234_567,
     list_ahead: 1_234_566,
@@ -73,8 +72,10 @@ const famous = (): Prefinery => ({
     referrals: 123_456,
     shares: 7_654_321,
     referral_link: `https://comiccenter.com/${long}`,
-  }),
-});
+  };
+  const state = { ...client.session.state, user, key: 'famous' };
+  return { ...client, session: { ...client.session, state, subscribe: () => () => undefined, read: async () => user } };
+}
 
 const isSettled = () => expect.poll(() => document.querySelector('main [aria-busy=true]')).toBeNull();
 /** How far something reaches over the edges of the page, or of an open dialog. */

@@ -62,8 +62,8 @@ const commands = () =>
 test('commands appear with their times', async () => {
   const client = open();
   const user = await client.addUser(`penny.${crypto.randomUUID()}@bigbangtheory.com`);
-  await expect.poll(commands).toContainEqual(expect.stringMatching(/^getUser\d+ ms$/));
-  expect(commands()).toContainEqual(expect.stringMatching(new RegExp(`^addUser${user.email ?? ''}\\d+ ms$`)));
+  const row = expect.stringMatching(new RegExp(`^addUser${user.email ?? ''}\\d+ ms$`));
+  await expect.poll(commands).toContainEqual(row);
 });
 
 test('a fault that is set in the panel makes a command fail, and is cleared again', async () => {

@@ -11,7 +11,8 @@ import { userKey } from '../queries.ts';
  */
 export function useCachedUser({ client, queryClient, sessionKey }: Kit): QueryState<User | null> | undefined {
   const subscribe = useCallback(
-    (listener: () => void) => queryClient.getQueryCache().subscribe(listener),
+    // Later: a query may come into the cache while the app is drawn.
+    (listener: () => void) => queryClient.getQueryCache().subscribe(() => queueMicrotask(listener)),
     [queryClient],
   );
   const read = () => queryClient.getQueryState<User | null>(userKey(client, sessionKey));

@@ -5,6 +5,7 @@ import { StrictMode } from 'react';
 import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { Suspended } from '../testing.boundary.tsx';
+import { reload } from '../testing.browser.tsx';
 import { PrefineryProvider } from '../PrefineryProvider.tsx';
 import { useSuspenseUser } from './useSuspenseUser.ts';
 
@@ -32,7 +33,9 @@ const draw = (client = arrive()) =>
 test('the fallback stands until the script has said who is here', async () => {
   const client = arrive();
   const { email } = await client.addUser(`penny.${crypto.randomUUID()}@bigbangtheory.com`);
-  const container = draw(client);
+  // They come back. The page on which they joined would know them without asking.
+  reload();
+  const container = draw();
   expect(container.textContent).toBe('One moment');
   await expect.poll(() => container.textContent).toBe(email);
 });

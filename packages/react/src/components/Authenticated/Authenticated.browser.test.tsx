@@ -2,7 +2,7 @@ import { resetPage } from '@prefinery-kit/core/testing';
 import { screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { arrive, fault, renderOnSandbox, somebody } from '../../testing.browser.tsx';
+import { arrive, fault, reload, renderOnSandbox, somebody } from '../../testing.browser.tsx';
 import { Anonymous } from '../Anonymous/Anonymous.tsx';
 import { Authenticated } from './Authenticated.tsx';
 
@@ -24,9 +24,15 @@ test('both wait until it is known that nobody is here', async () => {
   await expect.poll(() => container.textContent).toBe('Not on the list. Join here.');
 });
 
+/** A visitor who has joined comes back. The page on which they joined would know them without asking. */
+async function comeBack() {
+  const { email } = await arrive().addUser(somebody());
+  reload();
+  return { client: arrive(), email };
+}
+
 test('both follow a person who joins and leaves', async () => {
-  const client = arrive();
-  const { email } = await client.addUser(somebody());
+  const { client, email } = await comeBack();
   const { container, unmount } = renderOnSandbox(gates, client);
   expect(container.textContent).toBe('Looking for you. One moment.');
   await expect.poll(() => container.textContent).toBe(`Hello ${email}. `);
@@ -37,8 +43,7 @@ test('both follow a person who joins and leaves', async () => {
 });
 
 test('it could not be found out who is here: strangers may still join, and a retry finds them', async () => {
-  const client = arrive();
-  const { email } = await client.addUser(somebody());
+  const { client, email } = await comeBack();
   await fault({ commands: { getUser: 500 } });
   const { container } = renderOnSandbox(gates, client);
   await expect.poll(() => container.textContent).toBe('We could not look up your place.Try againJoin here.');

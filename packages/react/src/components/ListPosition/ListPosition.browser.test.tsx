@@ -4,7 +4,7 @@ import { resetPage } from '@prefinery-kit/core/testing';
 import { screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { arrive, bring, fault, Refresh, renderOnSandbox, somebody } from '../../testing.browser.tsx';
+import { arrive, bring, fault, Refresh, reload, renderOnSandbox, somebody } from '../../testing.browser.tsx';
 import { SignupForm } from '../SignupForm/SignupForm.tsx';
 import { ListPosition } from './ListPosition.tsx';
 
@@ -15,6 +15,9 @@ beforeEach(async () => {
   resetPage();
   client = arrive();
   me = await client.addUser(somebody());
+  // They come back. The page on which they joined would know them without asking.
+  reload();
+  client = arrive();
 });
 afterEach(() => fault({}));
 

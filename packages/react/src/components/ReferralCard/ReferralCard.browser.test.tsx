@@ -15,6 +15,9 @@ beforeEach(async () => {
   resetPage();
   client = arrive();
   me = await client.addUser(somebody());
+  // They come back. The page on which they joined would know them without asking.
+  reload();
+  client = arrive();
 });
 afterEach(() => fault({}));
 
@@ -81,6 +84,8 @@ test('a blocked script is one message, and one retry brings the whole card', asy
 
 test('where nobody is known the form stands in its place, and who joins by it has the card', async () => {
   await client.logoutUser();
+  reload();
+  client = arrive();
   renderOnSandbox(card, client);
   // Until that is known, the card holds its place.
   expect(cards()).toBe(1);

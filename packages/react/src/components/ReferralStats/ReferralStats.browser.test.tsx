@@ -5,7 +5,7 @@ import { screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { ReferralFigure } from '../../hooks/useFigure.ts';
-import { arrive, bring, fault, follow, Refresh, renderOnSandbox, somebody } from '../../testing.browser.tsx';
+import { arrive, bring, fault, follow, Refresh, reload, renderOnSandbox, somebody } from '../../testing.browser.tsx';
 import { ReferralStats } from './ReferralStats.tsx';
 
 let client: Prefinery;
@@ -15,6 +15,9 @@ beforeEach(async () => {
   resetPage();
   client = arrive();
   me = await client.addUser(somebody());
+  // They come back. The page on which they joined would know them without asking.
+  reload();
+  client = arrive();
 });
 afterEach(() => fault({}));
 

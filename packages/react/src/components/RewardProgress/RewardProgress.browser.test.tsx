@@ -4,7 +4,7 @@ import { resetPage } from '@prefinery-kit/core/testing';
 import { screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { arrive, bring, fault, Refresh, renderOnSandbox, somebody } from '../../testing.browser.tsx';
+import { arrive, bring, fault, Refresh, reload, renderOnSandbox, somebody } from '../../testing.browser.tsx';
 import { RewardProgress } from './RewardProgress.tsx';
 
 const thresholds = [
@@ -18,6 +18,9 @@ beforeEach(async () => {
   resetPage();
   client = arrive();
   me = await client.addUser(somebody());
+  // They come back. The page on which they joined would know them without asking.
+  reload();
+  client = arrive();
 });
 afterEach(() => fault({}));
 

@@ -4,7 +4,7 @@ import { resetPage } from '@prefinery-kit/core/testing';
 import { screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { arrive, fault, follow, renderOnSandbox, resume, somebody } from '../../testing.browser.tsx';
+import { arrive, fault, follow, reload, renderOnSandbox, resume, somebody } from '../../testing.browser.tsx';
 import { SignupForm } from '../SignupForm/SignupForm.tsx';
 import { ShareButtons } from './ShareButtons.tsx';
 
@@ -16,6 +16,9 @@ beforeEach(async () => {
   resetPage();
   client = arrive();
   me = await client.addUser(somebody());
+  // They come back. The page on which they joined would know them without asking.
+  reload();
+  client = arrive();
 });
 afterEach(async () => {
   Reflect.deleteProperty(navigator, 'share');
