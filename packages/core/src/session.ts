@@ -99,7 +99,8 @@ interface Request {
   abandon: () => void;
 }
 
-const newKey = () => Math.random().toString(36).slice(2);
+/** On a server there is nobody to tell apart, and Next.js refuses what is random in a page that it prerenders. */
+const newKey = () => (typeof document === 'undefined' ? 'server' : Math.random().toString(36).slice(2));
 
 /** Whether data of a command names a person. */
 export const isNaming = (data: unknown): data is Identity =>
