@@ -372,7 +372,7 @@ export const campaignOptions = {
 };
 
 /** What else the command line and `prefinery.config.ts` take. */
-export const processOptions = {
+const processOptions = {
   /**
    * The port; `0` takes any that is free.
    * @defaultValue 4747, or the next that is free

@@ -79,7 +79,7 @@ export const faultsAdvice =
   `Times are whole milliseconds up to ${longest}. Commands are ${commands.join(', ')}.`;
 
 /** @throws SandboxError `invalid_option` */
-export function readFaults(faults: unknown): Faults {
+function readFaults(faults: unknown): Faults {
   const read = v.safeParse(faultsShape, faults);
   if (read.success) return read.output;
   const [issue] = read.issues;
