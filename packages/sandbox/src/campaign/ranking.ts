@@ -8,8 +8,13 @@ export interface Points {
   referral: number;
 }
 
-/** What decides who is ahead on the list. Ties always go by signup. */
-export type Ranking = 'referrals' | 'signup' | { points: Points };
+/**
+ * What decides who is ahead on the list. Ties go by signup.
+ *
+ * With `skip` the list is in order of signup, and each referral moves its referrer that many places ahead. Of two who move to
+ * the same place, the one with more referrals is ahead: so somebody who skips alone lands exactly where the number says.
+ */
+export type Ranking = 'referrals' | 'signup' | { points: Points } | { skip: number };
 
 /** The vendor's own example. */
 export const examplePoints: Points = { signup: 1, share: 3, referral: 5 };

@@ -63,7 +63,11 @@ export const offers: v.GenericSchema<readonly RewardOffer[]> = v.pipe(
   v.check((list) => new Set(list.map(({ descriptor }) => descriptor)).size === list.length),
 );
 
-type GivenRanking = 'referrals' | 'signup' | { points: { [P in keyof Points]?: number | undefined } };
+type GivenRanking =
+  | 'referrals'
+  | 'signup'
+  | { points: { [P in keyof Points]?: number | undefined } }
+  | { skip: number };
 
 /** Large enough for any campaign, and nobody's points outgrow what is exact. */
 const weight = wholeNumber(0, 1_000_000);
@@ -75,6 +79,7 @@ const points = v.strictObject({
 export const ranking: v.GenericSchema<GivenRanking, Ranking> = v.union([
   v.picklist(['referrals', 'signup']),
   v.strictObject({ points }),
+  v.strictObject({ skip: wholeNumber(1, 1_000_000) }),
 ]);
 
 const most = v.optional(weight);

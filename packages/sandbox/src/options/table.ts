@@ -166,25 +166,28 @@ export const campaignOptions = {
     flag: { kind: 'switch', examples: ['--vanity-codes'] },
   }),
   /**
-   * What decides who is ahead on the list: referrals, the time of signup, or points. Ties go by signup. A weight that
-   * is left out is the vendor's: 1 for the signup, 3 for a share, 5 for a referral.
+   * What decides who is ahead on the list: referrals, the time of signup, points, or the time of signup with a number of
+   * places to skip for each referral. Ties go by signup. A weight that is left out is the vendor's: 1 for the signup, 3 for a
+   * share, 5 for a referral.
    * @defaultValue `'referrals'`
    * @example
    * ```ts
    * await createSandbox({ project: 'abcd1234', ranking: { points: { share: 1, referral: 10 } } });
+   * await createSandbox({ project: 'abcd1234', ranking: { skip: 3 } });
    * ```
    */
   ranking: option({
     group: 'What the campaign is like',
     schema: ranking,
     advice:
-      "Give 'referrals', 'signup' or, with whole numbers up to 1000000, { points: { signup: 1, share: 3, referral: 5 } }.",
+      "Give 'referrals', 'signup' or, with whole numbers up to 1000000, { points: { signup: 1, share: 3, referral: 5 } } or " +
+      '{ skip: 3 }.',
     about: 'what decides who is ahead on the list',
     otherwise: 'referrals',
     flag: {
       kind: 'json',
       value: 'referrals|signup|JSON',
-      examples: ['--ranking signup', `--ranking '{"points":{"share":1,"referral":10}}'`],
+      examples: ['--ranking signup', `--ranking '{"points":{"share":1,"referral":10}}'`, `--ranking '{"skip":3}'`],
     },
   }),
   /**

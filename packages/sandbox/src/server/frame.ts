@@ -1,4 +1,4 @@
-import type { Member } from '../campaign/person.ts';
+import type { Person } from '../campaign/person.ts';
 import type { CommandReply } from '../protocol.ts';
 import type { Campaign } from './campaign.ts';
 import { type View, writeView } from './view.ts';
@@ -9,7 +9,7 @@ const titles = { leaderboard: 'Leaderboard', referral: 'Referral page', 'users/j
 /** A hosted page about a person, or about nobody, for the page that the visitor is on. */
 export function frameOf(
   page: keyof typeof titles,
-  person: Pick<Member, 'id'> | null,
+  person: Pick<Person, 'id'> | null,
   { pageOrigin }: Pick<Visit, 'pageOrigin'>,
   campaign: Campaign,
 ): NonNullable<CommandReply['frame']> {

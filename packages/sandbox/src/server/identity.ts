@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { emailKey, type Member } from '../campaign/person.ts';
+import { emailKey, type Person } from '../campaign/person.ts';
 import type { Lookup } from '../store/lookup.ts';
 import type { Campaign } from './campaign.ts';
 import { forbidden } from './refusal.ts';
@@ -22,7 +22,7 @@ export interface Named {
  * @returns `null`: nobody
  * @throws Refusal 403; it looks the same for people who exist and people who don't
  */
-export async function identify(named: Named, visit: Visit, campaign: Campaign): Promise<Member | null> {
+export async function identify(named: Named, visit: Visit, campaign: Campaign): Promise<Person | null> {
   const lookup = lookupOf(named);
   const { session } = visit;
   const proven =
@@ -34,7 +34,7 @@ export async function identify(named: Named, visit: Visit, campaign: Campaign): 
 }
 
 /** The named person, who is vouched for by a signature: no session will do. `null`: not vouched for, or nobody. */
-export async function authenticate(named: Named, campaign: Campaign): Promise<Member | null> {
+export async function authenticate(named: Named, campaign: Campaign): Promise<Person | null> {
   const lookup = lookupOf(named);
   if (lookup === null || (campaign.identityVerification && !isSigned(named, campaign.secret))) return null;
   return campaign.store.users.find(lookup);
@@ -48,7 +48,7 @@ function lookupOf({ email, referral_code, id }: Named): Lookup | null {
   return id === undefined ? null : { id };
 }
 
-function isSame(lookup: Lookup, person: Member): boolean {
+function isSame(lookup: Lookup, person: Person): boolean {
   if ('email' in lookup) return emailKey(lookup.email) === person.email;
   if ('referral_code' in lookup) return lookup.referral_code === person.referral_code;
   return lookup.id === person.id;

@@ -14,7 +14,7 @@ interface Joined {
 
 /** What somebody sees who has just joined: their place or, with double opt-in, what there is to do before. */
 export async function drawJoined({ user, session, parent }: Joined, { store }: Campaign): Promise<string> {
-  const person = user === null ? null : await store.users.find({ id: user });
+  const person = user === null ? null : await store.users.findMember({ id: user });
   if (person?.status === 'unconfirmed') return unconfirmedPage({ session, parentOrigin: parent });
   return joinedPage({
     session,

@@ -35,14 +35,14 @@ export function createLag(clock: () => Date, lag: () => number): Lag {
   return {
     watch: (users) => {
       const rememberAny = async (lookup: Lookup): Promise<void> => {
-        const person = await users.find(lookup);
+        const person = await users.findMember(lookup);
         if (person !== null) remember(person.id, person);
       };
       return {
         ...users,
         async add(joining) {
           if (lag() > 0) {
-            const known = await users.find({ email: joining.email });
+            const known = await users.findMember({ email: joining.email });
             remember(known?.id ?? joining.id, known);
             if (known === null) await rememberAny(referrerOf(joining.referredBy ?? ''));
           }
@@ -50,7 +50,7 @@ export function createLag(clock: () => Date, lag: () => number): Lag {
         },
         async step(taken) {
           if (lag() > 0) {
-            const person = await users.find(taken.who);
+            const person = await users.findMember(taken.who);
             if (person !== null) remember(person.id, person);
             if (person?.referrer_id) await rememberAny({ id: person.referrer_id });
           }

@@ -30,7 +30,7 @@ export function createPages(campaign: Campaign): Hono<Env> {
 }
 
 async function drawReferral({ user, origin }: View, { store }: Campaign, base: string): Promise<string> {
-  const person = user === null ? null : await store.users.find({ id: user });
+  const person = user === null ? null : await store.users.findMember({ id: user });
   if (person === null) return messagePage(nobody);
   const { list_position, list_length } = listPlace(person);
   const earned = await store.rewards.of(person.id);

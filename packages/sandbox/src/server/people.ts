@@ -40,7 +40,7 @@ export function createPeopleDesk({
 }: Pick<Campaign, 'clock' | 'door' | 'rewards' | 'store'>): PeopleDesk {
   return {
     async of(email, base) {
-      const person = await store.users.find({ email: storable(email) });
+      const person = await store.users.findMember({ email: storable(email) });
       if (person === null) throw unknownPerson(email);
       return recordOf(person, base);
     },

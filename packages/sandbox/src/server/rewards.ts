@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import type { Reward } from '@prefinery-kit/core/contract';
 import type { Hono } from 'hono';
 import * as v from 'valibot';
-import type { Member } from '../campaign/person.ts';
+import type { Person } from '../campaign/person.ts';
 import { rewardOf } from '../campaign/rewards.ts';
 import { SandboxError, unknownPerson } from '../errors.ts';
 import type { Campaign } from './campaign.ts';
@@ -39,12 +39,12 @@ export interface RewardDesk {
 }
 
 export function createRewardDesk({ clock, door, store }: Pick<Campaign, 'clock' | 'door' | 'store'>): RewardDesk {
-  const find = async (email: string): Promise<Member> => {
+  const find = async (email: string): Promise<Person> => {
     const person = await store.users.find({ email: storable(email) });
     if (person === null) throw unknownPerson(email);
     return person;
   };
-  const list = async (person: Member): Promise<Reward[]> =>
+  const list = async (person: Person): Promise<Reward[]> =>
     (await store.rewards.of(person.id)).map((earned) => rewardOf(earned, person));
 
   return {

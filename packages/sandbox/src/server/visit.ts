@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import * as v from 'valibot';
-import type { Details, Member } from '../campaign/person.ts';
+import type { Details, Person } from '../campaign/person.ts';
 import { type CommandRequest, sessionHeader, visitorHeader, visitorId } from '../protocol.ts';
 import type { Campaign } from './campaign.ts';
 import { readDevice } from './device.ts';
@@ -12,7 +12,7 @@ import { storable } from './text.ts';
 /** Who calls, from where, and with what. */
 export interface Visit {
   /** The person of the browser session. */
-  session: Member | null;
+  session: Person | null;
   /** Its token; `null` where the widget sent none. */
   sessionToken: string | null;
   /** The visitor's id; `null` where the widget sent none. */
@@ -39,18 +39,16 @@ export async function readVisit(
   { page, referrer_code }: Pick<CommandRequest, 'page' | 'referrer_code'>,
   campaign: Campaign,
 ): Promise<Visit> {
-  const { users, sessions } = campaign.store;
   const token = context.req.header(sessionHeader);
   const visitor = context.req.header(visitorHeader);
   if (visitor !== undefined && !v.is(visitorId, visitor)) {
     throw new Refusal(400, `The header ${visitorHeader} is not an id: 1 to 64 letters, digits, - and _.`);
   }
-  const person = token === undefined ? null : await sessions.find(token);
   const own = ownOrigin(context);
   // Browsers name the origin of a page themselves. What a program says of its page may be anybody's.
   const said = URL.canParse(page.url) ? new URL(page.url).origin : own;
   return {
-    session: person === null ? null : await users.find({ id: person }),
+    session: token === undefined ? null : await campaign.store.sessions.find(token),
     sessionToken: token ?? null,
     visitorId: visitor ?? null,
     page,

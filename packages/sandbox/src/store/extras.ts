@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Extra } from '../campaign/crowd.ts';
+import { inBulk } from './counts.ts';
 import { unconfirmed } from './credit.ts';
 import type { Tables } from './tables.ts';
 
@@ -17,12 +18,12 @@ export const createExtras = (db: Kysely<Tables>, project: string) => ({
 
   /** Adds them all or, should anything fail, none. Who is here already stays. */
   async add(people: Iterable<Extra>, onChunk: (added: number) => void): Promise<void> {
-    await db.transaction().execute((db) => fill(db, project, people, onChunk));
+    await inBulk(db, project, (db) => fill(db, project, people, onChunk));
   },
 
   /** Removes all that the project keeps, and adds these instead. Should anything fail, it all stays. */
   async replace(people: Iterable<Extra>, onChunk: (added: number) => void): Promise<void> {
-    await db.transaction().execute(async (db) => {
+    await inBulk(db, project, async (db) => {
       for (const table of tables) await db.deleteFrom(table).where('project_id', '=', project).execute();
       await fill(db, project, people, onChunk);
     });

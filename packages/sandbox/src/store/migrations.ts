@@ -1,5 +1,6 @@
 import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { SandboxError } from '../errors.ts';
+import { addCounts } from './counts.ts';
 import { schema, type Tables } from './tables.ts';
 
 /** In order of their names. One that is published is never changed: a later one changes what it did. */
@@ -174,16 +175,21 @@ const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+
+  '009_counts': addCounts,
 };
 
-/** Brings the database to today's tables. Two processes may do so at once: the second waits for the first. */
-export async function migrate(db: Kysely<Tables>): Promise<void> {
+/**
+ * Brings the database to today's tables. Two processes may do so at once: the second waits for the first.
+ * @param last the migration to stop after, for tests of those that come later
+ */
+export async function migrate(db: Kysely<Tables>, last?: string): Promise<void> {
   const migrator = new Migrator({
     db,
     provider: { getMigrations: () => Promise.resolve(migrations) },
     migrationTableSchema: schema,
   });
-  const { error } = await migrator.migrateToLatest();
+  const { error } = await (last === undefined ? migrator.migrateToLatest() : migrator.migrateTo(last));
   if (error === undefined) return;
   if (await isNewer(db)) {
     throw new SandboxError(

@@ -1,42 +1,168 @@
-import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely';
-import type { Ranking } from '../campaign/ranking.ts';
-import type { Tables } from './tables.ts';
+import { type RawBuilder, sql } from 'kysely';
+import type { Points, Ranking } from '../campaign/ranking.ts';
+import { schema } from './tables.ts';
 
 export const applied = sql.lit('applied' as const);
 
+const at = (name: string) => sql.raw(`${schema}.${name}`);
+
 /**
- * What puts somebody ahead. `null`: nothing but the time of their signup. Points are reckoned when they are asked for:
- * their weights are the sandbox's, not the database's, so no index can know them.
+ * How many people are ahead of the one in `users`: those with a higher score, and of those with the same one who joined earlier.
+ * It is read from `counts` and `changes` (see counts.ts), whose rows are about whole blocks. Only people of the few blocks that lie
+ * around the person's own signup are looked at one by one.
  */
-export function scoreOf(ranking: Ranking, table: 'users' | 'other'): RawBuilder<number> | null {
-  if (ranking === 'signup') return null;
-  const referrals = sql<number>`${sql.ref(`${table}.referrals`)}`;
-  if (ranking === 'referrals') return referrals;
-  const { signup, share, referral } = ranking.points;
-  const shares = sql`${sql.ref(`${table}.shares`)}`;
-  return sql`${sql.lit(signup)} + ${shares}::bigint * ${sql.lit(share)} + ${referrals}::bigint * ${sql.lit(referral)}`;
+export function ahead(ranking: Ranking): RawBuilder<number> {
+  if (typeof ranking === 'object' && 'skip' in ranking) return aheadBySkipping(ranking.skip);
+  const { score, totals, ties } = orderOf(ranking);
+  const isBetter = (table: string) => (score === null ? sql`false` : sql`${score(table)} > ${score('users')}`);
+  const isTied = (table: string) => (score === null ? sql`true` : sql`${score(table)} = ${score('users')}`);
+  const isEarlier = (table: string) => sql`${momentOf(table)} < ${momentOf('users')}`;
+
+  return sql<number>`(
+    with ties as materialized (
+      select block, people, earliest,
+        latest < users.created_at
+          or (latest = users.created_at and block < ${at('block_of')}(users.signup)) as is_earlier,
+        earliest > users.created_at
+          or (earliest = users.created_at and block > ${at('block_of')}(users.signup)) as is_later
+      from ${at('counts')} as counts
+      where project_id = users.project_id and block >= 0 and ${ties}
+    ),
+    around as materialized (
+      select block, min(earliest) as earliest from ties
+      group by block having bool_or(not is_earlier and not is_later)
+    )
+    select
+      coalesce((
+        select sum(people) from ${at('counts')} as total
+        where project_id = users.project_id and block = -1 and ${totals} and ${isBetter('total')}
+      ), 0)
+      + coalesce((
+        select sum(people) from ties where is_earlier and block not in (select block from around)
+      ), 0)
+      + coalesce((
+        select sum(people) from ${at('changes')} as change
+        where project_id = users.project_id and (${isBetter('change')} or (
+          ${isTied('change')} and ${isEarlier('change')} and not exists (
+            select from around
+            where around.block = change.block and ${momentOf('change')} >= (around.earliest, around.block)
+          )
+        ))
+      ), 0)
+      + coalesce((
+        select sum((
+          select count(*) from ${at('users')} as other
+          where other.project_id = users.project_id and other.status = ${applied} and ${isTied('other')}
+            and ${momentOf('other')} >= (around.earliest, around.block) and ${isEarlier('other')}
+            and ${at('block_of')}(other.signup) = around.block
+        )) from around
+      ), 0)::bigint
+  )`;
 }
 
-/** Who has more is ahead, and of those with as much who was here first. Two counts, each along the index. */
-export function ahead(users: ExpressionBuilder<Tables, 'users'>, ranking: Ranking) {
-  const others = users
-    .selectFrom('users as other')
-    .select((other) => other.fn.countAll<number>().as('count'))
-    .whereRef('other.project_id', '=', 'users.project_id')
-    .where('other.status', '=', applied);
-  const earlier = others.where(
-    sql<boolean>`(${sql.ref('other.created_at')}, ${sql.ref('other.signup')}) < (${sql.ref('users.created_at')}, ${sql.ref('users.signup')})`,
-  );
-  const [score, own] = [scoreOf(ranking, 'other'), scoreOf(ranking, 'users')];
-  if (score === null || own === null) return sql<number>`${earlier}`;
-  return sql<number>`${others.where(score, '>', own)} + ${earlier.where(score, '=', own)}`;
+/** Ties go by it. */
+const momentOf = (table: string) => sql.raw(`(${table}.created_at, ${table}.signup)`);
+
+interface Order {
+  /** What a row of a table scores, be it a person, a change or a count. `null`: the time of signup decides alone. */
+  score: ((table: string) => RawBuilder<number>) | null;
+  /** Which rows of `counts` as `total` are about a score, in all blocks. */
+  totals: RawBuilder<unknown>;
+  /** Which rows of `counts` are about people of one block who score as much as the person in `users`. */
+  ties: RawBuilder<unknown>;
 }
 
-export const listLength = (users: ExpressionBuilder<Tables, 'users'>, project: string) =>
-  users
-    .selectFrom('users as listed')
-    .select((listed) => listed.fn.countAll<number>().as('count'))
-    .where('listed.project_id', '=', project)
-    .where('listed.status', '=', applied)
-    .$asScalar()
-    .$notNull();
+function orderOf(ranking: 'referrals' | 'signup' | { points: Points }): Order {
+  if (ranking === 'signup') return { score: null, totals: sql`false`, ties: sql`referrals = -1 and shares = -1` };
+  if (ranking === 'referrals') {
+    return {
+      score: (table) => sql.raw(`${table}.referrals`),
+      totals: sql`shares = -1 and referrals >= 0`,
+      ties: sql`referrals = users.referrals and shares = -1`,
+    };
+  }
+  const score = pointsOf(ranking.points);
+  return {
+    score,
+    totals: sql`shares >= 0`,
+    ties: sql`(referrals, shares) in (
+      select total.referrals, total.shares from ${at('counts')} as total
+      where total.project_id = users.project_id and total.block = -1 and total.shares >= 0
+        and ${score('total')} = ${score('users')}
+    )`,
+  };
+}
+
+/** Their weights are the sandbox's, not the database's, so no index can know them. */
+const pointsOf = (weights: Points) => (table: string) =>
+  sql<number>`(${sql.lit(weights.signup)}
+    + ${sql.raw(table)}.shares::bigint * ${sql.lit(weights.share)}
+    + ${sql.raw(table)}.referrals::bigint * ${sql.lit(weights.referral)})`;
+
+/** A number that is lower for who is further ahead, over all people of the list. */
+const skippedTo = (skip: number) =>
+  sql<number>`(row_number() over (order by created_at, signup) - referrals::bigint * ${sql.lit(skip)})`;
+
+const aheadBySkipping = (skip: number) => sql<number>`(
+  with line as materialized (
+    select signup, referrals, ${skippedTo(skip)} as place
+    from ${at('users')} as other where other.project_id = users.project_id and other.status = ${applied}
+  )
+  select count(*) from line where (place, -referrals) < (
+    select place, -referrals from line where signup = users.signup
+  )
+)`;
+
+/**
+ * The ids among which the leading people are: those of the best scores, and of each score as many as could be asked for. Sorting by
+ * points would take all people otherwise. `null`: an index has them in order, or nothing but sorting all helps.
+ */
+export function leadersOf(ranking: Ranking, project: string, most: number): RawBuilder<string> | null {
+  if (typeof ranking !== 'object' || 'skip' in ranking) return null;
+  const score = pointsOf(ranking.points);
+  return sql<string>`(
+    with pair as (
+      select referrals, shares, sum(people) as people from (
+        select referrals, shares, people from ${at('counts')}
+        where project_id = ${project} and block = -1 and shares >= 0
+        union all
+        select referrals, shares, people from ${at('changes')} where project_id = ${project}
+      ) as noted
+      group by referrals, shares having sum(people) > 0
+    ),
+    better as (
+      select pair.*, sum(people) over (
+        order by ${score('pair')} desc groups between unbounded preceding and 1 preceding
+      ) as ahead from pair
+    )
+    select leader.id from better cross join lateral (
+      select id from ${at('users')} as other
+      where project_id = ${project} and status = ${applied}
+        and other.referrals = better.referrals and other.shares = better.shares
+      order by created_at, signup limit ${most}
+    ) as leader
+    where coalesce(better.ahead, 0) < ${most}
+  )`;
+}
+
+/** The expressions that the list is sorted by, each with its direction. */
+export function sortedBy(ranking: Ranking): (readonly [RawBuilder<number>, 'asc' | 'desc'])[] {
+  if (typeof ranking === 'object' && 'skip' in ranking) {
+    return [
+      [skippedTo(ranking.skip), 'asc'],
+      [sql<number>`referrals`, 'desc'],
+    ];
+  }
+  const { score } = orderOf(ranking);
+  return score === null ? [] : [[score('users'), 'desc']];
+}
+
+/** How many people are on the list. */
+export const listLength = (project: string) => sql<number>`(
+  select coalesce(sum(people), 0) from (
+    select people from ${at('counts')}
+    where project_id = ${project} and referrals = -1 and shares = -1 and block = -1
+    union all
+    select people from ${at('changes')} where project_id = ${project}
+  ) as listed
+)`;

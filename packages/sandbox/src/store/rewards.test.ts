@@ -142,7 +142,7 @@ onEachEngine((database) => {
     );
     await add(store, 'stranger@x.com', { offers });
     expect((await names(store, referrer)).toSorted()).toEqual(['double', 'double', 'first3']);
-    const friend = await store.users.find({ email: 'friend1@x.com' });
+    const friend = await store.users.findMember({ email: 'friend1@x.com' });
     expect(friend && (await names(store, friend))).toEqual(['double']);
   });
 
@@ -157,7 +157,7 @@ onEachEngine((database) => {
     });
     expect(friend.referral_code).toBe('free1');
     expect(await names(store, referrer)).toEqual(['single']);
-    expect(await store.users.find({ id: referrer.id })).toMatchObject({ referrals: 1, length: 2 });
+    expect(await store.users.findMember({ id: referrer.id })).toMatchObject({ referrals: 1, length: 2 });
   });
 
   test('a mark is set once, on what is meant, and what is revoked stays so', async () => {

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import type { Person } from '../campaign/person.ts';
 import type { Tables } from './tables.ts';
 
 /** The sessions of one project's visitors. */
@@ -14,15 +15,18 @@ export const createSessions = (db: Kysely<Tables>, project: string) => ({
     return token;
   },
 
-  /** The id of the session's person; `null` for a token that was never given. */
-  async find(token: string): Promise<string | null> {
-    const session = await db
+  /** The session's person; `null` for a token that was never given. */
+  async find(token: string): Promise<Person | null> {
+    const person = await db
       .selectFrom('sessions')
-      .select('user_id')
-      .where('project_id', '=', project)
-      .where('token_hash', '=', hash(token))
+      .innerJoin('users', (on) =>
+        on.onRef('users.project_id', '=', 'sessions.project_id').onRef('users.id', '=', 'sessions.user_id'),
+      )
+      .selectAll('users')
+      .where('sessions.project_id', '=', project)
+      .where('sessions.token_hash', '=', hash(token))
       .executeTakeFirst();
-    return session?.user_id ?? null;
+    return person ?? null;
   },
 
   /** Ends the session. A token that was never given ends nothing. */

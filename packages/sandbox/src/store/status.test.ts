@@ -28,7 +28,7 @@ onEachEngine((database) => {
   const confirm = ({ users }: Store, { id }: Pick<Member, 'id'>) =>
     users.step({ who: { id }, from: 'unconfirmed', to: 'applied', offers, now });
   const referralsOf = async ({ users }: Store, { id }: Member): Promise<number | undefined> =>
-    (await users.find({ id }))?.referrals;
+    (await users.findMember({ id }))?.referrals;
   const rewardsOf = async (store: Store, { id }: Member): Promise<string[]> =>
     (await store.rewards.of(id)).map(({ descriptor }) => descriptor).toSorted();
 
@@ -37,7 +37,9 @@ onEachEngine((database) => {
     const first = await add(store, 'first@x.com');
     await add(store, 'second@x.com');
     expect(await put(store, first, status)).toBe(true);
-    const [one, two] = await Promise.all(['first@x.com', 'second@x.com'].map((email) => store.users.find({ email })));
+    const [one, two] = await Promise.all(
+      ['first@x.com', 'second@x.com'].map((email) => store.users.findMember({ email })),
+    );
     const isListed = status === 'applied';
     expect(one && listPlace(one)).toEqual(
       isListed
@@ -54,7 +56,7 @@ onEachEngine((database) => {
     expect(
       await createStore(database(), newProject()).users.step({ who: { email: 'here@x.com' }, to: 'idle', offers, now }),
     ).toBe(false);
-    expect(await store.users.find({ email: 'here@x.com' })).toMatchObject({ status: 'applied' });
+    expect(await store.users.findMember({ email: 'here@x.com' })).toMatchObject({ status: 'applied' });
   });
 
   test('a mail is written to a new person, once, however many calls come at once', async () => {
@@ -71,7 +73,7 @@ onEachEngine((database) => {
         sent_at: now,
       },
     ]);
-    expect(await store.users.find({ email: 'amy@x.com' })).toMatchObject({ status: 'unconfirmed', length: 0 });
+    expect(await store.users.findMember({ email: 'amy@x.com' })).toMatchObject({ status: 'unconfirmed', length: 0 });
     await add(store, 'bob@x.com');
     expect(await store.mails.all()).toHaveLength(1);
   });
@@ -84,7 +86,7 @@ onEachEngine((database) => {
     expect(await rewardsOf(store, referrer)).toEqual([]);
 
     await Promise.all(Array.from({ length: 8 }, () => confirm(store, friend)));
-    expect(await store.users.find({ id: friend.id })).toMatchObject({ status: 'applied', length: 2 });
+    expect(await store.users.findMember({ id: friend.id })).toMatchObject({ status: 'applied', length: 2 });
     expect(await referralsOf(store, referrer)).toBe(1);
     expect(await rewardsOf(store, referrer)).toEqual(['welcome']);
     expect(await rewardsOf(store, friend)).toEqual(['welcome']);

@@ -31,7 +31,7 @@ describe.each(engines)('on $name', ({ start }) => {
   const places = async ({ users }: Store, emails: string[]) => {
     const found = [];
     for (const email of emails) {
-      const member = await users.find({ email });
+      const member = await users.findMember({ email });
       if (member) found.push([email, listPlace(member).list_position, listPlace(member).list_behind]);
     }
     return found;
@@ -83,11 +83,11 @@ describe.each(engines)('on $name', ({ start }) => {
 
     expect(await store.users.add(joining('amy@x.com', { ...again, mayChange: 'nobody' }))).toBeNull();
     expect(await store.users.add(joining('amy@x.com', { ...again, mayChange: { id: randomUUID() } }))).toBeNull();
-    expect(await store.users.find({ id: before.id })).toEqual(before);
+    expect(await store.users.findMember({ id: before.id })).toEqual(before);
 
     const joined = await store.users.add(joining('amy@x.com', { ...again, mayChange: { id: before.id } }));
     expect(joined).toEqual({ id: before.id, isNew: false });
-    expect(await store.users.find({ email: ' AMY@x.com ' })).toEqual({
+    expect(await store.users.findMember({ email: ' AMY@x.com ' })).toEqual({
       ...before,
       profile: { first_name: 'Amy', last_name: 'Fowler', utm_source: 'mail' },
       updated_at: later,
@@ -108,7 +108,7 @@ describe.each(engines)('on $name', ({ start }) => {
     const joined = await Promise.all(calls);
 
     expect(joined.filter((one) => one?.isNew)).toHaveLength(40);
-    expect(await store.users.find({ id })).toMatchObject({ referrals: 40, length: 41 });
+    expect(await store.users.findMember({ id })).toMatchObject({ referrals: 40, length: 41 });
   });
 
   test('credit is given at signup, and never later', async () => {
@@ -116,7 +116,7 @@ describe.each(engines)('on $name', ({ start }) => {
     const referrer = await add(store, 'referrer@x.com');
     await add(store, 'friend@x.com');
     await add(store, 'friend@x.com', { referredBy: referrer.referral_code, mayChange: 'anyone' });
-    expect(await store.users.find({ id: referrer.id })).toMatchObject({ referrals: 0 });
+    expect(await store.users.findMember({ id: referrer.id })).toMatchObject({ referrals: 0 });
   });
 
   test.each([
@@ -129,7 +129,7 @@ describe.each(engines)('on $name', ({ start }) => {
     const store = newStore();
     const referrer = await add(store, 'referrer@x.com');
     await add(store, 'friend@x.com', { referredBy: name(referrer.referral_code) });
-    expect(await store.users.find({ id: referrer.id })).toMatchObject({ referrals });
+    expect(await store.users.findMember({ id: referrer.id })).toMatchObject({ referrals });
   });
 
   test('nobody refers themselves', async () => {
@@ -137,7 +137,7 @@ describe.each(engines)('on $name', ({ start }) => {
     const id = randomUUID();
     await add(store, 'self@x.com', { id, referredBy: 'self@x.com' });
     await add(store, 'self@x.com', { referredBy: 'self@x.com', mayChange: 'anyone' });
-    expect(await store.users.find({ id })).toMatchObject({ referrals: 0, referrer_id: null });
+    expect(await store.users.findMember({ id })).toMatchObject({ referrals: 0, referrer_id: null });
   });
 
   test('a referral code that somebody has is drawn again', async () => {
@@ -155,7 +155,7 @@ describe.each(engines)('on $name', ({ start }) => {
     const store = newStore();
     const { id, referral_code } = await add(store, 'first@x.com');
     await Promise.all([referral_code, referral_code, 'nobody'].map((code) => store.users.countShare(code, null)));
-    expect(await store.users.find({ id })).toMatchObject({ shares: 2 });
+    expect(await store.users.findMember({ id })).toMatchObject({ shares: 2 });
   });
 
   test('projects in one database know nothing of each other', async () => {
@@ -163,16 +163,16 @@ describe.each(engines)('on $name', ({ start }) => {
     const { id, referral_code } = await add(mine, 'same@x.com');
     const other = await add(theirs, 'same@x.com', { drawCode: () => referral_code });
     expect(other.id).not.toBe(id);
-    expect(await theirs.users.find({ id })).toBeNull();
+    expect(await theirs.users.findMember({ id })).toBeNull();
     await theirs.users.countShare(referral_code, null);
-    expect(await mine.users.find({ id })).toMatchObject({ shares: 0, length: 1 });
+    expect(await mine.users.findMember({ id })).toMatchObject({ shares: 0, length: 1 });
   });
 
   test('a session is found by its token, and by nothing that the table holds', async () => {
     const store = newStore();
     const { id } = await add(store, 'first@x.com');
     const token = await store.sessions.start(id, now);
-    expect(await store.sessions.find(token)).toBe(id);
+    expect(await store.sessions.find(token)).toMatchObject({ id });
     const [row] = await database.db.selectFrom('sessions').selectAll().where('user_id', '=', id).execute();
     expect(await store.sessions.find(row?.token_hash ?? '')).toBeNull();
   });
@@ -182,11 +182,11 @@ describe.each(engines)('on $name', ({ start }) => {
     const { id } = await add(store, 'first@x.com');
     const [token, other] = [await store.sessions.start(id, now), await store.sessions.start(id, now)];
     await createStore(database, newProject()).sessions.end(token);
-    expect(await store.sessions.find(token)).toBe(id);
+    expect(await store.sessions.find(token)).toMatchObject({ id });
     await store.sessions.end(token);
     await store.sessions.end(token);
     expect(await store.sessions.find(token)).toBeNull();
-    expect(await store.sessions.find(other)).toBe(id);
+    expect(await store.sessions.find(other)).toMatchObject({ id });
   });
 
   test('an impression counts once per visitor', async () => {

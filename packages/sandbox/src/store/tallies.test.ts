@@ -32,7 +32,7 @@ onEachEngine((database) => {
       return [`friend${index}@x.com`, { caps: caps(most), referredBy: referrer.referral_code, offers }];
     });
     expect(await joinAll(store, calls, 'signup')).toBe(most);
-    expect(await store.users.find({ id: referrer.id })).toMatchObject({ referrals: most, length: most + 1 });
+    expect(await store.users.findMember({ id: referrer.id })).toMatchObject({ referrals: most, length: most + 1 });
     expect(await store.rewards.of(referrer.id)).toHaveLength(most);
   });
 
@@ -55,7 +55,7 @@ onEachEngine((database) => {
     const calls: Parameters<typeof joining>[] = ['a', 'b', 'c', 'd'].map((name) => [`${name}@x.com`, more]);
     expect(await joinAll(store, calls, 'referral')).toBe(2);
     expect(await joinAll(store, [['e@x.com', { ...more, referredBy: 'nobody' }]], 'referral')).toBe(1);
-    expect(await store.users.find({ id: referrer.id })).toMatchObject({ referrals: 2, length: 4 });
+    expect(await store.users.findMember({ id: referrer.id })).toMatchObject({ referrals: 2, length: 4 });
   });
 
   test('visits count up to the cap, for each person and each address', async () => {
@@ -65,7 +65,7 @@ onEachEngine((database) => {
       Promise.all(Array.from({ length: 8 }, () => store.users.countShare(referral_code, { ip: from, most })));
     await Promise.all([visit(one, ip), visit(one, '10.0.0.1'), visit(two, ip), visit(two, '10.0.0.1', 0)]);
     await visit({ referral_code: 'nobody' }, ip);
-    expect(await store.users.find({ id: one.id })).toMatchObject({ shares: 6 });
-    expect(await store.users.find({ id: two.id })).toMatchObject({ shares: 3 });
+    expect(await store.users.findMember({ id: one.id })).toMatchObject({ shares: 6 });
+    expect(await store.users.findMember({ id: two.id })).toMatchObject({ shares: 3 });
   });
 });

@@ -7,7 +7,7 @@ import { unconfirmed } from './credit.ts';
 import { join, type Joining } from './join.ts';
 import { columnOf, type Lookup } from './lookup.ts';
 import { send } from './mails.ts';
-import { ahead, applied, listLength, scoreOf } from './rank.ts';
+import { ahead, applied, leadersOf, listLength, sortedBy } from './rank.ts';
 import { reward } from './rewards.ts';
 import { step, type Step } from './status.ts';
 import { LimitReached, tally } from './tallies.ts';
@@ -20,9 +20,13 @@ const draws = 20;
 export type Users = ReturnType<typeof createUsers>;
 
 export const createUsers = (db: Kysely<Tables>, project: string, ranking: Ranking) => ({
-  /** The person, and how the list stands at this moment. */
-  find(lookup: Lookup): Promise<Member | null> {
-    return find(db, project, ranking, lookup);
+  async find(lookup: Lookup): Promise<Person | null> {
+    return (await named(db, project, lookup).selectAll().executeTakeFirst()) ?? null;
+  },
+
+  /** The person, and how the list stands at this moment: for who shows it, since it costs more. */
+  findMember(lookup: Lookup): Promise<Member | null> {
+    return findMember(db, project, ranking, lookup);
   },
 
   /**
@@ -68,13 +72,7 @@ export const createUsers = (db: Kysely<Tables>, project: string, ranking: Rankin
 
   /** Origin of the app that a person joined in; `null`: none, or nobody. */
   async siteOf(lookup: Lookup): Promise<string | null> {
-    const [column, value] = columnOf(lookup);
-    const person = await db
-      .selectFrom('users')
-      .select('site')
-      .where('project_id', '=', project)
-      .where(column, '=', value)
-      .executeTakeFirst();
+    const person = await named(db, project, lookup).select('site').executeTakeFirst();
     return person?.site ?? null;
   },
 
@@ -88,7 +86,7 @@ export const createUsers = (db: Kysely<Tables>, project: string, ranking: Rankin
       .setIsolationLevel('repeatable read')
       .execute(async (db) => {
         const people = await leaders(db, project, ranking, limit);
-        const member = id === undefined ? null : await find(db, project, ranking, { id });
+        const member = id === undefined ? null : await findMember(db, project, ranking, { id });
         return { people, length: people[0]?.length ?? 0, member };
       });
   },
@@ -141,29 +139,36 @@ async function remind(
     await send(db, project, confirmation(person.id));
 }
 
-async function find(db: Kysely<Tables>, project: string, ranking: Ranking, lookup: Lookup): Promise<Member | null> {
+function named(db: Kysely<Tables>, project: string, lookup: Lookup) {
   const [column, value] = columnOf(lookup);
-  const row = await db
-    .selectFrom('users')
+  return db.selectFrom('users').where('project_id', '=', project).where(column, '=', value);
+}
+
+async function findMember(
+  db: Kysely<Tables>,
+  project: string,
+  ranking: Ranking,
+  lookup: Lookup,
+): Promise<Member | null> {
+  const row = await named(db, project, lookup)
     .selectAll()
-    .select((users) => [ahead(users, ranking).as('ahead'), listLength(users, project).as('length')])
-    .where('project_id', '=', project)
-    .where(column, '=', value)
+    .select([ahead(ranking).as('ahead'), listLength(project).as('length')])
     .executeTakeFirst();
   return row ?? null;
 }
 
 function leaders(db: Kysely<Tables>, project: string, ranking: Ranking, limit: number) {
-  const score = scoreOf(ranking, 'users');
-  const listed = db
+  const among = leadersOf(ranking, project, limit);
+  let listed = db
     .selectFrom('users')
     .selectAll()
-    .select((users) => listLength(users, project).as('length'))
+    .select(listLength(project).as('length'))
     .where('project_id', '=', project)
     .where('status', '=', applied)
     .limit(limit);
-  const ranked = score === null ? listed : listed.orderBy(score, 'desc');
-  return ranked.orderBy('created_at').orderBy('signup').execute();
+  if (among !== null) listed = listed.where('id', 'in', among);
+  for (const [expression, direction] of sortedBy(ranking)) listed = listed.orderBy(expression, direction);
+  return listed.orderBy('created_at').orderBy('signup').execute();
 }
 
 const isCodeTaken = (error: unknown): boolean =>

@@ -17,7 +17,7 @@ export async function brokenCounters(database: Database, project: string): Promi
   for (const { id, referrals } of rows) {
     const linked = rows.filter(({ referrer_id }) => referrer_id === id).length;
     if (linked !== referrals) wrong.push(`${id} has ${referrals} referrals, and ${linked} people who name them`);
-    const person = await users.find({ id });
+    const person = await users.findMember({ id });
     if (person === null) wrong.push(`${id} cannot be found`);
     else {
       const { list_position, list_ahead, list_behind, list_length } = listPlace(person);

@@ -28,7 +28,7 @@ export const joining = (email: string, more: Partial<Joining> = {}): Joining => 
 /** Somebody who has joined. */
 export async function add({ users }: Store, email: string, more?: Partial<Joining>): Promise<Member> {
   const joined = await users.add(joining(email, more));
-  const member = joined && (await users.find({ id: joined.id }));
+  const member = joined && (await users.findMember({ id: joined.id }));
   if (!member) throw new Error(`${email} was turned away.`);
   return member;
 }

@@ -53,7 +53,7 @@ export const addUser: Handler<'addUser'> = async (data, visit, campaign) => {
   const joined = await users.add(joining).catch((error: unknown) => {
     throw error instanceof LimitReached ? limited(error.limit) : error;
   });
-  const member = joined && (await users.find({ id: joined.id }));
+  const member = joined && (await users.findMember({ id: joined.id }));
   if (!member) throw forbidden();
 
   // For the widget: what a form of the page's own is to show now.

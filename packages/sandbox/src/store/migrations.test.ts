@@ -1,0 +1,58 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Kysely, PostgresDialect } from 'kysely';
+import { Pool } from 'pg';
+import { expect, test } from 'vitest';
+import { engines } from '../testing/engines.ts';
+import { strictLog } from '../testing/log.ts';
+import { now } from '../testing/people.ts';
+import { openDatabase } from './database.ts';
+import { migrate } from './migrations.ts';
+import { createPglitePool } from './pglite.ts';
+import { createStore } from './store.ts';
+import { schema, type Tables } from './tables.ts';
+
+test.each(engines)(
+  'people of a database from before there were counts have their places, on $name',
+  async ({ start }) => {
+    const folder = await mkdtemp(join(tmpdir(), 'prefinery-older-'));
+    const engine = await start();
+    const where = engine.database === 'memory' ? join(folder, 'people') : engine.database;
+    const pool = where === engine.database ? new Pool({ connectionString: where }) : await createPglitePool(where);
+    const older = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+    await migrate(older, '007_sites');
+    const person = (project: string, name: string, referrals: number) => ({
+      project_id: project,
+      id: name,
+      email: `${name}@x.com`,
+      referrals,
+      referral_code: name,
+      referrer_id: null,
+      profile: '{}',
+      created_at: now,
+      updated_at: now,
+    });
+    await older
+      .withSchema(schema)
+      .insertInto('users')
+      .values([
+        person('mine', 'first', 0),
+        person('mine', 'second', 2),
+        { ...person('mine', 'guest', 9), status: 'invited' },
+        person('theirs', 'other', 5),
+      ])
+      .execute();
+    await older.destroy();
+
+    const database = await openDatabase(where, strictLog);
+    const [mine, theirs] = [createStore(database, 'mine'), createStore(database, 'theirs')];
+    expect(await mine.users.findMember({ id: 'first' })).toMatchObject({ ahead: 1, length: 2 });
+    expect(await mine.users.findMember({ id: 'second' })).toMatchObject({ ahead: 0, length: 2 });
+    expect(await theirs.users.findMember({ id: 'other' })).toMatchObject({ ahead: 0, length: 1 });
+    await database.close();
+    await engine.stop();
+    await rm(folder, { recursive: true });
+  },
+  60_000,
+);
