@@ -1,4 +1,5 @@
 /** What PostgreSQL alone takes, for comparison: the same statements, sent by nothing but `pg`. */
+import { randomUUID } from 'node:crypto';
 import { type CompiledQuery, Kysely, PostgresDialect } from 'kysely';
 import { Pool } from 'pg';
 import type { Ranking } from '../src/campaign/ranking.ts';
@@ -36,7 +37,7 @@ export async function bareQueries(database: string, project: string, ranking: Ra
     getUser: async (index: number): Promise<void> => {
       for (const query of pairs[index % pairs.length] ?? []) await send(query);
     },
-    topTen: (_index: number) => send(leaders),
+    topTen: () => send(leaders),
     close: () => db.destroy(),
   };
 }
@@ -46,14 +47,15 @@ export async function bareInserts(database: string) {
   const pool = new Pool({ connectionString: database, max: clients });
   await pool.query(`create table bare_users (like ${schema}.users including all)`);
   return {
-    add: async (index: number): Promise<void> => {
+    add: async (): Promise<void> => {
+      const id = randomUUID();
       const client = await pool.connect();
       try {
         await client.query('begin');
         await client.query(
           `insert into bare_users (project_id, id, email, referral_code, profile, created_at, updated_at)
           values ($1, $2, $3, $4, $5, now(), now())`,
-          ['bench123', `id${index}`, `person${index}@bench.example`, `code${index}`, '{"browser_name":"Chrome"}'],
+          ['bench123', id, `${id}@bench.example`, id, '{"browser_name":"Chrome"}'],
         );
         await client.query('commit');
       } finally {
