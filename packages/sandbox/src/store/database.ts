@@ -42,7 +42,15 @@ async function openServer(url: string, log: Log, patience: number): Promise<Data
   parsers.setTypeParser(types.builtins.INT8, Number);
   let closing = false;
   const open = (limits: PoolConfig): Pool => {
-    const pool = new Pool({ connectionString: url, types: parsers, connectionTimeoutMillis: patience, ...limits });
+    // Compiling a statement takes longer than any of ours.
+    const options = '-c jit=off';
+    const pool = new Pool({
+      connectionString: url,
+      types: parsers,
+      connectionTimeoutMillis: patience,
+      options,
+      ...limits,
+    });
     // Without a listener a dropped idle connection would end the process.
     pool.on('error', (error) => {
       if (!closing) log.warn({ err: failureOf(error) }, 'PostgreSQL dropped a connection.');

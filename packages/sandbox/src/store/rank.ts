@@ -30,7 +30,8 @@ export function ahead(ranking: Ranking): RawBuilder<number> {
     ),
     around as materialized (
       select block, min(earliest) as earliest from ties
-      group by block having bool_or(not is_earlier and not is_later)
+      where block in (select block from ties where not is_earlier and not is_later)
+      group by block
     )
     select
       coalesce((
@@ -53,6 +54,7 @@ export function ahead(ranking: Ranking): RawBuilder<number> {
         select sum((
           select count(*) from ${at('users')} as other
           where other.project_id = users.project_id and other.status = ${applied} and ${isTied('other')}
+            and other.created_at between around.earliest and users.created_at
             and ${momentOf('other')} >= (around.earliest, around.block) and ${isEarlier('other')}
             and ${at('block_of')}(other.signup) = around.block
         )) from around
