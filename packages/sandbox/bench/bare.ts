@@ -42,9 +42,11 @@ export async function bareQueries(database: string, project: string, ranking: Ra
   };
 }
 
-/** One person in a transaction, into a table with the columns and indexes of `users`, and without its triggers. */
-export async function bareInserts(database: string) {
+/** A person in a transaction: as the sandbox adds one, and by a bare INSERT into a table with the columns and indexes of `users`, and without its triggers. */
+export async function bareInserts(database: string, project: string, ranking: Ranking) {
   const pool = new Pool({ connectionString: database, max: clients });
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const users = createUsers(db.withSchema(schema), project, ranking);
   await pool.query(`create table bare_users (like ${schema}.users including all)`);
   return {
     add: async (): Promise<void> => {
@@ -55,13 +57,30 @@ export async function bareInserts(database: string) {
         await client.query(
           `insert into bare_users (project_id, id, email, referral_code, profile, created_at, updated_at)
           values ($1, $2, $3, $4, $5, now(), now())`,
-          ['bench123', id, `${id}@bench.example`, id, '{"browser_name":"Chrome"}'],
+          [project, id, `${id}@bench.example`, id, '{"browser_name":"Chrome"}'],
         );
         await client.query('commit');
       } finally {
         client.release();
       }
     },
-    close: () => pool.end(),
+    join: async (): Promise<void> => {
+      const id = randomUUID();
+      await users.add({
+        id,
+        email: `${id}@bench.example`,
+        profile: { browser_name: 'Chrome' },
+        changes: {},
+        site: null,
+        referredBy: null,
+        mayChange: 'nobody',
+        confirmation: null,
+        caps: { signup: null, referral: null },
+        offers: [],
+        now: new Date(),
+        drawCode: () => id,
+      });
+    },
+    close: () => db.destroy(),
   };
 }

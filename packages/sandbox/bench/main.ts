@@ -70,7 +70,14 @@ for (const engine of engines.filter(isEngine)) {
   try {
     for (const people of sizes) {
       const database = server && (await newDatabase(server.url, `people_${people}`));
-      const task: Task = { engine, people, clients, seconds, ranking: v.parse(ranking, JSON.parse(values.ranking)), database };
+      const task: Task = {
+        engine,
+        people,
+        clients,
+        seconds,
+        ranking: v.parse(ranking, JSON.parse(values.ranking)),
+        database,
+      };
       const one = await measure(task);
       found.push(one);
       process.stderr.write('\r\u001b[K');

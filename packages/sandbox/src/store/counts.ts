@@ -153,4 +153,6 @@ export const inBulk = <DB>(db: Kysely<DB>, project: string, work: (db: Kysely<DB
     );
     await work(db);
     await sql`select ${at('recount')}(${project})`.execute(db);
+    // Without it PostgreSQL knows for a minute nothing of who has come, and reads whole tables.
+    await sql`analyze ${at('users')}, ${at('counts')}`.execute(db);
   });
