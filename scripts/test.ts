@@ -46,7 +46,7 @@ function reportTimes(modules: TestModule[]): void {
     const own = files.filter((file) => file.project === project);
     console.log(`${seconds(own.reduce((sum, { time }) => sum + time, 0))}  ${project}, ${own.length} files`);
   }
-  for (const { name, time } of files.sort((a, b) => b.time - a.time).slice(0, 10)) {
+  for (const { name, time } of files.toSorted((a, b) => b.time - a.time).slice(0, 10)) {
     console.log(`${seconds(time)}  ${name}`);
   }
 }
