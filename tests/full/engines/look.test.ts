@@ -39,7 +39,7 @@ afterAll(async () => {
 const schemes: readonly System[] = ['light', 'dark'];
 
 for (const { name: engine, isInstalled, launch } of [firefox, webkit]) {
-  describe.skipIf(!isInstalled).each(schemes)(`${engine}, where the system is %s`, (system) => {
+  describe.skipIf(!isInstalled).each(schemes)(`in ${engine}, where the system is %s`, (system) => {
     let browser: Browser;
     let tab: Tab;
     beforeAll(async () => {

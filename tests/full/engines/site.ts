@@ -56,7 +56,7 @@ export async function startSite(users: number): Promise<Site> {
   const [client, server] = [join(folder, 'client'), join(folder, 'server')];
   await mkdir(client);
   const uncaught: string[] = [];
-  let draw: Draw;
+  let draw: Draw = (html) => html;
   let mayRun = true;
 
   async function drawDocument(document: string, url: URL, cookie = ''): Promise<string> {
@@ -97,7 +97,8 @@ export async function startSite(users: number): Promise<Site> {
   const scriptUrl = `${served.url}/widget/v2/${project}.js`;
   await build(['--outDir', client, '--emptyOutDir'], scriptUrl);
   await build(['--ssr', 'src/server.tsx', '--outDir', server, '--emptyOutDir'], scriptUrl);
-  ({ draw } = (await import(pathToFileURL(join(server, 'server.js')).href)) as { draw: Draw });
+  const built: { draw: Draw } = await import(pathToFileURL(join(server, 'server.js')).href);
+  draw = built.draw;
 
   return {
     url,

@@ -66,6 +66,12 @@ function tabOf(session: WebDriver, process: Process): Tab {
     await session.switchTo().frame(frame);
     return frame;
   };
+  /** Brings an element into view, and answers where it then is. */
+  const bringIntoView = (element: WebElement) =>
+    session.executeScript<DOMRect>(
+      `arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' }); return arguments[0].getBoundingClientRect()`,
+      element,
+    );
   return {
     goto: (address) => session.get(address),
     reload: () => session.navigate().refresh(),
@@ -77,17 +83,13 @@ function tabOf(session: WebDriver, process: Process): Tab {
       const frame = await inside(selector);
       const element = await session.executeScript<unknown>(`return (${expression})`);
       if (!(element instanceof WebElement)) throw new Error(`There is no ${expression} to click.`);
-      if (!frame) return element.click();
-      // In a frame the driver clicks beside the element.
-      const place = await session.executeScript<DOMRect>('return arguments[0].getBoundingClientRect()', element);
+      // The driver's own click does not wait for a page that scrolls smoothly, and misses elements in frames.
+      const place = await bringIntoView(element);
       await session.switchTo().defaultContent();
-      const around = await session.executeScript<DOMRect>(
-        `arguments[0].scrollIntoView({ block: 'start', behavior: 'instant' }); return arguments[0].getBoundingClientRect()`,
-        frame,
-      );
+      const corner = frame ? await bringIntoView(frame) : { x: 0, y: 0 };
       const middle = {
-        x: Math.round(around.x + place.x + place.width / 2),
-        y: Math.round(around.y + place.y + place.height / 2),
+        x: Math.round(corner.x + place.x + place.width / 2),
+        y: Math.round(corner.y + place.y + place.height / 2),
       };
       await session.actions().move(middle).click().perform();
     },
