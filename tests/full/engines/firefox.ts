@@ -29,7 +29,13 @@ async function frameOf(page: Page, selector?: string): Promise<Frame> {
 function tabOf(page: Page): Tab {
   return {
     goto: async (address) => {
-      await page.goto(address);
+      try {
+        await page.goto(address);
+      } catch (error) {
+        // The blank page of a new window may still be on its way, and then takes the place of this one.
+        if (!String(error).includes('NS_BINDING_ABORTED')) throw error;
+        await page.goto(address);
+      }
     },
     reload: async () => {
       await page.reload();
