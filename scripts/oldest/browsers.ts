@@ -23,7 +23,7 @@ const isOlder = (one: string, other: string): boolean => {
 
 /** Which of the oldest browsers lack a feature, with the version that brought it. */
 export function lacking({ support }: CompatStatement): string[] {
-  return Object.entries(oldest).flatMap(([name, version]: [BrowserName, string] | [string, string]) => {
+  return Object.entries(oldest).flatMap(([name, version]) => {
     const statements = [support[name as BrowserName] ?? []].flat();
     // What has another name, or has to be switched on, is something else.
     const added = statements.flatMap(({ version_added: added, flags, prefix, alternative_name: other }) =>
@@ -37,6 +37,6 @@ export function lacking({ support }: CompatStatement): string[] {
 /** What is known of a feature, such as `['api', 'Element', 'replaceChildren']`. */
 export function find(path: readonly string[]): Identifier | undefined {
   let found = data as unknown as Identifier | undefined;
-  for (const name of path) found = found && Object.hasOwn(found, name) ? (found[name] as Identifier) : undefined;
+  for (const name of path) found = found && Object.hasOwn(found, name) ? found[name] : undefined;
   return found;
 }

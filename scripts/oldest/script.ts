@@ -51,11 +51,13 @@ function usesOf(checker: ts.TypeChecker, source: ts.SourceFile): Use[] {
       if (owner && declarations.length > 0) {
         const homes = declarations.flatMap(({ parent: home }) =>
           // What belongs to a class itself stands in the type of the variable that has its name.
-          [home, home.parent].flatMap((around) =>
-            ts.isInterfaceDeclaration(around) || ts.isVariableDeclaration(around)
-              ? [plainName(around.name.getText())]
-              : [],
-          ),
+          [home, home.parent]
+            .filter(Boolean)
+            .flatMap((around) =>
+              ts.isInterfaceDeclaration(around) || ts.isVariableDeclaration(around)
+                ? [plainName(around.name.getText())]
+                : [],
+            ),
         );
         const type = checker.getApparentType(checker.getNonNullableType(checker.getTypeAtLocation(owner)));
         add(node, featureOf([...namesOf(type), ...homes], node.text));

@@ -35,5 +35,6 @@ export function completeUser(known: object): User {
   for (const name of ranks) user[name] = numberOf(user[name]);
   for (const name of counts) user[name] = numberOf(user[name]) ?? 0;
   user['profile'] = Object(user['profile']);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each field has its type now
   return user as User;
 }

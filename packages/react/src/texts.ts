@@ -47,11 +47,11 @@ const isSaying = (text: unknown): text is (...about: unknown[]) => ReactNode => 
 
 /** Bare texts in the lists and fragments that an app may give as a text have elements of their own, see `inElements`. */
 function withElements<T extends object>(texts: T): T {
-  const safe = Object.entries(texts).map(([name, text]: [string, ReactNode]) => [
+  const safe = Object.entries(texts).map(([name, text]: [string, ReactNode]): [string, unknown] => [
     name,
     isSaying(text) ? (...about: unknown[]) => inMixed(text(...about)) : inMixed(text),
   ]);
-  return { ...texts, ...Object.fromEntries(safe) };
+  return { ...texts, ...Object.fromEntries<unknown>(safe) };
 }
 
 /** The texts of `own` over those of `around`, part by part. */

@@ -32,7 +32,7 @@ const english: RewardsTexts = {
 };
 
 /** What the service promises to be a text. React draws no object, and one reward that is none must not hide the others. */
-const plain = (value: unknown): string => (typeof value === 'object' ? '' : String(value ?? ''));
+const plain = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
 /**
  * The rewards that an event has earned, as `useTriggerRewards` answers them. They belong mostly to the person who referred the
