@@ -48,14 +48,36 @@ try {
 
   const outcomes = ['outcome.kit', ...Object.keys(peers)];
   const failed = await interleave(outcomes, Math.min(rounds, 5), (name) => untilOutcome(browser, at(name), true));
-  const ready = await interleave(['outcome.kit'], Math.min(rounds, 5), (name) => untilOutcome(browser, at(name), false));
+  const ready = await interleave(['outcome.kit'], Math.min(rounds, 5), (name) =>
+    untilOutcome(browser, at(name), false),
+  );
 
   const ratios: readonly Ratio[] = [
-    { what: 'Leaderboard: kit ÷ call in an effect', of: median(drawn['board.kit']), to: median(drawn['board.effect']), bar: 1.05 },
+    {
+      what: 'Leaderboard: kit ÷ call in an effect',
+      of: median(drawn['board.kit']),
+      to: median(drawn['board.effect']),
+      bar: 1.05,
+    },
     { what: 'Leaderboard: kit ÷ snippet', of: median(drawn['board.kit']), to: median(drawn['board.snippet']) },
-    { what: 'Leaderboard: kit with a preload hint in the page ÷ snippet', of: median(drawn['board.hinted']), to: median(drawn['board.snippet']), bar: 1.25 },
-    { what: 'Leaderboard: kit, drawn on a server first ÷ snippet', of: median(drawn['board.hydrated']), to: median(drawn['board.snippet']), bar: 1.25 },
-    { what: 'Signup, button to words: kit ÷ callback', of: median(said['join.kit']), to: median(said['join.raw']), bar: 1.1 },
+    {
+      what: 'Leaderboard: kit with a preload hint in the page ÷ snippet',
+      of: median(drawn['board.hinted']),
+      to: median(drawn['board.snippet']),
+      bar: 1.25,
+    },
+    {
+      what: 'Leaderboard: kit, drawn on a server first ÷ snippet',
+      of: median(drawn['board.hydrated']),
+      to: median(drawn['board.snippet']),
+      bar: 1.25,
+    },
+    {
+      what: 'Signup, button to words: kit ÷ callback',
+      of: median(said['join.kit']),
+      to: median(said['join.raw']),
+      bar: 1.1,
+    },
     { what: 'Main thread, 100 `getUser`: kit ÷ raw', of: median(called.kit), to: median(called.raw), bar: 1.25 },
   ];
   const [cpu] = cpus();
@@ -63,7 +85,13 @@ try {
   print(
     `${date}, ${cpus().length} × ${cpu?.model.trim() ?? 'unknown'}, Chromium ${browser.version()}, Node ${process.versions.node}; medians of ${rounds} interleaved rounds.`,
     ['what', 'kit', 'without', 'ratio', 'at most'],
-    ratios.map(({ what, of, to, bar }) => [what, ms(of), ms(to), (of / to).toFixed(2), bar === undefined ? '' : String(bar)]),
+    ratios.map(({ what, of, to, bar }) => [
+      what,
+      ms(of),
+      ms(to),
+      (of / to).toFixed(2),
+      bar === undefined ? '' : String(bar),
+    ]),
   );
   print(
     'From navigation to "ready" or "failed", where the service cannot be had but for the last row.',

@@ -65,7 +65,10 @@ export async function timeOfCalls(
     await use(async (kind) => {
       await devtools.send('HeapProfiler.collectGarbage');
       const before = await taken();
-      await page.evaluate((name) => (window as { calls?: Record<string, () => Promise<unknown>> }).calls?.[name]?.(), kind);
+      await page.evaluate(
+        (name) => (window as { calls?: Record<string, () => Promise<unknown>> }).calls?.[name]?.(),
+        kind,
+      );
       return (await taken()) - before;
     });
   });

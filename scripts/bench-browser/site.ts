@@ -77,7 +77,7 @@ export async function serveSite(peers: Record<string, string>): Promise<Site> {
     'board.hydrated': await drawOnServer('/board.hydrated.js', probe, scriptUrl),
   };
 
-  const files = new Map([
+  const files = new Map<string, { text: string; type: string }>([
     ...Object.entries(pages).map(([name, text]) => [`/${name}`, { text, type: 'text/html' }] as const),
     ...Object.entries(scripts).map(([name, text]) => [`/${name}.js`, { text, type: 'text/javascript' }] as const),
   ]);

@@ -2,4 +2,3 @@
 declare const SCRIPT_URL: string;
 
 export const scriptUrl = SCRIPT_URL;
-

@@ -2,22 +2,19 @@ import { scriptUrl } from './settings.ts';
 
 type Vendor = (...call: unknown[]) => void;
 
-declare global {
-  interface Window {
-    prefinery?: Vendor & { q?: ArrayLike<unknown>[] };
-  }
-}
+const page: Window & { prefinery?: Vendor & { q?: ArrayLike<unknown>[] } } = window;
 
 /** The vendor's snippet, as people write it into an effect: a stub that queues calls, and the script. */
 export function addSnippet(): void {
-  window.prefinery ??= function (): void {
+  const stub: NonNullable<typeof page.prefinery> = function (): void {
     // The script reads `arguments` objects.
-    (window.prefinery!.q ??= []).push(arguments);
+    (stub.q ??= []).push(arguments);
   };
+  page.prefinery ??= stub;
   const script = document.createElement('script');
   script.src = scriptUrl;
   document.head.append(script);
 }
 
 /** Calls the vendor's function without the kit. */
-export const raw: Vendor = (...call) => window.prefinery!(...call);
+export const raw: Vendor = (...call) => page.prefinery?.(...call);
