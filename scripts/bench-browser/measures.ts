@@ -1,5 +1,5 @@
 /** How each thing is measured, in a browser that has never seen the page before. */
-import type { Browser, Page } from 'playwright';
+import type { Browser, CDPSession, Page } from 'playwright';
 import type { Noted } from './site.ts';
 
 /** Opens a page as a new visitor, without a cache, and without any network but this machine. */
@@ -47,6 +47,25 @@ export const untilOutcome = (browser: Browser, address: string, isBlocked: boole
     (page) => noted(page, 'outcomeAt'),
     ({ host }) => (isBlocked ? host !== new URL(address).host : !host.startsWith('localhost:')),
   );
+
+const bytesInUse = async (devtools: CDPSession): Promise<number> => {
+  // What ends with a callback of the first collection is gone after the second.
+  for (let time = 0; time < 2; time++) await devtools.send('HeapProfiler.collectGarbage');
+  return (await devtools.send('Runtime.getHeapUsage')).usedSize;
+};
+
+/** What a visit to a page with every part leaves in the heap, in bytes, from the 200th of a thousand on. */
+export const bytesLeftByMount = (browser: Browser, address: string): Promise<number> =>
+  visit(browser, address, async (page) => {
+    await page.waitForFunction(() => 'mount' in window, null, { timeout: 60_000 });
+    const devtools = await page.context().newCDPSession(page);
+    const mount = (times: number) =>
+      page.evaluate((count) => (window as { mount?: (count: number) => Promise<void> }).mount?.(count), times);
+    await mount(200);
+    const before = await bytesInUse(devtools);
+    await mount(800);
+    return ((await bytesInUse(devtools)) - before) / 800;
+  });
 
 /** What a hundred calls take of the page's main thread, in ms. */
 export async function timeOfCalls(

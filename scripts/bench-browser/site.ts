@@ -65,7 +65,7 @@ export async function serveSite(peers: Record<string, string>): Promise<Site> {
   const served = await serveSandbox(sandbox, { port: 0 });
   const scriptUrl = `${served.url}/widget/v2/${project}.js`;
 
-  const apps = ['board.effect', 'board.kit', 'calls', 'join.raw', 'join.kit', 'outcome.kit'];
+  const apps = ['board.effect', 'board.kit', 'calls', 'join.raw', 'join.kit', 'outcome.kit', 'mounts'];
   const scripts: Record<string, string> = { ...peers };
   for (const name of [...apps, 'board.hydrated']) scripts[name] = await bundlePage(name, scriptUrl);
 

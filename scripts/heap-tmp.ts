@@ -1,0 +1,11 @@
+import { chromium } from 'playwright';
+import { launchOptions } from './browser.ts';
+import { bytesLeftByMount } from './bench-browser/measures.ts';
+import { serveSite } from './bench-browser/site.ts';
+const site = await serveSite({});
+const browser = await chromium.launch(launchOptions());
+const t = Date.now();
+console.log(await bytesLeftByMount(browser, `${site.url}/mounts`), Date.now() - t);
+await browser.close();
+await site.close();
+process.exit(0);
