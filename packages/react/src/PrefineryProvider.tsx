@@ -19,6 +19,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
+// oxlint-disable-next-line import/no-namespace -- React 18 has no `preload`, and importing that by name would fail.
 import * as ReactDOM from 'react-dom';
 import { KitContext } from './context.ts';
 import { failedQueries, personKey, userKey } from './queries.ts';

@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { createPrefinery, type PrefineryOptions } from '@prefinery-kit/core';
+// oxlint-disable-next-line import/no-namespace -- React 18 has no `preload`, and importing that by name would fail.
 import * as ReactDOM from 'react-dom';
 import { renderToString } from 'react-dom/server';
 import { expect, test } from 'vitest';

@@ -26,7 +26,8 @@ import { createRoot } from 'react-dom/client';
 import { project } from './project.ts';
 import { scriptUrl } from './settings.ts';
 
-const client = createPrefinery({ project, scriptUrl });
+// A thousand visits in a row keep the sandbox busy.
+const client = createPrefinery({ project, scriptUrl, timeout: Infinity });
 const thresholds = [{ referrals: 3, reward: 'A month free' }];
 
 function Parts({ onKnown }: { onKnown: () => void }) {
