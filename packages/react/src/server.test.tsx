@@ -46,7 +46,7 @@ test('on a server everything renders as it first looks, and nothing is called or
       <AlreadyJoined />
       <Authenticated pending="a member?">only for members</Authenticated>
       <Anonymous pending="a stranger?">only for strangers</Anonymous>
-      <ScriptGate fallback="no script yet">only with the script</ScriptGate>
+      <ScriptGate pending="no script yet">only with the script</ScriptGate>
       <ReferralPagePopup>Invite friends</ReferralPagePopup>
     </PrefineryProvider>,
   );
@@ -92,7 +92,7 @@ test('on a server what is about a person holds its place, and names nobody', () 
 test('on a server the card is there with all its parts, and not what stands there for nobody', () => {
   const html = renderToString(
     <PrefineryProvider project="abcd1234">
-      <ReferralCard thresholds={thresholds} fallback="Join first" />
+      <ReferralCard thresholds={thresholds} empty="Join first" />
     </PrefineryProvider>,
   );
   expect(html.match(/data-state="pending" aria-busy="true"/g)).toHaveLength(5);

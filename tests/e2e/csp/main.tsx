@@ -36,7 +36,7 @@ function Sharing() {
 if (main) {
   createRoot(main).render(
     <PrefineryProvider project={project} scriptUrl={scriptUrl} nonce={nonce}>
-      <Authenticated fallback={<SignupForm />}>
+      <Authenticated empty={<SignupForm />}>
         <ReferralPagePopup>See your page</ReferralPagePopup>
         <EmbeddedReferralPage />
         <Sharing />

@@ -12,7 +12,7 @@ export type Draw = (target: Element, signal: AbortSignal) => Promise<unknown>;
 export interface Display {
   /** For the element that the page is drawn into. React must draw nothing in it. */
   ref: (element: HTMLDivElement | null) => void;
-  /** `empty` is a referral page while nobody is known here. */
+  /** `empty` is a referral page while nobody is known here, or consent is denied. */
   state: 'pending' | 'success' | 'empty' | 'error';
   error: PrefineryError | null;
   /** Draws again. */

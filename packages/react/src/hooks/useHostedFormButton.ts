@@ -18,6 +18,8 @@ export interface HostedFormButtonState<Target extends HTMLElement = HTMLElement>
   state: 'idle' | 'pending' | 'error';
   /** Why it could not be opened, while the state is `error`. */
   error: PrefineryError | null;
+  /** Tries again to open it, as another click does. */
+  retry: () => void;
   /** For the element that opens it. */
   buttonProps: {
     className: string;
@@ -55,6 +57,7 @@ export function useHostedFormButton<Target extends HTMLElement = HTMLElement>({
   /** Whether a click waits for its form, or did so in vain. */
   const [isAsked, setAsked] = useState(false);
   const kept = useRef<Target | null>(null);
+  const clicked = useRef<Target | null>(null);
   const isEnded = ended?.attempt === attempt;
   const failure = isEnded ? ended.error : null;
   useRecovery(kit, failure, () => setAttempt(attempt + 1));
@@ -81,6 +84,12 @@ export function useHostedFormButton<Target extends HTMLElement = HTMLElement>({
   return {
     state: isPending ? 'pending' : error ? 'error' : 'idle',
     error,
+    retry: () => {
+      if (!isEnded) return;
+      kept.current = clicked.current;
+      setAsked(true);
+      setAttempt(attempt + 1);
+    },
     buttonProps: {
       className: 'prefinery-form-cta',
       'aria-busy': isPending,
@@ -90,7 +99,7 @@ export function useHostedFormButton<Target extends HTMLElement = HTMLElement>({
         if (!kept.current) onClick?.(event);
         // Then the vendor's script sees it itself.
         if (client.state === 'ready') return;
-        kept.current = event.currentTarget;
+        kept.current = clicked.current = event.currentTarget;
         setAsked(true);
         // It failed, or the visitor has taken back their consent since.
         if (isEnded) setAttempt(attempt + 1);

@@ -2,6 +2,7 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { useKit } from '../context.ts';
 import { type Display, type Draw, useDisplay } from './useDisplay.ts';
+import { useConsent } from './useConsent.ts';
 import { useUser } from './useUser.ts';
 
 /** How a page of the vendor's is shown. */
@@ -22,8 +23,9 @@ export function useVendorPage(hook: string, command: 'embedLeaderboard' | 'embed
   const { isError, refetch } = useUser();
   const readStatus = () => client.session.state.status;
   const status = useSyncExternalStore(client.session.subscribe, readStatus, readStatus);
-  // A referral page is about somebody, so with nobody known there is none.
-  const isEmpty = status === 'anonymous' && command === 'embedReferralPage';
+  const { consent } = useConsent();
+  // A referral page is about a user: without one, or without consent, there is none.
+  const isEmpty = command === 'embedReferralPage' && (status === 'anonymous' || consent === 'denied');
   // What could not be found out is for the vendor to say.
   const isKnown = status === 'user' || status === 'anonymous' || isError;
   const draw = useMemo((): Draw | null | undefined => {

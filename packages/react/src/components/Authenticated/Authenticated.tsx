@@ -9,8 +9,8 @@ import { Failure } from '../Failure/Failure.tsx';
 export interface AuthenticatedProps {
   /** For the person who is known here: what to show, or a function of that person. */
   children?: ReactNode | ((user: User) => ReactNode);
-  /** What to show when nobody is known here, or the client is switched off. @defaultValue nothing */
-  fallback?: ReactNode;
+  /** What to show where nobody is known here, or the visitor has denied consent. @defaultValue nothing */
+  empty?: ReactNode;
   /** What to show until that is known, on a server too. @defaultValue nothing */
   pending?: ReactNode;
   /** What to show when it could not be found out. @defaultValue a sentence and a button that tries again */
@@ -34,21 +34,15 @@ const english: AuthenticatedTexts = { error: () => 'We could not look up your pl
  *
  * @example
  * ```tsx
- * <Authenticated fallback={<SignupForm />}>{(user) => <p>You are number {user.list_position}.</p>}</Authenticated>
+ * <Authenticated empty={<SignupForm />}>{(user) => <p>You are number {user.list_position}.</p>}</Authenticated>
  * ```
  */
-export function Authenticated({
-  children,
-  fallback,
-  pending,
-  error: renderError,
-  texts,
-}: AuthenticatedProps): ReactNode {
+export function Authenticated({ children, empty, pending, error: renderError, texts }: AuthenticatedProps): ReactNode {
   const { user, error, retry } = useGate('Authenticated');
   const text = useTexts('authenticated', english, texts);
   // Who was known before a failure still is.
   if (user) return inElements(typeof children === 'function' ? children(user) : children);
   if (error && renderError) return inElements(renderError(error, retry));
   if (error) return <Failure retry={retry}>{text.error(error)}</Failure>;
-  return inElements(user === null ? fallback : pending);
+  return inElements(user === null ? empty : pending);
 }

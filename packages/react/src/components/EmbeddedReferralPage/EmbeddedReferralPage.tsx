@@ -9,7 +9,7 @@ import { type PersonalPageTexts, VendorPage, type VendorPageProps } from '../Ven
 export interface EmbeddedReferralPageProps extends VendorPageProps {
   /** Your own words for any of the texts. */
   texts?: Partial<PersonalPageTexts> | undefined;
-  /** What to show when nobody is known here. @defaultValue a sentence that says to join first */
+  /** What to show where nobody is known here. @defaultValue a sentence that says to join first */
   empty?: ReactNode;
 }
 

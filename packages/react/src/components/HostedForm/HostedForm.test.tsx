@@ -21,7 +21,7 @@ test('shows the form once its frame has loaded, with the address that is known a
       className="mine"
       email="penny@bigbangtheory.com"
       texts={{ label: 'Anmeldung' }}
-      fallback="One moment"
+      pending="One moment"
     />,
     {},
   );
@@ -147,7 +147,7 @@ test('a form that never comes is said too', async () => {
 
 test('on a server its place is held', () => {
   resetPage();
-  const app = <PrefineryProvider project="abcd1234" children={<HostedForm fallback="One moment" />} />;
+  const app = <PrefineryProvider project="abcd1234" children={<HostedForm pending="One moment" />} />;
   expect(renderToString(app)).toContain('One moment');
   render(app);
   expect(screen.getByText('One moment')).toBeVisible();

@@ -9,8 +9,8 @@ import { Failure } from '../Failure/Failure.tsx';
 export interface HostedFormButtonProps extends ComponentPropsWithoutRef<'button'> {
   /** An e-mail address that stands in the form already. */
   email?: string | undefined;
-  /** What to say when the form could not be opened; another click tries again. @defaultValue a sentence below the button */
-  error?: ((error: PrefineryError) => ReactNode) | undefined;
+  /** What to say when the form could not be opened; another click tries again, too. @defaultValue a sentence below the button */
+  error?: ((error: PrefineryError, retry: () => void) => ReactNode) | undefined;
 }
 
 /**
@@ -29,7 +29,7 @@ export const HostedFormButton = forwardRef<HTMLButtonElement, HostedFormButtonPr
   ref,
 ) {
   useKit('HostedFormButton');
-  const { state, error, buttonProps } = useHostedFormButton<HTMLButtonElement>({ email, onClick });
+  const { state, error, retry, buttonProps } = useHostedFormButton<HTMLButtonElement>({ email, onClick });
   return (
     <>
       <button
@@ -41,7 +41,7 @@ export const HostedFormButton = forwardRef<HTMLButtonElement, HostedFormButtonPr
         className={`${buttonProps.className} ${className ?? ''}`.trim()}
         ref={ref}
       />
-      {error && (renderError ? inElements(renderError(error)) : <Failure />)}
+      {error && (renderError ? inElements(renderError(error, retry)) : <Failure />)}
     </>
   );
 });

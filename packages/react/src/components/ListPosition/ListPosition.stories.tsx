@@ -73,7 +73,7 @@ export const NotConfirmed: Story = {
 
 /** Nobody is known here: whatever you like. */
 export const Nobody: Story = {
-  args: { fallback: <p>Join the list to get a place.</p> },
+  args: { empty: <p>Join the list to get a place.</p> },
   play: async ({ canvasElement }) => {
     await expect(await within(canvasElement).findByText('Join the list to get a place.')).toBeVisible();
   },

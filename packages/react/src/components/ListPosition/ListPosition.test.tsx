@@ -39,8 +39,8 @@ test('who has not confirmed gets a place soon', async () => {
   expect(container).toHaveTextContent('once you have confirmed');
 });
 
-test('nobody is known: the fallback alone', async () => {
-  const { container } = renderOnFake(<ListPosition fallback={<p>Join first</p>} />);
+test('nobody is known: the empty alone', async () => {
+  const { container } = renderOnFake(<ListPosition empty={<p>Join first</p>} />);
   expect(await screen.findByText('Join first')).toBeVisible();
   expect(container.querySelector('[data-prefinery]')).toBeNull();
 });

@@ -50,7 +50,7 @@ const english: ListPositionTexts = {
  *
  * @example
  * ```tsx
- * <ListPosition fallback={<SignupForm />} />
+ * <ListPosition empty={<SignupForm />} />
  * ```
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { PersonPart } from './PersonPart.tsx';
 
 const text = { failed: 'It failed.', empty: 'Join first.' };
-const silent = { fallback: null, pending: null, error: () => null };
+const silent = { empty: null, pending: null, error: () => null };
 
 test.each([
   ['pending', 'The part.'],

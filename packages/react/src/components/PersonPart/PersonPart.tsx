@@ -7,8 +7,8 @@ import { inElements } from '../../slot.tsx';
 
 /** What every part takes that shows something of the person who is known here. */
 export interface PersonPartProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
-  /** What to show in its place when nobody is known here. @defaultValue nothing, or for the link a sentence that says to join first */
-  fallback?: ReactNode;
+  /** What to show in its place where nobody is known here. @defaultValue nothing, or in parts about the link a sentence that says to join first */
+  empty?: ReactNode;
   /** What to show until that is known, on a server too. @defaultValue the part without what it shows, of the same size */
   pending?: ReactNode;
   /** What to show when it could not be found out. @defaultValue a sentence and a button that tries again */
@@ -25,10 +25,10 @@ interface FrameProps extends PersonPartProps {
 
 /** The states around what is known of a person, the same for each part. */
 export const PersonPart = forwardRef<HTMLDivElement, FrameProps>(function PersonPart(
-  { part, gate: { state, error, retry }, text, children, fallback, pending, error: renderError, ...props },
+  { part, gate: { state, error, retry }, text, children, empty, pending, error: renderError, ...props },
   ref,
 ) {
-  if (state === 'empty' && (fallback !== undefined || text.empty === undefined)) return inElements(fallback);
+  if (state === 'empty' && (empty !== undefined || text.empty === undefined)) return inElements(empty);
   const drawn = {
     pending: pending === undefined ? children : inElements(pending),
     success: children,

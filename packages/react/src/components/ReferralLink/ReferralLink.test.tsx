@@ -120,7 +120,7 @@ test('whoever joins sees what to do, and then the link', async () => {
   renderOnFake(
     <>
       <ReferralLink />
-      <ReferralLink fallback="Nothing yet" />
+      <ReferralLink empty="Nothing yet" />
       <SignupForm />
     </>,
   );

@@ -43,7 +43,7 @@ const english: ReferralLinkTexts = {
  *
  * @example
  * ```tsx
- * <ReferralLink fallback={<SignupForm />} />
+ * <ReferralLink empty={<SignupForm />} />
  * ```
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.

@@ -154,7 +154,7 @@ test('with nobody known it asks to join first', async () => {
 });
 
 test('what it shows while it waits is yours', async () => {
-  const popup = <ReferralPagePopup fallback="One moment">Invite friends</ReferralPagePopup>;
+  const popup = <ReferralPagePopup pending="One moment">Invite friends</ReferralPagePopup>;
   renderOnFake(popup, { session }, {}, (fake) => fake.fault('embedReferralPage', 'silent'));
   await press('Invite friends');
   expect(screen.getByText('One moment')).toBeVisible();

@@ -13,11 +13,10 @@ import { useKit } from '../../context.ts';
 import { useDialog, type UseDialogOptions } from '../../hooks/useDialog.ts';
 import { useMergedRef } from '../../hooks/useMergedRef.ts';
 import { useTexts } from '../../texts.ts';
-import { EmbeddedReferralPage } from '../EmbeddedReferralPage/EmbeddedReferralPage.tsx';
-import type { VendorPageProps } from '../VendorPage/VendorPage.tsx';
+import { EmbeddedReferralPage, type EmbeddedReferralPageProps } from '../EmbeddedReferralPage/EmbeddedReferralPage.tsx';
 import { Trigger } from './Trigger.tsx';
 
-interface Options extends UseDialogOptions, Pick<VendorPageProps, 'fallback' | 'error'> {
+interface Options extends UseDialogOptions, Pick<EmbeddedReferralPageProps, 'pending' | 'empty' | 'error'> {
   /** Your own words for any of the texts. */
   texts?: Partial<ReferralPagePopupTexts> | undefined;
   /**
@@ -88,7 +87,7 @@ const english: ReferralPagePopupTexts = { label: 'Your referral page', close: 'C
  */
 export const ReferralPagePopup: ForwardRefExoticComponent<ReferralPagePopupProps> = forwardRef(
   function ReferralPagePopup(
-    { open, onOpenChange, container, children, fallback, error, texts, ...props }: ReferralPagePopupProps,
+    { open, onOpenChange, container, children, pending, empty, error, texts, ...props }: ReferralPagePopupProps,
     ref: ForwardedRef<HTMLButtonElement | HTMLDialogElement>,
   ) {
     useKit('ReferralPagePopup');
@@ -148,7 +147,7 @@ export const ReferralPagePopup: ForwardRefExoticComponent<ReferralPagePopupProps
                   </svg>
                 </button>
               </header>
-              <EmbeddedReferralPage fallback={fallback} error={error} />
+              <EmbeddedReferralPage pending={pending} empty={empty} error={error} />
             </dialog>,
             container ?? document.body,
           )}

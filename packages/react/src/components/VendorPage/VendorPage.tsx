@@ -12,7 +12,7 @@ export interface VendorPageProps extends Omit<ComponentPropsWithoutRef<'div'>, '
    *
    * @defaultValue a quiet placeholder of about its size
    */
-  fallback?: ReactNode;
+  pending?: ReactNode;
   /**
    * What to show when it could not be drawn.
    *
@@ -45,7 +45,7 @@ interface FrameProps extends VendorPageProps {
 
 /** The states around a page of the vendor's, the same for each. */
 export const VendorPage = forwardRef<HTMLDivElement, FrameProps>(function VendorPage(
-  { part, display: { ref: target, state, error, retry }, failure, empty, fallback, error: renderError, ...props },
+  { part, display: { ref: target, state, error, retry }, failure, empty, pending, error: renderError, ...props },
   ref,
 ) {
   return (
@@ -56,10 +56,10 @@ export const VendorPage = forwardRef<HTMLDivElement, FrameProps>(function Vendor
           {state === 'empty' ? (
             inElements(empty)
           ) : !error ? (
-            fallback === undefined ? (
+            pending === undefined ? (
               <div data-prefinery="placeholder" />
             ) : (
-              inElements(fallback)
+              inElements(pending)
             )
           ) : renderError ? (
             inElements(renderError(error, retry))
