@@ -23,7 +23,7 @@ const commands = [
     'useHostedForm',
     'useLogoutUser',
   ],
-  ...['useSignupForm', 'SignupForm', 'SignupField', 'Leaderboard', 'EmbeddedReferralPage', 'ReferralPagePopup'],
+  ...['useSignupForm', 'SignupForm', 'SignupField', 'Leaderboard', 'EmbeddedReferralPage', 'ReferralPageDialog'],
 ];
 
 /** What makes a campaign spread: paid for by the pages that show it, beside everything else. */

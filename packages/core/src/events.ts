@@ -20,10 +20,10 @@ interface ScriptEvent {
 /** The visitor did what no command does. */
 interface VisitorEvent {
   /**
-   * They opened a referral page in `ReferralPagePopup`, shared a referral link, said whether they consent, or submitted a signup
+   * They opened a referral page in `ReferralPageDialog`, shared a referral link, said whether they consent, or submitted a signup
    * that waits for that: open your consent banner.
    */
-  type: 'popup_opened' | 'shared' | 'consent' | 'consent_required';
+  type: 'dialog_opened' | 'shared' | 'consent' | 'consent_required';
   /** Over which network the link was shared, such as `copy`; what was said of consent; else `null`. */
   result: string | null;
 }

@@ -16,6 +16,6 @@ export const few = <PrefineryTexts texts={{ failure: { retry } }} />;
 export const misspelt = <PrefineryTexts texts={{ leaderbord: leaderboard }} />;
 
 // Nor may a part of the kit have a name that no language knows.
-export const usePopup = () => useTexts('referralPagePopup', de.referralPagePopup, { close: 'Zu' });
+export const usePopup = () => useTexts('referralPageDialog', de.referralPageDialog, { close: 'Zu' });
 // @ts-expect-error There is no such part.
-export const useMisspelt = () => useTexts('referralPagePopop', de.referralPagePopup);
+export const useMisspelt = () => useTexts('referralPagePopop', de.referralPageDialog);

@@ -8,7 +8,7 @@ import { Authenticated } from './components/Authenticated/Authenticated.tsx';
 import { EmbeddedReferralPage } from './components/EmbeddedReferralPage/EmbeddedReferralPage.tsx';
 import { HostedForm } from './components/HostedForm/HostedForm.tsx';
 import { Leaderboard } from './components/Leaderboard/Leaderboard.tsx';
-import { ReferralPagePopup } from './components/ReferralPagePopup/ReferralPagePopup.tsx';
+import { ReferralPageDialog } from './components/ReferralPageDialog/ReferralPageDialog.tsx';
 import { ScriptGate } from './components/ScriptGate/ScriptGate.tsx';
 import { SignupForm } from './components/SignupForm/SignupForm.tsx';
 import { AlreadyJoined } from './components/AlreadyJoined/AlreadyJoined.tsx';
@@ -92,7 +92,7 @@ test.each([
 });
 
 test('the popup is called in the language, unless the app says otherwise', () => {
-  renderOnFake(speaking(es, <ReferralPagePopup open texts={{ close: 'Listo' }} />));
+  renderOnFake(speaking(es, <ReferralPageDialog open texts={{ close: 'Listo' }} />));
   expect(screen.getByRole('heading', { name: 'Tu página de recomendaciones' })).toBeInTheDocument();
   expect(screen.getByRole('button', { name: 'Listo' })).toBeInTheDocument();
 });

@@ -12,7 +12,7 @@ import type { ShareButtonsTexts } from './components/ShareButtons/ShareButtons.t
 import type { ReferralQrCodeTexts } from './qr/ReferralQrCode.tsx';
 import type { AuthenticatedTexts } from './components/Authenticated/Authenticated.tsx';
 import type { FailureTexts } from './components/Failure/Failure.tsx';
-import type { ReferralPagePopupTexts } from './components/ReferralPagePopup/ReferralPagePopup.tsx';
+import type { ReferralPageDialogTexts } from './components/ReferralPageDialog/ReferralPageDialog.tsx';
 import type { PersonalPageTexts, VendorPageTexts } from './components/VendorPage/VendorPage.tsx';
 import { LanguageContext, mergeParts, type TextedPart } from './texts.ts';
 
@@ -26,7 +26,7 @@ export interface Texts extends Record<TextedPart, object> {
   failure: FailureTexts;
   hostedForm: VendorPageTexts;
   leaderboard: VendorPageTexts;
-  referralPagePopup: ReferralPagePopupTexts;
+  referralPageDialog: ReferralPageDialogTexts;
   signupForm: SignupFormTexts;
   referralLink: ReferralLinkTexts;
   referralQrCode: ReferralQrCodeTexts;

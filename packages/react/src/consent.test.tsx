@@ -15,11 +15,11 @@ const leonard = 'leonard@bigbangtheory.com';
 
 function Page() {
   const { data: user, error } = useUser();
-  const { state } = useScript();
+  const { status } = useScript();
   return (
     <>
       <p>
-        {state}: {error ? error.code : user === undefined ? 'waiting' : (user?.email ?? 'nobody')}
+        {status}: {error ? error.code : user === undefined ? 'waiting' : (user?.email ?? 'nobody')}
       </p>
       <SignupForm />
     </>

@@ -32,7 +32,7 @@ beforeEach(() => {
 });
 afterEach(() => page.remove());
 
-const State = () => <output>{useScript().state}</output>;
+const State = () => <output>{useScript().status}</output>;
 
 const app = (
   <PrefineryProvider project="abcd1234">

@@ -22,13 +22,13 @@ const addresses = {
 };
 
 /** Where a link can be shared by an address of its own. */
-export type LinkNetwork = keyof typeof addresses;
+export type ShareLinkNetwork = keyof typeof addresses;
 
 /** Where a link can be shared; `system` is the share sheet of the visitor's device. */
-export type Network = LinkNetwork | 'system';
+export type ShareNetwork = ShareLinkNetwork | 'system';
 
 /** What each is called in English; most are called so everywhere. */
-export const networkNames: Record<Network, string> = {
+export const networkNames: Record<ShareNetwork, string> = {
   system: 'Share',
   x: 'X',
   facebook: 'Facebook',
@@ -41,7 +41,7 @@ export const networkNames: Record<Network, string> = {
 };
 
 /** The address that opens a network with a post to be sent. */
-export function addressOf(network: LinkNetwork, link: string, message: string, title: string): string {
+export function addressOf(network: ShareLinkNetwork, link: string, message: string, title: string): string {
   return addresses[network]({
     link: encodeURIComponent(link),
     message: encodeURIComponent(message),

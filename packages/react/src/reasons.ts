@@ -1,5 +1,5 @@
 import type { PrefineryError, PrefineryErrorCode } from '@prefinery-kit/core';
-import type { InvalidField } from './hooks/useInvalidFields.ts';
+import type { InvalidSignupField } from './hooks/useInvalidFields.ts';
 
 type Reason = 'known' | 'denied' | 'unreachable' | 'doubted' | 'other';
 
@@ -31,7 +31,7 @@ export const faultOf = ({
   reason,
   message,
   value,
-}: InvalidField): 'email' | 'agreement' | 'missing' | 'other' => {
+}: InvalidSignupField): 'email' | 'agreement' | 'missing' | 'other' => {
   if (name === 'agreement') return 'agreement';
   // Of an address that is whole, such as one with letters that it may not have, the browser says what is wrong with it.
   const isWhole = message && /[^@]@[^@]/.test(value);

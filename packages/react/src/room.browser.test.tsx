@@ -14,7 +14,7 @@ import { Leaderboard } from './components/Leaderboard/Leaderboard.tsx';
 import { ListPosition } from './components/ListPosition/ListPosition.tsx';
 import { ReferralCard } from './components/ReferralCard/ReferralCard.tsx';
 import { ReferralLink } from './components/ReferralLink/ReferralLink.tsx';
-import { ReferralPagePopup } from './components/ReferralPagePopup/ReferralPagePopup.tsx';
+import { ReferralPageDialog } from './components/ReferralPageDialog/ReferralPageDialog.tsx';
 import { ReferralStats } from './components/ReferralStats/ReferralStats.tsx';
 import { RewardProgress } from './components/RewardProgress/RewardProgress.tsx';
 import { Rewards } from './components/Rewards/Rewards.tsx';
@@ -91,7 +91,7 @@ test.each<[string, ReactNode]>([
   ['HostedFormButton', <HostedFormButton key="it">{long}</HostedFormButton>],
   ['Leaderboard', <Leaderboard key="it" />],
   ['EmbeddedReferralPage', <EmbeddedReferralPage key="it" />],
-  ['ReferralPagePopup', <ReferralPagePopup key="it" open texts={{ label: long }} />],
+  ['ReferralPageDialog', <ReferralPageDialog key="it" open texts={{ label: long }} />],
   ['ListPosition', <ListPosition key="it" texts={{ label: long, detail: () => long }} />],
   ['ReferralLink', <ReferralLink key="it" texts={{ label: long, copy: long }} />],
   ['ReferralQrCode', <ReferralQrCode key="it" texts={{ save: () => long }} />],
@@ -115,7 +115,7 @@ const parts = (
   <main>
     <ReferralCard thresholds={[{ referrals: 2, reward: long }]} />
     <Leaderboard />
-    <ReferralPagePopup>Invite friends</ReferralPagePopup>
+    <ReferralPageDialog>Invite friends</ReferralPageDialog>
     <Refresh />
   </main>
 );

@@ -12,7 +12,7 @@ import { Leaderboard } from './components/Leaderboard/Leaderboard.tsx';
 import { ListPosition } from './components/ListPosition/ListPosition.tsx';
 import { ReferralCard } from './components/ReferralCard/ReferralCard.tsx';
 import { ReferralLink } from './components/ReferralLink/ReferralLink.tsx';
-import { ReferralPagePopup } from './components/ReferralPagePopup/ReferralPagePopup.tsx';
+import { ReferralPageDialog } from './components/ReferralPageDialog/ReferralPageDialog.tsx';
 import { ReferralStats } from './components/ReferralStats/ReferralStats.tsx';
 import { RewardProgress } from './components/RewardProgress/RewardProgress.tsx';
 import { Rewards } from './components/Rewards/Rewards.tsx';
@@ -28,9 +28,9 @@ import { PrefineryProvider } from './PrefineryProvider.tsx';
 import { ReferralQrCode } from './qr/ReferralQrCode.tsx';
 
 function State() {
-  const { state } = useScript();
+  const { status: script } = useScript();
   const { status } = useUser();
-  return <output>{`${state} ${status}`}</output>;
+  return <output>{`${script} ${status}`}</output>;
 }
 
 test('on a server everything renders as it first looks, and nothing is called or loaded', () => {
@@ -47,7 +47,7 @@ test('on a server everything renders as it first looks, and nothing is called or
       <Authenticated pending="a member?">only for members</Authenticated>
       <Anonymous pending="a stranger?">only for strangers</Anonymous>
       <ScriptGate pending="no script yet">only with the script</ScriptGate>
-      <ReferralPagePopup>Invite friends</ReferralPagePopup>
+      <ReferralPageDialog>Invite friends</ReferralPageDialog>
     </PrefineryProvider>,
   );
   expect(html).toContain('<output>idle pending</output>');

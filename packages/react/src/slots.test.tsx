@@ -13,7 +13,7 @@ import { Leaderboard } from './components/Leaderboard/Leaderboard.tsx';
 import { ListPosition } from './components/ListPosition/ListPosition.tsx';
 import { ReferralCard } from './components/ReferralCard/ReferralCard.tsx';
 import { ReferralLink } from './components/ReferralLink/ReferralLink.tsx';
-import { ReferralPagePopup } from './components/ReferralPagePopup/ReferralPagePopup.tsx';
+import { ReferralPageDialog } from './components/ReferralPageDialog/ReferralPageDialog.tsx';
 import { ReferralStats } from './components/ReferralStats/ReferralStats.tsx';
 import { RewardProgress } from './components/RewardProgress/RewardProgress.tsx';
 import { ScriptGate } from './components/ScriptGate/ScriptGate.tsx';
@@ -36,7 +36,7 @@ const canBeEmpty: Record<string, ReactNode> = {
   ListPosition: <ListPosition {...slots} />,
   ReferralCard: <ReferralCard {...slots} />,
   ReferralLink: <ReferralLink {...slots} />,
-  ReferralPagePopup: <ReferralPagePopup open {...slots} />,
+  ReferralPageDialog: <ReferralPageDialog open {...slots} />,
   ReferralQrCode: <ReferralQrCode {...slots} />,
   ReferralStats: <ReferralStats {...slots} />,
   RewardProgress: <RewardProgress thresholds={[{ referrals: 1, reward: 'A sticker' }]} {...slots} />,
@@ -49,7 +49,7 @@ const neverEmpty: Record<string, ReactNode> = {
   Leaderboard: <Leaderboard {...always} />,
 };
 const all = { ...canBeEmpty, ...neverEmpty, ScriptGate: <ScriptGate {...slots} /> };
-const drawnByServer = Object.entries(all).filter(([name]) => name !== 'ReferralPagePopup');
+const drawnByServer = Object.entries(all).filter(([name]) => name !== 'ReferralPageDialog');
 
 test.each(drawnByServer)('%s shows `pending` on a server, where nothing is known yet', (_, part) => {
   resetPage();

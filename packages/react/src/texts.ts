@@ -12,7 +12,7 @@ export type TextedPart =
   | 'listPosition'
   | 'news'
   | 'referralLink'
-  | 'referralPagePopup'
+  | 'referralPageDialog'
   | 'referralQrCode'
   | 'referralStats'
   | 'rewardProgress'

@@ -6,7 +6,7 @@ import {
   Leaderboard,
   PrefineryProvider,
   ReferralCard,
-  ReferralPagePopup,
+  ReferralPageDialog,
   Rewards,
   SignupForm,
   useFreshUser,
@@ -37,7 +37,7 @@ if (main) {
   createRoot(main).render(
     <PrefineryProvider project={project} scriptUrl={scriptUrl} nonce={nonce}>
       <Authenticated empty={<SignupForm />}>
-        <ReferralPagePopup>See your page</ReferralPagePopup>
+        <ReferralPageDialog>See your page</ReferralPageDialog>
         <EmbeddedReferralPage />
         <Sharing />
       </Authenticated>

@@ -1,4 +1,4 @@
-import { ReferralPagePopup, RewardProgress } from '@prefinery-kit/react';
+import { ReferralPageDialog, RewardProgress } from '@prefinery-kit/react';
 import { lazy, Suspense } from 'react';
 
 /** Only those who are in load it. */
@@ -26,7 +26,7 @@ export function Wake() {
         <h2 id="wake">Wake your friends.</h2>
         <p>Gently. Each of them moves you up the list, and brings you closer to what we make only for a few.</p>
         <RewardProgress thresholds={thresholds} texts={progressTexts} />
-        <ReferralPagePopup className="button-quiet">See your page</ReferralPagePopup>
+        <ReferralPageDialog className="button-quiet">See your page</ReferralPageDialog>
       </div>
       <figure className="wake-code">
         <Suspense fallback={<div className="wake-waiting" aria-busy="true" />}>

@@ -10,6 +10,9 @@ export type UseAddUserOptions = Pick<
   'onSuccess' | 'onError' | 'onSettled'
 >;
 
+/** What TanStack Query's `useMutation` returns. */
+export type UseAddUserResult = UseMutationResult<User, PrefineryError, CommandData<'addUser'>>;
+
 /**
  * Adds a person to the campaign, or updates the one with this e-mail address. `useUser` has the answer at once.
  *
@@ -21,9 +24,7 @@ export type UseAddUserOptions = Pick<
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
-export function useAddUser(
-  options?: UseAddUserOptions,
-): UseMutationResult<User, PrefineryError, CommandData<'addUser'>> {
+export function useAddUser(options?: UseAddUserOptions): UseAddUserResult {
   const kit = useKit('useAddUser');
   return useMutation({ ...addUserMutation(kit), ...options }, kit.queryClient);
 }

@@ -1,14 +1,15 @@
 'use client';
-import type { PrefineryError, User } from '@prefinery-kit/core';
-import type { UseQueryResult } from '@tanstack/react-query';
 import { useKit } from '../context.ts';
-import { useUser } from './useUser.ts';
+import { useUser, type UseUserResult } from './useUser.ts';
 
 /** How fresh the numbers are to be. */
 export interface UseFreshUserOptions {
   /** How long to wait between two reads, in ms. In development one below 1000 is warned of: it may be meant in seconds. */
   interval: number;
 }
+
+/** What TanStack Query's `useQuery` returns. */
+export type UseFreshUserResult = UseUserResult;
 
 /**
  * The same as `useUser`, read again and again while the page is in view. Use it in one place: every part of the page shows
@@ -26,7 +27,7 @@ export interface UseFreshUserOptions {
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
-export function useFreshUser({ interval }: UseFreshUserOptions): UseQueryResult<User | null, PrefineryError> {
+export function useFreshUser({ interval }: UseFreshUserOptions): UseFreshUserResult {
   useKit('useFreshUser');
   if (process.env.NODE_ENV !== 'production') warnOfSeconds(interval);
   return useUser({

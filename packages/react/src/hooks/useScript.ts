@@ -4,13 +4,13 @@ import { useSyncExternalStore } from 'react';
 import { useKit } from '../context.ts';
 
 /** Where the vendor's script is. */
-export interface Script {
+export interface UseScriptResult {
   /** `idle`, `loading`, `ready`, `failed` or `disabled`; on a server and while hydrating `idle` or `disabled`. */
-  state: ScriptState;
-  /** Why it failed; `null` in every other state. */
+  status: ScriptState;
+  /** Why it failed; `null` with every other status. */
   error: PrefineryError | null;
   /** Tries again after a failure. */
-  load: () => void;
+  refetch: () => void;
 }
 
 /**
@@ -19,19 +19,19 @@ export interface Script {
  *
  * @example
  * ```tsx
- * const { state, load } = useScript();
- * if (state === 'failed') return <button onClick={load}>Try again</button>;
+ * const { status, refetch } = useScript();
+ * if (status === 'failed') return <button onClick={refetch}>Try again</button>;
  * ```
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
-export function useScript(): Script {
+export function useScript(): UseScriptResult {
   const kit = useKit('useScript');
   const { client } = kit;
-  const state = useSyncExternalStore(
+  const status = useSyncExternalStore(
     client.subscribe,
     () => client.state,
     () => (client.state === 'disabled' ? 'disabled' : 'idle'),
   );
-  return { state, error: state === 'failed' ? client.error : null, load: client.load };
+  return { status, error: status === 'failed' ? client.error : null, refetch: client.load };
 }

@@ -40,7 +40,7 @@ import { whenUnheard } from '../unheard.ts';
 import { useAnnouncer } from './useAnnouncer.ts';
 import { useConsent } from './useConsent.ts';
 import { useFormImpression } from './useFormImpression.ts';
-import { type InvalidField, useInvalidFields } from './useInvalidFields.ts';
+import { type InvalidSignupField, useInvalidFields } from './useInvalidFields.ts';
 import { useIsHydrating } from './useIsHydrating.ts';
 import { useKeptFocus } from './useKeptFocus.ts';
 
@@ -86,8 +86,8 @@ export type SignupControlProps = Pick<
   'id' | 'name' | 'type' | 'autoComplete' | 'autoFocus' | 'required' | 'aria-invalid' | 'aria-describedby'
 >;
 
-/** A signup form's state, and props for the elements of your own markup. */
-export interface SignupFormState {
+/** A signup form's status, and props for the elements of your own markup. */
+export interface UseSignupFormResult {
   /**
    * `waiting`: the visitor has submitted the form and not yet said whether they consent. The signup is sent as soon as they
    * allow it. Listeners of the client are told `consent_required`, so that the app can open its banner.
@@ -97,13 +97,13 @@ export interface SignupFormState {
    * come back to the page, it is `idle`. Where a policy or a frame of the page stops the browser, it is an `error` with the
    * code `post_blocked`.
    */
-  state: 'idle' | 'waiting' | 'pending' | 'success' | 'error' | 'posted';
-  /** The person who joined, once the state is `success`. */
+  status: 'idle' | 'waiting' | 'pending' | 'success' | 'error' | 'posted';
+  /** The person who joined, once the status is `success`. */
   user: User | null;
-  /** Why it failed, while the state is `error`. */
+  /** Why it failed, while the status is `error`. */
   error: PrefineryError | null;
   /** Why the browser does not take what stands in a field, until it is changed; `undefined` while all is well. */
-  invalidOf: (name: SignupFieldName) => InvalidField | undefined;
+  invalidOf: (name: SignupFieldName) => InvalidSignupField | undefined;
   /** Begins again. What was typed stays as long as its inputs do. */
   reset: () => void;
   /** For the `<form>`. Every named field in it goes to `addUser`. */
@@ -178,7 +178,7 @@ interface Joined {
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
-export function useSignupForm(options: UseSignupFormOptions = {}): SignupFormState {
+export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupFormResult {
   const { onSuccess, onError, beforeSubmit, action, announcement, variables = {}, honeypot } = options;
   const kit = useKit('useSignupForm');
   const { client } = kit;
@@ -197,7 +197,7 @@ export function useSignupForm(options: UseSignupFormOptions = {}): SignupFormSta
   const isHydrating = useIsHydrating();
   const hidden = target ? hiddenInputs(kit.serverLanding, isHydrating ? null : readLanding(client)) : {};
 
-  const status = useRef<HTMLElement>(null);
+  const statusElement = useRef<HTMLElement>(null);
   // Whether what goes next has the focus with it.
   const [isFocusLost, setFocusLost] = useState(false);
   // What is under way, until it is over or the form begins again.
@@ -261,7 +261,7 @@ export function useSignupForm(options: UseSignupFormOptions = {}): SignupFormSta
   const error = blocked ?? mutation.error;
   // Once another user is here, or none, the success is no longer theirs.
   const user = typeof data === 'object' && data.sessionKey === kit.sessionKey ? data.user : null;
-  const state = blocked
+  const status = blocked
     ? 'error'
     : typeof data === 'string'
       ? data
@@ -281,15 +281,15 @@ export function useSignupForm(options: UseSignupFormOptions = {}): SignupFormSta
     if (user) announcer.cancel();
   }, [user, announcer]);
   useEffect(() => {
-    if (user && isFocusLost) status.current?.focus();
+    if (user && isFocusLost) statusElement.current?.focus();
   }, [user, isFocusLost]);
 
   // Browsers keep a page that they leave, and show it again as it was.
   useEffect(() => {
-    if (state !== 'posted') return undefined;
+    if (status !== 'posted') return undefined;
     window.addEventListener('pageshow', restart);
     return () => window.removeEventListener('pageshow', restart);
-  }, [state, restart]);
+  }, [status, restart]);
 
   function submit(form: HTMLFormElement, submitter: HTMLElement | null): void {
     if (current.current || user) return;
@@ -315,13 +315,13 @@ export function useSignupForm(options: UseSignupFormOptions = {}): SignupFormSta
   });
 
   return {
-    state,
+    status,
     user,
     error,
     invalidOf,
     reset: () => {
       current.current = null;
-      setFocusLost(!!status.current?.contains(document.activeElement));
+      setFocusLost(!!statusElement.current?.contains(document.activeElement));
       restart();
       invalidFields.clear();
     },
@@ -356,7 +356,7 @@ export function useSignupForm(options: UseSignupFormOptions = {}): SignupFormSta
       role: 'status',
       tabIndex: -1,
       ref: (element) => {
-        status.current = element;
+        statusElement.current = element;
       },
     },
     labelProps: (name) => ({ htmlFor: idOf(name) }),

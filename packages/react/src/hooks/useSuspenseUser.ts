@@ -4,6 +4,9 @@ import { useSuspenseQuery, type UseSuspenseQueryResult } from '@tanstack/react-q
 import { useKit } from '../context.ts';
 import { userQuery } from '../queries.ts';
 
+/** What TanStack Query's `useSuspenseQuery` returns. */
+export type UseSuspenseUserResult = UseSuspenseQueryResult<User | null, PrefineryError>;
+
 /**
  * The same as `useUser` for `Suspense`: `data` is always there, a person or `null`, and a failure goes to the error
  * boundary. It shares the answer with `useUser`, so the service is asked once.
@@ -29,7 +32,7 @@ import { userQuery } from '../queries.ts';
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`; to the error boundary, whatever `useUser`
  * has as its `error`.
  */
-export function useSuspenseUser(): UseSuspenseQueryResult<User | null, PrefineryError> {
+export function useSuspenseUser(): UseSuspenseUserResult {
   const kit = useKit('useSuspenseUser');
   return useSuspenseQuery<User | null, PrefineryError>(userQuery(kit), kit.queryClient);
 }

@@ -10,6 +10,9 @@ export type UseUserOptions = Pick<
   'enabled' | 'refetchInterval' | 'refetchOnWindowFocus' | 'staleTime'
 >;
 
+/** What TanStack Query's `useQuery` returns. */
+export type UseUserResult = UseQueryResult<User | null, PrefineryError>;
+
 /**
  * The person of this browser session, or `null` when nobody is known here. However many components use it, the
  * service is asked once; after a signup it has the new user without asking.
@@ -24,7 +27,7 @@ export type UseUserOptions = Pick<
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
-export function useUser(options?: UseUserOptions): UseQueryResult<User | null, PrefineryError> {
+export function useUser(options?: UseUserOptions): UseUserResult {
   const kit = useKit('useUser');
   return useQuery({ ...userQuery(kit), ...options }, kit.queryClient);
 }

@@ -1,7 +1,7 @@
 'use client';
 import { useMemo, useSyncExternalStore } from 'react';
 import { useKit } from '../context.ts';
-import { type Display, type Draw, useDisplay } from './useDisplay.ts';
+import { type Draw, useDisplay, type UseVendorPageResult } from './useDisplay.ts';
 import { useConsent } from './useConsent.ts';
 import { useUser } from './useUser.ts';
 
@@ -11,13 +11,25 @@ export interface UseVendorPageOptions {
   label?: string | undefined;
 }
 
+/** Where the drawing of a page about a user is. */
+export interface UseReferralPageResult extends Omit<UseVendorPageResult, 'status'> {
+  /** `empty` where nobody is known here, or consent is denied. */
+  status: UseVendorPageResult['status'] | 'empty';
+}
+
 /**
  * A page of the vendor's about the person who is known here, in an element of yours. It is drawn once it is known who
  * that is, again when that changes, and only then.
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
-export function useVendorPage(hook: string, command: 'embedLeaderboard' | 'embedReferralPage', label: string): Display {
+export function useVendorPage(hook: string, command: 'embedLeaderboard', label: string): UseVendorPageResult;
+export function useVendorPage(hook: string, command: 'embedReferralPage', label: string): UseReferralPageResult;
+export function useVendorPage(
+  hook: string,
+  command: 'embedLeaderboard' | 'embedReferralPage',
+  label: string,
+): UseReferralPageResult {
   const kit = useKit(hook);
   const { client, sessionKey } = kit;
   const { isError, refetch } = useUser();
@@ -35,9 +47,9 @@ export function useVendorPage(hook: string, command: 'embedLeaderboard' | 'embed
   const display = useDisplay(kit, command, draw, label);
   return {
     ...display,
-    state: isEmpty ? 'empty' : display.state,
-    retry: () => {
-      display.retry();
+    status: isEmpty ? 'empty' : display.status,
+    refetch: () => {
+      display.refetch();
       if (isError) void refetch();
     },
   };

@@ -114,7 +114,7 @@ export const ar: Texts = {
     empty: 'انضمّ أولًا، ثم شارك رابطك الخاص من هنا.',
     failed: 'تعذّر علينا معرفة رابطك.',
   },
-  referralPagePopup: { label: 'صفحة الإحالة الخاصة بك', close: 'إغلاق' },
+  referralPageDialog: { label: 'صفحة الإحالة الخاصة بك', close: 'إغلاق' },
   signupForm: {
     email: 'البريد الإلكتروني',
     placeholder: 'you@example.com',

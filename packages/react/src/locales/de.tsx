@@ -111,7 +111,7 @@ export const de: Texts = {
     empty: 'Trag dich zuerst ein. Dann kannst du hier deinen eigenen Link teilen.',
     failed: 'Wir konnten deinen Link nicht nachsehen.',
   },
-  referralPagePopup: { label: 'Deine Empfehlungsseite', close: 'Schließen' },
+  referralPageDialog: { label: 'Deine Empfehlungsseite', close: 'Schließen' },
   signupForm: {
     email: 'E-Mail-Adresse',
     placeholder: 'du@example.com',

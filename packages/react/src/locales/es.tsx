@@ -106,7 +106,7 @@ export const es: Texts = {
     empty: 'Apúntate primero. Entonces podrás compartir aquí tu propio enlace.',
     failed: 'No hemos podido consultar tu enlace.',
   },
-  referralPagePopup: { label: 'Tu página de recomendaciones', close: 'Cerrar' },
+  referralPageDialog: { label: 'Tu página de recomendaciones', close: 'Cerrar' },
   signupForm: {
     email: 'Correo electrónico',
     placeholder: 'tu@example.com',

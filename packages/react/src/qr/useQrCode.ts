@@ -2,7 +2,7 @@
 import { PrefineryError } from '@prefinery-kit/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useKit } from '../context.ts';
-import { drawCode, type Drawing, toPng, toSvg } from './drawing.ts';
+import { drawCode, type QrCodeDrawing, toPng, toSvg } from './drawing.ts';
 
 /** What a QR code can be saved as. */
 export type QrCodeFormat = 'svg' | 'png';
@@ -16,9 +16,9 @@ export interface UseQrCodeOptions {
 }
 
 /** A QR code of a text. */
-export interface QrCode {
+export interface UseQrCodeResult {
   /** The code: modules per side with the white around, and the dark ones as an SVG path. `null` without a text. */
-  drawing: Drawing | null;
+  drawing: QrCodeDrawing | null;
   /** Why it could not be saved: code `share_failed`. */
   error: PrefineryError | null;
   /** Has the browser save it as a file. It never rejects. */
@@ -47,7 +47,7 @@ export interface QrCode {
 export function useQrCode(
   text: string | null,
   { fileName = 'referral-link', size = 1024 }: UseQrCodeOptions = {},
-): QrCode {
+): UseQrCodeResult {
   const { client } = useKit('useQrCode');
   const drawing = useMemo(() => (text === null ? null : drawCode(text)), [text]);
   const [error, setError] = useState<PrefineryError | null>(null);

@@ -38,11 +38,11 @@ const english: AuthenticatedTexts = { error: () => 'We could not look up your pl
  * ```
  */
 export function Authenticated({ children, empty, pending, error: renderError, texts }: AuthenticatedProps): ReactNode {
-  const { user, error, retry } = useGate('Authenticated');
+  const { user, error, refetch } = useGate('Authenticated');
   const text = useTexts('authenticated', english, texts);
   // Who was known before a failure still is.
   if (user) return inElements(typeof children === 'function' ? children(user) : children);
-  if (error && renderError) return inElements(renderError(error, retry));
-  if (error) return <Failure retry={retry}>{text.error(error)}</Failure>;
+  if (error && renderError) return inElements(renderError(error, refetch));
+  if (error) return <Failure retry={refetch}>{text.error(error)}</Failure>;
   return inElements(user === null ? empty : pending);
 }

@@ -29,19 +29,19 @@ export const HostedFormButton = forwardRef<HTMLButtonElement, HostedFormButtonPr
   ref,
 ) {
   useKit('HostedFormButton');
-  const { state, error, retry, buttonProps } = useHostedFormButton<HTMLButtonElement>({ email, onClick });
+  const { status, error, refetch, buttonProps } = useHostedFormButton<HTMLButtonElement>({ email, onClick });
   return (
     <>
       <button
         type="button"
         data-prefinery="hosted-form-button"
-        data-state={state}
+        data-state={status}
         {...props}
         {...buttonProps}
         className={`${buttonProps.className} ${className ?? ''}`.trim()}
         ref={ref}
       />
-      {error && (renderError ? inElements(renderError(error, retry)) : <Failure />)}
+      {error && (renderError ? inElements(renderError(error, refetch)) : <Failure />)}
     </>
   );
 });

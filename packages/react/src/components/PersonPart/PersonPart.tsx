@@ -1,7 +1,7 @@
 'use client';
 import type { PrefineryError } from '@prefinery-kit/core';
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
-import type { Gate } from '../../hooks/useGate.ts';
+import type { VisitorState } from '../../hooks/useGate.ts';
 import { Failure } from '../Failure/Failure.tsx';
 import { inElements } from '../../slot.tsx';
 
@@ -17,7 +17,7 @@ export interface PersonPartProps extends Omit<ComponentPropsWithoutRef<'div'>, '
 
 interface FrameProps extends PersonPartProps {
   part: string;
-  gate: Pick<Gate, 'state' | 'error' | 'retry'>;
+  gate: Pick<VisitorState, 'status' | 'error' | 'refetch'>;
   text: { failed: ReactNode; empty?: ReactNode };
   /** The part itself. For nobody yet it has the size that it has for somebody. */
   children: ReactNode;
@@ -25,20 +25,20 @@ interface FrameProps extends PersonPartProps {
 
 /** The states around what is known of a person, the same for each part. */
 export const PersonPart = forwardRef<HTMLDivElement, FrameProps>(function PersonPart(
-  { part, gate: { state, error, retry }, text, children, empty, pending, error: renderError, ...props },
+  { part, gate: { status, error, refetch }, text, children, empty, pending, error: renderError, ...props },
   ref,
 ) {
-  if (state === 'empty' && (empty !== undefined || text.empty === undefined)) return inElements(empty);
+  if (status === 'empty' && (empty !== undefined || text.empty === undefined)) return inElements(empty);
   const drawn = {
     pending: pending === undefined ? children : inElements(pending),
     success: children,
     empty: <p>{text.empty}</p>,
     error:
-      error && renderError ? inElements(renderError(error, retry)) : <Failure retry={retry}>{text.failed}</Failure>,
+      error && renderError ? inElements(renderError(error, refetch)) : <Failure retry={refetch}>{text.failed}</Failure>,
   };
   return (
-    <div {...props} ref={ref} data-prefinery={part} data-state={state} aria-busy={state === 'pending'}>
-      {drawn[state]}
+    <div {...props} ref={ref} data-prefinery={part} data-state={status} aria-busy={status === 'pending'}>
+      {drawn[status]}
     </div>
   );
 });

@@ -164,8 +164,8 @@ test('it is an element like any other, in the words of the app', async () => {
 
 test('what was said of one text is not said of the next', async () => {
   const Code = ({ text }: { text: string | null }) => {
-    const { state, buttonProps } = useCopy(text);
-    return <button {...buttonProps}>{state}</button>;
+    const { status, buttonProps } = useCopy(text);
+    return <button {...buttonProps}>{status}</button>;
   };
   const Codes = () => (
     <>

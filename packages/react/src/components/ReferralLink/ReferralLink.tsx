@@ -55,7 +55,7 @@ export const ReferralLink = forwardRef<HTMLDivElement, ReferralLinkProps>(functi
   useKit('ReferralLink');
   const text = useTexts('referralLink', english, texts);
   const referral = useReferralLink({ network, tags });
-  const { state, error, fieldProps, buttonProps, statusProps } = useCopy(referral.link);
+  const { status, error, fieldProps, buttonProps, statusProps } = useCopy(referral.link);
   return (
     <PersonPart {...props} ref={ref} part="referral-link" gate={referral} text={text}>
       <label>
@@ -63,11 +63,11 @@ export const ReferralLink = forwardRef<HTMLDivElement, ReferralLinkProps>(functi
         <input {...fieldProps} />
       </label>
       {/* It keeps its words: a focused button with another name is read out, and the status has said it already. */}
-      <button type="button" {...buttonProps} data-state={state}>
+      <button type="button" {...buttonProps} data-state={status}>
         {text.copy}
       </button>
-      <p {...statusProps} data-state={state}>
-        {inMixed(error ? text.error(error) : state === 'success' && text.copied)}
+      <p {...statusProps} data-state={status}>
+        {inMixed(error ? text.error(error) : status === 'success' && text.copied)}
       </p>
     </PersonPart>
   );

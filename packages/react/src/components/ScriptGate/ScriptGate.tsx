@@ -28,9 +28,9 @@ export interface ScriptGateProps {
  * ```
  */
 export function ScriptGate({ children, pending, empty, error: renderError }: ScriptGateProps): ReactNode {
-  const { state, error, load } = useScript();
-  if (state === 'ready') return inElements(children);
-  if (state === 'disabled') return inElements(empty);
-  if (state !== 'failed' || !error) return inElements(pending);
-  return renderError ? inElements(renderError(error, load)) : <Failure retry={load} />;
+  const { status, error, refetch } = useScript();
+  if (status === 'ready') return inElements(children);
+  if (status === 'disabled') return inElements(empty);
+  if (status !== 'failed' || !error) return inElements(pending);
+  return renderError ? inElements(renderError(error, refetch)) : <Failure retry={refetch} />;
 }

@@ -3,7 +3,7 @@ import type { PrefineryError } from '@prefinery-kit/core';
 import { forwardRef, type ReactNode } from 'react';
 import { useKit } from '../../context.ts';
 import { useShare, type UseShareOptions } from '../../hooks/useShare.ts';
-import { type Network, networkNames } from '../../networks.ts';
+import { type ShareNetwork, networkNames } from '../../networks.ts';
 import { inMixed } from '../../slot.tsx';
 import { useTexts } from '../../texts.ts';
 import { PersonPart, type PersonPartProps } from '../PersonPart/PersonPart.tsx';
@@ -14,9 +14,9 @@ export interface ShareButtonsTexts {
   /** What the list is called. @defaultValue `'Share your link'` */
   label: string;
   /** What a network is called. */
-  name: (network: Network) => ReactNode;
+  name: (network: ShareNetwork) => ReactNode;
   /** What its button does, for screen readers; the name stands in it. @defaultValue such as `'Share on X'` */
-  action: (network: Network) => string;
+  action: (network: ShareNetwork) => string;
   /** What the visitor says, before the link. */
   message: string;
   /** Subject of an e-mail and title of a post on Reddit. */
@@ -35,12 +35,12 @@ export interface ShareButtonsProps extends PersonPartProps, Pick<UseShareOptions
    *
    * @defaultValue all of them, `system` first
    */
-  networks?: readonly Network[] | undefined;
+  networks?: readonly ShareNetwork[] | undefined;
   /** Your own words for any of the texts. */
   texts?: Partial<ShareButtonsTexts> | undefined;
 }
 
-const all: readonly Network[] = [
+const all: readonly ShareNetwork[] = [
   'system',
   'x',
   'facebook',

@@ -1,7 +1,7 @@
 'use client';
 import type { PrefineryError, User } from '@prefinery-kit/core';
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, type SyntheticEvent } from 'react';
-import type { InvalidField } from '../../hooks/useInvalidFields.ts';
+import type { InvalidSignupField } from '../../hooks/useInvalidFields.ts';
 import { useSignupForm, type UseSignupFormOptions } from '../../hooks/useSignupForm.ts';
 import { SignupContext } from '../../hooks/useSignupParts.ts';
 import { formatNumber } from '../../numbers.ts';
@@ -21,7 +21,7 @@ export interface SignupFormTexts {
   /** @defaultValue `'Joining…'` */
   pending: string;
   /** What to say of a field that the browser does not take. */
-  invalid: (field: InvalidField) => ReactNode;
+  invalid: (field: InvalidSignupField) => ReactNode;
   /** What to say when it failed. */
   error: (error: PrefineryError) => ReactNode;
   /**
@@ -142,7 +142,7 @@ export const SignupForm = forwardRef<HTMLFormElement, SignupFormProps>(function 
     }),
     say: text.invalid,
   };
-  const { state, user, error, formProps } = form;
+  const { status, user, error, formProps } = form;
   const Status = success ? 'div' : 'p';
   return (
     // oxlint-disable-next-line react/jsx-no-constructed-context-values -- a form and its fields are always drawn together.
@@ -152,7 +152,7 @@ export const SignupForm = forwardRef<HTMLFormElement, SignupFormProps>(function 
         {...formProps}
         ref={ref}
         data-prefinery="signup-form"
-        data-state={state}
+        data-state={status}
         onSubmit={compose(onSubmit, formProps.onSubmit)}
         onClickCapture={compose(onClickCapture, formProps.onClickCapture)}
         onInput={compose(onInput, formProps.onInput)}
@@ -183,8 +183,8 @@ export const SignupForm = forwardRef<HTMLFormElement, SignupFormProps>(function 
                 <SignupMessage name="agreement" />
               </div>
             )}
-            <button type="submit" aria-disabled={state === 'pending' || state === 'waiting'}>
-              {state === 'pending' ? text.pending : text.submit}
+            <button type="submit" aria-disabled={status === 'pending' || status === 'waiting'}>
+              {status === 'pending' ? text.pending : text.submit}
             </button>
             <p {...form.errorProps()}>{error && inMixed(text.error(error))}</p>
           </>
@@ -194,7 +194,7 @@ export const SignupForm = forwardRef<HTMLFormElement, SignupFormProps>(function 
             ? success
               ? inMixed(success(user, form.reset))
               : [<strong key="success">{text.success(user)}</strong>, ' ', text.successDetail(user, text.locale)]
-            : (state === 'posted' || state === 'waiting') && inMixed(text[state])}
+            : (status === 'posted' || status === 'waiting') && inMixed(text[status])}
         </Status>
       </form>
     </SignupContext.Provider>

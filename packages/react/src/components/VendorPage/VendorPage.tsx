@@ -1,7 +1,7 @@
 'use client';
 import type { PrefineryError } from '@prefinery-kit/core';
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
-import type { Display } from '../../hooks/useDisplay.ts';
+import type { UseReferralPageResult } from '../../hooks/useVendorPage.ts';
 import { Failure } from '../Failure/Failure.tsx';
 import { inElements } from '../../slot.tsx';
 
@@ -37,7 +37,7 @@ export interface PersonalPageTexts extends VendorPageTexts {
 
 interface FrameProps extends VendorPageProps {
   part: string;
-  display: Display;
+  display: UseReferralPageResult;
   failure: VendorPageTexts['error'];
   /** What to show when nobody is known here. */
   empty?: ReactNode;
@@ -45,15 +45,15 @@ interface FrameProps extends VendorPageProps {
 
 /** The states around a page of the vendor's, the same for each. */
 export const VendorPage = forwardRef<HTMLDivElement, FrameProps>(function VendorPage(
-  { part, display: { ref: target, state, error, retry }, failure, empty, pending, error: renderError, ...props },
+  { part, display: { ref: target, status, error, refetch }, failure, empty, pending, error: renderError, ...props },
   ref,
 ) {
   return (
-    <div {...props} ref={ref} data-prefinery={part} data-state={state} aria-busy={state === 'pending'}>
+    <div {...props} ref={ref} data-prefinery={part} data-state={status} aria-busy={status === 'pending'}>
       <div ref={target} />
-      {state !== 'success' && (
+      {status !== 'success' && (
         <div>
-          {state === 'empty' ? (
+          {status === 'empty' ? (
             inElements(empty)
           ) : !error ? (
             pending === undefined ? (
@@ -62,9 +62,9 @@ export const VendorPage = forwardRef<HTMLDivElement, FrameProps>(function Vendor
               inElements(pending)
             )
           ) : renderError ? (
-            inElements(renderError(error, retry))
+            inElements(renderError(error, refetch))
           ) : (
-            <Failure retry={error.code === 'disabled' ? undefined : retry}>{failure(error)}</Failure>
+            <Failure retry={error.code === 'disabled' ? undefined : refetch}>{failure(error)}</Failure>
           )}
         </div>
       )}
