@@ -21,7 +21,7 @@ export {
 } from '@prefinery-kit/core';
 
 export { PrefineryProvider, type PrefineryProviderProps } from './PrefineryProvider.tsx';
-export { PrefineryTexts, type PrefineryTextsProps, type Texts } from './PrefineryTexts.tsx';
+export { type PartTexts, type PrefineryLanguage, PrefineryTexts, type PrefineryTextsProps } from './PrefineryTexts.tsx';
 export { ServerState, type ServerStateProps } from './ServerState.tsx';
 
 // Components
@@ -87,7 +87,13 @@ export {
   type SignupFieldControlProps,
   type SignupFieldProps,
 } from './components/SignupField/SignupField.tsx';
-export { SignupForm, type SignupFormProps, type SignupFormTexts } from './components/SignupForm/SignupForm.tsx';
+export {
+  type SignupErrorTexts,
+  SignupForm,
+  type SignupFormProps,
+  type SignupFormTexts,
+  type SignupInvalidTexts,
+} from './components/SignupForm/SignupForm.tsx';
 export type { PersonalPageTexts, VendorPageProps, VendorPageTexts } from './components/VendorPage/VendorPage.tsx';
 
 // Hooks
@@ -158,4 +164,6 @@ export type { UseReferralPageResult, UseVendorPageOptions } from './hooks/useVen
 // What several of them take
 export type { SignupFieldName, SignupVariables } from './fields.ts';
 export type { ShareLinkNetwork, ShareNetwork } from './networks.ts';
+export type { FormatNumber } from './numbers.ts';
 export type { LinkTags } from './tags.ts';
+export type { OwnTexts, TextOf } from './texts.ts';

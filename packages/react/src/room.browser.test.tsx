@@ -94,11 +94,11 @@ test.each<[string, ReactNode]>([
   ['ReferralPageDialog', <ReferralPageDialog key="it" open texts={{ label: long }} />],
   ['ListPosition', <ListPosition key="it" texts={{ label: long, detail: () => long }} />],
   ['ReferralLink', <ReferralLink key="it" texts={{ label: long, copy: long }} />],
-  ['ReferralQrCode', <ReferralQrCode key="it" texts={{ save: () => long }} />],
+  ['ReferralQrCode', <ReferralQrCode key="it" texts={{ save: { png: long, svg: long } }} />],
   ['ReferralStats', <ReferralStats key="it" texts={{ referrals: long }} />],
   ['RewardProgress', <RewardProgress key="it" thresholds={thresholds} texts={{ label: long }} />],
   ['Rewards', <Rewards key="it" rewards={[reward, { ...reward, status: 'revoked', descriptor: 'other' }]} />],
-  ['ShareButtons', <ShareButtons key="it" texts={{ name: () => long }} />],
+  ['ShareButtons', <ShareButtons key="it" texts={{ name: { x: long, facebook: long, email: long } }} />],
   ['ReferralCard', <ReferralCard key="it" thresholds={thresholds} />],
 ])('%s stays on the page, from 280 to 1600 px', async (_name, part) => {
   await page.viewport(280, 900);

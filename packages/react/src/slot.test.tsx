@@ -59,7 +59,7 @@ const parts: Record<string, (slots: ReactNode[]) => ReactNode> = {
     </Anonymous>
   ),
   ListPosition: ([a, b, c, d]) => (
-    <ListPosition pending={a} empty={b} error={() => c} texts={{ detail: () => d, failed: a }} />
+    <ListPosition pending={a} empty={b} error={() => c} texts={{ detail: () => d, error: a }} />
   ),
   ReferralLink: ([a, b, c]) => <ReferralLink pending={a} empty={b} error={() => c} />,
   Leaderboard: ([a, b]) => <Leaderboard pending={a} error={() => b} />,

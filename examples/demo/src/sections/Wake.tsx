@@ -16,7 +16,7 @@ const progressTexts = {
   done: 'All three are yours. The village thanks you for the noise.',
 };
 
-const codeTexts = { save: (format: string) => `Save ${format.toUpperCase()}` };
+const codeTexts = { save: { png: 'Save PNG', svg: 'Save SVG' } };
 
 /** For those who are in: what friends bring them, and a code for friends who stand beside them. */
 export function Wake() {

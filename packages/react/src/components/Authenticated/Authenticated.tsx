@@ -3,7 +3,7 @@ import type { PrefineryError, User } from '@prefinery-kit/core';
 import type { ReactNode } from 'react';
 import { useGate } from '../../hooks/useGate.ts';
 import { inElements } from '../../slot.tsx';
-import { useTexts } from '../../texts.ts';
+import { type OwnTexts, say, type TextOf, useTexts } from '../../texts.ts';
 import { Failure } from '../Failure/Failure.tsx';
 
 export interface AuthenticatedProps {
@@ -16,16 +16,16 @@ export interface AuthenticatedProps {
   /** What to show when it could not be found out. @defaultValue a sentence and a button that tries again */
   error?: ((error: PrefineryError, retry: () => void) => ReactNode) | undefined;
   /** Your own words for any of the texts. */
-  texts?: Partial<AuthenticatedTexts> | undefined;
+  texts?: OwnTexts<AuthenticatedTexts> | undefined;
 }
 
 /** Every text of the part. */
 export interface AuthenticatedTexts {
   /** What to say when it could not be found out who is known here. */
-  error: (error: PrefineryError) => ReactNode;
+  error: TextOf<[error: PrefineryError]>;
 }
 
-const english: AuthenticatedTexts = { error: () => 'We could not look up your place.' };
+const english: AuthenticatedTexts = { error: 'We could not look up your place.' };
 
 /**
  * Shows its children to the person who is known here, as `useUser` has them. It draws no element of its own.
@@ -43,6 +43,6 @@ export function Authenticated({ children, empty, pending, error: renderError, te
   // Who was known before a failure still is.
   if (user) return inElements(typeof children === 'function' ? children(user) : children);
   if (error && renderError) return inElements(renderError(error, refetch));
-  if (error) return <Failure retry={refetch}>{text.error(error)}</Failure>;
+  if (error) return <Failure retry={refetch}>{say(text.error, error)}</Failure>;
   return inElements(user === null ? empty : pending);
 }

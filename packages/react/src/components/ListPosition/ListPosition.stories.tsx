@@ -97,11 +97,11 @@ export const RightToLeft: Story = {
     (Story) => (
       <div dir="rtl" lang="ar">
         <PrefineryTexts
+          locale="ar-EG"
           texts={{
-            locale: 'ar-EG',
             listPosition: {
               label: 'مكانك',
-              detail: ({ list_behind }) => `خلفك ${new Intl.NumberFormat('ar-EG').format(list_behind ?? 0)} شخصًا`,
+              detail: ({ list_behind }, format) => `خلفك ${format(list_behind ?? 0)} شخصًا`,
             },
           }}
         >

@@ -69,7 +69,7 @@ test('slots of your own for the wait and the failure', async () => {
 test('numbers are written as the language does, and a prop has the last word', async () => {
   const many = Array.from({ length: 1_233 }, (_, index) => ({ email: `fan${index}@example.com` }));
   const { container } = renderOnFake(
-    <PrefineryTexts texts={{ locale: 'de', listPosition: { label: 'Dein Platz', soon: 'Bald' } }}>
+    <PrefineryTexts locale="de" texts={{ listPosition: { label: 'Dein Platz', soon: 'Bald' } }}>
       <ListPosition texts={{ detail: ({ list_ahead }) => `${list_ahead} vor dir` }} />
     </PrefineryTexts>,
     { users: [...many, sheldon], session: sheldon.email },

@@ -3,7 +3,7 @@ import { render, screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { PersonPart } from './PersonPart.tsx';
 
-const text = { failed: 'It failed.', empty: 'Join first.' };
+const text = { error: 'It failed.', empty: 'Join first.' };
 const silent = { empty: null, pending: null, error: () => null };
 
 test.each([

@@ -4,6 +4,7 @@ import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react
 import type { VisitorState } from '../../hooks/useGate.ts';
 import { Failure } from '../Failure/Failure.tsx';
 import { inElements } from '../../slot.tsx';
+import { say, type TextOf } from '../../texts.ts';
 
 /** What every part takes that shows something of the person who is known here. */
 export interface PersonPartProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
@@ -18,7 +19,7 @@ export interface PersonPartProps extends Omit<ComponentPropsWithoutRef<'div'>, '
 interface FrameProps extends PersonPartProps {
   part: string;
   gate: Pick<VisitorState, 'status' | 'error' | 'refetch'>;
-  text: { failed: ReactNode; empty?: ReactNode };
+  text: { error: TextOf<[error: PrefineryError]>; empty?: ReactNode };
   /** The part itself. For nobody yet it has the size that it has for somebody. */
   children: ReactNode;
 }
@@ -34,7 +35,12 @@ export const PersonPart = forwardRef<HTMLDivElement, FrameProps>(function Person
     success: children,
     empty: <p>{text.empty}</p>,
     error:
-      error && renderError ? inElements(renderError(error, refetch)) : <Failure retry={refetch}>{text.failed}</Failure>,
+      error &&
+      (renderError ? (
+        inElements(renderError(error, refetch))
+      ) : (
+        <Failure retry={refetch}>{say(text.error, error)}</Failure>
+      )),
   };
   return (
     <div {...props} ref={ref} data-prefinery={part} data-state={status} aria-busy={status === 'pending'}>

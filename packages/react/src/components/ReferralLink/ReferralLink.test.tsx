@@ -93,7 +93,7 @@ test('where pages may not write to the clipboard, the selected link is copied, a
 
 test('where nothing is copied, the link is selected and the visitor is told', async () => {
   const { shared, props } = listen();
-  renderOnFake(<ReferralLink texts={{ error: ({ code }) => `By hand: ${code}` }} />, { session }, props);
+  renderOnFake(<ReferralLink texts={{ copyError: ({ code }) => `By hand: ${code}` }} />, { session }, props);
   const input = (await field()) as HTMLInputElement;
   refuse({ copies: false });
   await userEvent.click(button());

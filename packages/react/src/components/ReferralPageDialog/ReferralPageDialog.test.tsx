@@ -178,7 +178,7 @@ test('what it shows when it failed is yours, and can try again', async () => {
 
 test('in the words of the language, and of the part', async () => {
   renderOnFake(
-    <PrefineryTexts texts={es}>
+    <PrefineryTexts language={es}>
       <ReferralPageDialog texts={{ close: 'Listo' }}>Invitar</ReferralPageDialog>
     </PrefineryTexts>,
   );

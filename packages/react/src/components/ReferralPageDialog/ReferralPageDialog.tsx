@@ -12,13 +12,13 @@ import { createPortal } from 'react-dom';
 import { useKit } from '../../context.ts';
 import { useDialog, type UseDialogOptions } from '../../hooks/useDialog.ts';
 import { useMergedRef } from '../../hooks/useMergedRef.ts';
-import { useTexts } from '../../texts.ts';
+import { type OwnTexts, useTexts } from '../../texts.ts';
 import { EmbeddedReferralPage, type EmbeddedReferralPageProps } from '../EmbeddedReferralPage/EmbeddedReferralPage.tsx';
 import { Trigger } from './Trigger.tsx';
 
 interface Options extends UseDialogOptions, Pick<EmbeddedReferralPageProps, 'pending' | 'empty' | 'error'> {
   /** Your own words for any of the texts. */
-  texts?: Partial<ReferralPageDialogTexts> | undefined;
+  texts?: OwnTexts<ReferralPageDialogTexts> | undefined;
   /**
    * Where in the page the `<dialog>` stands while it is open. Name an element of yours where language, direction or colours
    * are set on a part of the page only, or a shadow root that has the styles.

@@ -1,7 +1,7 @@
 'use client';
 import type { Reward } from '@prefinery-kit/core';
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
-import { useTexts } from '../../texts.ts';
+import { type OwnTexts, useTexts } from '../../texts.ts';
 
 /** Every text of the part. */
 export interface RewardsTexts {
@@ -19,7 +19,7 @@ export interface RewardsProps extends Omit<ComponentPropsWithoutRef<'div'>, 'chi
   /** What `useTriggerRewards` answered; nothing before it did. */
   rewards: readonly Reward[] | undefined;
   /** Your own words for any of the texts. */
-  texts?: Partial<RewardsTexts> | undefined;
+  texts?: OwnTexts<RewardsTexts> | undefined;
 }
 
 const english: RewardsTexts = {

@@ -61,7 +61,7 @@ test('chosen networks in their order, with the app’s own words and tags', asyn
       className="mine"
       networks={['email', 'x']}
       tags={{ utm_campaign: 'launch' }}
-      texts={{ message: 'Tea?', title: 'For you', action: (network) => `An ${network}` }}
+      texts={{ message: 'Tea?', title: 'For you', action: { email: 'An email' } }}
     />,
     { session },
   );
@@ -79,7 +79,7 @@ test('the share sheet takes the tagged link, and a visitor who closes it has don
   const share = vi.fn<(data: ShareData) => Promise<void>>().mockResolvedValue();
   addSheet(share);
   renderOnFake(
-    <ShareButtons texts={{ error: ({ code }) => `Sorry: ${code}` }} />,
+    <ShareButtons texts={{ shareError: ({ code }) => `Sorry: ${code}` }} />,
     { session },
     { onEvent: ({ type, result }) => void (type === 'shared' && shared.push(result)) },
   );

@@ -1,14 +1,23 @@
 'use client';
-import type { PrefineryError, User } from '@prefinery-kit/core';
+import type { PrefineryError, PrefineryErrorCode, User } from '@prefinery-kit/core';
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, type SyntheticEvent } from 'react';
 import type { InvalidSignupField } from '../../hooks/useInvalidFields.ts';
 import { useSignupForm, type UseSignupFormOptions } from '../../hooks/useSignupForm.ts';
 import { SignupContext } from '../../hooks/useSignupParts.ts';
-import { formatNumber } from '../../numbers.ts';
-import { faultOf, reasonOf } from '../../reasons.ts';
+import type { FormatNumber } from '../../numbers.ts';
+import { faultOf } from '../../reasons.ts';
 import { inMixed } from '../../slot.tsx';
-import { useTexts } from '../../texts.ts';
+import { type OwnTexts, say, type TextOf, useFormatNumber, useTexts } from '../../texts.ts';
 import { SignupField, SignupMessage } from '../SignupField/SignupField.tsx';
+
+/** What to say of a field that the browser does not take. */
+export type SignupInvalidTexts = Readonly<Record<'email' | 'agreement' | 'missing', ReactNode>>;
+
+/** What to say when a signup failed, by the error's code. */
+export interface SignupErrorTexts extends Partial<Record<PrefineryErrorCode, ReactNode>> {
+  /** Of every code that is not named. */
+  other: ReactNode;
+}
 
 /** Every text of the form. */
 export interface SignupFormTexts {
@@ -20,17 +29,20 @@ export interface SignupFormTexts {
   submit: string;
   /** @defaultValue `'Joining…'` */
   pending: string;
-  /** What to say of a field that the browser does not take. */
-  invalid: (field: InvalidSignupField) => ReactNode;
-  /** What to say when it failed. */
-  error: (error: PrefineryError) => ReactNode;
+  /**
+   * What to say of a field that the browser does not take: for an `email` that is none, an `agreement` without its tick, and what
+   * is `missing`. Of all else the browser says what is wrong. Or a function of the field.
+   */
+  invalid: SignupInvalidTexts | ((field: InvalidSignupField) => ReactNode);
+  /** What to say when it failed, by the error's code, and `other` for all that are not named. Or a function of the error. */
+  error: SignupErrorTexts | ((error: PrefineryError) => ReactNode);
   /**
    * What to say once the visitor joined. With double opt-in a user has no place on the list until the address is confirmed: then
    * `list_position` is `null`. Where the form goes with the signup, as in a gate, a screen reader hears this all the same.
    */
-  success: (user: User) => string;
-  /** What to say after that. Numbers are written as in `locale`. */
-  successDetail: (user: User, locale: string) => string;
+  success: TextOf<[user: User], string>;
+  /** What to say after that. `format` writes a number as the language does. */
+  successDetail: TextOf<[user: User, format: FormatNumber], string>;
   /** What to say while the signup waits for the visitor's consent. */
   waiting: ReactNode;
   /** What to say when the browser posts the form and leaves the page, because the vendor's script is out of reach. */
@@ -48,34 +60,35 @@ export interface SignupFormProps
   /** What stands in place of the form once somebody joined. `reset` brings the form back. */
   success?: ((user: User, reset: () => void) => ReactNode) | undefined;
   /** Your own words for any of the texts. */
-  texts?: Partial<SignupFormTexts> | undefined;
+  texts?: OwnTexts<SignupFormTexts> | undefined;
 }
+
+const unreachable = 'We could not reach the waitlist. Check your connection or content blocker, then try again.';
 
 const english: SignupFormTexts = {
   email: 'E-mail address',
   placeholder: 'you@example.com',
   submit: 'Join the waitlist',
   pending: 'Joining…',
-  invalid: (field) =>
-    ({
-      email: 'Enter your e-mail address, such as you@example.com.',
-      agreement: 'Please agree to this first.',
-      missing: 'Please fill this in.',
-      other: field.message,
-    })[faultOf(field)],
-  error: (error) =>
-    ({
-      known: 'This address may be on the list already. The link in your welcome mail brings you back in.',
-      denied: 'The waitlist needs a service that you have not allowed. Allow it, then try again.',
-      unreachable: 'We could not reach the waitlist. Check your connection or content blocker, then try again.',
-      doubted: 'That did not work. If you are a person, please press the button once more.',
-      other: 'That did not work. Please check the address and try again.',
-    })[reasonOf(error)],
+  invalid: {
+    email: 'Enter your e-mail address, such as you@example.com.',
+    agreement: 'Please agree to this first.',
+    missing: 'Please fill this in.',
+  },
+  error: {
+    forbidden: 'This address may be on the list already. The link in your welcome mail brings you back in.',
+    disabled: 'The waitlist needs a service that you have not allowed. Allow it, then try again.',
+    script_failed: unreachable,
+    timeout: unreachable,
+    post_blocked: unreachable,
+    honeypot: 'That did not work. If you are a person, please press the button once more.',
+    other: 'That did not work. Please check the address and try again.',
+  },
   success: ({ list_position }) => (list_position === null ? 'Almost there.' : 'You are on the list.'),
-  successDetail: ({ list_position }, locale) =>
+  successDetail: ({ list_position }, format) =>
     list_position === null
       ? 'Confirm your address: we have sent you a link.'
-      : `Number ${formatNumber(list_position, locale)} in line.`,
+      : `Number ${format(list_position)} in line.`,
   waiting: 'Allow the waitlist service, and your signup goes on.',
   posted: 'One moment, we are taking you to the next page.',
 };
@@ -130,9 +143,10 @@ export const SignupForm = forwardRef<HTMLFormElement, SignupFormProps>(function 
   ref,
 ) {
   const text = useTexts('signupForm', english, texts);
+  const format = useFormatNumber();
   const form = {
     ...useSignupForm({
-      announcement: (user) => `${text.success(user)} ${text.successDetail(user, text.locale)}`,
+      announcement: (user) => `${say(text.success, user)} ${say(text.successDetail, user, format)}`,
       onSuccess,
       onError,
       beforeSubmit,
@@ -140,7 +154,7 @@ export const SignupForm = forwardRef<HTMLFormElement, SignupFormProps>(function 
       variables,
       honeypot,
     }),
-    say: text.invalid,
+    say: (field: InvalidSignupField) => sayInvalid(text.invalid, field),
   };
   const { status, user, error, formProps } = form;
   const Status = success ? 'div' : 'p';
@@ -186,20 +200,29 @@ export const SignupForm = forwardRef<HTMLFormElement, SignupFormProps>(function 
             <button type="submit" aria-disabled={status === 'pending' || status === 'waiting'}>
               {status === 'pending' ? text.pending : text.submit}
             </button>
-            <p {...form.errorProps()}>{error && inMixed(text.error(error))}</p>
+            <p {...form.errorProps()}>{error && inMixed(sayError(text.error, error))}</p>
           </>
         )}
         <Status {...form.statusProps}>
           {user
             ? success
               ? inMixed(success(user, form.reset))
-              : [<strong key="success">{text.success(user)}</strong>, ' ', text.successDetail(user, text.locale)]
+              : [<strong key="success">{say(text.success, user)}</strong>, ' ', say(text.successDetail, user, format)]
             : (status === 'posted' || status === 'waiting') && inMixed(text[status])}
         </Status>
       </form>
     </SignupContext.Provider>
   );
 });
+
+const sayError = (text: SignupFormTexts['error'], error: PrefineryError): ReactNode =>
+  typeof text === 'function' ? text(error) : (text[error.code] ?? text.other);
+
+function sayInvalid(text: SignupFormTexts['invalid'], field: InvalidSignupField): ReactNode {
+  if (typeof text === 'function') return text(field);
+  const fault = faultOf(field);
+  return fault === 'other' ? field.message : text[fault];
+}
 
 /** The app's own handler comes first, and may keep ours from it. */
 const compose =

@@ -4,6 +4,7 @@ import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react
 import type { UseReferralPageResult } from '../../hooks/useVendorPage.ts';
 import { Failure } from '../Failure/Failure.tsx';
 import { inElements } from '../../slot.tsx';
+import { say, type TextOf } from '../../texts.ts';
 
 /** What every component around a page of the vendor's takes. */
 export interface VendorPageProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
@@ -26,7 +27,7 @@ export interface VendorPageTexts {
   /** What its frame is called, for those who do not see it. */
   label: string;
   /** What to say when the page could not be drawn. */
-  error: (error: PrefineryError) => ReactNode;
+  error: TextOf<[error: PrefineryError]>;
 }
 
 /** Every text of a part around a page about somebody. */
@@ -64,7 +65,7 @@ export const VendorPage = forwardRef<HTMLDivElement, FrameProps>(function Vendor
           ) : renderError ? (
             inElements(renderError(error, refetch))
           ) : (
-            <Failure retry={error.code === 'disabled' ? undefined : refetch}>{failure(error)}</Failure>
+            <Failure retry={error.code === 'disabled' ? undefined : refetch}>{say(failure, error)}</Failure>
           )}
         </div>
       )}
