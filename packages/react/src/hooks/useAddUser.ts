@@ -1,6 +1,7 @@
 'use client';
 import type { CommandData, PrefineryError, User } from '@prefinery-kit/core';
 import { useMutation, type UseMutationOptions, type UseMutationResult } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useKit } from '../context.ts';
 import { addUserMutation } from '../queries.ts';
 
@@ -26,5 +27,10 @@ export type UseAddUserResult = UseMutationResult<User, PrefineryError, CommandDa
  */
 export function useAddUser(options?: UseAddUserOptions): UseAddUserResult {
   const kit = useKit('useAddUser');
+  const { client } = kit;
+  // So that it is there when the visitor submits.
+  useEffect(() => {
+    if (client.state === 'idle') client.load();
+  }, [client]);
   return useMutation({ ...addUserMutation(kit), ...options }, kit.queryClient);
 }

@@ -66,7 +66,9 @@ export function useCopy(text: string | null): UseCopyResult {
       setLast({ text, error: null });
       client.emit({ type: 'shared', result: 'copy' });
     } catch (cause) {
-      setLast({ text, error: new PrefineryError('share_failed', { command: 'useCopy', about: String(cause), cause }) });
+      const error = new PrefineryError('share_failed', { command: 'useCopy', about: String(cause), cause });
+      setLast({ text, error });
+      client.emit({ type: 'error', error });
     }
   };
 

@@ -1,6 +1,6 @@
 'use client';
 import type { PrefineryError, ScriptState } from '@prefinery-kit/core';
-import { useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { useKit } from '../context.ts';
 
 /** Where the vendor's script is. */
@@ -14,7 +14,7 @@ export interface UseScriptResult {
 }
 
 /**
- * Follows the loading of the vendor's script, to show something else when it is blocked. Once it is there after all, what
+ * Loads the vendor's script, and follows how that goes, to show something else when it is blocked. Once it is there after all, what
  * failed without it is read and drawn again by itself.
  *
  * @example
@@ -33,5 +33,9 @@ export function useScript(): UseScriptResult {
     () => client.state,
     () => (client.state === 'disabled' ? 'disabled' : 'idle'),
   );
+  // Whoever waits for the script needs it. A failure waits for `refetch`.
+  useEffect(() => {
+    if (client.state === 'idle') client.load();
+  }, [client]);
   return { status, error: status === 'failed' ? client.error : null, refetch: client.load };
 }

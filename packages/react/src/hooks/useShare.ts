@@ -64,7 +64,9 @@ export function useShare({ message = '', title = '', tags }: UseShareOptions = {
     } catch (cause) {
       // The visitor closed the sheet, or it is open already.
       if (cause instanceof DOMException && /AbortError|InvalidStateError/.test(cause.name)) return;
-      setShareError(new PrefineryError('share_failed', { command: 'useShare', about: String(cause), cause }));
+      const error = new PrefineryError('share_failed', { command: 'useShare', about: String(cause), cause });
+      setShareError(error);
+      client.emit({ type: 'error', error });
     }
   };
 

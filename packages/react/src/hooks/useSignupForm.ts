@@ -31,7 +31,7 @@ import {
   type SignupVariables,
   submitterOf,
 } from '../fields.ts';
-import { own } from '../own.ts';
+import { own as ownValue } from '../own.ts';
 import { hiddenInputs, post, postAddress } from '../post.ts';
 import { addUserMutation } from '../queries.ts';
 import { whenReachable } from '../reachable.ts';
@@ -42,7 +42,7 @@ import { useConsent } from './useConsent.ts';
 import { useFormImpression } from './useFormImpression.ts';
 import { type InvalidSignupField, useInvalidFields } from './useInvalidFields.ts';
 import { useIsHydrating } from './useIsHydrating.ts';
-import { useKeptFocus } from './useKeptFocus.ts';
+import { useGate } from './useGate.ts';
 
 /** How a signup form behaves. */
 export interface UseSignupFormOptions {
@@ -98,7 +98,7 @@ export interface UseSignupFormResult {
    * code `post_blocked`.
    */
   status: 'idle' | 'waiting' | 'pending' | 'success' | 'error' | 'posted';
-  /** The person who joined, once the status is `success`. */
+  /** The user who has joined, with this form or before, while the status is `success`. */
   user: User | null;
   /** Why it failed, while the status is `error`. */
   error: PrefineryError | null;
@@ -184,7 +184,7 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
   const { client } = kit;
   const { consent } = useConsent();
   useFormImpression();
-  useKeptFocus(kit);
+  const { user: known } = useGate('useSignupForm');
 
   const announcer = useAnnouncer();
   const base = useId();
@@ -206,11 +206,16 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
   const stopWatch = useRef<() => void>(undefined);
   useEffect(() => () => stopWatch.current?.(), []);
   const [blocked, setBlocked] = useState<PrefineryError | null>(null);
+  // A form that the visitor is filling in stays, although it turns out that they have joined before.
+  const [isTouched, setTouched] = useState(false);
+  // The key of the user for whom the form was brought back.
+  const [anew, setAnew] = useState<string | null>(null);
 
   function leave(submission: Submission, data: NewUser): 'posted' {
     stopWatch.current = watchDeparture((about) => {
       const error = new PrefineryError('post_blocked', { command: 'addUser', about });
       setBlocked(error);
+      client.emit({ type: 'error', error });
       callBack(onError, error);
     });
     post(submission.form, data);
@@ -250,7 +255,10 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
         if (answer.sessionKey && announcement) announcer.say(announcement(answer.user));
         callBack(onSuccess, answer.user);
       },
-      onError: (problem) => callBack(onError, problem),
+      onError: (problem) => {
+        client.emit({ type: 'error', error: problem });
+        callBack(onError, problem);
+      },
       onSettled: (_answer, _problem, submission) => {
         if (current.current === submission) current.current = null;
       },
@@ -260,14 +268,17 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
   const { data } = mutation;
   const error = blocked ?? mutation.error;
   // Once another user is here, or none, the success is no longer theirs.
-  const user = typeof data === 'object' && data.sessionKey === kit.sessionKey ? data.user : null;
-  const status = blocked
+  const joined = typeof data === 'object' && data.sessionKey === kit.sessionKey ? data.user : null;
+  const own = blocked
     ? 'error'
     : typeof data === 'string'
       ? data
-      : data && !user
+      : data && !joined
         ? 'idle'
         : stateOf(mutation, consent);
+  const returning = own === 'idle' && !isTouched && anew !== kit.sessionKey ? known : null;
+  const user = joined ?? returning ?? null;
+  const status = returning ? 'success' : own;
 
   const { reset: resetMutation } = mutation;
   const restart = useCallback(() => {
@@ -280,6 +291,14 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
     // The form is still here and says it itself.
     if (user) announcer.cancel();
   }, [user, announcer]);
+  useEffect(() => {
+    const { session } = client;
+    // Before the form goes, because its user has joined before.
+    return session.subscribe(() => {
+      const form = statusElement.current?.closest('form');
+      if (session.state.user && form?.contains(document.activeElement)) setFocusLost(true);
+    });
+  }, [client]);
   useEffect(() => {
     if (user && isFocusLost) statusElement.current?.focus();
   }, [user, isFocusLost]);
@@ -323,6 +342,8 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
       current.current = null;
       setFocusLost(!!statusElement.current?.contains(document.activeElement));
       restart();
+      setTouched(false);
+      setAnew(kit.sessionKey);
       invalidFields.clear();
     },
     formProps: {
@@ -331,11 +352,15 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
       onSubmit,
       onClickCapture: (event) => whenUnheard(event, submit),
       ...invalidFields.invalidProps,
+      onInput: (event) => {
+        setTouched(true);
+        invalidFields.invalidProps.onInput(event);
+      },
     },
     hiddenProps: Object.entries(hidden).map(([name, value]) => ({ type: 'hidden', name, value })),
     fieldProps: (name) => ({
       name: rawName(plainName(name, variables)),
-      autoComplete: own(autoComplete, name),
+      autoComplete: ownValue(autoComplete, name),
       ...(name === 'email'
         ? {
             type: 'email',

@@ -7,6 +7,8 @@ import type { UseSignupFormResult } from './useSignupForm.ts';
 /** What a `SignupForm` hands to its fields. */
 interface SignupParts extends Pick<UseSignupFormResult, 'invalidOf' | 'fieldProps' | 'errorProps'> {
   say: (field: InvalidSignupField) => ReactNode;
+  /** What the field of the e-mail address says, unless the app says otherwise. */
+  text: { email: string; placeholder: string };
 }
 
 export const SignupContext = createContext<SignupParts | null>(null);

@@ -42,7 +42,7 @@ beforeEach(() => {
 afterEach(cleanup);
 
 async function show(props: ReferralQrCodeProps = {}) {
-  const onEvent = ({ type, result }: PrefineryEvent) => void (type === 'shared' && shared.push(result));
+  const onEvent = (event: PrefineryEvent) => void (event.type === 'shared' && shared.push(event.result));
   const rendered = render(
     <StrictMode>
       <PrefineryProvider client={client} onEvent={onEvent}>

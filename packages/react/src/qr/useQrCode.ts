@@ -49,6 +49,10 @@ export function useQrCode(
   { fileName = 'referral-link', size = 1024 }: UseQrCodeOptions = {},
 ): UseQrCodeResult {
   const { client } = useKit('useQrCode');
+  if (process.env.NODE_ENV !== 'production' && !(Number.isInteger(size) && size > 0)) {
+    const about = `size is ${size}. Give a whole number of pixels, such as 1024.`;
+    throw new PrefineryError('invalid_options', { command: 'useQrCode', about });
+  }
   const drawing = useMemo(() => (text === null ? null : drawCode(text)), [text]);
   const [error, setError] = useState<PrefineryError | null>(null);
   /** Lets go of the file that was saved last. The browser may still read from it, so not before the next one, or the end. */
@@ -69,7 +73,9 @@ export function useQrCode(
       link.click();
       client.emit({ type: 'shared', result: 'qr' });
     } catch (cause) {
-      setError(new PrefineryError('share_failed', { command: 'useQrCode', about: String(cause), cause }));
+      const failure = new PrefineryError('share_failed', { command: 'useQrCode', about: String(cause), cause });
+      setError(failure);
+      client.emit({ type: 'error', error: failure });
     }
   };
 

@@ -22,7 +22,7 @@ afterEach(() => {
 /** Everything that an app is told of. */
 function listen() {
   const events: PrefineryEvent[] = [];
-  const shared = () => events.filter(({ type }) => type === 'shared').map(({ result }) => result);
+  const shared = () => events.flatMap((event) => (event.type === 'shared' ? [event.result] : []));
   return { shared, props: { onEvent: (event: PrefineryEvent) => void events.push(event) } };
 }
 

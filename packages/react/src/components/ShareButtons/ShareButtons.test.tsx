@@ -29,7 +29,7 @@ const stay = (event: { preventDefault: () => void }) => event.preventDefault();
 
 test('each network is a real link in a list, tagged with its name, and a click is told', async () => {
   const shared: unknown[] = [];
-  const onEvent = ({ type, result }: PrefineryEvent) => void (type === 'shared' && shared.push(result));
+  const onEvent = (event: PrefineryEvent) => void (event.type === 'shared' && shared.push(event.result));
   renderOnFake(<ShareButtons onClick={stay} />, { session }, { onEvent });
   const links = await screen.findAllByRole('link');
   expect(screen.getByRole('list')).toHaveAccessibleName('Share your link');
@@ -81,7 +81,7 @@ test('the share sheet takes the tagged link, and a visitor who closes it has don
   renderOnFake(
     <ShareButtons texts={{ shareError: ({ code }) => `Sorry: ${code}` }} />,
     { session },
-    { onEvent: ({ type, result }) => void (type === 'shared' && shared.push(result)) },
+    { onEvent: (event) => void (event.type === 'shared' && shared.push(event.result)) },
   );
   await screen.findAllByRole('link');
   const button = screen.getByRole('button', { name: 'Share…' });

@@ -1,5 +1,5 @@
 'use client';
-import type { PrefineryError, PrefineryErrorCode, User } from '@prefinery-kit/core';
+import { PrefineryError, type PrefineryErrorCode, type User } from '@prefinery-kit/core';
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, type SyntheticEvent } from 'react';
 import type { InvalidSignupField } from '../../hooks/useInvalidFields.ts';
 import { useSignupForm, type UseSignupFormOptions } from '../../hooks/useSignupForm.ts';
@@ -37,7 +37,7 @@ export interface SignupFormTexts {
   /** What to say when it failed, by the error's code, and `other` for all that are not named. Or a function of the error. */
   error: SignupErrorTexts | ((error: PrefineryError) => ReactNode);
   /**
-   * What to say once the visitor joined. With double opt-in a user has no place on the list until the address is confirmed: then
+   * What to say to a user who has joined, now or before. With double opt-in a user has no place on the list until the address is confirmed: then
    * `list_position` is `null`. Where the form goes with the signup, as in a gate, a screen reader hears this all the same.
    */
   success: TextOf<[user: User], string>;
@@ -50,14 +50,14 @@ export interface SignupFormTexts {
 }
 
 export interface SignupFormProps
-  extends Omit<ComponentPropsWithoutRef<'form'>, 'onError' | 'action' | 'method'>, UseSignupFormOptions {
+  extends Omit<ComponentPropsWithoutRef<'form'>, 'onError' | 'action' | 'method' | 'children'>, UseSignupFormOptions {
   /** More fields, below the e-mail address: `SignupField`s, or markup of your own with the vendor's names. */
   children?: ReactNode;
-  /** All fields, in an order of your own, the e-mail address among them. They take the place of `children`. */
+  /** All fields, in an order of your own, the e-mail address among them. In place of `children`: both is refused in development. */
   fields?: ReactNode;
   /** What a visitor has to agree to: the label of a checkbox. */
   agreement?: ReactNode;
-  /** What stands in place of the form once somebody joined. `reset` brings the form back. */
+  /** What stands in place of the form for a user who has joined, now or before. `reset` brings the form back. */
   success?: ((user: User, reset: () => void) => ReactNode) | undefined;
   /** Your own words for any of the texts. */
   texts?: OwnTexts<SignupFormTexts> | undefined;
@@ -94,7 +94,7 @@ const english: SignupFormTexts = {
 };
 
 /**
- * A form that adds a visitor to the campaign. It says what it is doing, also to a screen reader, and a failure leaves
+ * A form that adds a visitor to the campaign. For a user who has joined before it says so in place of the form. It says what it is doing, also to a screen reader, and a failure leaves
  * what was typed in place. It is a real form: before hydration, without JavaScript, and when the vendor's
  * script does not load, the browser posts it to the vendor's own page.
  *
@@ -144,6 +144,10 @@ export const SignupForm = forwardRef<HTMLFormElement, SignupFormProps>(function 
 ) {
   const text = useTexts('signupForm', english, texts);
   const format = useFormatNumber();
+  if (process.env.NODE_ENV !== 'production' && fields !== undefined && children !== undefined) {
+    const about = 'fields and children are given. Give fields all fields, or children those below the e-mail address.';
+    throw new PrefineryError('invalid_options', { command: 'SignupForm', about });
+  }
   const form = {
     ...useSignupForm({
       announcement: (user) => `${say(text.success, user)} ${say(text.successDetail, user, format)}`,
@@ -154,6 +158,7 @@ export const SignupForm = forwardRef<HTMLFormElement, SignupFormProps>(function 
       variables,
       honeypot,
     }),
+    text,
     say: (field: InvalidSignupField) => sayInvalid(text.invalid, field),
   };
   const { status, user, error, formProps } = form;
@@ -179,7 +184,7 @@ export const SignupForm = forwardRef<HTMLFormElement, SignupFormProps>(function 
             ))}
             {fields ?? (
               <>
-                <SignupField name="email" label={text.email} placeholder={text.placeholder} />
+                <SignupField name="email" />
                 {children}
               </>
             )}
