@@ -38,9 +38,10 @@ beforeEach(() => {
   vi.useFakeTimers();
 });
 afterEach(() => {
+  // Before the timers, which give `performance` of this moment its clock back.
+  vi.unstubAllGlobals();
   vi.useRealTimers();
   vi.unstubAllEnvs();
-  vi.unstubAllGlobals();
   Reflect.deleteProperty(document, 'prerendering');
 });
 
