@@ -6,12 +6,14 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-extractor';
+import { published } from './pack.ts';
 
 const isUpdate = process.argv.includes('--update');
 const root = join(import.meta.dirname, '..');
 const temporary = mkdtempSync(join(tmpdir(), 'prefinery-kit-api-'));
 
 interface Manifest {
+  name: string;
   publishConfig: { exports: Record<string, string | { types: string }> };
 }
 
@@ -22,10 +24,10 @@ interface Entry {
   types: string;
 }
 
-function entriesOf(packageName: string): Entry[] {
+function entriesOf({ name, publishConfig }: Manifest): Entry[] {
+  const packageName = name.replace('@prefinery-kit/', '');
   const folder = join(root, 'packages', packageName);
-  const manifest: Manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  return Object.entries(manifest.publishConfig.exports).flatMap(([entry, target]) =>
+  return Object.entries(publishConfig.exports).flatMap(([entry, target]) =>
     typeof target === 'string' || !target.types.endsWith('.d.ts') || target.types.endsWith('.css.d.ts')
       ? []
       : [{ name: packageName + entry.slice(1).replaceAll('/', '-'), folder, types: join(folder, target.types) }],
@@ -76,7 +78,7 @@ function report({ name, folder, types }: Entry): void {
 }
 
 mkdirSync(join(root, 'api'), { recursive: true });
-const entries = ['core', 'react', 'sandbox'].flatMap(entriesOf);
+const entries = published.flatMap(entriesOf);
 const changed: string[] = [];
 for (const entry of entries) {
   const file = join(root, 'api', `${entry.name}.api.md`);

@@ -1,7 +1,7 @@
 import type { Consent, PrefineryError, PrefineryEvent, User } from './index.ts';
 
 /** The type of an event tells what else it has. */
-export function read(event: PrefineryEvent): User | PrefineryError | Consent | string | null {
+export function read(event: PrefineryEvent): User | PrefineryError | string | null {
   if (event.type === 'addUser') return event.result;
   if (event.type === 'error') return event.error;
   if (event.type === 'consent') return event.result satisfies Consent;

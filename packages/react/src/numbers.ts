@@ -9,9 +9,10 @@ export type FormatNumber = (value: number) => string;
  */
 export function numberFormat(locale: string): FormatNumber {
   try {
-    return new Intl.NumberFormat(locale).format;
+    const numbers = new Intl.NumberFormat(locale);
+    return (value) => numbers.format(value);
   } catch (cause) {
-    if (process.env.NODE_ENV === 'production') return new Intl.NumberFormat().format;
+    if (process.env.NODE_ENV === 'production') return (value) => value.toLocaleString();
     throw new PrefineryError('invalid_options', {
       command: 'PrefineryTexts',
       about: `locale is "${locale}". Give a language tag such as "pt-BR": with a hyphen, and without an encoding.`,
