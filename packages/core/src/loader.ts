@@ -21,6 +21,10 @@ export interface Loader {
   state: ScriptState;
   /** Why the last try failed, from the first failure until the script is usable. */
   error: PrefineryError | null;
+  /** Resolves when somebody needs the script: a command, or `load` of a client. */
+  readonly wanted: Promise<void>;
+  /** Says that somebody needs the script. */
+  want: () => void;
   /** Calls the listener with everything that happens. Returns the function that ends it. */
   subscribe: (listener: (event: PrefineryEvent) => void) => () => void;
   emit: (event: PrefineryEvent) => void;
@@ -73,6 +77,8 @@ export function createLoader(source: Source, refusal?: PrefineryError): Loader {
   const { project, scriptUrl } = source;
   const listeners = new Set<(event: PrefineryEvent) => void>();
   let loading: Promise<void> | undefined;
+  let want = () => {};
+  const wanted = new Promise<void>((resolve) => (want = resolve));
 
   const become = (state: ScriptState, error: PrefineryError | null = null) => {
     loader.state = state;
@@ -110,6 +116,8 @@ export function createLoader(source: Source, refusal?: PrefineryError): Loader {
     consent: createConsent(source.consent ?? 'granted', (event) => loader.emit(event)),
     state: 'idle',
     error: null,
+    wanted,
+    want,
     subscribe(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -48,12 +48,18 @@ export interface SessionState {
 
 /** The commands with which the session changes itself. They wait for no turn. */
 export interface SessionCommands {
-  /** Resolves when commands can be sent: the visitor has consented, and the script is there. */
+  /** Resolves when the page needs the script, and with it the session. */
+  wanted: () => Promise<void>;
+  /** Says that the page needs the script if this is so. Without the visitor's consent it is not asked. */
+  wantIf: (isNeeded: () => boolean) => void;
+  /** Resolves when commands can be sent: it is wanted, the visitor has consented, and the script is there. */
   ready: () => Promise<void>;
   getUser: (identity?: Identity) => Promise<User | null>;
   /** Confirmed: answers the person whose session has begun. */
   authenticateUser: (identity: Identity) => Promise<User>;
   logoutUser: () => Promise<unknown>;
+  /** Tells whoever listens that the app's identity was refused. */
+  fail: (error: PrefineryError) => void;
 }
 
 /** The session of a page. */
@@ -174,7 +180,8 @@ export function createSession(project: string): Session {
   }
 
   /** Shows no person, because the app's identity could not be taken. Whoever was shown before had another key. */
-  function refuse(error: PrefineryError): void {
+  function refuse(error: PrefineryError, { fail }: SessionCommands): void {
+    fail(error);
     set('refused', { user: undefined, error, ...(state.user !== undefined && { key: newKey() }) });
   }
 
@@ -197,6 +204,9 @@ export function createSession(project: string): Session {
     async function run(): Promise<void> {
       // Until it is known whom the app means now, whoever was here before is not shown.
       if (isLater(source) && state.user !== undefined) hide('changing');
+      // It may ask the app's server, for which there is no reason before something needs the answer.
+      if (typeof source === 'function') await commands.wanted();
+      if (!isLast()) return;
       const identity = isLater(source) ? await resolve(source) : source;
       if (!isLast()) return;
       const isSame = isSameIdentity(identity, state.identity);
@@ -213,12 +223,14 @@ export function createSession(project: string): Session {
     }
 
     run()
-      .catch((error: PrefineryError) => isLast() && refuse(error))
+      .catch((error: PrefineryError) => isLast() && refuse(error, commands))
       .finally(turn.end);
   }
 
   async function change(identity: KnownIdentity, commands: SessionCommands): Promise<void> {
     if (identity === undefined) return restore();
+    // Whoever has logged out of the app is logged out here too, whatever is on the page.
+    if (!identity) commands.wantIf(mark.isSet);
     await commands.ready();
     if (!identity) return leave(commands);
     if (holder && isNamed(holder, identity)) return show(holder);

@@ -20,7 +20,7 @@ import { Leaderboard } from './components/Leaderboard/Leaderboard.tsx';
 import { ListPosition } from './components/ListPosition/ListPosition.tsx';
 import { ReferralCard } from './components/ReferralCard/ReferralCard.tsx';
 import { ReferralLink } from './components/ReferralLink/ReferralLink.tsx';
-import { ReferralPagePopup } from './components/ReferralPagePopup/ReferralPagePopup.tsx';
+import { ReferralPageDialog } from './components/ReferralPageDialog/ReferralPageDialog.tsx';
 import { ReferralStats } from './components/ReferralStats/ReferralStats.tsx';
 import { RewardProgress } from './components/RewardProgress/RewardProgress.tsx';
 import { Rewards } from './components/Rewards/Rewards.tsx';
@@ -128,27 +128,27 @@ const parts: Record<string, ReactNode> = {
   AlreadyJoined: <AlreadyJoined />,
   Anonymous: <Anonymous pending="one moment">a stranger</Anonymous>,
   Authenticated: (
-    <Authenticated pending="one moment" fallback="nobody">
+    <Authenticated pending="one moment" empty="nobody">
       a member
     </Authenticated>
   ),
-  ScriptGate: <ScriptGate fallback="no script yet">the script</ScriptGate>,
+  ScriptGate: <ScriptGate pending="no script yet">the script</ScriptGate>,
   SignupForm: <SignupForm />,
   'SignupForm with all': <SignupForm agreement="I agree" honeypot="website" success={() => 'Welcome'} />,
-  ListPosition: <ListPosition fallback="nobody" />,
+  ListPosition: <ListPosition empty="nobody" />,
   ReferralLink: <ReferralLink />,
   ReferralStats: (
     <ReferralStats figures={['shares', 'referrals', 'list_position', 'list_ahead', 'list_behind', 'list_length']} />
   ),
   RewardProgress: <RewardProgress thresholds={thresholds} />,
   ShareButtons: <ShareButtons />,
-  ReferralCard: <ReferralCard thresholds={thresholds} fallback="nobody" />,
+  ReferralCard: <ReferralCard thresholds={thresholds} empty="nobody" />,
   ReferralQrCode: <ReferralQrCode />,
   EmbeddedReferralPage: <EmbeddedReferralPage />,
   Leaderboard: <Leaderboard />,
   HostedForm: <HostedForm />,
   HostedFormButton: <HostedFormButton>Join</HostedFormButton>,
-  ReferralPagePopup: <ReferralPagePopup>Invite</ReferralPagePopup>,
+  ReferralPageDialog: <ReferralPageDialog>Invite</ReferralPageDialog>,
   Rewards: <Earned />,
   PrefineryDevtools: <PrefineryDevtools defaultOpen />,
 };
@@ -299,7 +299,7 @@ test('a link that is too long for a QR code has no picture, and an alert says so
 
 test('an identity whose id is a number may be written inline, with every render', async () => {
   const page = () => ({ identity: { id: 42 as unknown as string } });
-  const { again, container } = renderOnFake(<ListPosition fallback="nobody" />, {}, page());
+  const { again, container } = renderOnFake(<ListPosition empty="nobody" />, {}, page());
   again(page());
   await settle();
   again(page());
@@ -314,7 +314,7 @@ test('a popup whose container is not in the page yet takes nothing down', async 
   HTMLDialogElement.prototype.showModal = show;
   renderOnFake(
     <>
-      <ReferralPagePopup open container={document.createElement('div')} />
+      <ReferralPageDialog open container={document.createElement('div')} />
       <output>still here</output>
     </>,
   );

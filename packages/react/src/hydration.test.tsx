@@ -32,7 +32,7 @@ beforeEach(() => {
 });
 afterEach(() => page.remove());
 
-const State = () => <output>{useScript().state}</output>;
+const State = () => <output>{useScript().status}</output>;
 
 const app = (
   <PrefineryProvider project="abcd1234">
@@ -43,7 +43,7 @@ const app = (
     <HostedFormButton>Join</HostedFormButton>
     <Authenticated pending="one moment">a member</Authenticated>
     <Anonymous pending="one moment">a stranger</Anonymous>
-    <ScriptGate fallback="no script yet">the script</ScriptGate>
+    <ScriptGate pending="no script yet">the script</ScriptGate>
   </PrefineryProvider>
 );
 

@@ -6,7 +6,7 @@ import { createPortal } from 'react-dom';
 import { afterEach, expect, test } from 'vitest';
 import { Leaderboard } from './components/Leaderboard/Leaderboard.tsx';
 import { HostedForm } from './components/HostedForm/HostedForm.tsx';
-import { ReferralPagePopup } from './components/ReferralPagePopup/ReferralPagePopup.tsx';
+import { ReferralPageDialog } from './components/ReferralPageDialog/ReferralPageDialog.tsx';
 import { SignupForm } from './components/SignupForm/SignupForm.tsx';
 import { arrive, renderOnSandbox, somebody } from './testing.browser.tsx';
 
@@ -115,7 +115,7 @@ test('a popup in another document is modal there, and gives the focus back to th
   renderOnSandbox(
     <Elsewhere place={place}>
       <p>
-        <ReferralPagePopup container={place}>Invite</ReferralPagePopup>
+        <ReferralPageDialog container={place}>Invite</ReferralPageDialog>
       </p>
     </Elsewhere>,
     client,

@@ -14,7 +14,7 @@ import { Leaderboard } from './components/Leaderboard/Leaderboard.tsx';
 import { ListPosition } from './components/ListPosition/ListPosition.tsx';
 import { ReferralCard } from './components/ReferralCard/ReferralCard.tsx';
 import { ReferralLink } from './components/ReferralLink/ReferralLink.tsx';
-import { ReferralPagePopup } from './components/ReferralPagePopup/ReferralPagePopup.tsx';
+import { ReferralPageDialog } from './components/ReferralPageDialog/ReferralPageDialog.tsx';
 import { ReferralStats } from './components/ReferralStats/ReferralStats.tsx';
 import { RewardProgress } from './components/RewardProgress/RewardProgress.tsx';
 import { Rewards } from './components/Rewards/Rewards.tsx';
@@ -30,9 +30,9 @@ import { PrefineryProvider } from './PrefineryProvider.tsx';
 import { ReferralQrCode } from './qr/ReferralQrCode.tsx';
 
 function State() {
-  const { state } = useScript();
+  const { status: script } = useScript();
   const { status } = useUser();
-  return <output>{`${state} ${status}`}</output>;
+  return <output>{`${script} ${status}`}</output>;
 }
 
 test('on a server everything renders as it first looks, and nothing is called or loaded', () => {
@@ -48,8 +48,8 @@ test('on a server everything renders as it first looks, and nothing is called or
       <AlreadyJoined />
       <Authenticated pending="a member?">only for members</Authenticated>
       <Anonymous pending="a stranger?">only for strangers</Anonymous>
-      <ScriptGate fallback="no script yet">only with the script</ScriptGate>
-      <ReferralPagePopup>Invite friends</ReferralPagePopup>
+      <ScriptGate pending="no script yet">only with the script</ScriptGate>
+      <ReferralPageDialog>Invite friends</ReferralPageDialog>
     </PrefineryProvider>,
   );
   expect(html).toContain('<output>idle pending</output>');
@@ -94,7 +94,7 @@ test('on a server what is about a person holds its place, and names nobody', () 
 test('on a server the card is there with all its parts, and not what stands there for nobody', () => {
   const html = renderToString(
     <PrefineryProvider project="abcd1234">
-      <ReferralCard thresholds={thresholds} fallback="Join first" />
+      <ReferralCard thresholds={thresholds} empty="Join first" />
     </PrefineryProvider>,
   );
   expect(html.match(/data-state="pending" aria-busy="true"/g)).toHaveLength(5);

@@ -393,8 +393,8 @@ test.each([
     'Anonymous',
     () => [<Anonymous key="a" children={<SignupForm />} />, <Authenticated key="b">Your card</Authenticated>],
   ],
-  ['the fallback of Authenticated', () => <Authenticated fallback={<SignupForm />}>Your card</Authenticated>],
-  ['the fallback of a part', () => <ListPosition fallback={<SignupForm />} />],
+  ['the empty of Authenticated', () => <Authenticated empty={<SignupForm />}>Your card</Authenticated>],
+  ['the empty of a part', () => <ListPosition empty={<SignupForm />} />],
   ['an app that draws another page for a user', () => <OwnPage />],
   ['an app that draws another page after the form has said it', () => <LaterPage />],
 ])('joined by keyboard in %s: it is said once, and the focus is on what took the form’s place', async (_where, ui) => {
@@ -428,7 +428,7 @@ function LaterPage() {
 test('logged out by a button that goes with the user: the focus stays in the page', async () => {
   const ui = (
     <main>
-      <Authenticated fallback={<h1>Join us</h1>}>
+      <Authenticated empty={<h1>Join us</h1>}>
         <LogOut />
       </Authenticated>
     </main>

@@ -12,7 +12,7 @@ import {
   PrefineryProvider,
   ReferralCard,
   ReferralLink,
-  ReferralPagePopup,
+  ReferralPageDialog,
   ReferralStats,
   RewardProgress,
   Rewards,
@@ -43,7 +43,7 @@ function Parts({ onKnown }: { onKnown: () => void }) {
       <AlreadyJoined />
       <Leaderboard />
       <EmbeddedReferralPage />
-      <ReferralPagePopup>Invite</ReferralPagePopup>
+      <ReferralPageDialog>Invite</ReferralPageDialog>
       <ReferralCard thresholds={thresholds} />
       <ReferralLink />
       <ShareButtons />
@@ -51,7 +51,7 @@ function Parts({ onKnown }: { onKnown: () => void }) {
       <ReferralStats />
       <RewardProgress thresholds={thresholds} />
       <Rewards rewards={[]} />
-      <ScriptGate fallback="no script">script</ScriptGate>
+      <ScriptGate pending="no script">script</ScriptGate>
       <Authenticated>member</Authenticated>
       <Anonymous>stranger</Anonymous>
     </>

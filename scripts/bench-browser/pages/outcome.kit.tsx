@@ -5,8 +5,8 @@ import { project } from './project.ts';
 import { scriptUrl } from './settings.ts';
 
 function Outcome() {
-  const { state } = useScript();
-  return <p id="outcome">{state === 'ready' || state === 'failed' ? state : ''}</p>;
+  const { status } = useScript();
+  return <p id="outcome">{status === 'ready' || status === 'failed' ? status : ''}</p>;
 }
 
 createRoot(document.getElementById('root')!).render(

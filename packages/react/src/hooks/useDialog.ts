@@ -70,7 +70,7 @@ export function useDialog({ open, onOpenChange }: UseDialogOptions): Dialog {
   // StrictMode runs effects twice, and the visitor opened it once.
   const told = useRef(false);
   useEffect(() => {
-    if (isOpen && !told.current) client.emit({ type: 'popup_opened', result: null });
+    if (isOpen && !told.current) client.emit({ type: 'dialog_opened', result: null });
     told.current = isOpen;
   }, [client, isOpen]);
 

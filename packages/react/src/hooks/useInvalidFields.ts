@@ -4,7 +4,7 @@ import { own } from '../own.ts';
 import { rootOf } from '../realm.ts';
 
 /** Why the browser does not take what stands in a field. */
-export interface InvalidField {
+export interface InvalidSignupField {
   /** The field's name, such as `first_name`, or `agreement`. */
   name: string;
   /** Which of the browser's rules it breaks, such as `valueMissing`. */
@@ -17,7 +17,7 @@ export interface InvalidField {
 
 interface InvalidFields {
   /** What is wrong with a field, until it is changed or the form is submitted. */
-  invalidOf: (name: string) => InvalidField | undefined;
+  invalidOf: (name: string) => InvalidSignupField | undefined;
   invalidProps: {
     onInvalidCapture: (event: FormEvent<HTMLFormElement>) => void;
     onInput: (event: FormEvent<HTMLFormElement>) => void;
@@ -33,7 +33,7 @@ const isControl = (target: EventTarget): target is Control => 'validity' in targ
  * message keeps the bubble.
  */
 export function useInvalidFields(nameOf: (input: Control) => string, errorId: (name: string) => string): InvalidFields {
-  const [invalid, setInvalid] = useState<Readonly<Record<string, InvalidField | undefined>>>({});
+  const [invalid, setInvalid] = useState<Readonly<Record<string, InvalidSignupField | undefined>>>({});
 
   const onInvalidCapture = (event: FormEvent<HTMLFormElement>) => {
     const { target, currentTarget } = event;

@@ -1,13 +1,20 @@
 'use client';
 import { useMemo, useSyncExternalStore } from 'react';
 import { useKit } from '../context.ts';
-import { type Display, type Draw, useDisplay } from './useDisplay.ts';
+import { type Draw, useDisplay, type UseVendorPageResult } from './useDisplay.ts';
+import { useConsent } from './useConsent.ts';
 import { useUser } from './useUser.ts';
 
 /** How a page of the vendor's is shown. */
 export interface UseVendorPageOptions {
   /** What its frame is called, for those who do not see it. @defaultValue the page's name in English */
   label?: string | undefined;
+}
+
+/** Where the drawing of a page about a user is. */
+export interface UseReferralPageResult extends Omit<UseVendorPageResult, 'status'> {
+  /** `empty` where nobody is known here, or consent is denied. */
+  status: UseVendorPageResult['status'] | 'empty';
 }
 
 /**
@@ -17,14 +24,21 @@ export interface UseVendorPageOptions {
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
-export function useVendorPage(hook: string, command: 'embedLeaderboard' | 'embedReferralPage', label: string): Display {
+export function useVendorPage(hook: string, command: 'embedLeaderboard', label: string): UseVendorPageResult;
+export function useVendorPage(hook: string, command: 'embedReferralPage', label: string): UseReferralPageResult;
+export function useVendorPage(
+  hook: string,
+  command: 'embedLeaderboard' | 'embedReferralPage',
+  label: string,
+): UseReferralPageResult {
   const kit = useKit(hook);
   const { client, sessionKey } = kit;
   const { isError, refetch } = useUser();
   const readState = () => client.session.state;
   const { status, isUnchanged } = useSyncExternalStore(client.session.subscribe, readState, readState);
-  // A referral page is about somebody, so with nobody known there is none.
-  const isEmpty = status === 'anonymous' && command === 'embedReferralPage';
+  const { consent } = useConsent();
+  // A referral page is about a user: without one, or without consent, there is none.
+  const isEmpty = command === 'embedReferralPage' && (status === 'anonymous' || consent === 'denied');
   // What could not be found out is for the vendor to say.
   const isKnown = status === 'user' || status === 'anonymous' || isError;
   const isCertain = isKnown || (status === 'idle' && isUnchanged && command === 'embedLeaderboard');
@@ -37,9 +51,9 @@ export function useVendorPage(hook: string, command: 'embedLeaderboard' | 'embed
   const display = useDisplay(kit, command, draw, label);
   return {
     ...display,
-    state: isEmpty ? 'empty' : display.state,
-    retry: () => {
-      display.retry();
+    status: isEmpty ? 'empty' : display.status,
+    refetch: () => {
+      display.refetch();
       if (isError) void refetch();
     },
   };

@@ -3,7 +3,7 @@ import type { Reward } from '@prefinery-kit/core';
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
 import { own } from '../../own.ts';
 import { inMixed } from '../../slot.tsx';
-import { useTexts } from '../../texts.ts';
+import { type OwnTexts, useTexts } from '../../texts.ts';
 
 /** Every text of the part. */
 export interface RewardsTexts {
@@ -21,7 +21,7 @@ export interface RewardsProps extends Omit<ComponentPropsWithoutRef<'div'>, 'chi
   /** What `useTriggerRewards` answered; nothing before it did. */
   rewards: readonly Reward[] | undefined;
   /** Your own words for any of the texts. */
-  texts?: Partial<RewardsTexts> | undefined;
+  texts?: OwnTexts<RewardsTexts> | undefined;
 }
 
 const english: RewardsTexts = {

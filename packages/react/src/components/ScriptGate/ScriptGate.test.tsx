@@ -14,7 +14,7 @@ import { Leaderboard } from '../Leaderboard/Leaderboard.tsx';
 import { ScriptGate } from './ScriptGate.tsx';
 
 const gate = (
-  <ScriptGate fallback="One moment" disabled="Switched off">
+  <ScriptGate pending="One moment" empty="Switched off">
     Ready
   </ScriptGate>
 );
