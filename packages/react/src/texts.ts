@@ -52,7 +52,7 @@ export function useTexts<T extends object>(part: TextedPart, english: T, own?: O
 
 /** Bare texts in the lists and fragments that an app may give as a text have elements of their own, see `inElements`. */
 function withElements<T extends object>(texts: T): T {
-  const safe = Object.entries(texts).map(([name, text]: [string, unknown]): [string, unknown] => [
+  const safe = Object.entries(texts).map(([name, text]: [string, ReactNode]): [string, unknown] => [
     name,
     safeText(text),
   ]);
