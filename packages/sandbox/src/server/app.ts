@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { messagePage } from '../pages/Message.tsx';
+import { isOfDatabase } from '../errors.ts';
 import { failureOf } from '../log.ts';
 import type { Campaign } from './campaign.ts';
 import { createCommands } from './commands.ts';
@@ -94,6 +95,7 @@ export function createApp(campaign: Campaign, trouble: Trouble, controls: Contro
 
   app.onError((error, context) => {
     campaign.log.error({ err: failureOf(error) }, 'The sandbox failed.');
+    if (isOfDatabase(error)) return context.json({ error: error.message }, 503);
     return context.json({ error: 'The sandbox failed. Its log says why.' }, 500);
   });
 

@@ -19,7 +19,7 @@ export interface Store {
   remembered: Remembered;
 }
 
-export const createStore = ({ db, bulk = db }: Database, project: string, ranking: Ranking = 'referrals'): Store => ({
+export const createStore = ({ db, bulk }: Database, project: string, ranking: Ranking = 'referrals'): Store => ({
   users: createUsers(db, project, ranking),
   sessions: createSessions(db, project),
   impressions: createImpressions(db, project),
