@@ -54,7 +54,9 @@ export const databaseTimeout = (cause?: unknown): SandboxError =>
   );
 
 export const databaseUnreachable = (cause: unknown): SandboxError =>
-  new SandboxError('database_unreachable', 'The sandbox has lost its connection to the database. Try again.', { cause });
+  new SandboxError('database_unreachable', 'The sandbox has lost its connection to the database. Try again.', {
+    cause,
+  });
 
 export const databaseFailed = (where: 'memory' | 'directory', cause?: unknown): SandboxError =>
   new SandboxError(

@@ -8,6 +8,9 @@ const { parentPort, workerData } = require('node:worker_threads');
 /** What an error may carry over. Others quote the rows that they are about. */
 const known = ['code', 'severity', 'constraint', 'table'];
 
+/** As PostgreSQL calls an error after which it ends. */
+const fatal = { severity: 'FATAL' };
+
 const plain = (error) => {
   if (!(error instanceof Error)) return { name: 'Error', message: String(error), stack: '' };
   const { name, message, stack } = error;
@@ -21,6 +24,8 @@ async function work() {
   const kinds = {
     query: async ({ sql, parameters }) => {
       const { rows, affectedRows, command } = await pglite.query(sql, parameters);
+      // Some failures of the engine look like an empty answer. Every statement that was carried out names itself.
+      if (command === undefined) throw Object.assign(new Error('PGlite did not confirm a statement.'), fatal);
       return { rows, affectedRows, command };
     },
     run: async ({ sql }) => void (await pglite.exec(sql)),
