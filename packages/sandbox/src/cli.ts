@@ -21,7 +21,8 @@ async function run(args: string[]): Promise<void> {
       await sandbox.seed({ ...flags.seed, onProgress: createProgress(process.stderr) });
       console.log(`${flags.seed.users} made-up people have joined (seed ${flags.seed.seed}).`);
     }
-    sandbox.fault(flags.faults);
+    // Another process of the campaign may have been told what goes wrong.
+    if (Object.keys(flags.faults).length > 0) sandbox.fault(flags.faults);
     const served = await listen(sandbox, flags);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(served, sandbox));
     console.log(

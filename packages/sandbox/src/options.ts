@@ -126,7 +126,7 @@ export interface SandboxOptions {
   base?: string | undefined;
   /**
    * Tells the time.
-   * @defaultValue `() => new Date()`
+   * @defaultValue the time of this machine or, on a PostgreSQL server, that of the server
    */
   clock?: (() => Date) | undefined;
   /**
@@ -137,7 +137,9 @@ export interface SandboxOptions {
 }
 
 /** The options with all their defaults. */
-export interface Settings extends Omit<Campaign, 'store' | 'door' | 'controlToken'> {
+export interface Settings extends Omit<Campaign, 'store' | 'door' | 'controlToken' | 'clock' | 'isServerTime'> {
+  /** `null`: that of the database. */
+  clock: (() => Date) | null;
   database: string;
   controlToken: string | null;
   /** Whether a secret was given, be it the one that everybody knows. */
@@ -159,7 +161,7 @@ export function readOptions(options: SandboxOptions): Settings {
     url,
     site,
     origins: origins.map((origin) => (origin === 'null' ? origin : new URL(origin).origin)),
-    clock: options.clock ?? (() => new Date()),
+    clock: options.clock ?? null,
     log,
     warnOnce: createWarnOnce(log),
   };

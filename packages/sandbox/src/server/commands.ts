@@ -72,7 +72,8 @@ export function createCommands(
       throw new Refusal(404, `There is no command ${command}. There are ${commands.join(', ')}.`);
     }
     const { data, ...rest } = await readBody(context, commandRequest);
-    const fault = faults.current.commands?.[command];
+    // Behind the door, what another process was told is known.
+    const fault = await campaign.door.pass(async () => faults.current.commands?.[command]);
     if (fault === 'silent') {
       await forever();
       return context.json({ calls: 0 } satisfies CommandReply, 503);

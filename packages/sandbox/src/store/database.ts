@@ -4,7 +4,9 @@ import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import { Pool, type PoolConfig, TypeOverrides, types } from 'pg';
 import { SandboxError } from '../errors.ts';
 import { failureOf, type Log } from '../log.ts';
+import { createServerClock } from './clock.ts';
 import { lockDirectory } from './lock.ts';
+import { createServerGuard, type Guard, soleGuard } from './guard.ts';
 import { giveUp } from './impatience.ts';
 import { migrate } from './migrations.ts';
 import { openPglite } from './pglite.ts';
@@ -15,11 +17,18 @@ export interface Database {
   db: Kysely<Tables>;
   /** The same for what may take as long as it takes, such as a million people. */
   bulk: Kysely<Tables>;
+  /** What keeps the processes on it together, of a campaign. */
+  guard: (project: string) => Guard;
+  /** Tells the time: on a server that of the server, which all its processes share. */
+  clock: () => Date;
   close: () => Promise<void>;
 }
 
 /** How long a database may take for a statement, or to let one in, in ms. Callers wait for an answer. */
 const defaultPatience = 10_000;
+
+/** The same for a statement about a whole campaign, of up to a million people. */
+const longestBulk = 10 * 60 * 1000;
 
 const postgresUrl = /^postgres(?:ql)?:\/\//;
 
@@ -49,16 +58,25 @@ async function openServer(url: string, log: Log, patience: number): Promise<Data
     });
     return pool;
   };
-  const slow = open({ max: 2 });
+  const slow = open({ max: 2, query_timeout: longestBulk });
   try {
-    const bulk = await ready(slow);
+    const bulk = await ready(giveUp(slow));
+    const clock = await createServerClock(slow);
+    const guards: Guard[] = [];
     const quick = open({ query_timeout: patience, statement_timeout: patience });
     const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: giveUp(quick) }) });
     return {
       db: db.withSchema(schema),
       bulk: bulk.db,
+      guard: (project) => {
+        const guard = createServerGuard({ connectionString: url, connectionTimeoutMillis: patience }, project, log);
+        guards.push(guard);
+        return guard;
+      },
+      clock,
       close: async () => {
         closing = true;
+        await Promise.all(guards.map((guard) => guard.end()));
         await Promise.all([db.destroy(), bulk.close()]);
       },
     };
@@ -78,7 +96,13 @@ async function openEmbedded(log: Log, patience: number, directory?: string): Pro
   try {
     const bulk = await ready(pglite.pool(null));
     const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pglite.pool(patience) }) });
-    return { db: db.withSchema(schema), bulk: bulk.db, close: () => pglite.close() };
+    return {
+      db: db.withSchema(schema),
+      bulk: bulk.db,
+      guard: () => soleGuard,
+      clock: () => new Date(),
+      close: () => pglite.close(),
+    };
   } catch (error) {
     await pglite.close();
     throw error;

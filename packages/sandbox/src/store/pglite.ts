@@ -4,7 +4,7 @@ import { failureOf, type Log } from '../log.ts';
 import { commandOf } from './command.ts';
 import { checkRoom } from './disk.ts';
 import { startThread, type Thread } from './thread.ts';
-import { within } from './within.ts';
+import { within } from '../within.ts';
 
 /** PGlite never cleans up by itself. */
 const writesBetweenVacuums = 5000;
