@@ -76,12 +76,12 @@ test('what goes wrong on purpose does so in all processes of a campaign, and end
 test('a reset by one process: commands to the others wait, and nobody of before is answered for after it', async () => {
   const [one, other] = await Promise.all([start(), start()]);
   await Promise.all(Array.from({ length: 20 }, (_, index) => ask(one, 'addUser', `${index}@x.com`)));
-  let isReset = false;
+  const campaign = { isReset: false };
   const late: unknown[] = [];
   const reading = Promise.all(
     Array.from({ length: 20 }, async (_, index) => {
-      for (let round = 0; round < 10 || !isReset; round += 1) {
-        const mustBeGone = isReset;
+      for (let round = 0; round < 10 || !campaign.isReset; round += 1) {
+        const mustBeGone = campaign.isReset;
         const { status, answer } = await ask(other, 'getUser', { email: `${index}@x.com` });
         expect(status).toBe(200);
         if (mustBeGone && answer !== null) late.push(answer);
@@ -89,7 +89,7 @@ test('a reset by one process: commands to the others wait, and nobody of before 
     }),
   );
   expect(await tell(one, 'POST', '/reset', { users: 3000, seed: 7 })).toEqual({ users: 3000, seed: 7 });
-  isReset = true;
+  campaign.isReset = true;
   await reading;
   expect(late).toEqual([]);
   // What it was begun with last is known to all.

@@ -160,7 +160,7 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
   };
 
   const begin = () => {
-    const trouble = createTrouble(clock, wait ?? pause, forever, tell);
+    const trouble = createTrouble(clock, wait ?? pause, forever, tell, stored.pasts);
     const store = trouble.watch(stored);
     const people = createPeopleDesk({ ...settled, store });
     const app = createApp({ ...settled, store }, trouble, { reset, rewards, people });

@@ -1,3 +1,4 @@
+import type { Pasts } from '../store/pasts.ts';
 import type { Store } from '../store/store.ts';
 import { createFaults, type FaultState, type Told, type Wait } from './faults.ts';
 import { createLag, type Lag } from './lag.ts';
@@ -19,9 +20,10 @@ export function createTrouble(
   wait: Wait,
   forever: () => Promise<void>,
   tell: (told: Told) => Promise<void>,
+  pasts: Pasts,
 ): Trouble {
   const faults = createFaults(tell);
-  const lag = createLag(clock, () => faults.current.lag ?? 0);
+  const lag = createLag(clock, () => faults.current.lag ?? 0, pasts);
   const post = createPost(clock, faults);
   return { faults, lag, wait, forever, watch: (store) => post.watch({ ...store, users: lag.watch(store.users) }) };
 }

@@ -51,13 +51,14 @@ test.each(places)(
       await long.execute(db);
     });
     let isOver = false;
-    const outcome = slow.then(
-      () => 'done',
-      (error: unknown) => error,
-    );
-    void outcome.then(() => {
-      isOver = true;
-    });
+    const outcome = slow
+      .then(
+        () => 'done',
+        (error: unknown) => error,
+      )
+      .finally(() => {
+        isOver = true;
+      });
     expect((await fetch(`${served.url}/health`)).status).toBe(200);
     expect(isOver).toBe(false);
     expect(await outcome).toMatchObject({ code: 'database_timeout' });
