@@ -10,7 +10,7 @@ import { createApp } from './server/app.ts';
 import { createDoor } from './server/door.ts';
 import type { Connection } from './server/env.ts';
 import { type Faults, readTold, type Told, type Wait } from './server/faults.ts';
-import { createPeopleDesk, type PersonRecord } from './server/people.ts';
+import { createPeopleDesk, type PersonEvent, type PersonRecord } from './server/people.ts';
 import { createRewardDesk, type RewardChange } from './server/rewards.ts';
 import { createTrouble } from './server/trouble.ts';
 import { type Database, openDatabase } from './store/database.ts';
@@ -75,6 +75,11 @@ export interface Sandbox {
    * @throws SandboxError `unknown_person`
    */
   person: (email: string) => Promise<PersonRecord>;
+  /**
+   * The events that somebody has performed by `triggerRewards`, as far as an offer names them, in order.
+   * @throws SandboxError `unknown_person`
+   */
+  events: (email: string) => Promise<PersonEvent[]>;
   /** How many visitors have seen the signup form. */
   impressions: () => Promise<number>;
   /**
@@ -145,7 +150,9 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
   const population = createPopulation(settled);
   const rewards = createRewardDesk(settled);
   let end = new AbortController();
-  const pause: Wait = (milliseconds) => setTimeout(milliseconds, undefined, { signal: end.signal }).catch(() => {});
+  const pause: Wait = async (milliseconds) => {
+    if (closing === undefined) await setTimeout(milliseconds, undefined, { signal: end.signal }).catch(() => {});
+  };
   const forever = (): Promise<void> =>
     new Promise((resolve) => end.signal.addEventListener('abort', () => resolve(), { once: true }));
   const hurry = (): void => {
@@ -163,7 +170,7 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
     const trouble = createTrouble(clock, wait ?? pause, forever, tell, stored.pasts);
     const store = trouble.watch(stored);
     const people = createPeopleDesk({ ...settled, store });
-    const app = createApp({ ...settled, store }, trouble, { reset, rewards, people });
+    const app = createApp({ ...settled, store }, trouble, { reset, seed: population.seed, rewards, people });
     return { faults: trouble.faults, store, people, app };
   };
   // What is in no database is forgotten by beginning anew.
@@ -218,6 +225,7 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
     // What lags and what is shown late is of a run: the store of the run has to see the change.
     setStatus: (email, status) => run.people.move(email, status),
     person: (email) => run.people.of(email, (settings.url ?? 'http://localhost:4747') + settings.base),
+    events: (email) => run.people.events(email),
     impressions: () => stored.impressions.count(),
 
     outbox: async () => (await run.store.mails.all()).map(sentMail),
