@@ -90,6 +90,43 @@ test('two visitors: a link is copied, a friend joins and buys, and it counts exa
   await Promise.all([leonard.context.close(), penny.context.close()]);
 });
 
+/** Texts that a screen reader reads out because they appeared, each time that one did. */
+const spoken = (page: Page) =>
+  page.evaluate(() => {
+    const texts: string[] = [];
+    Object.assign(window, { spokenTexts: texts });
+    const live = '[role=status], [role=log], [aria-live]';
+    new MutationObserver((changes) => {
+      for (const { target } of changes) {
+        const region = (target instanceof Element ? target : target.parentElement)?.closest(live);
+        if (region?.textContent) texts.push(region.textContent);
+      }
+    }).observe(document, { subtree: true, childList: true, characterData: true });
+  });
+
+test.each([1, 2, 3, 4])(
+  'joined and logged out by keyboard, visitor %i: the focus is on what took the place of the form, and it is said',
+  async (number) => {
+    const visitor = await visit(browser, demo.url);
+    const { page } = visitor;
+    const focused = () => page.evaluate(() => document.activeElement?.textContent);
+    await page.getByLabel('E-mail address').fill(`raj${number}@bigbangtheory.com`);
+    await spoken(page);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'You’re in.' }).waitFor();
+    await expect.poll(focused).toBe('You’re in.');
+    const texts = () => page.evaluate(() => (window as unknown as { spokenTexts: string[] }).spokenTexts);
+    await expect.poll(texts).toContainEqual(expect.stringMatching(/^You are on the list\. Number \d+ in line\.$/));
+
+    await page.getByRole('button', { name: 'Not you?' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByLabel('E-mail address').waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
+    expect(visitor.unheard).toEqual([]);
+    await visitor.context.close();
+  },
+);
+
 test('the referral page opens as a popup, and gives the focus back', async () => {
   const visitor = await visit(browser, demo.url);
   await join(visitor.page, 'howard@bigbangtheory.com', 'Howard');

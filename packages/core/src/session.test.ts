@@ -217,3 +217,20 @@ test('after a visitor is forgotten, nobody waits for the identity that has not c
   await expect(client.addUser(penny)).resolves.toMatchObject({ email: penny });
   expect(client.session.state).toMatchObject({ status: 'user', identity: undefined });
 });
+
+test('an identity that does not settle is told to the developer, and its end lets the commands go on', async () => {
+  vi.useFakeTimers();
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const client = start();
+  let fail: (cause: Error) => void = () => {};
+  client.session.become(new Promise((_resolve, reject) => (fail = reject)));
+  const joined = client.addUser({ email: penny });
+  await vi.advanceTimersByTimeAsync(9_999);
+  expect(warn).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('identity has not settled for 10 seconds'));
+  expect(commands()).toEqual([]);
+  fail(new Error('offline'));
+  vi.useRealTimers();
+  await expect(joined).resolves.toMatchObject({ email: penny });
+});

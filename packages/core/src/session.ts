@@ -93,6 +93,9 @@ export interface Session {
 /** How long after a write, in ms, reads may still answer as if it had not happened. In production they lag by minutes. */
 const LAG = 5 * 60_000;
 
+/** How long an app's identity may take, in ms, before the developer is told that commands wait for it. */
+const PATIENCE = 10_000;
+
 interface Request {
   source: IdentitySource;
   /** Lets others pass who wait for this request, unless it has begun to change the session. */
@@ -366,9 +369,19 @@ function isRepeated(before: IdentitySource, source: IdentitySource, status: Sess
 }
 
 async function resolve(source: Exclude<IdentitySource, KnownIdentity>): Promise<KnownIdentity> {
+  const warning = process.env.NODE_ENV !== 'production' && setTimeout(warnOfWait, PATIENCE);
   try {
     return await (typeof source === 'function' ? source() : source);
   } catch (cause) {
     throw new PrefineryError('identity_failed', { cause });
+  } finally {
+    if (warning) clearTimeout(warning);
   }
+}
+
+function warnOfWait(): void {
+  console.warn(
+    `prefinery: identity has not settled for ${PATIENCE / 1000} seconds, and every command waits for it. If it is a function,` +
+      ' it must not call commands of the client itself. Answer `null` where nobody is logged in to your app.',
+  );
 }

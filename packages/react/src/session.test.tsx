@@ -5,7 +5,7 @@ import { type DehydrateOptions, QueryClient } from '@tanstack/react-query';
 import { PersistQueryClientProvider } from '@tanstack/react-query-persist-client';
 import { act, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { type ReactNode, StrictMode, useState } from 'react';
+import { type ReactNode, StrictMode, useEffect, useState } from 'react';
 import { expect, test, vi } from 'vitest';
 import { Anonymous } from './components/Anonymous/Anonymous.tsx';
 import { Authenticated } from './components/Authenticated/Authenticated.tsx';
@@ -395,9 +395,11 @@ test.each([
   ['the fallback of Authenticated', () => <Authenticated fallback={<SignupForm />}>Your card</Authenticated>],
   ['the fallback of a part', () => <ListPosition fallback={<SignupForm />} />],
   ['an app that draws another page for a user', () => <OwnPage />],
+  ['an app that draws another page after the form has said it', () => <LaterPage />],
 ])('joined by keyboard in %s: it is said once, and the focus is on what took the form’s place', async (_where, ui) => {
   renderOnFake(<main>{ui()}</main>);
   await join(penny);
+  await screen.findByText(/Your card|Your place/);
   const said = () => [...document.querySelectorAll('[role=status], [aria-live]')].map(({ textContent }) => textContent);
   const words = 'You are on the list. Number 3 in line.';
   await waitFor(() => expect(said().filter((text) => text === words)).toEqual([words]));
@@ -409,6 +411,17 @@ test.each([
 function OwnPage() {
   const { data: user } = useUser();
   return user ? <h1>Your card</h1> : <SignupForm />;
+}
+
+/** Its state follows in a render of its own, as in an app with a store. */
+function LaterPage() {
+  const { data: user } = useUser();
+  const [shown, setShown] = useState(user);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => setShown(user));
+    return () => cancelAnimationFrame(frame);
+  }, [user]);
+  return shown ? <h1>Your card</h1> : <SignupForm />;
 }
 
 test('logged out by a button that goes with the user: the focus stays in the page', async () => {

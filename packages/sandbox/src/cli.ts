@@ -1,36 +1,39 @@
 #!/usr/bin/env node
 import { SandboxError } from './errors.ts';
-import { type Flags, help, readFlags } from './flags.ts';
 import { createLog } from './log.ts';
+import { helpText } from './options/help.ts';
+import { withoutPassword } from './options/secrets.ts';
+import { readSources, type Wanted } from './options/sources.ts';
 import { createProgress } from './progress.ts';
 import { createSandbox, type Sandbox } from './sandbox.ts';
-import { withoutPassword } from './secrets.ts';
 import { defaultPort, type Served, serveSandbox } from './serve.ts';
 
 const lastDefaultPort = defaultPort + 20;
 
 async function run(args: string[]): Promise<void> {
-  const flags = readFlags(args);
-  if (flags.help) {
-    console.log(help);
+  const wanted = await readSources(args);
+  if (wanted.help) {
+    console.log(helpText());
     return;
   }
-  const sandbox = await createSandbox({ ...flags.sandbox, log: createLog(flags.verbose) });
+  const { log = createLog(wanted.verbose) } = wanted.sandbox;
+  for (const name of wanted.strangers) log.warn({}, `There is no option ${name}. --help says what there is.`);
+  const sandbox = await createSandbox({ ...wanted.sandbox, log });
   try {
-    if (flags.seed.users > 0) {
-      await sandbox.seed({ ...flags.seed, onProgress: createProgress(process.stderr) });
-      console.log(`${flags.seed.users} made-up people have joined (seed ${flags.seed.seed}).`);
+    if (wanted.seed.users > 0) {
+      await sandbox.seed({ ...wanted.seed, onProgress: createProgress(process.stderr) });
+      console.log(`${wanted.seed.users} made-up people have joined (seed ${wanted.seed.seed}).`);
     }
     // Another process of the campaign may have been told what goes wrong.
-    if (Object.keys(flags.faults).length > 0) sandbox.fault(flags.faults);
-    const served = await listen(sandbox, flags);
+    if (Object.keys(wanted.faults).length > 0) sandbox.fault(wanted.faults);
+    const served = await listen(sandbox, wanted);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(served, sandbox));
     console.log(
       welcome(
-        flags.sandbox.url?.replace(/\/+$/, '') ?? served.url,
+        wanted.sandbox.url?.replace(/\/+$/, '') ?? served.url,
         sandbox.project,
-        flags,
-        await tokenFor(sandbox, flags),
+        wanted,
+        await tokenFor(sandbox, wanted),
       ),
     );
   } catch (error) {
@@ -40,7 +43,7 @@ async function run(args: string[]): Promise<void> {
 }
 
 /** A port that somebody asked for is taken or refused; the default one makes way. */
-async function listen(sandbox: Sandbox, { serve }: Flags): Promise<Served> {
+async function listen(sandbox: Sandbox, { serve }: Wanted): Promise<Served> {
   if (serve.port !== undefined) return serveSandbox(sandbox, serve);
   for (let port = defaultPort; ; port += 1) {
     try {
@@ -63,12 +66,12 @@ async function stop(served: Served, sandbox: Sandbox): Promise<void> {
 }
 
 /** What opens control, where somebody will need it. It is told once: whoever gave one knows it. */
-async function tokenFor(sandbox: Sandbox, { sandbox: options, serve }: Flags): Promise<string | null> {
+async function tokenFor(sandbox: Sandbox, { sandbox: options, serve }: Wanted): Promise<string | null> {
   const isPublic = options.url !== undefined || options.trustProxy !== undefined || serve.host !== undefined;
   return isPublic && options.controlToken === undefined ? sandbox.controlToken() : null;
 }
 
-function welcome(url: string, project: string, { sandbox, faults }: Flags, token: string | null): string {
+function welcome(url: string, project: string, { sandbox, faults }: Wanted, token: string | null): string {
   const script = `${url}/widget/v2/${project}.js`;
   const { database = 'memory', identityVerification, doubleOptIn, callbacks } = sandbox;
   return `
@@ -78,7 +81,7 @@ Prefinery sandbox: ${url}
   Database                ${database === 'memory' ? 'memory: gone when this process ends' : withoutPassword(database)}
   Identity verification   ${identityVerification === false ? 'off' : 'on'}
   Double opt-in           ${doubleOptIn ? 'on' : 'off'}
-  Callbacks               ${callbacks}
+  Callbacks               ${callbacks ?? 'documented'}
   Faults                  ${Object.keys(faults).length === 0 ? 'none' : JSON.stringify(faults)}
 
 In HTML:

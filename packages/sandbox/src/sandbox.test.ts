@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readOptions } from './options.ts';
+import { readOptions } from './options/read.ts';
 import { createSandbox } from './sandbox.ts';
 import { serveSandbox } from './serve.ts';
 import { call, join } from './testing/caller.ts';
@@ -30,14 +30,20 @@ test.each([
     /^rewards: [^]* will not do\. [^]* of its own/,
   ],
   [{ project: 'abcd1234', callbacks: 'loud' }, /^callbacks: 'loud' will not do\. Give 'documented'/],
-  [{ project: 'abcd1234', rateLimit: { points: 0, seconds: 1 } }, /^rateLimit: 0 will not do\. Give \{ points/],
+  [{ project: 'abcd1234', rateLimit: { points: 0, seconds: 1 } }, /^rateLimit: points: 0 will not do\. Give \{ points/],
   [{ project: 'abcd1234', doubleOptIn: 'yes' }, /^doubleOptIn: 'yes' will not do\. Give true or false\./],
   [{ project: 'abcd1234', ranking: 'fame' }, /^ranking: 'fame' will not do\. Give 'referrals', /],
   [{ project: 'abcd1234', ranking: { points: { share: -1 } } }, /^ranking: .* will not do/],
   [{ project: 'abcd1234', ranking: { points: { visit: 1 } } }, /^ranking: .* will not do/],
   [{ project: 'abcd1234', limits: { signupsPerIp: 1.5 } }, /^limits: .* will not do\. Give whole numbers/],
-  [{ project: 'abcd1234', limits: { blockedIps: ['10.0.0.0/99'] } }, /^limits: '10\.0\.0\.0\/99' will not do/],
-  [{ project: 'abcd1234', limits: { blockedDomains: ['@x.com'] } }, /^limits: '@x\.com' will not do/],
+  [
+    { project: 'abcd1234', limits: { blockedIps: ['10.0.0.0/99'] } },
+    /^limits: blockedIps\.0: '10\.0\.0\.0\/99' will not do/,
+  ],
+  [
+    { project: 'abcd1234', limits: { blockedDomains: ['@x.com'] } },
+    /^limits: blockedDomains\.0: '@x\.com' will not do/,
+  ],
   [{ project: 'abcd1234', limits: { emails: 1 } }, /^limits: .* will not do/],
   [{ project: 'abcd1234', clock: new Date() }, /^clock: .* will not do\. Give a function/],
   [{ project: 'abcd1234', sites: [] }, /^There is no option sites\. There are project, /],

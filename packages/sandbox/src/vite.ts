@@ -1,6 +1,6 @@
 import { getRequestListener } from '@hono/node-server';
 import type { Plugin, PreviewServer, ViteDevServer } from 'vite';
-import type { SandboxOptions } from './options.ts';
+import type { SandboxOptions } from './options/table.ts';
 import { fetchPlain } from './plain.ts';
 import type { SeedOptions } from './population.ts';
 import { createSandbox, type Sandbox } from './sandbox.ts';

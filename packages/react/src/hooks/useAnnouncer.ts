@@ -6,9 +6,12 @@ interface Announcer {
   prepare: (near: Element) => void;
   /** What is to be said, if the part goes before it has said so itself. */
   say: (words: string) => void;
-  /** The part says it itself. */
+  /** The part says it itself from now on. */
   cancel: () => void;
 }
+
+/** A text that is removed sooner than this, in ms, has not been read out by a screen reader. */
+const READING = 1000;
 
 /** Says something to a screen reader when the part that would have said it has gone from the page. */
 export function useAnnouncer(): Announcer {
@@ -21,9 +24,12 @@ function createAnnouncer() {
   let region: Element | undefined;
   let pending = '';
   let isGone = false;
+  /** When the part began to say it itself. */
+  let shownAt = Infinity;
 
   const flush = () => {
-    if (isGone && region && pending) region.textContent = pending;
+    const isRead = performance.now() - shownAt > READING;
+    if (isGone && region && !isRead) region.textContent = pending;
     pending = '';
   };
   return {
@@ -32,13 +38,15 @@ function createAnnouncer() {
       const around = near.closest('dialog') ?? document.body;
       region = around.querySelector(':scope > [data-prefinery=announcer]') ?? around.appendChild(createRegion());
       region.textContent = '';
+      pending = '';
+      shownAt = Infinity;
     },
     say(words: string) {
       pending = words;
       if (isGone) flush();
     },
     cancel() {
-      pending = '';
+      shownAt = performance.now();
     },
     watch() {
       isGone = false;

@@ -1,32 +1,44 @@
 'use client';
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { rememberFocus } from '../focus.ts';
 import type { Kit } from '../context.ts';
 
+/** React 18 warns of layout effects on a server, where none runs. */
+const useBrowserLayoutEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect;
+
 /**
- * Moves the focus on when what has it goes because another person is here: a form whose visitor has joined, or the button of
- * a log-out. It stands in every hook that what goes may be built with; only the first one on a page finds the focus lost.
+ * Moves the focus on when the element that has it is removed because another user is here: a form whose visitor has joined,
+ * or the button of a log-out. Every hook that such an element may be built with calls it. The first of them that finds the
+ * focus lost moves it.
  */
 export function useKeptFocus({ client, sessionKey }: Kit): void {
+  const { session } = client;
   /** What moves the focus on, once the page is drawn for the user with this key. */
   const kept = useRef<{ key: string; restore: () => void } | null>(null);
+
+  // What is drawn for the new user may replace what this part contains.
   useEffect(() => {
-    const { session } = client;
     let last = session.state.key;
-    const stop = session.subscribe(() => {
+    return session.subscribe(() => {
       const { key } = session.state;
       if (key !== last) kept.current = { key, restore: rememberFocus() };
       last = key;
     });
-    return () => {
-      stop();
-      // What has gone was this part itself.
-      kept.current?.restore();
-    };
-  }, [client]);
+  }, [session]);
   useEffect(() => {
     if (kept.current?.key !== sessionKey) return;
     kept.current.restore();
     kept.current = null;
   }, [sessionKey]);
+
+  // Or it removes this part itself, possibly some renders later. React cleans up layout effects before it removes the
+  // elements, and other effects after that.
+  useBrowserLayoutEffect(() => {
+    const { key: first } = session.state;
+    return () => {
+      const { key } = session.state;
+      if (key !== first) kept.current = { key, restore: rememberFocus() };
+    };
+  }, [session]);
+  useEffect(() => () => kept.current?.restore(), []);
 }

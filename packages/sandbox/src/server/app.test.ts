@@ -2,7 +2,7 @@ import { runInNewContext } from 'node:vm';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { createStore } from '../store/store.ts';
-import { readOptions } from '../options.ts';
+import { readOptions } from '../options/read.ts';
 import { notAllowed } from '../protocol.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { address, call, get, join } from '../testing/caller.ts';

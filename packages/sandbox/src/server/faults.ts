@@ -66,7 +66,7 @@ const longest = 60 * 60 * 1000;
 const milliseconds = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(longest));
 const slow = v.strictObject({ slow: milliseconds });
 
-const shape = v.strictObject({
+export const faultsShape: v.GenericSchema<Faults> = v.strictObject({
   callbacks: v.optional(callbacks),
   script: v.optional(v.union([v.picklist(['blocked', 'empty']), slow])),
   commands: v.optional(
@@ -79,7 +79,8 @@ const shape = v.strictObject({
   mails: v.optional(v.union([v.literal('held'), slow])),
 });
 
-const advice =
+/** What to give instead of faults that do not exist. */
+export const faultsAdvice =
   `Give { callbacks: 'documented', 'observed' or 'silent', script: 'blocked', 'empty' or { slow: 3000 }, ` +
   `commands: { getUser: 'silent', 'twice', 500 or { slow: 3000 } }, lag: 60000, ` +
   `mails: 'held' or { slow: 60000 } }, each only if you want it. ` +
@@ -87,17 +88,17 @@ const advice =
 
 /** What another process was told, as the database keeps it. */
 export function readTold(text: string): Told {
-  return v.parse(v.object({ faults: shape, releases: v.number() }), JSON.parse(text));
+  return v.parse(v.object({ faults: faultsShape, releases: v.number() }), JSON.parse(text));
 }
 
 /** @throws SandboxError `invalid_option` */
-export function readFaults(faults: unknown): Faults {
-  const read = v.safeParse(shape, faults);
+function readFaults(faults: unknown): Faults {
+  const read = v.safeParse(faultsShape, faults);
   if (read.success) return read.output;
   const [issue] = read.issues;
   const where = v.getDotPath(issue) ?? 'faults';
   const given = inspect(issue.input, { breakLength: Infinity });
-  throw new SandboxError('invalid_option', `${where}: ${given} will not do. ${advice}`);
+  throw new SandboxError('invalid_option', `${where}: ${given} will not do. ${faultsAdvice}`);
 }
 
 /** @param tell the other processes of the campaign */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { readOptions } from '../options.ts';
+import { readOptions } from '../options/read.ts';
 import { assemble, createSandbox, type Sandbox } from '../sandbox.ts';
 import type { Database } from '../store/database.ts';
 import { createStore } from '../store/store.ts';

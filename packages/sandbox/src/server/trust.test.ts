@@ -159,8 +159,8 @@ test('GET /health tells that it runs', async () => {
 });
 
 test('the secret that everybody knows is refused for an address of the public, unless it is given', async () => {
-  const { readOptions } = await import('../options.ts');
-  const { developmentSecret } = await import('../shape.ts');
+  const { readOptions } = await import('../options/read.ts');
+  const { developmentSecret } = await import('../options/table.ts');
   const options = { project: 'abcd1234', url: 'https://staging.example' };
   expect(() => readOptions(options)).toThrow(/^secret: .*is known to everybody/);
   expect(() => readOptions({ ...options, secret: developmentSecret })).not.toThrow();

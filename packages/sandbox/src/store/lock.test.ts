@@ -92,7 +92,7 @@ test.runIf(isRoot)(
   async () => {
     const program = await buildProgram();
     const start = (): Program => {
-      const args = ['--port', '0', '--database', directory, '--identity-verification', 'off'];
+      const args = ['--port', '0', '--database', directory, '--no-identity-verification'];
       const container = ['unshare', '--pid', '--fork', '--kill-child', '--mount-proc'];
       const started = startProgram(program.path, args, container);
       running.push(started);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readOptions } from '../options.ts';
+import { readOptions } from '../options/read.ts';
 import { assemble } from '../sandbox.ts';
 import { serveSandbox } from '../serve.ts';
 import { newProject } from '../testing/engines.ts';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { Log } from '../log.ts';
-import { readOptions, type SandboxOptions } from '../options.ts';
+import { readOptions } from '../options/read.ts';
+import type { SandboxOptions } from '../options/table.ts';
 import { assemble, type Sandbox } from '../sandbox.ts';
 import type { Wait } from '../server/faults.ts';
 import { type Database, openDatabase } from '../store/database.ts';

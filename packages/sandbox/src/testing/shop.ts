@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { type BrowserContextOptions, chromium, type Page } from 'playwright';
 import { launchOptions } from '../../../../scripts/browser.ts';
-import type { SandboxOptions } from '../options.ts';
+import type { SandboxOptions } from '../options/table.ts';
 import { createSandbox, type Sandbox } from '../sandbox.ts';
 import { serveSandbox } from '../serve.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, expect, it } from 'vitest';
-import type { SandboxOptions } from '../options.ts';
+import type { SandboxOptions } from '../options/table.ts';
 import { openShop, project, type Shop, type Visitor } from '../testing/shop.ts';
 
 /** Pages that browsers name no origin of, and pages that the sandbox does not know. */

@@ -1,0 +1,59 @@
+import { publicSecret, SandboxError } from '../errors.ts';
+import { createLog, createWarnOnce } from '../log.ts';
+import type { Campaign } from '../server/campaign.ts';
+import { isLoopback } from '../server/gate.ts';
+import { readValue, unknownOption } from './refusal.ts';
+import { exampleOffer } from './schemas.ts';
+import { campaignOptions, developmentSecret, type Option, type SandboxOptions } from './table.ts';
+
+/** The options with all their defaults. */
+export interface Settings extends Omit<Campaign, 'store' | 'door' | 'controlToken' | 'clock' | 'isServerTime'> {
+  /** `null`: that of the database. */
+  clock: (() => Date) | null;
+  database: string;
+  controlToken: string | null;
+  /** Whether a secret was given, be it the one that everybody knows. */
+  hasOwnSecret: boolean;
+}
+
+/** @throws SandboxError `invalid_option` */
+export function readOptions(options: SandboxOptions): Settings {
+  const { secret, url = null, origins = [], log = createLog(), ...given } = checked(options);
+  if (secret === undefined && url !== null && !isLoopback(new URL(url).origin)) throw publicSecret();
+  return {
+    project: given.project,
+    database: given.database ?? 'memory',
+    secret: secret ?? developmentSecret,
+    hasOwnSecret: secret !== undefined,
+    controlToken: given.controlToken ?? null,
+    identityVerification: given.identityVerification ?? true,
+    doubleOptIn: given.doubleOptIn ?? false,
+    vanityCodes: given.vanityCodes ?? false,
+    ranking: readValue('ranking', campaignOptions.ranking, given.ranking ?? 'referrals'),
+    rewards: given.rewards ?? [exampleOffer],
+    limits: given.limits ?? {},
+    site: given.site ?? null,
+    url,
+    trustProxy: given.trustProxy ?? [],
+    allowedHosts: given.allowedHosts ?? [],
+    origins: origins.map((origin) => (origin === 'null' ? origin : new URL(origin).origin)),
+    callbacks: given.callbacks ?? 'documented',
+    rateLimit: given.rateLimit ?? { points: 600, seconds: 60 },
+    base: given.base ?? '',
+    clock: given.clock ?? null,
+    log,
+    warnOnce: createWarnOnce(log),
+  };
+}
+
+function checked(options: SandboxOptions): SandboxOptions {
+  if (typeof options !== 'object' || options === null)
+    throw new SandboxError('invalid_option', 'createSandbox takes an object of options.');
+  for (const name of Object.keys(options))
+    if (!Object.hasOwn(campaignOptions, name)) throw unknownOption(name, campaignOptions);
+  for (const [name, row] of Object.entries<Option>(campaignOptions)) {
+    const value: unknown = Reflect.get(options, name);
+    if (value !== undefined || name === 'project') readValue(name, row, value);
+  }
+  return options;
+}

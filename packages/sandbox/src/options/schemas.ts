@@ -1,0 +1,95 @@
+/** What an option's value has to be like. */
+import proxyaddr from 'proxy-addr';
+import * as v from 'valibot';
+import { isNetwork, type Limits } from '../campaign/limits.ts';
+import { examplePoints, type Points, type Ranking } from '../campaign/ranking.ts';
+import type { RewardOffer } from '../campaign/rewards.ts';
+import type { Log } from '../log.ts';
+import type { Rate } from '../server/campaign.ts';
+
+export const httpUrl = v.pipe(
+  v.string(),
+  v.check((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)),
+);
+/** What looks like an address is one: a mistyped one would become the name of a directory, password included. */
+const isDatabase = (where: string): boolean => !/^[\w+.-]+:\/\//.test(where) || /^postgres(?:ql)?:\/\//.test(where);
+
+function isProxyList(list: readonly string[]): boolean {
+  try {
+    proxyaddr.compile([...list]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+export const text = v.pipe(v.string(), v.nonEmpty());
+export const database = v.pipe(text, v.check(isDatabase));
+export const projectKey = v.pipe(v.string(), v.regex(/^[a-z0-9]{8}$/));
+export const token = v.pipe(v.string(), v.regex(/^[\x21-\x7e]+( [\x21-\x7e]+)*$/));
+export const path = v.pipe(v.string(), v.regex(/^(?:\/[\w.~-]+)*$/));
+export const clock = v.custom<() => Date>((value) => typeof value === 'function');
+export const log: v.GenericSchema<Log> = v.custom<Log>(
+  (value) => typeof value === 'object' && value !== null && ['error', 'warn', 'info'].every((name) => name in value),
+);
+export const wholeNumber = (least: number, most: number) =>
+  v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most));
+
+type List = v.GenericSchema<readonly string[]>;
+export const names: List = v.array(text);
+export const proxies: List = v.pipe(
+  v.array(v.string()),
+  v.check((list) => isProxyList(list)),
+);
+export const origins: List = v.array(v.union([httpUrl, v.literal('null')]));
+
+/** The vendor's own example. */
+export const exampleOffer: RewardOffer = {
+  descriptor: 'discount10',
+  name: '$10 discount',
+  type: 'SingleSided',
+  event: 'purchase',
+};
+const named = { descriptor: text, name: text, event: v.optional(text) };
+const offer = v.variant('type', [
+  v.strictObject({ ...named, type: v.picklist(['SingleSided', 'DoubleSided']) }),
+  v.strictObject({
+    ...named,
+    type: v.literal('Milestone'),
+    milestone: wholeNumber(1, Number.MAX_SAFE_INTEGER),
+  }),
+]);
+export const offers: v.GenericSchema<readonly RewardOffer[]> = v.pipe(
+  v.array(offer),
+  v.check((list) => new Set(list.map(({ descriptor }) => descriptor)).size === list.length),
+);
+
+type GivenRanking = 'referrals' | 'signup' | { points: { [P in keyof Points]?: number | undefined } };
+
+/** Large enough for any campaign, and nobody's points outgrow what is exact. */
+const weight = wholeNumber(0, 1_000_000);
+const points = v.strictObject({
+  signup: v.optional(weight, examplePoints.signup),
+  share: v.optional(weight, examplePoints.share),
+  referral: v.optional(weight, examplePoints.referral),
+});
+export const ranking: v.GenericSchema<GivenRanking, Ranking> = v.union([
+  v.picklist(['referrals', 'signup']),
+  v.strictObject({ points }),
+]);
+
+const most = v.optional(weight);
+const networks = v.optional(v.array(v.pipe(v.string(), v.check(isNetwork))));
+export const limits: v.GenericSchema<Limits> = v.strictObject({
+  sharesPerIp: most,
+  referralsPerIp: most,
+  signupsPerIp: most,
+  blockedIps: networks,
+  allowedIps: networks,
+  blockedDomains: v.optional(v.array(v.pipe(v.string(), v.regex(/^[^\s@.]+(?:\.[^\s@.]+)*$/)))),
+});
+
+const day = 86_400;
+export const rateLimit: v.GenericSchema<Rate | false> = v.union([
+  v.literal(false),
+  v.strictObject({ points: wholeNumber(1, 1_000_000), seconds: wholeNumber(1, day) }),
+]);

@@ -1,0 +1,160 @@
+/** Where the command line, the environment and `prefinery.config.ts` say what they want, in that order of weight. */
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { SandboxError } from '../errors.ts';
+import type { ServeOptions } from '../serve.ts';
+import type { Faults } from '../server/faults.ts';
+import { readConfig } from './config.ts';
+import { readValue } from './refusal.ts';
+import {
+  type Flag,
+  flagOf,
+  type Option,
+  rows,
+  type SandboxConfig,
+  type SandboxOptions,
+  seededUsers,
+  variableOf,
+} from './table.ts';
+
+/** What the command is to do. */
+export interface Wanted {
+  /** Whether only the help is wanted. */
+  help: boolean;
+  /** Whether each request is logged. */
+  verbose: boolean;
+  sandbox: SandboxOptions;
+  serve: ServeOptions;
+  /** How many made-up people, from which seed. */
+  seed: { users: number; seed: number };
+  /** What goes wrong on purpose. */
+  faults: Faults;
+  /** Variables of the environment that look like options and are none. */
+  strangers: string[];
+}
+
+/** @throws SandboxError `invalid_option` */
+export async function readSources(
+  args: string[],
+  { env = process.env, folder = process.cwd() }: { env?: NodeJS.ProcessEnv; folder?: string } = {},
+): Promise<Wanted> {
+  const { help, config, flags } = parse(args);
+  const given: SandboxConfig = {
+    ...(help ? {} : await readConfig(folder, config)),
+    ...readEnvironment(env),
+    ...readFlags(flags),
+  };
+  const { port, host, seedUsers, seed, faults = {}, verbose = false, ...sandbox } = given;
+  return {
+    help,
+    verbose,
+    sandbox: { ...sandbox, project: sandbox.project ?? 'sandbox1' },
+    serve: { port, host },
+    seed: { users: seedUsers ?? (seed === undefined ? 0 : seededUsers), seed: seed ?? 1 },
+    faults,
+    strangers: strangersIn(env),
+  };
+}
+
+type Texts = Record<string, string | boolean | (string | boolean)[] | undefined>;
+
+function parse(args: string[]): { help: boolean; config: string | undefined; flags: Texts } {
+  const options = Object.fromEntries(
+    written().map(([name, row, { kind }]) => [
+      flagOf(name, row),
+      { type: kind === 'switch' ? 'boolean' : 'string', multiple: kind === 'list' || kind === 'jsonList' } as const,
+    ]),
+  );
+  try {
+    const { values } = parseArgs({
+      args,
+      allowNegative: true,
+      options: { ...options, help: { type: 'boolean', default: false }, config: { type: 'string' } },
+    });
+    const { help, config, ...flags } = values;
+    return { help, config, flags };
+  } catch (cause) {
+    const [sentence] = (cause instanceof Error ? cause.message : String(cause)).split(/\.?(?:\s*\n|$)|\. /, 1);
+    throw new SandboxError('invalid_option', `${sentence}. See --help.`, { cause });
+  }
+}
+
+/** Options that can be written as a text. */
+function written(): [name: string, row: Option, flag: Flag][] {
+  return [...rows].flatMap(([name, row]) => (row.flag ? [[name, row, row.flag]] : []));
+}
+
+function readFlags(texts: Texts): SandboxConfig {
+  const read = written().flatMap(([name, row, { kind }]): [string, unknown][] => {
+    const flag = flagOf(name, row);
+    const text = texts[flag];
+    if (text === undefined) return [];
+    const value = Array.isArray(text) ? text.map((one) => parseText(kind, one)) : parseText(kind, text);
+    return [[name, readValue(`--${flag}`, row, value)]];
+  });
+  return Object.fromEntries(read);
+}
+
+function readEnvironment(env: NodeJS.ProcessEnv): SandboxConfig {
+  const read = written().flatMap(([name, row, { kind }]): [string, unknown][] => {
+    const variable = variableOf(name, row);
+    const text = readVariable(variable, env);
+    if (text === undefined) return [];
+    const value =
+      kind === 'list' ? text.split(',').map((one) => one.trim()) : parseText(kind === 'jsonList' ? 'json' : kind, text);
+    return [[name, readValue(variable, row, value)]];
+  });
+  return Object.fromEntries(read);
+}
+
+/**
+ * A variable or, where the one with `_FILE` at its end names a file, what stands in that: environments can be read by others, and
+ * containers are handed secrets as files.
+ */
+function readVariable(variable: string, env: NodeJS.ProcessEnv): string | undefined {
+  const file = env[`${variable}_FILE`];
+  if (file === undefined || file === '') return env[variable] || undefined;
+  try {
+    return readFileSync(file, 'utf8').replace(/\r?\n$/, '');
+  } catch (cause) {
+    const why = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+    throw new SandboxError('invalid_option', `${variable}_FILE: ${file} cannot be read (${why}).`, { cause });
+  }
+}
+
+/** A text that is not what it should be stays one, and is refused by the option. */
+function parseText(kind: Flag['kind'], text: string | boolean): unknown {
+  if (typeof text === 'boolean') return text;
+  switch (kind) {
+    case 'number':
+      return /^\d+$/.test(text) ? Number(text) : text;
+    case 'switch':
+      return (
+        new Map<string, unknown>([
+          ['on', true],
+          ['true', true],
+          ['1', true],
+          ['off', false],
+          ['false', false],
+          ['0', false],
+        ]).get(text) ?? text
+      );
+    case 'json':
+    case 'jsonList':
+      try {
+        return JSON.parse(text) as unknown;
+      } catch {
+        return text;
+      }
+    case 'text':
+    case 'list':
+      return text;
+  }
+}
+
+function strangersIn(env: NodeJS.ProcessEnv): string[] {
+  const known = new Set(written().map(([name, row]) => variableOf(name, row)));
+  return Object.keys(env).filter(
+    (name) => name.startsWith('PREFINERY_SANDBOX_') && !known.has(name.replace(/_FILE$/, '')),
+  );
+}
