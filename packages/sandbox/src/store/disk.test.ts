@@ -28,7 +28,7 @@ test.runIf(hasSmallDisks())(
   async () => {
     const disk = join(folder, 'disk');
     const project = newProject();
-    const args = ['--port', '0', '--project', project, '--identity-verification', 'off'];
+    const args = ['--port', '0', '--project', project, '--no-identity-verification'];
     started = startProgram(program.path, [...args, '--database', join(disk, 'people')], smallDisk(disk, 60));
     const [, url = ''] = await started.says(/Prefinery sandbox: (\S+)/);
     const pid = started.process.pid ?? 0;

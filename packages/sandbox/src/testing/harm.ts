@@ -110,7 +110,7 @@ export async function harm({ program, engine, milliseconds, seed }: HarmOptions)
 
   const start = async (port: number): Promise<Instance> => {
     const args = ['--port', `${port}`, '--project', project, '--database', house.database];
-    const started = startProgram(program, [...args, '--identity-verification', 'off'], house.through);
+    const started = startProgram(program, [...args, '--no-identity-verification'], house.through);
     const [, url = ''] = await started.says(/Prefinery sandbox: (\S+)/);
     return { url, program: started };
   };
@@ -135,7 +135,7 @@ export async function harm({ program, engine, milliseconds, seed }: HarmOptions)
   const unknown = new Set<string>();
   /** The last reset began and ended at these steps. What was asked for in between may be there or not. */
   const reset = { began: 0, ended: 0 };
-  let isOver = false;
+  const afternoon = { isOver: false };
 
   const ask = async (command: string, data: unknown): Promise<{ status: number; answer: unknown }> => {
     const { url } = any();
@@ -150,7 +150,7 @@ export async function harm({ program, engine, milliseconds, seed }: HarmOptions)
   };
 
   const client = async (index: number): Promise<void> => {
-    for (let round = 0; !isOver; round += 1) {
+    for (let round = 0; !afternoon.isOver; round += 1) {
       const isChange = round % 4 === 3;
       const email = isChange ? `${index}.${round - 1}@x.com` : `${index}.${round}@x.com`;
       const name = isChange ? `Name ${round}` : null;
@@ -249,7 +249,7 @@ export async function harm({ program, engine, milliseconds, seed }: HarmOptions)
     await doing;
     count(name);
   }
-  isOver = true;
+  afternoon.isOver = true;
   await writing;
 
   for (const { email, id, name, asked } of acknowledged.values()) {

@@ -1,8 +1,8 @@
 import { Pool } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { newProject } from './testing/engines.ts';
-import { type Postgres, startServer } from './testing/postgres.ts';
-import { buildProgram, type Program, startProgram } from './testing/program.ts';
+import { newProject } from '../testing/engines.ts';
+import { type Postgres, startServer } from '../testing/postgres.ts';
+import { buildProgram, type Program, startProgram } from '../testing/program.ts';
 
 let program: Awaited<ReturnType<typeof buildProgram>>;
 let server: Postgres;
@@ -34,7 +34,7 @@ interface Instance {
 }
 
 async function start(through: string[] = []): Promise<Instance> {
-  const args = ['--port', '0', '--project', project, '--database', server.url, '--identity-verification', 'off'];
+  const args = ['--port', '0', '--project', project, '--database', server.url, '--no-identity-verification'];
   const started = startProgram(program.path, args, through);
   running.push(started);
   const [, url = ''] = await started.says(/Prefinery sandbox: (\S+)/);
