@@ -1,5 +1,6 @@
 /** Tests of the whole repository, and what Storybook shares with them. Each package has its own library build. */
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
@@ -47,6 +48,8 @@ export default defineConfig({
     // What a test waits for may take longer on a busy machine. That it comes at all is the point.
     expect: { requireAssertions: true, poll: { timeout: 15_000 } },
     restoreMocks: true,
+    // Vitest's default leaves one core free, and so runs one file at a time where there are two.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // The sandbox serves a stylesheet as text. Left alone, Vitest would empty it.
     css: true,
     projects: [
@@ -63,6 +66,8 @@ export default defineConfig({
         test: {
           name: 'jsdom',
           environment: 'jsdom',
+          // A page and modules of its own for each file, without a process of its own: a third of the time.
+          pool: 'vmThreads',
           include: ['packages/{core,react}/src/**/*.test.{ts,tsx}', '.storybook/recipes/*.test.tsx'],
           exclude: [browserTests],
           setupFiles: ['tests/dom.setup.ts'],
@@ -82,6 +87,7 @@ export default defineConfig({
         test: {
           name: 'react18',
           environment: 'jsdom',
+          pool: 'vmThreads',
           // It brings hooks of its own, which need the same React.
           server: {
             deps: { inline: ['react-hook-form', '@hookform/resolvers', '@tanstack/react-query-persist-client'] },
@@ -141,6 +147,7 @@ export default defineConfig({
         test: {
           name: 'full',
           include: ['tests/full/**/*.test.ts', `packages/*/src/${fullTests}`],
+          globalSetup: ['tests/full/engines/left-out.setup.ts'],
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 300_000,

@@ -147,7 +147,7 @@ async function loadScript(source: Source, onTrouble: (error: PrefineryError) => 
   let completion = script && once(window, 'load');
   // In ms, after each try that failed; after the last there is none.
   for (const pause of [300, 900, 0]) {
-    const event = await settled((script ??= inject(source)), completion);
+    const event = await settled((script ??= create(source)), completion);
     completion = undefined;
     const vendor = installStub();
     // A script that has loaded puts its function in the stub's place; an answer of another kind, such as an empty one,
@@ -172,14 +172,14 @@ function isSame({ src }: HTMLScriptElement, { project, scriptUrl }: Source): boo
   return (projectOf(src) ?? project) === project;
 }
 
-function inject({ scriptUrl, nonce, trustedTypesPolicy }: Source): HTMLScriptElement {
+function create({ scriptUrl, nonce, trustedTypesPolicy }: Source): HTMLScriptElement {
   const src = trustedTypesPolicy?.createScriptURL(scriptUrl) ?? scriptUrl;
   const script = Object.assign(document.createElement('script'), { src });
   if (nonce) script.nonce = nonce;
-  return document.head.appendChild(script);
+  return script;
 }
 
-/** Resolves when the script has come or failed, or its page is complete, or with nothing when it took too long. */
+/** Appends a script that is not in the page yet. Resolves when the script has come or failed, or its page is complete, or with nothing when it took too long. */
 async function settled(script: HTMLScriptElement, completion: Promise<Event> | undefined): Promise<Event | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const event = await new Promise<Event | undefined>((resolve) => {
@@ -187,6 +187,8 @@ async function settled(script: HTMLScriptElement, completion: Promise<Event> | u
     timer = setTimeout(() => resolve(undefined), 8000);
     script.addEventListener('load', resolve);
     script.addEventListener('error', resolve);
+    // Only now, because happy-dom fires the event while it appends the script.
+    if (!script.isConnected) document.head.append(script);
     void completion?.then(resolve);
   });
   clearTimeout(timer);

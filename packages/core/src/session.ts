@@ -113,8 +113,9 @@ export const isNaming = (data: unknown): data is Identity =>
 export const isNamed = (user: User, identity: Identity): boolean =>
   identifiers.some((name) => identity[name] !== undefined && isSameText(identity[name], user[name]));
 
-const isSameText = (one: string | undefined, other: string | undefined) =>
-  one?.trim().toLowerCase() === other?.trim().toLowerCase();
+/** An app without types may give its own id as a number. */
+const plain = (text: unknown) => (typeof text === 'string' ? text.trim().toLowerCase() : text);
+const isSameText = (one: string | undefined, other: string | undefined) => plain(one) === plain(other);
 
 const isSameIdentity = (one: KnownIdentity, other: KnownIdentity): boolean =>
   one && other ? identifiers.every((name) => isSameText(one[name], other[name])) : one === other;

@@ -19,7 +19,7 @@ test.each<[LinkNetwork, string, Record<string, string>]>([
   ['email', 'mailto:', { subject: title, body: `${message}\r\n\r\n${link}` }],
   ['sms', 'sms:', { body: both }],
 ])('%s gets link and words whole', (network, address, said) => {
-  const shared = addressOf(network, link, message, title);
+  const shared = String(addressOf(network, link, message, title));
   expect(shared.slice(0, shared.indexOf('?'))).toBe(address);
   expect(read(shared)).toEqual(said);
   // Mail and messages read a plus as a plus.

@@ -1,3 +1,5 @@
+import { own } from './own.ts';
+
 interface Post {
   /** Each of them is encoded already. */
   link: string;
@@ -40,11 +42,10 @@ export const networkNames: Record<Network, string> = {
   sms: 'SMS',
 };
 
-/** The address that opens a network with a post to be sent. */
-export function addressOf(network: LinkNetwork, link: string, message: string, title: string): string {
-  return addresses[network]({
-    link: encodeURIComponent(link),
-    message: encodeURIComponent(message),
-    title: encodeURIComponent(title),
-  });
+/** Half of a character, such as half an emoji where an app has cut a text short, cannot be encoded: it becomes `\uFFFD`. */
+const encode = (text: string) => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'));
+
+/** The address that opens a network with a post to be sent; none for a network that this version does not know. */
+export function addressOf(network: LinkNetwork, link: string, message: string, title: string): string | undefined {
+  return own(addresses, network)?.({ link: encode(link), message: encode(message), title: encode(title) });
 }

@@ -443,7 +443,7 @@ test('with double opt-in the form asks to confirm the address', async () => {
   renderOnFake(<SignupForm />, { doubleOptIn: true });
   await join(penny);
   expect(await screen.findByText('Almost there.')).toBeVisible();
-  expect(screen.getByText(/Confirm your address: we have sent you a link/)).toHaveRole('status');
+  expect(screen.getByRole('status')).toHaveTextContent(/Confirm your address: we have sent you a link/);
   expect(screen.queryByText(/You are on the list/)).toBeNull();
 });
 

@@ -12,18 +12,7 @@ import { ScriptGate } from './components/ScriptGate/ScriptGate.tsx';
 import { SignupForm } from './components/SignupForm/SignupForm.tsx';
 import { inElements } from './slot.tsx';
 import { blocked, leonard, renderOnFake } from './testing.tsx';
-
-/** What a browser's translation does: each text becomes another one, in elements of its own. */
-function translate(root: HTMLElement): void {
-  const texts: Text[] = [];
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) if (walker.currentNode instanceof Text) texts.push(walker.currentNode);
-  for (const text of texts) {
-    const outer = document.createElement('font');
-    outer.append(Object.assign(document.createElement('font'), { textContent: `[${text.data}]` }));
-    text.replaceWith(outer);
-  }
-}
+import { translate } from './testing.translate.ts';
 
 beforeEach(() => {
   vi.spyOn(HTMLFormElement.prototype, 'submit').mockReturnValue();

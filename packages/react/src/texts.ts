@@ -1,5 +1,6 @@
 'use client';
-import { createContext, useContext } from 'react';
+import { createContext, type ReactNode, useContext } from 'react';
+import { inMixed } from './slot.tsx';
 
 /** What has texts. A name that is not among them has no translation, and does not compile. */
 export type TextedPart =
@@ -39,7 +40,18 @@ export const LanguageContext = createContext<Language>({ locale: 'en', parts: {}
  */
 export function useTexts<T extends object>(part: TextedPart, english: T, own?: Partial<T>): T & { locale: string } {
   const { locale, parts } = useContext(LanguageContext);
-  return { ...merge(merge(english, parts[part]), own), locale };
+  return { ...withElements(merge(merge(english, parts[part]), own)), locale };
+}
+
+const isSaying = (text: unknown): text is (...about: unknown[]) => ReactNode => typeof text === 'function';
+
+/** Bare texts in the lists and fragments that an app may give as a text have elements of their own, see `inElements`. */
+function withElements<T extends object>(texts: T): T {
+  const safe = Object.entries(texts).map(([name, text]: [string, ReactNode]): [string, unknown] => [
+    name,
+    isSaying(text) ? (...about: unknown[]) => inMixed(text(...about)) : inMixed(text),
+  ]);
+  return { ...texts, ...Object.fromEntries<unknown>(safe) };
 }
 
 /** The texts of `own` over those of `around`, part by part. */

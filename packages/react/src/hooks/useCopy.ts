@@ -2,6 +2,7 @@
 import { PrefineryError } from '@prefinery-kit/core';
 import { type ComponentPropsWithoutRef, type RefObject, useEffect, useRef, useState } from 'react';
 import { useKit } from '../context.ts';
+import { isElement, rootOf } from '../realm.ts';
 
 /** A text to copy, and how that went. */
 export interface Copy {
@@ -92,11 +93,11 @@ async function write(text: string, field: HTMLInputElement | null): Promise<void
     await navigator.clipboard.writeText(text);
   } catch (cause) {
     if (!field) throw cause;
-    const before = document.activeElement;
+    const before = rootOf(field).activeElement;
     field.focus();
     field.select();
     // The old way works in some pages that are refused the new one, such as those without HTTPS.
-    if (!document.execCommand('copy')) throw cause;
-    if (before instanceof HTMLElement) before.focus();
+    if (!field.ownerDocument.execCommand('copy')) throw cause;
+    if (isElement(before)) before.focus();
   }
 }

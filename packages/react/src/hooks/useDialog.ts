@@ -59,7 +59,11 @@ export function useDialog({ open, onOpenChange }: UseDialogOptions): Dialog {
     const dialog = ref.current;
     if (!isOpen || !dialog || dialog.open) return;
     // jsdom, in which apps test their pages, knows only the attribute.
-    dialog.showModal?.();
+    try {
+      dialog.showModal?.();
+    } catch {
+      // It stands in an element that is not in the page. It is seen once that is, so it stays open.
+    }
     dialog.open = true;
   });
 

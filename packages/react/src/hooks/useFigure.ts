@@ -22,7 +22,7 @@ export function useFigure(user: User | null | undefined, name: ReferralFigure): 
   const { locale } = useContext(LanguageContext);
   const value = user?.[name];
   const [held, hold] = useState<{ id?: string | undefined; value?: typeof value; change?: Figure['change'] }>({});
-  if (held.value !== value || held.id !== user?.id) {
+  if (!Object.is(held.value, value) || held.id !== user?.id) {
     const isTheirs = !/behind|length/.test(name);
     const isChange = isTheirs && held.id === user?.id && typeof held.value === 'number' && typeof value === 'number';
     // A rank is better when it falls.

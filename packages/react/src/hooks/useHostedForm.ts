@@ -41,8 +41,13 @@ export function useHostedForm({ email, label = 'Signup form' }: UseHostedFormOpt
   const draw = useCallback<Draw>(
     async (target, signal) => {
       // The vendor's script finds no form there, and tells nobody.
-      if (target.getRootNode() instanceof ShadowRoot)
-        throw new PrefineryError('invalid_data', { command: 'initForms', about: 'shadow_root' });
+      const about =
+        target.ownerDocument !== document
+          ? 'other_document'
+          : target.getRootNode() instanceof ShadowRoot
+            ? 'shadow_root'
+            : undefined;
+      if (about) throw new PrefineryError('invalid_data', { command: 'initForms', about });
       target.className = 'prefinery-form-embed';
       if (email) target.setAttribute('data-prefinery-prefill-email', email);
       await client.initForms({ signal });

@@ -1,6 +1,7 @@
 'use client';
 import { type FormEvent, useState } from 'react';
 import { own } from '../own.ts';
+import { rootOf } from '../realm.ts';
 
 /** Why the browser does not take what stands in a field. */
 export interface InvalidField {
@@ -41,7 +42,7 @@ export function useInvalidFields(nameOf: (input: Control) => string, errorId: (n
     const first = [...currentTarget.elements].find((input) => isControl(input) && !input.validity.valid);
     if (first === target) setInvalid({});
     const name = nameOf(target);
-    if (!document.getElementById(errorId(name))) return;
+    if (!rootOf(target).getElementById(errorId(name))) return;
     event.preventDefault();
     const { validity, validationMessage: message, value } = target;
     let reason: keyof ValidityState = 'customError';

@@ -74,8 +74,8 @@ export function useShare({ message = '', title = '', tags }: UseShareOptions = {
     share,
     shareError,
     linkProps: (network) => {
-      if (link === null) return {};
-      const href = addressOf(network, tagLink(link, network, tags), message, title);
+      const href = link === null ? undefined : addressOf(network, tagLink(link, network, tags), message, title);
+      if (href === undefined) return {};
       const onClick = () => client.emit({ type: 'shared', result: network });
       // What opens another app needs no tab.
       return href.startsWith('https') ? { href, onClick, target: '_blank', rel: 'noopener' } : { href, onClick };

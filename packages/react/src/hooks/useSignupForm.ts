@@ -32,6 +32,7 @@ import {
   submitterOf,
 } from '../fields.ts';
 import { own } from '../own.ts';
+import { rootOf } from '../realm.ts';
 import { hiddenInputs, post, postAddress } from '../post.ts';
 import { addUserMutation } from '../queries.ts';
 import { whenReachable } from '../reachable.ts';
@@ -246,7 +247,8 @@ export function useSignupForm(options: UseSignupFormOptions = {}): SignupFormSta
       },
       onSuccess: (answer, submission) => {
         if (typeof answer === 'string') return;
-        if (current.current === submission) setFocusLost(submission.form.contains(document.activeElement));
+        if (current.current === submission)
+          setFocusLost(submission.form.contains(rootOf(submission.form).activeElement));
         if (answer.sessionKey && announcement) announcer.say(announcement(answer.user));
         callBack(onSuccess, answer.user);
       },
@@ -321,7 +323,7 @@ export function useSignupForm(options: UseSignupFormOptions = {}): SignupFormSta
     invalidOf,
     reset: () => {
       current.current = null;
-      setFocusLost(!!status.current?.contains(document.activeElement));
+      setFocusLost(!!status.current?.contains(rootOf(status.current).activeElement));
       restart();
       invalidFields.clear();
     },

@@ -19,7 +19,7 @@ export interface UseQrCodeOptions {
 export interface QrCode {
   /** The code: modules per side with the white around, and the dark ones as an SVG path. `null` without a text. */
   drawing: Drawing | null;
-  /** Why it could not be saved: code `share_failed`. */
+  /** Why it could not be saved, or why there is none: a text may be too long. Code `share_failed`. */
   error: PrefineryError | null;
   /** Has the browser save it as a file. It never rejects. */
   download: (format: QrCodeFormat) => Promise<void>;
@@ -49,7 +49,7 @@ export function useQrCode(
   { fileName = 'referral-link', size = 1024 }: UseQrCodeOptions = {},
 ): QrCode {
   const { client } = useKit('useQrCode');
-  const drawing = useMemo(() => (text === null ? null : drawCode(text)), [text]);
+  const [drawing, fault] = useMemo(() => draw(text), [text]);
   const [error, setError] = useState<PrefineryError | null>(null);
   /** Lets go of the file that was saved last. The browser may still read from it, so not before the next one, or the end. */
   const release = useRef<() => void>(undefined);
@@ -73,5 +73,14 @@ export function useQrCode(
     }
   };
 
-  return { drawing, error, download };
+  return { drawing, error: error ?? fault, download };
+}
+
+/** A code holds about 2,300 characters, so there are links without one. */
+function draw(text: string | null): [Drawing, null] | [null, PrefineryError | null] {
+  try {
+    return text === null ? [null, null] : [drawCode(text), null];
+  } catch (cause) {
+    return [null, new PrefineryError('share_failed', { command: 'useQrCode', about: String(cause), cause })];
+  }
 }

@@ -3,7 +3,6 @@ import type { User } from '@prefinery-kit/core';
 import { forwardRef, type ReactNode } from 'react';
 import { useGate } from '../../hooks/useGate.ts';
 import { formatNumber } from '../../numbers.ts';
-import { inMixed } from '../../slot.tsx';
 import { useTexts } from '../../texts.ts';
 import { Figure } from '../Figure/Figure.tsx';
 import { News } from '../News/News.tsx';
@@ -66,11 +65,10 @@ export const ListPosition = forwardRef<HTMLDivElement, ListPositionProps>(functi
   return (
     <PersonPart {...props} ref={ref} part="list-position" gate={gate} text={text}>
       <p>
-        {text.label} <strong>{isUnlisted ? text.soon : <Figure user={user} name="list_position" />}</strong>
+        <span>{text.label}</span>{' '}
+        <strong>{isUnlisted ? text.soon : <Figure user={user} name="list_position" />}</strong>
       </p>
-      <p data-prefinery="detail">
-        {isUnlisted ? text.soonDetail : user ? inMixed(text.detail(user, text.locale)) : '\u00A0'}
-      </p>
+      <p data-prefinery="detail">{isUnlisted ? text.soonDetail : user ? text.detail(user, text.locale) : '\u00A0'}</p>
       <News user={user} />
     </PersonPart>
   );

@@ -4,7 +4,6 @@ import { forwardRef, type ReactNode } from 'react';
 import { useKit } from '../../context.ts';
 import { useCopy } from '../../hooks/useCopy.ts';
 import { useReferralLink, type UseReferralLinkOptions } from '../../hooks/useReferralLink.ts';
-import { inMixed } from '../../slot.tsx';
 import { useTexts } from '../../texts.ts';
 import { PersonPart, type PersonPartProps } from '../PersonPart/PersonPart.tsx';
 
@@ -59,7 +58,7 @@ export const ReferralLink = forwardRef<HTMLDivElement, ReferralLinkProps>(functi
   return (
     <PersonPart {...props} ref={ref} part="referral-link" gate={referral} text={text}>
       <label>
-        {text.label}
+        <span>{text.label}</span>
         <input {...fieldProps} />
       </label>
       {/* It keeps its words: a focused button with another name is read out, and the status has said it already. */}
@@ -67,7 +66,7 @@ export const ReferralLink = forwardRef<HTMLDivElement, ReferralLinkProps>(functi
         {text.copy}
       </button>
       <p {...statusProps} data-state={state}>
-        {inMixed(error ? text.error(error) : state === 'success' && text.copied)}
+        {error ? text.error(error) : state === 'success' && text.copied}
       </p>
     </PersonPart>
   );

@@ -76,11 +76,9 @@ export const RewardProgress = forwardRef<HTMLDivElement, RewardProgressProps>(fu
   return (
     <PersonPart {...props} ref={ref} part="reward-progress" gate={progress} text={text}>
       <label>
-        {text.label} <progress {...progressProps} />
+        <span>{text.label}</span> <progress {...progressProps} />
       </label>
-      <p data-prefinery="detail">
-        {user ? inMixed(next ? text.next(remaining, next, text.locale) : text.done) : '\u00A0'}
-      </p>
+      <p data-prefinery="detail">{user ? (next ? text.next(remaining, next, text.locale) : text.done) : '\u00A0'}</p>
       <ol>
         {thresholds.map((threshold, index) => {
           const isReached = index < reached.length;
@@ -93,7 +91,7 @@ export const RewardProgress = forwardRef<HTMLDivElement, RewardProgressProps>(fu
               >
                 <path d="M3.5 8.5l3 3 6-7" fill="none" stroke="currentColor" strokeWidth="2" />
               </svg>
-              <span>{threshold.reward}</span> <span>{text.takes(threshold.referrals, text.locale)}</span>
+              <span>{inMixed(threshold.reward)}</span> <span>{text.takes(threshold.referrals, text.locale)}</span>
             </li>
           );
         })}

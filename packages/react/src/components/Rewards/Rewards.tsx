@@ -1,6 +1,8 @@
 'use client';
 import type { Reward } from '@prefinery-kit/core';
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
+import { own } from '../../own.ts';
+import { inMixed } from '../../slot.tsx';
 import { useTexts } from '../../texts.ts';
 
 /** Every text of the part. */
@@ -29,6 +31,9 @@ const english: RewardsTexts = {
   status: { earned: 'Earned', delivered: 'Delivered', revoked: 'Taken back' },
 };
 
+/** What the service promises to be a text. React draws no object, and one reward that is none must not hide the others. */
+const plain = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+
 /**
  * The rewards that an event has earned, as `useTriggerRewards` answers them. They belong mostly to the person who referred the
  * visitor: each says as whom it was earned. What else somebody has earned, the vendor's browser API does not tell.
@@ -53,11 +58,12 @@ export const Rewards = forwardRef<HTMLDivElement, RewardsProps>(function Rewards
     >
       {rewards?.length ? (
         <ul>
-          {rewards.map(({ descriptor, earned_at, name, status, type, user_id, user_role }) => (
-            <li key={[descriptor, user_id, user_role, earned_at].join()} data-state={status}>
-              <bdi>{name}</bdi> <span>{text.status[status]}</span>{' '}
+          {rewards.map(({ descriptor, earned_at, name, status, type, user_id, user_role }, index) => (
+            <li key={[descriptor, user_id, user_role, earned_at, index].map(plain).join()} data-state={plain(status)}>
+              <bdi>{plain(name)}</bdi> <span>{inMixed(own(text.status, plain(status)))}</span>{' '}
               <small>
-                {text.role[user_role]} · {text.type[type]}
+                <span>{inMixed(own(text.role, plain(user_role)))}</span> ·{' '}
+                <span>{inMixed(own(text.type, plain(type)))}</span>
               </small>
             </li>
           ))}

@@ -4,7 +4,6 @@ import { forwardRef, type ReactNode } from 'react';
 import { useKit } from '../../context.ts';
 import { useShare, type UseShareOptions } from '../../hooks/useShare.ts';
 import { type Network, networkNames } from '../../networks.ts';
-import { inMixed } from '../../slot.tsx';
 import { useTexts } from '../../texts.ts';
 import { PersonPart, type PersonPartProps } from '../PersonPart/PersonPart.tsx';
 import { NetworkIcon } from './NetworkIcon.tsx';
@@ -123,7 +122,7 @@ export const ShareButtons = forwardRef<HTMLDivElement, ShareButtonsProps>(functi
           );
         })}
       </ul>
-      <p role="alert">{shareError && inMixed(text.error(shareError))}</p>
+      <p role="alert">{shareError && text.error(shareError)}</p>
     </PersonPart>
   );
 });

@@ -73,7 +73,7 @@ export const SignupField = forwardRef<SignupControl, SignupFieldProps>(function 
   };
   return (
     <div data-prefinery="signup-field">
-      <label htmlFor={input.id}>{label}</label>
+      <label htmlFor={input.id}>{inMixed(label)}</label>
       {children ? children(input) : <input {...input} />}
       <SignupMessage name={name} />
     </div>
@@ -93,5 +93,5 @@ function useControlRef(ref: ForwardedRef<SignupControl>): (control: SignupContro
 export function SignupMessage({ name }: { name: SignupFieldName }) {
   const form = useSignupParts();
   const field = form.invalidOf(name);
-  return <p {...form.errorProps(name)}>{field && inMixed(form.say(field))}</p>;
+  return <p {...form.errorProps(name)}>{field && form.say(field)}</p>;
 }

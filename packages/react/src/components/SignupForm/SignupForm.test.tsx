@@ -20,7 +20,7 @@ test('a person types an address, joins, and is told their place', async () => {
   expect(await screen.findByRole('status')).toHaveTextContent('You are on the list. Number 2 in line.');
   expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
   expect(calls).toContainEqual(['addUser', { email: leonard.email }, expect.any(Function)]);
-  expect(onSuccess).toHaveBeenCalledExactlyOnceWith(leonard);
+  expect(onSuccess).toHaveBeenCalledExactlyOnceWith(expect.objectContaining(leonard));
 });
 
 test('more fields go along by their names, empty ones do not', async () => {

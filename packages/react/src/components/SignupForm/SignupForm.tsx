@@ -178,7 +178,7 @@ export const SignupForm = forwardRef<HTMLFormElement, SignupFormProps>(function 
             {agreement !== undefined && (
               <div data-prefinery="signup-field">
                 <label>
-                  <input {...form.agreementProps} /> <span>{agreement}</span>
+                  <input {...form.agreementProps} /> <span>{inMixed(agreement)}</span>
                 </label>
                 <SignupMessage name="agreement" />
               </div>
@@ -186,15 +186,17 @@ export const SignupForm = forwardRef<HTMLFormElement, SignupFormProps>(function 
             <button type="submit" aria-disabled={state === 'pending' || state === 'waiting'}>
               {state === 'pending' ? text.pending : text.submit}
             </button>
-            <p {...form.errorProps()}>{error && inMixed(text.error(error))}</p>
+            <p {...form.errorProps()}>{error && text.error(error)}</p>
           </>
         )}
         <Status {...form.statusProps}>
           {user
-            ? success
-              ? inMixed(success(user, form.reset))
-              : [<strong key="success">{text.success(user)}</strong>, ' ', text.successDetail(user, text.locale)]
-            : (state === 'posted' || state === 'waiting') && inMixed(text[state])}
+            ? inMixed(
+                success
+                  ? success(user, form.reset)
+                  : [<strong key="success">{text.success(user)}</strong>, ' ', text.successDetail(user, text.locale)],
+              )
+            : (state === 'posted' || state === 'waiting') && text[state]}
         </Status>
       </form>
     </SignupContext.Provider>
