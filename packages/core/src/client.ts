@@ -4,7 +4,7 @@ import { commands } from './commands.ts';
 import type { Command, CommandData, CommandResult, Contract, Identity, User } from './contract/index.ts';
 import { PrefineryError } from './errors.ts';
 import type { Consent, PrefineryEvent, ScriptState } from './events.ts';
-import { createLoader, pageLoader } from './loader.ts';
+import { createLoader, isPrerendering, pageLoader } from './loader.ts';
 import { checkOptions, type PrefineryOptions } from './options.ts';
 import { type IdentitySource, isNamed, isNaming, type SessionCommands, type SessionState } from './session.ts';
 import { findScripts } from './snippet.ts';
@@ -67,6 +67,11 @@ export interface Prefinery extends Omit<Methods, 'authenticateUser'> {
   emit: (event: PrefineryEvent) => void;
   /** Begins to load the script, or tries again after a failure. Commands do this by themselves. */
   load: () => void;
+  /**
+   * What a page may fetch before the first command, as a hint: the script's address, and its nonce. `undefined` where
+   * it may not, because consent is missing or nobody sees the page yet, and where it is fetched already.
+   */
+  readonly hint: { href: string; nonce: string | undefined } | undefined;
 }
 
 /** Who is here: a person, nobody, or not known yet. */
@@ -278,6 +283,11 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
     },
     get error() {
       return page.error;
+    },
+    get hint() {
+      if (consent.consent !== 'granted') return undefined;
+      if (isPage && (isPrerendering() || findScripts(page.scriptUrl).length > 0)) return undefined;
+      return { href: scriptUrl, nonce: options.nonce };
     },
     load: () => {
       // The failure is told by `state` and `error`, and by every command.

@@ -34,7 +34,7 @@ export interface Loader {
 export const registry = Symbol.for('prefinery-kit');
 
 /** Counts up when what clients share changes. */
-const VERSION = 2;
+const VERSION = 3;
 
 /** What a loader needs to know of the script. */
 type Source = PrefineryOptions & { scriptUrl: string };
@@ -84,7 +84,7 @@ export function createLoader(source: Source, refusal?: PrefineryError): Loader {
     try {
       if (refusal) throw refusal;
       // A page may be drawn before anybody has asked for it. It is not a visit until a person sees it.
-      if ((document as PrerenderingDocument).prerendering) await once(document, 'prerenderingchange');
+      if (isPrerendering()) await once(document, 'prerenderingchange');
       become('loading');
       await loadScript(source, (error) => {
         if (process.env.NODE_ENV !== 'production') hintAtSandbox(scriptUrl, project);
@@ -124,10 +124,8 @@ export function createLoader(source: Source, refusal?: PrefineryError): Loader {
   return loader;
 }
 
-/** What TypeScript's own types of a page do not know yet. */
-interface PrerenderingDocument extends Document {
-  readonly prerendering?: boolean;
-}
+/** Whether nobody sees the page yet. */
+export const isPrerendering = () => (document as Document & { readonly prerendering?: boolean }).prerendering;
 
 const once = (target: EventTarget, type: string) =>
   new Promise<Event>((resolve) => target.addEventListener(type, resolve, { once: true }));

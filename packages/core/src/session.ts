@@ -39,6 +39,11 @@ export interface SessionState {
   readonly key: string;
   /** The identity that the app gave last, `null` for nobody, `undefined` where it gave none. */
   readonly identity: KnownIdentity;
+  /**
+   * Whether the browser session is certainly the one that the page was loaded with: while nobody is known, nothing has
+   * changed it or is about to. A page of the vendor's that is drawn meanwhile is about the person whom the first read tells.
+   */
+  readonly isUnchanged: boolean;
 }
 
 /** The commands with which the session changes itself. They wait for no turn. */
@@ -128,7 +133,14 @@ export function createSession(project: string): Session {
   const mark = createMark(project);
   const turns = createTurns();
   const listeners = new Set<() => void>();
-  let state: SessionState = { status: 'idle', user: undefined, error: null, key: newKey(), identity: undefined };
+  let state: SessionState = {
+    status: 'idle',
+    user: undefined,
+    error: null,
+    key: newKey(),
+    identity: undefined,
+    isUnchanged: true,
+  };
   let request: Request | undefined;
   /** Whose the browser session is, which differs from `state.user` while another person is on their way. */
   let holder: User | null | undefined;
@@ -152,7 +164,13 @@ export function createSession(project: string): Session {
 
   /** Shows no person until it is known who is here. What a server drew for the first person keeps its key. */
   function hide(status: 'idle' | 'changing', identity = state.identity): void {
-    set(status, { user: undefined, identity, ...(state.status !== 'idle' && { key: newKey() }) });
+    set(status, { user: undefined, identity, isUnchanged: false, ...(state.status !== 'idle' && { key: newKey() }) });
+  }
+
+  /** Begins a turn. Whoever it will be about, as long as nobody is known, what was drawn before it may not be about them. */
+  function takeTurn(): Turn {
+    if (state.status === 'idle' && state.isUnchanged) set('idle', { isUnchanged: false });
+    return turns.take();
   }
 
   /** Shows no person, because the app's identity could not be taken. Whoever was shown before had another key. */
@@ -170,7 +188,7 @@ export function createSession(project: string): Session {
   /** Asks whom the app means, and has the session changed to that person. */
   function ask(source: IdentitySource, commands: SessionCommands): void {
     request?.abandon();
-    const turn = turns.take();
+    const turn = takeTurn();
     const mine: Request = { source, abandon: turn.end };
     request = mine;
     const isLast = () => request === mine;
@@ -222,6 +240,8 @@ export function createSession(project: string): Session {
       settle(null);
     } else if (state.status === 'changing') {
       restore();
+    } else if (state.status === 'idle' && turns.count === 1) {
+      set('idle', { isUnchanged: true });
     }
   }
 
@@ -340,7 +360,7 @@ export function createSession(project: string): Session {
       holder = read;
       show(read);
     },
-    takeTurn: turns.take,
+    takeTurn,
     get turns() {
       return turns.count;
     },
@@ -358,7 +378,7 @@ export function createSession(project: string): Session {
       // Nobody waits any more for an identity that has not come.
       request?.abandon();
       request = holder = unsessioned = reading = undefined;
-      set('idle', { user: undefined, identity: undefined, key: newKey() });
+      set('idle', { user: undefined, identity: undefined, key: newKey(), isUnchanged: true });
     },
   };
 }

@@ -19,6 +19,8 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
+// oxlint-disable-next-line import/no-namespace -- React 18 has no `preload`, and importing that by name would fail.
+import * as ReactDOM from 'react-dom';
 import { KitContext } from './context.ts';
 import { failedQueries, personKey, userKey } from './queries.ts';
 
@@ -75,6 +77,7 @@ export function PrefineryProvider(props: PrefineryProviderProps): ReactNode {
   const { consent, onEvent, project } = props;
   const [own] = useState(() => props.client ?? createPrefinery(props));
   const client = props.client ?? own;
+  useState(() => preloadScript(client));
   if (process.env.NODE_ENV !== 'production' && project !== undefined && project !== client.project) {
     throw new PrefineryError('project_conflict', { command: 'PrefineryProvider', about: client.scriptUrl });
   }
@@ -96,6 +99,15 @@ export function PrefineryProvider(props: PrefineryProviderProps): ReactNode {
   useSharedUser(client, queryClient);
   useRecovery(client, queryClient, setRecoveries);
   return <KitContext.Provider value={kit}>{props.children}</KitContext.Provider>;
+}
+
+/**
+ * Lets the browser fetch the script while React still draws: from a server by a link in the page's head. It runs when it
+ * is loaded, and not before. React 18 has no hints.
+ */
+function preloadScript({ hint }: Prefinery): void {
+  const { preload }: Partial<typeof ReactDOM> = ReactDOM;
+  if (hint) preload?.(hint.href, { as: 'script', nonce: hint.nonce });
 }
 
 /** Says whom the app knows, each time it says so. A function is called by the session, and then it is the latest one. */

@@ -201,7 +201,7 @@ test('open from the start it leaves the focus where it is, and taken down it lea
 
 test('a server draws an empty place for it', () => {
   const page = (
-    <PrefineryProvider project="abcd1234">
+    <PrefineryProvider project="abcd1234" consent="pending">
       <PrefineryDevtools defaultOpen />
     </PrefineryProvider>
   );

@@ -11,8 +11,9 @@ export interface UseVendorPageOptions {
 }
 
 /**
- * A page of the vendor's about the person who is known here, in an element of yours. It is drawn once it is known who
- * that is, again when that changes, and only then.
+ * A page of the vendor's about the person who is known here, in an element of yours. It is drawn once it is certain who
+ * that is, again when that changes, and only then. A leaderboard needs no person: as long as nothing changes the browser
+ * session, it is drawn for whoever has it, without asking first who that is.
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
@@ -20,16 +21,19 @@ export function useVendorPage(hook: string, command: 'embedLeaderboard' | 'embed
   const kit = useKit(hook);
   const { client, sessionKey } = kit;
   const { isError, refetch } = useUser();
-  const readStatus = () => client.session.state.status;
-  const status = useSyncExternalStore(client.session.subscribe, readStatus, readStatus);
+  const readState = () => client.session.state;
+  const { status, isUnchanged } = useSyncExternalStore(client.session.subscribe, readState, readState);
   // A referral page is about somebody, so with nobody known there is none.
   const isEmpty = status === 'anonymous' && command === 'embedReferralPage';
   // What could not be found out is for the vendor to say.
   const isKnown = status === 'user' || status === 'anonymous' || isError;
+  const isCertain = isKnown || (status === 'idle' && isUnchanged && command === 'embedLeaderboard');
   const draw = useMemo((): Draw | null | undefined => {
     if (isEmpty) return undefined;
-    return isKnown && sessionKey ? (target, signal) => client[command]({ dom_id: target }, { signal }) : null;
-  }, [client, command, sessionKey, isKnown, isEmpty]);
+    if (!isCertain || !sessionKey) return null;
+    return (target, signal) => client[command]({ dom_id: target }, { signal });
+    // oxlint-disable-next-line react/exhaustive-deps -- what was drawn before a change of the session is drawn again.
+  }, [client, command, sessionKey, isUnchanged, isCertain, isEmpty]);
   const display = useDisplay(kit, command, draw, label);
   return {
     ...display,
