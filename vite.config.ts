@@ -15,6 +15,7 @@ import { fault } from './tests/fault.ts';
 const source = '@prefinery-kit/source';
 
 const browserTests = '**/*.browser.test.{ts,tsx}';
+const fullTests = '**/*.full.test.ts';
 
 const browser = () => ({
   enabled: true,
@@ -57,7 +58,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['packages/sandbox/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'tests/node/**/*.test.ts'],
-          exclude: [browserTests],
+          exclude: [browserTests, fullTests],
         },
       },
       {
@@ -145,7 +146,7 @@ export default defineConfig({
         // Whole apps from packed packages, built by other tools. It needs a network and minutes, so only `pnpm test:full` runs it.
         test: {
           name: 'full',
-          include: ['tests/full/**/*.test.ts'],
+          include: ['tests/full/**/*.test.ts', `packages/*/src/${fullTests}`],
           globalSetup: ['tests/full/engines/left-out.setup.ts'],
           fileParallelism: false,
           testTimeout: 300_000,
