@@ -15,7 +15,13 @@ export function library(folder: string, entries: Record<string, string>): UserCo
   // What helps with testing is either for the package's users or for its own tests.
   const unpublished =
     'testing/index' in entries
-      ? ['src/testing.tsx', 'src/testing.browser.tsx', 'src/testing.boundary.tsx', 'src/testing.model.tsx']
+      ? [
+          'src/testing.tsx',
+          'src/testing.browser.tsx',
+          'src/testing.boundary.tsx',
+          'src/testing.model.tsx',
+          'src/testing.translate.ts',
+        ]
       : ['src/testing/**'];
   return {
     root: folder,

@@ -1,5 +1,6 @@
 /** Tests of the whole repository, and what Storybook shares with them. Each package has its own library build. */
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
@@ -14,6 +15,7 @@ import { fault } from './tests/fault.ts';
 const source = '@prefinery-kit/source';
 
 const browserTests = '**/*.browser.test.{ts,tsx}';
+const fullTests = '**/*.full.test.ts';
 
 const browser = () => ({
   enabled: true,
@@ -46,6 +48,8 @@ export default defineConfig({
     // What a test waits for may take longer on a busy machine. That it comes at all is the point.
     expect: { requireAssertions: true, poll: { timeout: 15_000 } },
     restoreMocks: true,
+    // Vitest's default leaves one core free, and so runs one file at a time where there are two.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // The sandbox serves a stylesheet as text. Left alone, Vitest would empty it.
     css: true,
     projects: [
@@ -54,7 +58,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['packages/sandbox/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'tests/node/**/*.test.ts'],
-          exclude: [browserTests],
+          exclude: [browserTests, fullTests],
         },
       },
       {
@@ -62,6 +66,8 @@ export default defineConfig({
         test: {
           name: 'jsdom',
           environment: 'jsdom',
+          // A page and modules of its own for each file, without a process of its own: a third of the time.
+          pool: 'vmThreads',
           include: ['packages/{core,react}/src/**/*.test.{ts,tsx}', '.storybook/recipes/*.test.tsx'],
           exclude: [browserTests],
           setupFiles: ['tests/dom.setup.ts'],
@@ -81,6 +87,7 @@ export default defineConfig({
         test: {
           name: 'react18',
           environment: 'jsdom',
+          pool: 'vmThreads',
           // It brings hooks of its own, which need the same React.
           server: {
             deps: { inline: ['react-hook-form', '@hookform/resolvers', '@tanstack/react-query-persist-client'] },
@@ -139,7 +146,8 @@ export default defineConfig({
         // Whole apps from packed packages, built by other tools. It needs a network and minutes, so only `pnpm test:full` runs it.
         test: {
           name: 'full',
-          include: ['tests/full/**/*.test.ts'],
+          include: ['tests/full/**/*.test.ts', `packages/*/src/${fullTests}`],
+          globalSetup: ['tests/full/engines/left-out.setup.ts'],
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 300_000,

@@ -1,8 +1,8 @@
-import type { PrefineryTextsProps } from '@prefinery-kit/react';
+import type { PrefineryLanguage } from '@prefinery-kit/react';
 import { ar, de, es } from '@prefinery-kit/react/locales';
 
-/** What the toolbar offers. Without texts the parts speak their own English. */
-const languages: Record<string, PrefineryTextsProps['texts']> = { en: {}, de, es, ar };
+/** What the toolbar offers. Without a language the parts speak their own English. */
+const languages: Record<string, PrefineryLanguage> = { de, es, ar };
 
 /** The toolbar's items for a language. */
 export const languageItems = [
@@ -19,7 +19,7 @@ export const directionItems = [
   { value: 'rtl', title: 'Right to left' },
 ];
 
-export const textsOf = (language: string): PrefineryTextsProps['texts'] => languages[language] ?? {};
+export const languageOf = (language: string): PrefineryLanguage | undefined => languages[language];
 
 /** Whoever has chosen a direction keeps it, whatever the language. */
 const directionOf = (language: string, chosen: string): string =>

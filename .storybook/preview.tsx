@@ -3,7 +3,7 @@ import { withPrefinery } from '@prefinery-kit/react/storybook';
 import '@prefinery-kit/react/styles.css';
 import type { Preview } from '@storybook/react-vite';
 import { configure } from 'storybook/test';
-import { directionItems, languageItems, speechOf, textsOf } from './language.ts';
+import { directionItems, languageItems, speechOf, languageOf } from './language.ts';
 import './preview.css';
 import { startSandbox } from './static/start.ts';
 import { theme } from './theme.ts';
@@ -63,7 +63,7 @@ const preview: Preview = {
       page.lang = language;
       page.dir = direction;
       return (
-        <PrefineryTexts texts={textsOf(language)}>
+        <PrefineryTexts language={languageOf(language)}>
           <Story />
         </PrefineryTexts>
       );

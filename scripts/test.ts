@@ -1,7 +1,8 @@
 /**
- * All tests: makes sure of a browser, builds, checks types, runs Vitest. The last line counts what passed and failed.
- * With `--full` those that take long, in place of the others.
+ * All tests: makes sure of a browser, builds, checks types, runs Vitest. The last lines say where the time went and count
+ * what passed and failed. With `--full` those that take long, in place of the others.
  */
+import { relative } from 'node:path';
 import { startVitest, type TestModule } from 'vitest/node';
 import { ensureBrowser } from './browser.ts';
 import { run } from './shell.ts';
@@ -23,6 +24,33 @@ function count(module: TestModule): { passed: number; failed: number } {
   return { passed, failed: failed === 0 && !module.ok() ? 1 : failed };
 }
 
+/** How long a file took, in ms: its tests, and what had to be there before them. */
+function timeOf(module: TestModule): number {
+  const { environmentSetupDuration, prepareDuration, collectDuration, setupDuration, duration } = module.diagnostic();
+  // Files without isolation share a worker, whose start would be counted with each of them.
+  const start = module.project.config.isolate ? environmentSetupDuration + prepareDuration : 0;
+  return start + collectDuration + setupDuration + duration;
+}
+
+const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1).padStart(7)} s`;
+
+/** The time of each project and of the slowest files. Files run side by side, so the sum is more than the time that passed. */
+function reportTimes(modules: TestModule[]): void {
+  const files = modules.map((module) => ({
+    name: `${module.project.name} ${relative(process.cwd(), module.moduleId)}`,
+    project: module.project.name,
+    time: timeOf(module),
+  }));
+  console.log('\nTime of each project, and of the ten slowest files:');
+  for (const project of new Set(files.map((file) => file.project))) {
+    const own = files.filter((file) => file.project === project);
+    console.log(`${seconds(own.reduce((sum, { time }) => sum + time, 0))}  ${project}, ${own.length} files`);
+  }
+  for (const { name, time } of files.toSorted((a, b) => b.time - a.time).slice(0, 10)) {
+    console.log(`${seconds(time)}  ${name}`);
+  }
+}
+
 // Types are taken from the sources. The build is for what loads packages as people get them: the examples, Storybook.
 const steps = [hasBrowser, () => run('pnpm', ['build']), () => run('pnpm', ['check:types'])];
 let failed = steps.filter((step) => !step()).length;
@@ -30,9 +58,11 @@ let failed = steps.filter((step) => !step()).length;
 const isFull = process.argv.includes('--full');
 const files = process.argv.slice(2).filter((argument) => argument !== '--full');
 const vitest = await startVitest('test', files, { run: true, watch: false, project: [isFull ? 'full' : '!full'] });
-const counts = vitest.state.getTestModules().map(count);
+const modules = vitest.state.getTestModules();
+const counts = modules.map(count);
 const passed = counts.reduce((sum, module) => sum + module.passed, 0);
 failed += counts.reduce((sum, module) => sum + module.failed, 0) + vitest.state.getUnhandledErrors().length;
+reportTimes(modules);
 await vitest.close();
 
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

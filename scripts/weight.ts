@@ -23,7 +23,7 @@ const commands = [
     'useHostedForm',
     'useLogoutUser',
   ],
-  ...['useSignupForm', 'SignupForm', 'SignupField', 'Leaderboard', 'EmbeddedReferralPage', 'ReferralPagePopup'],
+  ...['useSignupForm', 'SignupForm', 'SignupField', 'Leaderboard', 'EmbeddedReferralPage', 'ReferralPageDialog'],
 ];
 
 /** What makes a campaign spread: paid for by the pages that show it, beside everything else. */
@@ -37,18 +37,18 @@ const named = (names: readonly string[]) => `{ ${names.join(', ')} }`;
 
 /** One row per promise. */
 const budgets: readonly Budget[] = [
-  { what: 'provider + useUser + client', uses: '{ PrefineryProvider, useUser }', limit: 5800 },
+  { what: 'provider + useUser + client', uses: '{ PrefineryProvider, useUser }', limit: 6500 },
   {
     what: 'hooks of all commands + four components',
     uses: named(commands),
     less: '{ PrefineryProvider, createPrefinery }',
-    limit: 8650,
+    limit: 9400,
   },
   {
     what: 'gates, hosted forms, server and texts, beside those',
     uses: named(others),
     less: named(commands),
-    limit: 1550,
+    limit: 1350,
   },
   { what: 'sharing, beside those', uses: '*', less: named(others), limit: 4100 },
 ];

@@ -4,6 +4,6 @@ import { scriptUrl } from '../script.ts';
 
 export const Waitlist = () => (
   <PrefineryProvider project="story123" scriptUrl={scriptUrl}>
-    <ReferralCard fallback={<SignupForm />} />
+    <ReferralCard empty={<SignupForm />} />
   </PrefineryProvider>
 );

@@ -94,7 +94,7 @@ export const chapters: readonly Chapter[] = [
         story: 'vendor-pages-embeddedreferralpage--joined',
       },
       {
-        name: 'ReferralPagePopup',
+        name: 'ReferralPageDialog',
         what: 'the same in a dialog',
         hook: 'useReferralPage',
         story: 'vendor-pages-referralpagepopup--closed',

@@ -6,7 +6,7 @@ export function Campaign() {
   return (
     <main>
       <ReferralCard
-        fallback={<SignupForm />}
+        empty={<SignupForm />}
         thresholds={[
           { referrals: 1, reward: 'A sticker' },
           { referrals: 5, reward: 'A month free' },

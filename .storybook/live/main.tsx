@@ -4,7 +4,7 @@ import { createPrefinery, PrefineryProvider, PrefineryTexts } from '@prefinery-k
 import '@prefinery-kit/react/styles.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { textsOf } from '../language.ts';
+import { languageOf } from '../language.ts';
 import '../preview.css';
 import { project } from '../project.ts';
 import { scriptUrl } from '../script.ts';
@@ -32,7 +32,7 @@ if (root === null) throw new Error('visitor.html has no element with the id "roo
 createRoot(root).render(
   <StrictMode>
     <PrefineryProvider client={client}>
-      <PrefineryTexts texts={textsOf(language)}>
+      <PrefineryTexts language={languageOf(language)}>
         <Campaign />
       </PrefineryTexts>
     </PrefineryProvider>

@@ -4,6 +4,6 @@ import './branded.css';
 
 export const Branded = () => (
   <div className="tea-shop">
-    <ReferralCard fallback={<SignupForm />} />
+    <ReferralCard empty={<SignupForm />} />
   </div>
 );

@@ -6,7 +6,7 @@ const thresholds = [
 ];
 
 export function OwnCard() {
-  const { state, link } = useReferralLink();
+  const { status, link } = useReferralLink();
   const copy = useCopy(link);
   const { linkProps } = useShare({ message: 'Tea that finds you. Join with me:' });
   const { user, next, remaining, progressProps } = useRewardProgress({ thresholds });
@@ -14,8 +14,8 @@ export function OwnCard() {
     referrals > before.referrals ? `A friend has joined by your link. That makes ${referrals}.` : '',
   );
 
-  if (state === 'error') return <p role="alert">Your link is out of reach at the moment.</p>;
-  if (state === 'empty') return <p>Join first, and your link will be here.</p>;
+  if (status === 'error') return <p role="alert">Your link is out of reach at the moment.</p>;
+  if (status === 'empty') return <p>Join first, and your link will be here.</p>;
   return (
     <section aria-label="Invite your friends">
       <label>
@@ -28,7 +28,7 @@ export function OwnCard() {
         Copy
       </button>
       <a {...linkProps('whatsapp')}>Send it by WhatsApp</a>
-      <p {...copy.statusProps}>{{ idle: '', success: 'Copied.', error: 'Please copy it by hand.' }[copy.state]}</p>
+      <p {...copy.statusProps}>{{ idle: '', success: 'Copied.', error: 'Please copy it by hand.' }[copy.status]}</p>
       <p ref={news} role="status" />
     </section>
   );

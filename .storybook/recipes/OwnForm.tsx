@@ -13,9 +13,9 @@ export function OwnForm() {
       <label {...form.labelProps('email')}>E-mail</label>
       <input {...form.fieldProps('email')} />
       <p {...form.errorProps('email')}>{form.invalidOf('email') && 'Please enter your e-mail address.'}</p>
-      <button type="submit">{form.state === 'pending' ? 'One moment…' : 'Count me in'}</button>
+      <button type="submit">{form.status === 'pending' ? 'One moment…' : 'Count me in'}</button>
       <p {...form.errorProps()}>{form.error && 'That did not work. Please try again.'}</p>
-      <p {...form.statusProps}>{form.state === 'posted' && 'You go on on the next page.'}</p>
+      <p {...form.statusProps}>{form.status === 'posted' && 'You go on on the next page.'}</p>
     </form>
   );
 }

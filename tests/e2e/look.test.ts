@@ -2,55 +2,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright';
-import { build, defaultClientConditions } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bundleApp } from '../look/bundle.ts';
 import { type File, see, type Site } from '../look/see.ts';
 import { type Look, type System, themes } from '../look/themes.ts';
 import { launch } from './browser.ts';
 
 const root = join(import.meta.dirname, '../..');
 const app = join(root, 'tests/look/app');
-const entries = ['plain', 'themed'] as const;
-
-const documentOf = (entry: string): string => `<!doctype html><html lang="en"><title>App</title>
-<link rel="stylesheet" href="/${entry}.css"><main></main><script type="module" src="/${entry}.js"></script></html>`;
-
-/** Builds one page, with what Vite does to stylesheets when nothing is configured. */
-async function bundle(entry: string): Promise<[path: string, file: File][]> {
-  const built = await build({
-    configFile: false,
-    root: app,
-    logLevel: 'error',
-    // The tests' own environment is none of a deployed app.
-    oxc: { jsx: { runtime: 'automatic', development: false } },
-    define: { 'process.env.NODE_ENV': '"production"' },
-    resolve: { conditions: ['@prefinery-kit/source', ...defaultClientConditions] },
-    build: {
-      write: false,
-      rolldownOptions: {
-        input: join(app, `${entry}.ts`),
-        output: { entryFileNames: `${entry}.js`, assetFileNames: `${entry}.css` },
-      },
-    },
-  });
-  const outputs = [built].flat().flatMap((result) => ('output' in result ? result.output : []));
-  return [
-    [`/${entry}`, { contentType: 'text/html', body: documentOf(entry) }],
-    ...outputs.map((file): [string, File] => [
-      `/${file.fileName}`,
-      file.type === 'chunk'
-        ? { contentType: 'text/javascript', body: file.code }
-        : { contentType: 'text/css', body: Buffer.from(file.source) },
-    ]),
-  ];
-}
 
 let browser: Browser;
 let files: Map<string, File>;
 const site: Site = (path) => files.get(path);
 
 beforeAll(async () => {
-  files = new Map((await Promise.all(entries.map(bundle))).flat());
+  files = await bundleApp();
   browser = await launch();
 });
 afterAll(() => browser.close());

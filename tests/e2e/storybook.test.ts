@@ -63,7 +63,7 @@ test('every part of the introduction’s map has its story', async () => {
 test('the toolbar turns the page, changes its language, and darkens it', async () => {
   const globals = 'language:ar;direction:rtl;theme:dark';
   const { story } = await open(`?path=/story/joining-signupform--idle&globals=${globals}`);
-  await story.getByRole('button', { name: ar.signupForm?.submit ?? '' }).waitFor();
+  await story.getByRole('button', { name: ar.texts.signupForm.submit }).waitFor();
   const look = () =>
     story.locator('html').evaluate((html) => ({
       dir: html.getAttribute('dir'),
@@ -82,7 +82,7 @@ test('without the toolbar the page is English, light, and from left to right; a 
   expect(await html.evaluate((root) => getComputedStyle(root).colorScheme)).toBe('light');
 
   const { story: arabic } = await open('?path=/story/joining-signupform--idle&globals=language:ar');
-  await arabic.getByRole('button', { name: ar.signupForm?.submit ?? '' }).waitFor();
+  await arabic.getByRole('button', { name: ar.texts.signupForm.submit }).waitFor();
   expect(await arabic.locator('html').getAttribute('dir')).toBe('rtl');
 });
 

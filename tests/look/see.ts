@@ -13,6 +13,26 @@ export type Site = (path: string) => File | undefined | Promise<File | undefined
 
 const origin = 'http://app.test';
 
+/** Runs in the page: the colors that its parts have. */
+export function readLook(): Look {
+  const styleOf = (selector: string) => {
+    const element = document.querySelector(selector);
+    if (!element) throw new Error(`The page has no ${selector}.`);
+    return getComputedStyle(element);
+  };
+  const button = styleOf('form button');
+  const field = styleOf('form input[type=email]');
+  const card = styleOf('[data-prefinery=referral-card]');
+  return {
+    button: button.backgroundColor,
+    buttonText: button.color,
+    field: field.backgroundColor,
+    fieldBorder: field.borderColor,
+    card: card.backgroundColor,
+    cardBorder: card.borderColor,
+  };
+}
+
 export async function see(browser: Browser, site: Site, theme: Theme): Promise<Record<System, Look>> {
   const context = await browser.newContext();
   await context.route(`${origin}/**`, async (route) => {
@@ -28,24 +48,7 @@ export async function see(browser: Browser, site: Site, theme: Theme): Promise<R
 
   const lookUnder = async (colorScheme: System): Promise<Look> => {
     await page.emulateMedia({ colorScheme });
-    return page.evaluate(() => {
-      const styleOf = (selector: string) => {
-        const element = document.querySelector(selector);
-        if (!element) throw new Error(`The page has no ${selector}.`);
-        return getComputedStyle(element);
-      };
-      const button = styleOf('form button');
-      const field = styleOf('form input[type=email]');
-      const card = styleOf('[data-prefinery=referral-card]');
-      return {
-        button: button.backgroundColor,
-        buttonText: button.color,
-        field: field.backgroundColor,
-        fieldBorder: field.borderColor,
-        card: card.backgroundColor,
-        cardBorder: card.borderColor,
-      };
-    });
+    return page.evaluate(readLook);
   };
   const looks = { light: await lookUnder('light'), dark: await lookUnder('dark') };
   await context.close();

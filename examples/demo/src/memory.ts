@@ -18,9 +18,9 @@ export function keepConsent(consent: Consent): void {
 }
 
 /** Keeps, as long as the service keeps the person itself, that there may be one. */
-export function keepVisitor({ type, result }: PrefineryEvent): void {
-  const isHere = type === 'addUser' || (type === 'getUser' && result !== null);
-  const isGone = type === 'logoutUser' || (type === 'getUser' && result === null);
+export function keepVisitor(event: PrefineryEvent): void {
+  const isHere = event.type === 'addUser' || (event.type === 'getUser' && event.result !== null);
+  const isGone = event.type === 'logoutUser' || (event.type === 'getUser' && event.result === null);
   if (isHere) document.cookie = `${JOINED}; path=/; samesite=lax`;
   if (isGone) document.cookie = `${JOINED}; path=/; samesite=lax; max-age=0`;
 }

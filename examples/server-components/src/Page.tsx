@@ -41,7 +41,7 @@ export async function Page({ request }: { request: Request }) {
             identity={identity}
           >
             <ServerState landing={readLanding(request, { project })} user={identity ? undefined : null}>
-              <PrefineryTexts texts={language === 'de' ? de : {}}>
+              <PrefineryTexts language={language === 'de' ? de : undefined}>
                 <Greeting />
                 <Anonymous>
                   <SignupForm>

@@ -1,5 +1,6 @@
 import type { Reward, User } from './contract/index.ts';
 import { isRefusal, PrefineryError } from './errors.ts';
+import { completeUser, numberOf } from './user.ts';
 
 /**
  * Reads what the vendor's callback received. It is documented as the flat result; integrators also see `{ data: … }`,
@@ -15,18 +16,20 @@ export const isFields = (value: unknown): value is Fields => typeof value === 'o
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
-const isUser = (body: unknown): body is User => isFields(body) && isText(body['id']);
+const hasId = (body: unknown): body is Fields & { id: string } => isFields(body) && isText(body['id']);
+
+const userOf = (body: unknown): User | undefined => (hasId(body) ? completeUser(body) : undefined);
 
 /** The result itself, out of its envelope if it came in one. */
 const unwrap = (answer: unknown): unknown =>
-  isFields(answer) && 'data' in answer && !isUser(answer) ? answer['data'] : answer;
+  isFields(answer) && 'data' in answer && !hasId(answer) ? answer['data'] : answer;
 
 function errorOf(body: Fields, command: string): PrefineryError {
-  const { error, message, errors } = body as { error?: string; message?: string; errors?: { message?: string }[] };
-  const words = error ?? message ?? errors?.[0]?.message ?? '';
+  const { error, message, errors } = body as { error?: unknown; message?: unknown; errors?: { message?: unknown }[] };
+  const words = [error, message, errors?.[0]?.message].find(isText) ?? '';
   // An answer without a status may still say which it is in words.
   const said = /401|unauthorized/i.test(words) ? 401 : /403|forbidden/i.test(words) ? 403 : undefined;
-  const status = Number(body['status']) || said;
+  const status = numberOf(body['status']) || said;
   const code = status === 401 ? 'unauthorized' : status === 403 ? 'forbidden' : 'rejected';
   return new PrefineryError(code, { command, status, about: words, cause: body });
 }
@@ -34,20 +37,21 @@ function errorOf(body: Fields, command: string): PrefineryError {
 /** A result, or what stands for an empty answer where there may be one. Anything else is an error. */
 const reader =
   <Result, Empty = never>(
-    isResult: (body: unknown) => body is Result,
+    resultOf: (body: unknown) => Result | undefined,
     // Made anew each time: what is returned belongs to the caller.
     makeEmpty?: () => Empty,
   ): Reader<Result | Empty> =>
   (answer, command) => {
     const body = unwrap(answer);
-    if (isResult(body)) return body;
+    const result = resultOf(body);
+    if (result !== undefined) return result;
     if (isFields(body) && Object.keys(body).length) throw errorOf(body, command);
     if (makeEmpty && (!body || isFields(body))) return makeEmpty();
     throw new PrefineryError('invalid_answer', { command, about: typeof body, cause: body });
   };
 
 /** A user, or `null` for an empty answer. */
-export const readUserOrNull = reader(isUser, () => null);
+export const readUserOrNull = reader(userOf, () => null);
 
 /** The user of the browser session. That there is none is an answer, and not an error. */
 export const readCurrentUser: Reader<User | null> = (answer, command) => {
@@ -60,13 +64,18 @@ export const readCurrentUser: Reader<User | null> = (answer, command) => {
 };
 
 /** A user; an empty answer is an error, because somebody must have been added. */
-export const readUser = reader(isUser);
+export const readUser = reader(userOf);
+
+const textOf = (body: unknown) => (isText(body) ? body : undefined);
 
 /** A referral code, or `null` for an empty answer. */
-export const readCode = reader(isText, () => null);
+export const readCode = reader(textOf, () => null);
 
 /** The rewards that were earned; an empty answer is none. */
-export const readRewards = reader<Reward[], Reward[]>(Array.isArray, () => []);
+export const readRewards = reader(
+  (body) => (Array.isArray(body) ? body.filter((reward): reward is Reward => isFields(reward)) : undefined),
+  (): Reward[] => [],
+);
 
 /** Nothing is promised, so anything but an error is fine. */
 export const readNothing: Reader<undefined> = (answer, command) => {
@@ -76,6 +85,5 @@ export const readNothing: Reader<undefined> = (answer, command) => {
 /** The person who is shown, where the vendor says. */
 export const readShown: Reader<User | null> = (answer, command) => {
   readNothing(answer, command);
-  const body = unwrap(answer);
-  return isUser(body) ? body : null;
+  return userOf(unwrap(answer)) ?? null;
 };

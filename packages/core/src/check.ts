@@ -66,14 +66,18 @@ export const checkSomebody: Check = (data, command) => checkIdentity(data ?? nul
 /** An event, and nobody or a person. */
 export const checkEvent: Check = (data, command) => [checkNamed(data, command, 'event')];
 
+/** Of whichever document: elements of another are of other classes. */
+const isNode = (given: unknown): given is Element => isFields(given) && 'ownerDocument' in given;
+
 let targets = 0;
 
 /** An element or the id of one that stands in the page, and nobody or a person. */
 export const checkDisplay: Check = (data, command) => {
   const fields = checkNamed(data, command);
   const { dom_id: given } = fields;
-  const target = given instanceof Element ? given : document.getElementById(String(given));
+  const target = isNode(given) ? given : document.getElementById(String(given));
   if (!target) refuse(command, 'dom_id');
+  if (target.ownerDocument !== document) refuse(command, 'other_document');
   // The vendor's script looks for it in the document, and finds none in a shadow root.
   if (target.getRootNode() instanceof ShadowRoot) refuse(command, 'shadow_root');
   // The vendor finds its target by id, so an element without one gets one.

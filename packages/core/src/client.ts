@@ -2,9 +2,9 @@ import { readCurrentUser } from './answer.ts';
 import { call, type CallOptions } from './call.ts';
 import { commands } from './commands.ts';
 import type { Command, CommandData, CommandResult, Contract, Identity, User } from './contract/index.ts';
-import { PrefineryError } from './errors.ts';
+import { hasCode, PrefineryError } from './errors.ts';
 import type { Consent, PrefineryEvent, ScriptState } from './events.ts';
-import { createLoader, pageLoader } from './loader.ts';
+import { createLoader, isPrerendering, pageLoader } from './loader.ts';
 import { checkOptions, type PrefineryOptions } from './options.ts';
 import { type IdentitySource, isNamed, isNaming, type SessionCommands, type SessionState } from './session.ts';
 import { findScripts } from './snippet.ts';
@@ -63,10 +63,15 @@ export interface Prefinery extends Omit<Methods, 'authenticateUser'> {
    * it.
    */
   subscribe: (listener: (event: PrefineryEvent) => void) => () => void;
-  /** Tells the listeners of something that no command does, such as a link that was shared. */
+  /** Tells the listeners of something that no command does, such as a link that was shared. Of a failure they are told once. */
   emit: (event: PrefineryEvent) => void;
-  /** Begins to load the script, or tries again after a failure. Commands do this by themselves. */
+  /** Begins to load the script, or tries again after a failure. Commands do this by themselves; `session.become` does not. */
   load: () => void;
+  /**
+   * What a page may fetch before the first command, as a hint: the script's address, and its nonce. `undefined` where
+   * it may not, because consent is missing or nobody sees the page yet, and where it is fetched already.
+   */
+  readonly hint: { href: string; nonce: string | undefined } | undefined;
 }
 
 /** Who is here: a person, nobody, or not known yet. */
@@ -78,7 +83,7 @@ export interface ClientSession {
   /**
    * Says whom your app knows: an identity that your server signed, `null` for nobody, or a promise or a function of
    * these. The browser session is changed to that person, after whatever changes it already, and every command that names
-   * nobody waits for it. The same person again changes nothing. How it went stands in `state`.
+   * nobody waits for it. It does not load the script: the change begins, and a function is called, with the first command or `load()`. The same person again changes nothing. How it went stands in `state`.
    *
    * `null` ends a session that was begun for an identity of your app, on an earlier page too, and leaves one that the
    * visitor began by joining. `undefined` means that your app does not know yet, and changes nothing.
@@ -127,8 +132,24 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
   if (options.consent) consent.setConsent(options.consent);
   if (process.env.NODE_ENV !== 'production' && isPage && consent.consent !== 'granted') warnOfSnippet();
 
+  /** Tells the listeners, and of each failure once: a script that fails rejects every command that waits for it. */
+  function emit(event: PrefineryEvent): void {
+    if (event.type === 'error') {
+      if (told.has(event.error) || hasCode(event.error, 'aborted', 'disabled')) return;
+      told.add(event.error);
+    }
+    page.emit(event);
+  }
+  const fail = (error: PrefineryError) => emit({ type: 'error', error });
+  /** The same promise. If it rejects, the listeners are told. */
+  function telling<Result>(answer: Promise<Result>): Promise<Result> {
+    answer.catch(fail);
+    return answer;
+  }
+
   /** Resolves when commands can be sent. */
   async function ready(command?: Command): Promise<void> {
+    page.want();
     const before = consent.consent;
     if (before === 'denied' || !isPage) throw new PrefineryError(isPage ? 'disabled' : 'no_browser', { command });
     await (before === 'granted' ? page.load() : consent.consentChange());
@@ -187,12 +208,20 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
 
   /** How the session changes itself. */
   const own: SessionCommands = {
-    ready,
+    wanted: () => page.wanted,
+    wantIf: (isNeeded) => {
+      if (consent.consent === 'granted' && isNeeded()) page.want();
+    },
+    ready: () => page.wanted.then(() => ready()),
+    fail,
     getUser: (identity) => send('getUser', identity),
     authenticateUser: (identity) => authenticate(identity),
     logoutUser: () => send('logoutUser'),
   };
-  const settle = () => session.settled(own);
+  const settle = () => {
+    page.want();
+    return session.settled(own);
+  };
 
   /** Runs a command that changes the session when those before it are over. */
   async function inTurn<Result>(
@@ -220,7 +249,7 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
       (...given: [unknown, CallOptions?]) => {
         // What takes no data has its options first.
         const [data, callOptions] = check ? given : [undefined, given[0] as CallOptions | undefined];
-        return send(command as Command, data, callOptions, role && settle);
+        return telling(send(command as Command, data, callOptions, role && settle));
       },
     ]),
   ) as unknown as Methods;
@@ -228,29 +257,36 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
   const client: Prefinery = {
     ...methods,
     addUser: (data, callOptions) =>
-      inTurn(async (enter) => {
-        const user = await send('addUser', data, callOptions, enter);
-        session.wrote(user);
-        return user;
-      }),
+      telling(
+        inTurn(async (enter) => {
+          const user = await send('addUser', data, callOptions, enter);
+          session.wrote(user);
+          return user;
+        }),
+      ),
     authenticateUser: (identity, callOptions) =>
-      inTurn(async (enter) => {
-        const user = await authenticate(identity, callOptions, enter);
-        session.wrote(user, identity);
-        return user;
-      }, identity),
+      telling(
+        inTurn(async (enter) => {
+          const user = await authenticate(identity, callOptions, enter);
+          session.wrote(user, identity);
+          return user;
+        }, identity),
+      ),
     logoutUser: (callOptions) =>
-      inTurn(async (enter) => {
-        await send('logoutUser', undefined, callOptions, enter);
-        return session.wrote(null);
-      }),
+      telling(
+        inTurn(async (enter) => {
+          await send('logoutUser', undefined, callOptions, enter);
+          return session.wrote(null);
+        }),
+      ),
     async getUser(identity, callOptions) {
-      if (isNaming(identity)) return send('getUser', identity, callOptions);
+      if (isNaming(identity)) return telling(send('getUser', identity, callOptions));
       let asked = -1;
-      const read = await send('getUser', undefined, callOptions, async () => {
+      const reading = send('getUser', undefined, callOptions, async () => {
         await settle();
         asked = session.turns;
       });
+      const read = await telling(reading);
       session.noticed(read, asked);
       return read;
     },
@@ -258,7 +294,7 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
     scriptUrl,
     search: page.search,
     subscribe: page.subscribe,
-    emit: page.emit,
+    emit,
     setConsent: consent.setConsent,
     session: {
       get state() {
@@ -266,7 +302,10 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
       },
       subscribe: session.subscribe,
       become: (source) => session.become(source, own),
-      read: () => session.read(own, client.getUser),
+      read: () => {
+        page.want();
+        return session.read(own, client.getUser);
+      },
       recover: () => void settle().catch(() => undefined),
       forget: session.forget,
     },
@@ -279,13 +318,21 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
     get error() {
       return page.error;
     },
+    get hint() {
+      if (consent.consent !== 'granted') return undefined;
+      if (isPage && (isPrerendering() || findScripts(page.scriptUrl).length > 0)) return undefined;
+      return { href: scriptUrl, nonce: options.nonce };
+    },
     load: () => {
       // The failure is told by `state` and `error`, and by every command.
-      ready().catch(() => undefined);
+      ready().catch(fail);
     },
   };
   return client;
 }
+
+/** The failures that listeners were told of. */
+const told = new WeakSet<PrefineryError>();
 
 function warnOfSnippet(): void {
   if (findScripts().length === 0) return;

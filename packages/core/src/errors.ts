@@ -66,6 +66,8 @@ const fields: Record<string, string> = {
   event: 'must be the name of a custom event',
   shadow_root:
     "cannot hold a page of the vendor's, because its script looks for elements in the document only. Render this part outside of the shadow root, such as into its host, and show it by a <slot>",
+  other_document:
+    "cannot hold a page of the vendor's, because its script looks for elements in the page's own document only, and this one stands in another document, such as that of a frame. Draw this part in the page",
   dom_id: 'must be an element, or the id of one that stands in the page',
 };
 

@@ -27,12 +27,38 @@ test('each command that was answered is told, with its answer', async () => {
   expect(events).toContainEqual({ type: 'triggerRewards', result: rewards });
 });
 
-test('what was refused did not happen', async () => {
+const failures = () => events.flatMap((event) => (event.type === 'error' ? [event.error] : []));
+
+test('a command that fails is told as an error that names it', async () => {
   await client.addUser(leonard);
   await client.logoutUser();
   await expect(client.addUser(leonard)).rejects.toMatchObject({ code: 'forbidden' });
   await expect(client.addUser('nobody')).rejects.toMatchObject({ code: 'invalid_data' });
-  await vi.waitFor(() => expect(seen()).toEqual(['addUser', 'logoutUser']));
+  await vi.waitFor(() => expect(seen()).toEqual(['addUser', 'logoutUser', 'error', 'error']));
+  expect(failures()).toMatchObject([
+    { code: 'forbidden', command: 'addUser' },
+    { code: 'invalid_data', command: 'addUser' },
+  ]);
+});
+
+test('a script that fails is one error, however many commands wait for it', async () => {
+  vendor.fault('script', 'blocked');
+  client.load();
+  await Promise.allSettled([client.getUser(), client.getReferrerCode(), client.recordFormImpression()]);
+  await vi.waitFor(() => expect(failures()).toMatchObject([{ code: 'script_failed' }]));
+});
+
+test('an identity that is refused is told, also when no command waits for it', async () => {
+  client.session.become(Promise.reject(new Error('our server is down')));
+  client.load();
+  await vi.waitFor(() => expect(failures()).toMatchObject([{ code: 'identity_failed' }]));
+});
+
+test('what the app aborts and what the visitor denies is no failure', async () => {
+  await expect(client.getUser(undefined, { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'aborted' });
+  client.setConsent('denied');
+  await expect(client.getUser()).rejects.toMatchObject({ code: 'disabled' });
+  await vi.waitFor(() => expect(seen()).toEqual(['consent']));
 });
 
 test.each(['documented', 'observed'] as const)(
@@ -54,7 +80,7 @@ test.each(['documented', 'observed'] as const)(
 test('a script that fails is told', async () => {
   vendor.fault('script', 'blocked');
   client.load();
-  await vi.waitFor(() => expect(events.at(-1)).toEqual({ type: 'script', result: 'failed' }));
+  await vi.waitFor(() => expect(events).toContainEqual({ type: 'script', result: 'failed' }));
 });
 
 test('all clients of the page tell the same, also what no command does', async () => {

@@ -17,3 +17,4 @@ export {
 export type { PrefineryOptions, TrustedTypesPolicy } from './options.ts';
 export { type Landing, readLanding, withLanding } from './landing.ts';
 export type { IdentitySource, KnownIdentity, SessionState } from './session.ts';
+export { completeUser } from './user.ts';

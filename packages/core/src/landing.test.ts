@@ -88,7 +88,7 @@ test('without the script nobody waits for a second round of tries', async () => 
   vendor.fault('script', 'blocked');
   const client = land('?r=leonard981');
   const tries = vi.fn<(state: unknown) => void>();
-  client.subscribe(({ type, result }) => type === 'script' && tries(result));
+  client.subscribe((event) => event.type === 'script' && tries(event.result));
   route('/welcome');
   await expect(withLanding(client, penny)).rejects.toMatchObject({ code: 'script_failed' });
   await vi.waitFor(() => expect(tries.mock.calls).toEqual([['loading'], ['failed']]));

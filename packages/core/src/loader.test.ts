@@ -38,9 +38,10 @@ beforeEach(() => {
   vi.useFakeTimers();
 });
 afterEach(() => {
+  // Before the timers, which give `performance` of this moment its clock back.
+  vi.unstubAllGlobals();
   vi.useRealTimers();
   vi.unstubAllEnvs();
-  vi.unstubAllGlobals();
   Reflect.deleteProperty(document, 'prerendering');
 });
 
@@ -363,6 +364,46 @@ describe('a page that is prerendered', () => {
   });
 });
 
+describe('the hint that lets a page fetch the script early', () => {
+  test('names the script as the client does, and its nonce', () => {
+    expect(createPrefinery({ ...options, nonce: 'secret' }).hint).toEqual({
+      href: 'https://widget.prefinery.com/widget/v2/abcd1234.js',
+      nonce: 'secret',
+    });
+  });
+
+  test('is there only with consent', () => {
+    const client = createPrefinery({ ...options, consent: 'pending' });
+    expect(client.hint).toBeUndefined();
+    client.setConsent('granted');
+    expect(client.hint).toBeDefined();
+    client.setConsent('denied');
+    expect(client.hint).toBeUndefined();
+  });
+
+  test('is not there before a person sees the page', () => {
+    const page = Object.assign(document, { prerendering: true });
+    const client = createPrefinery(options);
+    expect(client.hint).toBeUndefined();
+    page.prerendering = false;
+    expect(client.hint).toBeDefined();
+  });
+
+  test('is not there once a script is on its way, whoever put it there', async () => {
+    const client = createPrefinery(options);
+    client.load();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(client.hint).toBeUndefined();
+    resetPage();
+    document.head.append(
+      Object.assign(document.createElement('script'), {
+        src: 'https://widget.prefinery.com/widget/v2/abcd1234.js?ver=6.5.2',
+      }),
+    );
+    expect(createPrefinery(options).hint).toBeUndefined();
+  });
+});
+
 describe('calls made early', () => {
   test('wait, and go out once; the user is read after the signup', async () => {
     const first = createPrefinery(options);
@@ -370,7 +411,7 @@ describe('calls made early', () => {
     const user = { id: '1', email: 'a@b' };
     const answers = [first.addUser('a@b'), second.getUser(), first.recordFormImpression()];
     const vendor = arrive(answering({ addUser: user, getUser: user, recordFormImpression: undefined }));
-    expect(await Promise.all(answers)).toEqual([user, user, undefined]);
+    expect(await Promise.all(answers)).toMatchObject([user, user, undefined]);
     // Reading the user waits for the signup; what is about the page does not.
     expect(vendor.calls.map(([command]) => command)).toEqual(['addUser', 'recordFormImpression', 'getUser']);
   });

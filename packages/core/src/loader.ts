@@ -21,6 +21,10 @@ export interface Loader {
   state: ScriptState;
   /** Why the last try failed, from the first failure until the script is usable. */
   error: PrefineryError | null;
+  /** Resolves when somebody needs the script: a command, or `load` of a client. */
+  readonly wanted: Promise<void>;
+  /** Says that somebody needs the script. */
+  want: () => void;
   /** Calls the listener with everything that happens. Returns the function that ends it. */
   subscribe: (listener: (event: PrefineryEvent) => void) => () => void;
   emit: (event: PrefineryEvent) => void;
@@ -34,7 +38,7 @@ export interface Loader {
 export const registry = Symbol.for('prefinery-kit');
 
 /** Counts up when what clients share changes. */
-const VERSION = 2;
+const VERSION = 3;
 
 /** What a loader needs to know of the script. */
 type Source = PrefineryOptions & { scriptUrl: string };
@@ -73,6 +77,8 @@ export function createLoader(source: Source, refusal?: PrefineryError): Loader {
   const { project, scriptUrl } = source;
   const listeners = new Set<(event: PrefineryEvent) => void>();
   let loading: Promise<void> | undefined;
+  let want = () => {};
+  const wanted = new Promise<void>((resolve) => (want = resolve));
 
   const become = (state: ScriptState, error: PrefineryError | null = null) => {
     loader.state = state;
@@ -84,7 +90,7 @@ export function createLoader(source: Source, refusal?: PrefineryError): Loader {
     try {
       if (refusal) throw refusal;
       // A page may be drawn before anybody has asked for it. It is not a visit until a person sees it.
-      if ((document as PrerenderingDocument).prerendering) await once(document, 'prerenderingchange');
+      if (isPrerendering()) await once(document, 'prerenderingchange');
       become('loading');
       await loadScript(source, (error) => {
         if (process.env.NODE_ENV !== 'production') hintAtSandbox(scriptUrl, project);
@@ -110,6 +116,8 @@ export function createLoader(source: Source, refusal?: PrefineryError): Loader {
     consent: createConsent(source.consent ?? 'granted', (event) => loader.emit(event)),
     state: 'idle',
     error: null,
+    wanted,
+    want,
     subscribe(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -124,10 +132,8 @@ export function createLoader(source: Source, refusal?: PrefineryError): Loader {
   return loader;
 }
 
-/** What TypeScript's own types of a page do not know yet. */
-interface PrerenderingDocument extends Document {
-  readonly prerendering?: boolean;
-}
+/** Whether nobody sees the page yet. */
+export const isPrerendering = () => (document as Document & { readonly prerendering?: boolean }).prerendering;
 
 const once = (target: EventTarget, type: string) =>
   new Promise<Event>((resolve) => target.addEventListener(type, resolve, { once: true }));
@@ -147,7 +153,7 @@ async function loadScript(source: Source, onTrouble: (error: PrefineryError) => 
   let completion = script && once(window, 'load');
   // In ms, after each try that failed; after the last there is none.
   for (const pause of [300, 900, 0]) {
-    const event = await settled((script ??= inject(source)), completion);
+    const event = await settled((script ??= create(source)), completion);
     completion = undefined;
     const vendor = installStub();
     // A script that has loaded puts its function in the stub's place; an answer of another kind, such as an empty one,
@@ -172,14 +178,14 @@ function isSame({ src }: HTMLScriptElement, { project, scriptUrl }: Source): boo
   return (projectOf(src) ?? project) === project;
 }
 
-function inject({ scriptUrl, nonce, trustedTypesPolicy }: Source): HTMLScriptElement {
+function create({ scriptUrl, nonce, trustedTypesPolicy }: Source): HTMLScriptElement {
   const src = trustedTypesPolicy?.createScriptURL(scriptUrl) ?? scriptUrl;
   const script = Object.assign(document.createElement('script'), { src });
   if (nonce) script.nonce = nonce;
-  return document.head.appendChild(script);
+  return script;
 }
 
-/** Resolves when the script has come or failed, or its page is complete, or with nothing when it took too long. */
+/** Appends a script that is not in the page yet. Resolves when the script has come or failed, or its page is complete, or with nothing when it took too long. */
 async function settled(script: HTMLScriptElement, completion: Promise<Event> | undefined): Promise<Event | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const event = await new Promise<Event | undefined>((resolve) => {
@@ -187,6 +193,8 @@ async function settled(script: HTMLScriptElement, completion: Promise<Event> | u
     timer = setTimeout(() => resolve(undefined), 8000);
     script.addEventListener('load', resolve);
     script.addEventListener('error', resolve);
+    // Only now, because happy-dom fires the event while it appends the script.
+    if (!script.isConnected) document.head.append(script);
     void completion?.then(resolve);
   });
   clearTimeout(timer);

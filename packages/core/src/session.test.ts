@@ -18,8 +18,10 @@ function start(options: FakeVendorOptions = {}) {
 
 const commands = () => fake.calls.map(({ command }) => command);
 const status = (client: ReturnType<typeof createPrefinery>) => client.session.state.status;
-const settled = (client: ReturnType<typeof createPrefinery>) =>
-  vi.waitFor(() => expect(status(client)).not.toMatch(/idle|changing/));
+const settled = (client: ReturnType<typeof createPrefinery>) => {
+  client.load();
+  return vi.waitFor(() => expect(status(client)).not.toMatch(/idle|changing/));
+};
 
 beforeEach(() => {
   history.replaceState(null, '', '/');

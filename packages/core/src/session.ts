@@ -39,16 +39,27 @@ export interface SessionState {
   readonly key: string;
   /** The identity that the app gave last, `null` for nobody, `undefined` where it gave none. */
   readonly identity: KnownIdentity;
+  /**
+   * Whether the browser session is certainly the one that the page was loaded with: while nobody is known, nothing has
+   * changed it or is about to. A page of the vendor's that is drawn meanwhile is about the person whom the first read tells.
+   */
+  readonly isUnchanged: boolean;
 }
 
 /** The commands with which the session changes itself. They wait for no turn. */
 export interface SessionCommands {
-  /** Resolves when commands can be sent: the visitor has consented, and the script is there. */
+  /** Resolves when the page needs the script, and with it the session. */
+  wanted: () => Promise<void>;
+  /** Says that the page needs the script if this is so. Without the visitor's consent it is not asked. */
+  wantIf: (isNeeded: () => boolean) => void;
+  /** Resolves when commands can be sent: it is wanted, the visitor has consented, and the script is there. */
   ready: () => Promise<void>;
   getUser: (identity?: Identity) => Promise<User | null>;
   /** Confirmed: answers the person whose session has begun. */
   authenticateUser: (identity: Identity) => Promise<User>;
   logoutUser: () => Promise<unknown>;
+  /** Tells whoever listens that the app's identity was refused. */
+  fail: (error: PrefineryError) => void;
 }
 
 /** The session of a page. */
@@ -113,8 +124,9 @@ export const isNaming = (data: unknown): data is Identity =>
 export const isNamed = (user: User, identity: Identity): boolean =>
   identifiers.some((name) => identity[name] !== undefined && isSameText(identity[name], user[name]));
 
-const isSameText = (one: string | undefined, other: string | undefined) =>
-  one?.trim().toLowerCase() === other?.trim().toLowerCase();
+/** An app without types may give its own id as a number. */
+const plain = (text: unknown) => (typeof text === 'string' ? text.trim().toLowerCase() : text);
+const isSameText = (one: string | undefined, other: string | undefined) => plain(one) === plain(other);
 
 const isSameIdentity = (one: KnownIdentity, other: KnownIdentity): boolean =>
   one && other ? identifiers.every((name) => isSameText(one[name], other[name])) : one === other;
@@ -127,7 +139,14 @@ export function createSession(project: string): Session {
   const mark = createMark(project);
   const turns = createTurns();
   const listeners = new Set<() => void>();
-  let state: SessionState = { status: 'idle', user: undefined, error: null, key: newKey(), identity: undefined };
+  let state: SessionState = {
+    status: 'idle',
+    user: undefined,
+    error: null,
+    key: newKey(),
+    identity: undefined,
+    isUnchanged: true,
+  };
   let request: Request | undefined;
   /** Whose the browser session is, which differs from `state.user` while another person is on their way. */
   let holder: User | null | undefined;
@@ -151,11 +170,18 @@ export function createSession(project: string): Session {
 
   /** Shows no person until it is known who is here. What a server drew for the first person keeps its key. */
   function hide(status: 'idle' | 'changing', identity = state.identity): void {
-    set(status, { user: undefined, identity, ...(state.status !== 'idle' && { key: newKey() }) });
+    set(status, { user: undefined, identity, isUnchanged: false, ...(state.status !== 'idle' && { key: newKey() }) });
+  }
+
+  /** Begins a turn. Whoever it will be about, as long as nobody is known, what was drawn before it may not be about them. */
+  function takeTurn(): Turn {
+    if (state.status === 'idle' && state.isUnchanged) set('idle', { isUnchanged: false });
+    return turns.take();
   }
 
   /** Shows no person, because the app's identity could not be taken. Whoever was shown before had another key. */
-  function refuse(error: PrefineryError): void {
+  function refuse(error: PrefineryError, { fail }: SessionCommands): void {
+    fail(error);
     set('refused', { user: undefined, error, ...(state.user !== undefined && { key: newKey() }) });
   }
 
@@ -169,7 +195,7 @@ export function createSession(project: string): Session {
   /** Asks whom the app means, and has the session changed to that person. */
   function ask(source: IdentitySource, commands: SessionCommands): void {
     request?.abandon();
-    const turn = turns.take();
+    const turn = takeTurn();
     const mine: Request = { source, abandon: turn.end };
     request = mine;
     const isLast = () => request === mine;
@@ -178,6 +204,9 @@ export function createSession(project: string): Session {
     async function run(): Promise<void> {
       // Until it is known whom the app means now, whoever was here before is not shown.
       if (isLater(source) && state.user !== undefined) hide('changing');
+      // It may ask the app's server, for which there is no reason before something needs the answer.
+      if (typeof source === 'function') await commands.wanted();
+      if (!isLast()) return;
       const identity = isLater(source) ? await resolve(source) : source;
       if (!isLast()) return;
       const isSame = isSameIdentity(identity, state.identity);
@@ -194,12 +223,14 @@ export function createSession(project: string): Session {
     }
 
     run()
-      .catch((error: PrefineryError) => isLast() && refuse(error))
+      .catch((error: PrefineryError) => isLast() && refuse(error, commands))
       .finally(turn.end);
   }
 
   async function change(identity: KnownIdentity, commands: SessionCommands): Promise<void> {
     if (identity === undefined) return restore();
+    // Whoever has logged out of the app is logged out here too, whatever is on the page.
+    if (!identity) commands.wantIf(mark.isSet);
     await commands.ready();
     if (!identity) return leave(commands);
     if (holder && isNamed(holder, identity)) return show(holder);
@@ -221,6 +252,8 @@ export function createSession(project: string): Session {
       settle(null);
     } else if (state.status === 'changing') {
       restore();
+    } else if (state.status === 'idle' && turns.count === 1) {
+      set('idle', { isUnchanged: true });
     }
   }
 
@@ -339,7 +372,7 @@ export function createSession(project: string): Session {
       holder = read;
       show(read);
     },
-    takeTurn: turns.take,
+    takeTurn,
     get turns() {
       return turns.count;
     },
@@ -357,7 +390,7 @@ export function createSession(project: string): Session {
       // Nobody waits any more for an identity that has not come.
       request?.abandon();
       request = holder = unsessioned = reading = undefined;
-      set('idle', { user: undefined, identity: undefined, key: newKey() });
+      set('idle', { user: undefined, identity: undefined, key: newKey(), isUnchanged: true });
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Identity, PrefineryEvent } from '@prefinery-kit/core';
+import type { Identity, PrefineryError, PrefineryEvent } from '@prefinery-kit/core';
 import { createFakeVendor, type FakeVendor, resetPage } from '@prefinery-kit/core/testing';
 import { keepPreviousData, QueryClient } from '@tanstack/react-query';
 import { render, screen, waitFor } from '@testing-library/react';
@@ -136,11 +136,20 @@ test('a provider with another key goes on from the one before it: whoever logs o
   expect(fake.session?.email).toBe(sheldon.email);
 });
 
-test('whoever logs out is logged out where nothing on the page asks who is here', async () => {
-  const { fake, become } = keyed(async (account) => signed(account), <p>no hook here</p>);
-  await waitFor(() => expect(fake.session?.email).toBe(leonard.email));
-  become(null);
+test('whoever logs out is logged out also on a page without parts', async () => {
+  const remember = () => void (document.cookie = 'prefinery_kit_abcd1234=app; path=/');
+  const { fake } = renderOnFake(<p>no hook here</p>, { session: leonard.email }, { identity: null }, remember);
   await waitFor(() => expect(fake.session).toBeNull());
+});
+
+test('`onError` is called with each failure once, whichever part meets it', async () => {
+  const onError = vi.fn<(error: PrefineryError) => void>();
+  function Twice() {
+    return [<Name key="one" />, <Name key="two" />];
+  }
+  renderOnFake(<Twice />, {}, { onError }, (fake) => fake.fault('script', 'blocked'));
+  await waitFor(() => expect(onError).toHaveBeenCalled());
+  expect(onError.mock.calls).toMatchObject([[{ code: 'script_failed' }]]);
 });
 
 test.each([
@@ -265,7 +274,7 @@ test('tells the app what happens, to whichever function it gives last', async ()
   const ui = [<Name key="name" />, <LogOut key="out" />];
   const { again } = renderOnFake(ui, {}, { identity: signed(leonard.email), onEvent: first });
   await screen.findByText(`waiting → ${leonard.email}`);
-  const told = () => first.mock.calls.map(([{ type, result }]) => (type === 'script' ? result : type));
+  const told = () => first.mock.calls.map(([event]) => (event.type === 'script' ? event.result : event.type));
   const all = ['loading', 'ready', 'getUser', 'authenticateUser'];
   expect(told()).toEqual(all);
 

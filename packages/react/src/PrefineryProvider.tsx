@@ -2,8 +2,8 @@
 import {
   createPrefinery,
   type IdentitySource,
-  PrefineryError,
   type Prefinery,
+  PrefineryError,
   type PrefineryEvent,
   type PrefineryOptions,
 } from '@prefinery-kit/core';
@@ -20,6 +20,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { KitContext } from './context.ts';
+import { useScriptHint } from './hooks/useScriptHint.ts';
 import { failedQueries, personKey, userKey } from './queries.ts';
 
 interface SharedProps {
@@ -42,8 +43,21 @@ interface SharedProps {
    * @defaultValue the app's own `QueryClient` if there is a `QueryClientProvider` above, else a private one
    */
   queryClient?: QueryClient | undefined;
-  /** Told of everything that happens below: for analytics. */
+  /** Called with everything that happens below: for analytics. */
   onEvent?: ((event: PrefineryEvent) => void) | undefined;
+  /**
+   * Called with everything that fails below: for error reporting. A failure that several parts meet is reported once, and what the
+   * visitor has denied is none. What a part shows of it is the part's own matter.
+   */
+  onError?: ((error: PrefineryError) => void) | undefined;
+  /**
+   * When the vendor's script is loaded: `lazy` with the first part or command that needs it, so that a page without one costs
+   * nothing, or `eager` as soon as the provider is there. A page that was opened by a referral link loads it in any case, because the
+   * script remembers who has sent the visitor.
+   *
+   * @defaultValue `'lazy'`
+   */
+  load?: 'lazy' | 'eager' | undefined;
 }
 
 interface ClientProps extends SharedProps, Partial<Record<keyof PrefineryOptions, undefined>> {
@@ -59,7 +73,7 @@ interface OptionsProps extends SharedProps, PrefineryOptions {
 export type PrefineryProviderProps = ClientProps | OptionsProps;
 
 /**
- * Connects everything below it to one campaign and loads the vendor's script.
+ * Connects everything below it to one campaign. The vendor's script is loaded with the first part that needs it.
  *
  * @example
  * ```tsx
@@ -72,9 +86,10 @@ export type PrefineryProviderProps = ClientProps | OptionsProps;
  * @throws `PrefineryError` with code `invalid_options` or `project_conflict`, see `createPrefinery`.
  */
 export function PrefineryProvider(props: PrefineryProviderProps): ReactNode {
-  const { consent, onEvent, project } = props;
+  const { consent, load, onError, onEvent, project } = props;
   const [own] = useState(() => props.client ?? createPrefinery(props));
   const client = props.client ?? own;
+  useScriptHint(client, load === 'eager');
   if (process.env.NODE_ENV !== 'production' && project !== undefined && project !== client.project) {
     throw new PrefineryError('project_conflict', { command: 'PrefineryProvider', about: client.scriptUrl });
   }
@@ -88,10 +103,16 @@ export function PrefineryProvider(props: PrefineryProviderProps): ReactNode {
     [client, queryClient, sessionKey, recoveries],
   );
   useEffect(() => onEvent && client.subscribe(onEvent), [client, onEvent]);
+  useEffect(
+    () => onError && client.subscribe((event) => event.type === 'error' && onError(event.error)),
+    [client, onError],
+  );
   useEffect(() => {
     if (consent) client.setConsent(consent);
-    client.load();
   }, [client, consent]);
+  useEffect(() => {
+    if (load === 'eager' || /[?&]r=./.test(client.search)) client.load();
+  }, [client, load]);
   useIdentity(client, props.identity);
   useSharedUser(client, queryClient);
   useRecovery(client, queryClient, setRecoveries);
@@ -132,6 +153,8 @@ function useRecovery(client: Prefinery, queryClient: QueryClient, count: Dispatc
     let hasFailed = isOut();
     return client.subscribe(() => {
       hasFailed ||= isOut();
+      // It was allowed after a no, and what failed without it does not ask again by itself.
+      if (hasFailed && client.state === 'idle') client.load();
       if (!hasFailed || client.state !== 'ready') return;
       hasFailed = false;
       client.session.recover();

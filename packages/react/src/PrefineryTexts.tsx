@@ -12,21 +12,28 @@ import type { ShareButtonsTexts } from './components/ShareButtons/ShareButtons.t
 import type { ReferralQrCodeTexts } from './qr/ReferralQrCode.tsx';
 import type { AuthenticatedTexts } from './components/Authenticated/Authenticated.tsx';
 import type { FailureTexts } from './components/Failure/Failure.tsx';
-import type { ReferralPagePopupTexts } from './components/ReferralPagePopup/ReferralPagePopup.tsx';
+import type { ReferralPageDialogTexts } from './components/ReferralPageDialog/ReferralPageDialog.tsx';
 import type { PersonalPageTexts, VendorPageTexts } from './components/VendorPage/VendorPage.tsx';
-import { LanguageContext, mergeParts, type TextedPart } from './texts.ts';
+import { numberFormat } from './numbers.ts';
+import { LanguageContext, mergeTexts, type OwnTexts, type TextedPart } from './texts.ts';
 
-/** A language: every text of every part. `@prefinery-kit/react/locales` has some. */
-export interface Texts extends Record<TextedPart, object> {
+/** A language. `@prefinery-kit/react/locales` has some. */
+export interface PrefineryLanguage {
   /** BCP 47 tag of the language, such as `de`: how numbers are written. */
   locale: string;
+  /** Every text of every part. */
+  texts: PartTexts;
+}
+
+/** The texts of every part. */
+export interface PartTexts extends Record<TextedPart, object> {
   alreadyJoined: AlreadyJoinedTexts;
   authenticated: AuthenticatedTexts;
   embeddedReferralPage: PersonalPageTexts;
   failure: FailureTexts;
   hostedForm: VendorPageTexts;
   leaderboard: VendorPageTexts;
-  referralPagePopup: ReferralPagePopupTexts;
+  referralPageDialog: ReferralPageDialogTexts;
   signupForm: SignupFormTexts;
   referralLink: ReferralLinkTexts;
   referralQrCode: ReferralQrCodeTexts;
@@ -41,8 +48,12 @@ export interface Texts extends Record<TextedPart, object> {
 
 export interface PrefineryTextsProps {
   children?: ReactNode;
-  /** A language, or your own words for some of the parts; what is left out is as around it, or English. It may change at any time. */
-  texts: Partial<{ [Part in keyof Texts]: Part extends 'locale' ? string : Partial<Texts[Part]> }>;
+  /** A language, such as those of `@prefinery-kit/react/locales`. It may change at any time. @defaultValue that of the outer one, or English */
+  language?: PrefineryLanguage | undefined;
+  /** BCP 47 tag that says how numbers are written, with hyphens, such as `de-CH`. @defaultValue that of the language */
+  locale?: string | undefined;
+  /** Your own words for some texts of some parts. They add to the language, and to what an outer `PrefineryTexts` says. */
+  texts?: { [Part in keyof PartTexts]?: OwnTexts<PartTexts[Part]> | undefined } | undefined;
 }
 
 /**
@@ -53,16 +64,20 @@ export interface PrefineryTextsProps {
  * ```tsx
  * import { de } from '@prefinery-kit/react/locales';
  *
- * <PrefineryTexts texts={de}>
+ * <PrefineryTexts language={de} texts={{ signupForm: { submit: 'Dabei sein' } }}>
  *   <SignupForm />
  * </PrefineryTexts>;
  * ```
+ *
+ * @throws `PrefineryError` with code `invalid_options` in development, for a `locale` that is no language tag.
  */
-export function PrefineryTexts({ children, texts }: PrefineryTextsProps): ReactNode {
+export function PrefineryTexts({ children, language, locale: own, texts }: PrefineryTextsProps): ReactNode {
   const outer = useContext(LanguageContext);
-  const language = useMemo(() => {
-    const { locale = outer.locale, ...parts } = texts;
-    return { locale, parts: mergeParts(outer.parts, parts) };
-  }, [outer, texts]);
-  return <LanguageContext.Provider value={language}>{children}</LanguageContext.Provider>;
+  const locale = own ?? language?.locale ?? outer.locale;
+  const format = useMemo(() => numberFormat(locale), [locale]);
+  const value = useMemo(
+    () => ({ locale, format, parts: mergeTexts(mergeTexts(outer.parts, language?.texts), texts) }),
+    [outer, language, locale, format, texts],
+  );
+  return <LanguageContext.Provider value={value}>{children}</LanguageContext.Provider>;
 }

@@ -113,8 +113,8 @@ test('out of reach, the page goes on with what the server said, until the script
   fake.install();
   fake.fault('script', 'blocked');
   function Failed() {
-    const { load } = useScript();
-    return useUser().isError && <button onClick={load}>could not be confirmed</button>;
+    const { refetch } = useScript();
+    return useUser().isError && <button onClick={refetch}>could not be confirmed</button>;
   }
   render(app({ user: known }, {}, <Failed />));
   expect(await screen.findByText('could not be confirmed')).toBeVisible();

@@ -1,5 +1,5 @@
 'use client';
-import type { User } from '@prefinery-kit/core';
+import { completeUser, type User } from '@prefinery-kit/core';
 import { type FetchQueryOptions, QueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { KitContext, type ServerLanding, useKit } from './context.ts';
@@ -35,8 +35,10 @@ export interface ServerStateProps {
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
-export function ServerState({ children, user, landing }: ServerStateProps): ReactNode {
+export function ServerState({ children, user: given, landing }: ServerStateProps): ReactNode {
   const kit = useKit('ServerState');
+  // What an app's server has kept of a user may be less than what the service answers.
+  const user = useMemo(() => (given === undefined ? given : given ? completeUser(given) : null), [given]);
   const [{ own, reads, first }] = useState(() => {
     // An app's cache may outlive the request on a server, and this is nobody else's business.
     const ownClient = typeof document === 'undefined' ? new QueryClient() : null;

@@ -6,7 +6,7 @@ import { afterAll, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { HostedForm } from './components/HostedForm/HostedForm.tsx';
 import { Leaderboard } from './components/Leaderboard/Leaderboard.tsx';
-import { ReferralPagePopup } from './components/ReferralPagePopup/ReferralPagePopup.tsx';
+import { ReferralPageDialog } from './components/ReferralPageDialog/ReferralPageDialog.tsx';
 import { arrive, renderOnSandbox, somebody } from './testing.browser.tsx';
 
 afterAll(forgetVisitor);
@@ -54,7 +54,7 @@ test('a popup that is hidden by <Activity> lets the page be used, and is open ag
   await client.addUser(somebody());
   const page = (mode: 'visible' | 'hidden') => (
     <Activity mode={mode}>
-      <ReferralPagePopup open />
+      <ReferralPageDialog open />
     </Activity>
   );
   function App() {

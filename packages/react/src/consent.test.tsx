@@ -15,11 +15,11 @@ const leonard = 'leonard@bigbangtheory.com';
 
 function Page() {
   const { data: user, error } = useUser();
-  const { state } = useScript();
+  const { status } = useScript();
   return (
     <>
       <p>
-        {state}: {error ? error.code : user === undefined ? 'waiting' : (user?.email ?? 'nobody')}
+        {status}: {error ? error.code : user === undefined ? 'waiting' : (user?.email ?? 'nobody')}
       </p>
       <SignupForm />
     </>
@@ -86,7 +86,7 @@ test('a yes after a no mends the page, and each thing is asked once', async () =
 test('gates take whoever said no for nobody, and say nothing of a failure', async () => {
   const { container } = render(
     <PrefineryProvider project="abcd1234" consent="denied">
-      <Authenticated fallback="Nobody here. ">Somebody is here. </Authenticated>
+      <Authenticated empty="Nobody here. ">Somebody is here. </Authenticated>
       <Anonymous pending="One moment.">Join.</Anonymous>
       <Leaderboard />
     </PrefineryProvider>,

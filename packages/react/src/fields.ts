@@ -1,5 +1,6 @@
 import type { NewUser } from '@prefinery-kit/core';
 import { own } from './own.ts';
+import { isElement } from './realm.ts';
 
 /** A field by the vendor's name, such as `first_name`, or by one of your own that `variables` explains. */
 export type SignupFieldName = keyof NewUser | (string & Record<never, never>);
@@ -27,7 +28,7 @@ export function plainName(name: string, variables: SignupVariables): string {
 
 /** The button by which a form was submitted. */
 export const submitterOf = (event: Event): HTMLElement | null =>
-  'submitter' in event && event.submitter instanceof HTMLElement ? event.submitter : null;
+  'submitter' in event && isElement(event.submitter) ? event.submitter : null;
 
 /** What a browser would send of a form: with the button that was pressed, where it has a name. */
 export function readForm(form: HTMLFormElement, submitter: HTMLElement | null): FormData {

@@ -1,3 +1,5 @@
+import { isElement } from './realm.ts';
+
 /** An element on the way from the focused one up to the page, and what stands around it. */
 interface Place {
   parent: Element;
@@ -28,7 +30,8 @@ export function rememberPlace(remembered: Element | null): () => void {
     places.push({ parent, previous, next });
   }
   return () => {
-    if (document.activeElement !== document.body || take(remembered)) return;
+    const page = remembered?.ownerDocument ?? document;
+    if (page.activeElement !== page.body || take(remembered)) return;
     for (const { parent, previous, next } of places) {
       if (!parent.isConnected) continue;
       const successor = previous?.isConnected ? previous.nextElementSibling : parent.firstElementChild;
@@ -41,7 +44,7 @@ export function rememberPlace(remembered: Element | null): () => void {
 
 /** Focuses an element, which need not be one that takes the focus by itself. Answers whether it has it: not where it is hidden. */
 export function take(element: Element | null, options?: FocusOptions): boolean {
-  if (!(element instanceof HTMLElement)) return false;
+  if (!isElement(element)) return false;
   element.focus(options);
   // `activeElement` would be the host of a shadow tree.
   if (element.matches(':focus')) return true;

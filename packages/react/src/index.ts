@@ -21,7 +21,7 @@ export {
 } from '@prefinery-kit/core';
 
 export { PrefineryProvider, type PrefineryProviderProps } from './PrefineryProvider.tsx';
-export { PrefineryTexts, type PrefineryTextsProps, type Texts } from './PrefineryTexts.tsx';
+export { type PartTexts, type PrefineryLanguage, PrefineryTexts, type PrefineryTextsProps } from './PrefineryTexts.tsx';
 export { ServerState, type ServerStateProps } from './ServerState.tsx';
 
 // Components
@@ -58,12 +58,12 @@ export {
   type ReferralLinkTexts,
 } from './components/ReferralLink/ReferralLink.tsx';
 export {
-  ReferralPagePopup,
-  type ReferralPagePopupButtonProps,
-  type ReferralPagePopupDialogProps,
-  type ReferralPagePopupProps,
-  type ReferralPagePopupTexts,
-} from './components/ReferralPagePopup/ReferralPagePopup.tsx';
+  ReferralPageDialog,
+  type ReferralPageDialogWithButtonProps,
+  type ReferralPageDialogControlledProps,
+  type ReferralPageDialogProps,
+  type ReferralPageDialogTexts,
+} from './components/ReferralPageDialog/ReferralPageDialog.tsx';
 export {
   ReferralStats,
   type ReferralStatsProps,
@@ -87,58 +87,83 @@ export {
   type SignupFieldControlProps,
   type SignupFieldProps,
 } from './components/SignupField/SignupField.tsx';
-export { SignupForm, type SignupFormProps, type SignupFormTexts } from './components/SignupForm/SignupForm.tsx';
+export {
+  type SignupErrorTexts,
+  SignupForm,
+  type SignupFormProps,
+  type SignupFormTexts,
+  type SignupInvalidTexts,
+} from './components/SignupForm/SignupForm.tsx';
 export type { PersonalPageTexts, VendorPageProps, VendorPageTexts } from './components/VendorPage/VendorPage.tsx';
 
 // Hooks
-export { useAddUser, type UseAddUserOptions } from './hooks/useAddUser.ts';
-export { useAuthenticateUser, type UseAuthenticateUserOptions } from './hooks/useAuthenticateUser.ts';
-export { useConsent, type UseConsentResult } from './hooks/useConsent.ts';
-export { type Copy, useCopy } from './hooks/useCopy.ts';
-export type { UseDialogOptions } from './hooks/useDialog.ts';
-export type { Display } from './hooks/useDisplay.ts';
-export type { ReferralFigure } from './hooks/useFigure.ts';
-export { useFormImpression } from './hooks/useFormImpression.ts';
-export { useFreshUser, type UseFreshUserOptions } from './hooks/useFreshUser.ts';
-export type { Gate } from './hooks/useGate.ts';
-export { useHostedForm, type UseHostedFormOptions } from './hooks/useHostedForm.ts';
+export { useAddUser, type UseAddUserOptions, type UseAddUserResult } from './hooks/useAddUser.ts';
 export {
-  type HostedFormButtonState,
+  useAuthenticateUser,
+  type UseAuthenticateUserOptions,
+  type UseAuthenticateUserResult,
+} from './hooks/useAuthenticateUser.ts';
+export { useConsent, type UseConsentResult } from './hooks/useConsent.ts';
+export { type UseCopyResult, useCopy } from './hooks/useCopy.ts';
+export type { UseDialogOptions } from './hooks/useDialog.ts';
+export type { UseVendorPageResult } from './hooks/useDisplay.ts';
+export type { ReferralFigure } from './hooks/useFigure.ts';
+export {
+  useFormImpression,
+  type UseFormImpressionOptions,
+  type UseFormImpressionResult,
+} from './hooks/useFormImpression.ts';
+export { useFreshUser, type UseFreshUserOptions, type UseFreshUserResult } from './hooks/useFreshUser.ts';
+export type { VisitorState } from './hooks/useGate.ts';
+export { useHostedForm, type UseHostedFormOptions, type UseHostedFormResult } from './hooks/useHostedForm.ts';
+export {
+  type UseHostedFormButtonResult,
   useHostedFormButton,
   type UseHostedFormButtonOptions,
 } from './hooks/useHostedFormButton.ts';
-export type { InvalidField } from './hooks/useInvalidFields.ts';
-export { useLeaderboard } from './hooks/useLeaderboard.ts';
-export { useLogoutUser, type UseLogoutUserOptions } from './hooks/useLogoutUser.ts';
+export type { InvalidSignupField } from './hooks/useInvalidFields.ts';
+export { useLeaderboard, type UseLeaderboardOptions, type UseLeaderboardResult } from './hooks/useLeaderboard.ts';
+export { useLogoutUser, type UseLogoutUserOptions, type UseLogoutUserResult } from './hooks/useLogoutUser.ts';
 export { useNews } from './hooks/useNews.ts';
 export { usePrefinery } from './hooks/usePrefinery.ts';
-export { useReferralCode } from './hooks/useReferralCode.ts';
-export { type ReferralLinkState, useReferralLink, type UseReferralLinkOptions } from './hooks/useReferralLink.ts';
-export { useReferralPage } from './hooks/useReferralPage.ts';
-export { type ReferralPagePopupControls, useReferralPagePopup } from './hooks/useReferralPagePopup.ts';
-export { useReferrerCode } from './hooks/useReferrerCode.ts';
+export { useReferralCode, type UseReferralCodeResult } from './hooks/useReferralCode.ts';
+export { type UseReferralLinkResult, useReferralLink, type UseReferralLinkOptions } from './hooks/useReferralLink.ts';
+export { useReferralPage, type UseReferralPageOptions } from './hooks/useReferralPage.ts';
+export { type UseReferralPagePopupResult, useReferralPagePopup } from './hooks/useReferralPagePopup.ts';
+export { useReferrerCode, type UseReferrerCodeResult } from './hooks/useReferrerCode.ts';
 export {
-  type RewardProgressState,
+  type UseRewardProgressResult,
   type RewardThreshold,
   useRewardProgress,
   type UseRewardProgressOptions,
 } from './hooks/useRewardProgress.ts';
-export { type Script, useScript } from './hooks/useScript.ts';
-export { type Share, useShare, type UseShareOptions } from './hooks/useShare.ts';
-export { type SignupActionState, useSignupAction, type UseSignupActionOptions } from './hooks/useSignupAction.ts';
+export { type UseScriptResult, useScript } from './hooks/useScript.ts';
+export { type UseShareResult, useShare, type UseShareOptions } from './hooks/useShare.ts';
+export {
+  type SignupActionState,
+  useSignupAction,
+  type UseSignupActionOptions,
+  type UseSignupActionResult,
+} from './hooks/useSignupAction.ts';
 export {
   type BeforeSubmitAnswer,
   type SignupControlProps,
-  type SignupFormState,
+  type UseSignupFormResult,
   useSignupForm,
   type UseSignupFormOptions,
 } from './hooks/useSignupForm.ts';
-export { useSuspenseUser } from './hooks/useSuspenseUser.ts';
-export { useTriggerRewards, type UseTriggerRewardsOptions } from './hooks/useTriggerRewards.ts';
-export { useUser, type UseUserOptions } from './hooks/useUser.ts';
-export type { UseVendorPageOptions } from './hooks/useVendorPage.ts';
+export { useSuspenseUser, type UseSuspenseUserResult } from './hooks/useSuspenseUser.ts';
+export {
+  useTriggerRewards,
+  type UseTriggerRewardsOptions,
+  type UseTriggerRewardsResult,
+} from './hooks/useTriggerRewards.ts';
+export { useUser, type UseUserOptions, type UseUserResult } from './hooks/useUser.ts';
+export type { UseReferralPageResult, UseVendorPageOptions } from './hooks/useVendorPage.ts';
 
 // What several of them take
 export type { SignupFieldName, SignupVariables } from './fields.ts';
-export type { LinkNetwork, Network } from './networks.ts';
-export type { Tags } from './tags.ts';
+export type { ShareLinkNetwork, ShareNetwork } from './networks.ts';
+export type { FormatNumber } from './numbers.ts';
+export type { LinkTags } from './tags.ts';
+export type { OwnTexts, TextOf } from './texts.ts';

@@ -9,7 +9,7 @@ import { Leaderboard } from './components/Leaderboard/Leaderboard.tsx';
 import { ListPosition } from './components/ListPosition/ListPosition.tsx';
 import { ReferralCard } from './components/ReferralCard/ReferralCard.tsx';
 import { ReferralLink } from './components/ReferralLink/ReferralLink.tsx';
-import { ReferralPagePopup } from './components/ReferralPagePopup/ReferralPagePopup.tsx';
+import { ReferralPageDialog } from './components/ReferralPageDialog/ReferralPageDialog.tsx';
 import { ReferralStats } from './components/ReferralStats/ReferralStats.tsx';
 import { RewardProgress } from './components/RewardProgress/RewardProgress.tsx';
 import { Rewards } from './components/Rewards/Rewards.tsx';
@@ -128,7 +128,7 @@ test.each([
   ],
   ['Leaderboard', <Leaderboard key="it" />, isDrawn],
   ['EmbeddedReferralPage', <EmbeddedReferralPage key="it" />, isDrawn],
-  ['ReferralPagePopup', <ReferralPagePopup key="it" open />, () => isDrawn(document.body)],
+  ['ReferralPageDialog', <ReferralPageDialog key="it" open />, () => isDrawn(document.body)],
   ['ReferralLink', <ReferralLink key="it" />, isKnown],
   ['ShareButtons', <ShareButtons key="it" />, isKnown],
   ['ReferralQrCode', <ReferralQrCode key="it" />, isKnown],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addressOf, type LinkNetwork } from './networks.ts';
+import { addressOf, type ShareLinkNetwork } from './networks.ts';
 
 const link = 'https://a.example/?r=leonard981&utm_source=x#top';
 const message = 'Tea & more? Come „along“ 100 %:';
@@ -9,7 +9,7 @@ const both = `${message} ${link}`;
 /** What the network gets to know: query for query, as its server or app reads it. */
 const read = (address: string) => Object.fromEntries(new URL(address).searchParams);
 
-test.each<[LinkNetwork, string, Record<string, string>]>([
+test.each<[ShareLinkNetwork, string, Record<string, string>]>([
   ['x', 'https://x.com/intent/tweet', { text: message, url: link }],
   ['facebook', 'https://www.facebook.com/sharer/sharer.php', { u: link }],
   ['linkedin', 'https://www.linkedin.com/sharing/share-offsite/', { url: link }],
@@ -19,7 +19,7 @@ test.each<[LinkNetwork, string, Record<string, string>]>([
   ['email', 'mailto:', { subject: title, body: `${message}\r\n\r\n${link}` }],
   ['sms', 'sms:', { body: both }],
 ])('%s gets link and words whole', (network, address, said) => {
-  const shared = addressOf(network, link, message, title);
+  const shared = String(addressOf(network, link, message, title));
   expect(shared.slice(0, shared.indexOf('?'))).toBe(address);
   expect(read(shared)).toEqual(said);
   // Mail and messages read a plus as a plus.

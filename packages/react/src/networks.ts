@@ -1,3 +1,5 @@
+import { own } from './own.ts';
+
 interface Post {
   /** Each of them is encoded already. */
   link: string;
@@ -22,13 +24,13 @@ const addresses = {
 };
 
 /** Where a link can be shared by an address of its own. */
-export type LinkNetwork = keyof typeof addresses;
+export type ShareLinkNetwork = keyof typeof addresses;
 
 /** Where a link can be shared; `system` is the share sheet of the visitor's device. */
-export type Network = LinkNetwork | 'system';
+export type ShareNetwork = ShareLinkNetwork | 'system';
 
 /** What each is called in English; most are called so everywhere. */
-export const networkNames: Record<Network, string> = {
+export const networkNames: Record<ShareNetwork, string> = {
   system: 'Share',
   x: 'X',
   facebook: 'Facebook',
@@ -40,11 +42,10 @@ export const networkNames: Record<Network, string> = {
   sms: 'SMS',
 };
 
-/** The address that opens a network with a post to be sent. */
-export function addressOf(network: LinkNetwork, link: string, message: string, title: string): string {
-  return addresses[network]({
-    link: encodeURIComponent(link),
-    message: encodeURIComponent(message),
-    title: encodeURIComponent(title),
-  });
+/** Half of a character, such as half an emoji where an app has cut a text short, cannot be encoded: it becomes `\uFFFD`. */
+const encode = (text: string) => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'));
+
+/** The address that opens a network with a post to be sent; none for a network that this version does not know. */
+export function addressOf(network: ShareLinkNetwork, link: string, message: string, title: string): string | undefined {
+  return own(addresses, network)?.({ link: encode(link), message: encode(message), title: encode(title) });
 }

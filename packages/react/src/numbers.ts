@@ -1,19 +1,23 @@
-const warned = new Set<string>();
+import { PrefineryError } from '@prefinery-kit/core';
+
+/** Writes a number as the language around a part does. */
+export type FormatNumber = (value: number) => string;
 
 /**
- * A number as a language writes it. A tag that the browser does not know, such as `pt_BR` for `pt-BR`, is warned of in
- * development; the number is then written as the visitor's own browser writes it.
+ * How a language writes numbers. A tag that the browser does not know, such as `pt_BR` for `pt-BR`, is refused in development. In
+ * production it would take the page down, so there numbers are written as in English, on a server and in every browser alike.
  */
-export function formatNumber(value: number, locale: string): string {
+export function numberFormat(locale: string): FormatNumber {
   try {
-    return value.toLocaleString(locale);
-  } catch {
-    if (process.env.NODE_ENV !== 'production' && !warned.has(locale)) {
-      warned.add(locale);
-      console.warn(
-        `prefinery: "${locale}" is not a language tag, so numbers are written as in the browser's language. Give PrefineryTexts a locale such as "pt-BR": with a hyphen.`,
-      );
-    }
-    return value.toLocaleString();
+    const numbers = new Intl.NumberFormat(locale);
+    // What an app's own server knows of a user may be less than the service does.
+    return (value) => (typeof value === 'number' ? numbers.format(value) : '–');
+  } catch (cause) {
+    if (process.env.NODE_ENV === 'production') return numberFormat('en');
+    throw new PrefineryError('invalid_options', {
+      command: 'PrefineryTexts',
+      about: `locale is "${locale}". Give a language tag such as "pt-BR": with a hyphen, and without an encoding.`,
+      cause,
+    });
   }
 }

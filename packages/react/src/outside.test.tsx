@@ -7,7 +7,7 @@ import { HostedFormButton } from './components/HostedFormButton/HostedFormButton
 import { Leaderboard } from './components/Leaderboard/Leaderboard.tsx';
 import { ListPosition } from './components/ListPosition/ListPosition.tsx';
 import { ReferralLink } from './components/ReferralLink/ReferralLink.tsx';
-import { ReferralPagePopup } from './components/ReferralPagePopup/ReferralPagePopup.tsx';
+import { ReferralPageDialog } from './components/ReferralPageDialog/ReferralPageDialog.tsx';
 import { ReferralStats } from './components/ReferralStats/ReferralStats.tsx';
 import { RewardProgress } from './components/RewardProgress/RewardProgress.tsx';
 import { ShareButtons } from './components/ShareButtons/ShareButtons.tsx';
@@ -31,7 +31,7 @@ test.each<[string, ReactNode]>([
   ['Leaderboard', <Leaderboard key="it" />],
   ['ListPosition', <ListPosition key="it" />],
   ['ReferralLink', <ReferralLink key="it" />],
-  ['ReferralPagePopup', <ReferralPagePopup key="it" open />],
+  ['ReferralPageDialog', <ReferralPageDialog key="it" open />],
   ['ReferralQrCode', <ReferralQrCode key="it" />],
   ['ReferralStats', <ReferralStats key="it" />],
   ['RewardProgress', <RewardProgress key="it" thresholds={thresholds} />],

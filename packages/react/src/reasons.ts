@@ -1,19 +1,5 @@
-import type { PrefineryError, PrefineryErrorCode } from '@prefinery-kit/core';
-import type { InvalidField } from './hooks/useInvalidFields.ts';
-
-type Reason = 'known' | 'denied' | 'unreachable' | 'doubted' | 'other';
-
-const reasons: Partial<Record<PrefineryErrorCode, Reason>> = {
-  forbidden: 'known',
-  disabled: 'denied',
-  honeypot: 'doubted',
-  script_failed: 'unreachable',
-  timeout: 'unreachable',
-  post_blocked: 'unreachable',
-};
-
-/** Why a signup failed, as far as it makes a difference to what a visitor is told. */
-export const reasonOf = ({ code }: PrefineryError): Reason => reasons[code] ?? 'other';
+import type { PrefineryError } from '@prefinery-kit/core';
+import type { InvalidSignupField } from './hooks/useInvalidFields.ts';
 
 /** Whether a signup was refused before it was sent. There the browser can still post the form. */
 export const isUnsent = ({ code }: PrefineryError): boolean =>
@@ -31,7 +17,7 @@ export const faultOf = ({
   reason,
   message,
   value,
-}: InvalidField): 'email' | 'agreement' | 'missing' | 'other' => {
+}: InvalidSignupField): 'email' | 'agreement' | 'missing' | 'other' => {
   if (name === 'agreement') return 'agreement';
   // Of an address that is whole, such as one with letters that it may not have, the browser says what is wrong with it.
   const isWhole = message && /[^@]@[^@]/.test(value);

@@ -8,7 +8,7 @@ import theming from '../../../docs/theming.md?raw';
 import { AlreadyJoined } from './components/AlreadyJoined/AlreadyJoined.tsx';
 import { HostedFormButton } from './components/HostedFormButton/HostedFormButton.tsx';
 import { ReferralCard } from './components/ReferralCard/ReferralCard.tsx';
-import { ReferralPagePopup } from './components/ReferralPagePopup/ReferralPagePopup.tsx';
+import { ReferralPageDialog } from './components/ReferralPageDialog/ReferralPageDialog.tsx';
 import { SignupField } from './components/SignupField/SignupField.tsx';
 import { SignupForm } from './components/SignupForm/SignupForm.tsx';
 import { ReferralQrCode } from './qr/ReferralQrCode.tsx';
@@ -57,7 +57,7 @@ const parts = (
     <HostedFormButton>Join</HostedFormButton>
     <ReferralCard thresholds={[{ referrals: 1, reward: 'A month free' }]} />
     <ReferralQrCode />
-    <ReferralPagePopup open />
+    <ReferralPageDialog open />
   </main>
 );
 

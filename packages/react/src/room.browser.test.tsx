@@ -14,7 +14,7 @@ import { Leaderboard } from './components/Leaderboard/Leaderboard.tsx';
 import { ListPosition } from './components/ListPosition/ListPosition.tsx';
 import { ReferralCard } from './components/ReferralCard/ReferralCard.tsx';
 import { ReferralLink } from './components/ReferralLink/ReferralLink.tsx';
-import { ReferralPagePopup } from './components/ReferralPagePopup/ReferralPagePopup.tsx';
+import { ReferralPageDialog } from './components/ReferralPageDialog/ReferralPageDialog.tsx';
 import { ReferralStats } from './components/ReferralStats/ReferralStats.tsx';
 import { RewardProgress } from './components/RewardProgress/RewardProgress.tsx';
 import { Rewards } from './components/Rewards/Rewards.tsx';
@@ -91,14 +91,14 @@ test.each<[string, ReactNode]>([
   ['HostedFormButton', <HostedFormButton key="it">{long}</HostedFormButton>],
   ['Leaderboard', <Leaderboard key="it" />],
   ['EmbeddedReferralPage', <EmbeddedReferralPage key="it" />],
-  ['ReferralPagePopup', <ReferralPagePopup key="it" open texts={{ label: long }} />],
+  ['ReferralPageDialog', <ReferralPageDialog key="it" open texts={{ label: long }} />],
   ['ListPosition', <ListPosition key="it" texts={{ label: long, detail: () => long }} />],
   ['ReferralLink', <ReferralLink key="it" texts={{ label: long, copy: long }} />],
-  ['ReferralQrCode', <ReferralQrCode key="it" texts={{ save: () => long }} />],
+  ['ReferralQrCode', <ReferralQrCode key="it" texts={{ save: { png: long, svg: long } }} />],
   ['ReferralStats', <ReferralStats key="it" texts={{ referrals: long }} />],
   ['RewardProgress', <RewardProgress key="it" thresholds={thresholds} texts={{ label: long }} />],
   ['Rewards', <Rewards key="it" rewards={[reward, { ...reward, status: 'revoked', descriptor: 'other' }]} />],
-  ['ShareButtons', <ShareButtons key="it" texts={{ name: () => long }} />],
+  ['ShareButtons', <ShareButtons key="it" texts={{ name: { x: long, facebook: long, email: long } }} />],
   ['ReferralCard', <ReferralCard key="it" thresholds={thresholds} />],
 ])('%s stays on the page, from 280 to 1600 px', async (_name, part) => {
   await page.viewport(280, 900);
@@ -115,7 +115,7 @@ const parts = (
   <main>
     <ReferralCard thresholds={[{ referrals: 2, reward: long }]} />
     <Leaderboard />
-    <ReferralPagePopup>Invite friends</ReferralPagePopup>
+    <ReferralPageDialog>Invite friends</ReferralPageDialog>
     <Refresh />
   </main>
 );

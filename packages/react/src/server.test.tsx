@@ -1,5 +1,7 @@
 // @vitest-environment node
-import type { PrefineryOptions } from '@prefinery-kit/core';
+import { createPrefinery, type PrefineryOptions } from '@prefinery-kit/core';
+// oxlint-disable-next-line import/no-namespace -- React 18 has no `preload`, and importing that by name would fail.
+import * as ReactDOM from 'react-dom';
 import { renderToString } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { AlreadyJoined } from './components/AlreadyJoined/AlreadyJoined.tsx';
@@ -12,7 +14,7 @@ import { Leaderboard } from './components/Leaderboard/Leaderboard.tsx';
 import { ListPosition } from './components/ListPosition/ListPosition.tsx';
 import { ReferralCard } from './components/ReferralCard/ReferralCard.tsx';
 import { ReferralLink } from './components/ReferralLink/ReferralLink.tsx';
-import { ReferralPagePopup } from './components/ReferralPagePopup/ReferralPagePopup.tsx';
+import { ReferralPageDialog } from './components/ReferralPageDialog/ReferralPageDialog.tsx';
 import { ReferralStats } from './components/ReferralStats/ReferralStats.tsx';
 import { RewardProgress } from './components/RewardProgress/RewardProgress.tsx';
 import { Rewards } from './components/Rewards/Rewards.tsx';
@@ -28,9 +30,9 @@ import { PrefineryProvider } from './PrefineryProvider.tsx';
 import { ReferralQrCode } from './qr/ReferralQrCode.tsx';
 
 function State() {
-  const { state } = useScript();
+  const { status: script } = useScript();
   const { status } = useUser();
-  return <output>{`${state} ${status}`}</output>;
+  return <output>{`${script} ${status}`}</output>;
 }
 
 test('on a server everything renders as it first looks, and nothing is called or loaded', () => {
@@ -46,8 +48,8 @@ test('on a server everything renders as it first looks, and nothing is called or
       <AlreadyJoined />
       <Authenticated pending="a member?">only for members</Authenticated>
       <Anonymous pending="a stranger?">only for strangers</Anonymous>
-      <ScriptGate fallback="no script yet">only with the script</ScriptGate>
-      <ReferralPagePopup>Invite friends</ReferralPagePopup>
+      <ScriptGate pending="no script yet">only with the script</ScriptGate>
+      <ReferralPageDialog>Invite friends</ReferralPageDialog>
     </PrefineryProvider>,
   );
   expect(html).toContain('<output>idle pending</output>');
@@ -86,13 +88,13 @@ test('on a server what is about a person holds its place, and names nobody', () 
     expect(html).toContain(words);
   expect(html).toContain('No rewards yet.');
   expect(html).toContain('<prefinery-devtools');
-  expect(html).not.toMatch(/href=|leonard|Join first|could not/);
+  expect(html).not.toMatch(/<a [^>]*href=|leonard|Join first|could not/);
 });
 
 test('on a server the card is there with all its parts, and not what stands there for nobody', () => {
   const html = renderToString(
     <PrefineryProvider project="abcd1234">
-      <ReferralCard thresholds={thresholds} fallback="Join first" />
+      <ReferralCard thresholds={thresholds} empty="Join first" />
     </PrefineryProvider>,
   );
   expect(html.match(/data-state="pending" aria-busy="true"/g)).toHaveLength(5);
@@ -136,4 +138,27 @@ test.each<[string, Partial<PrefineryOptions>, SignupFormProps, string | null]>([
   expect(names).toEqual([...(action === null ? [] : hidden), 'user[profile][email]', 'user[profile][custom_var1]']);
   // What the browser knows is filled in by the browser.
   expect(html.match(/type="hidden" name="\w+" value=""/g) ?? []).toHaveLength(action === null ? 0 : hidden.length);
+});
+
+// React 18 has no hints.
+const hasHints = 'preload' in ReactDOM;
+
+test.runIf(hasHints)('a page from a server tells the browser at once to fetch the script, and runs nothing', () => {
+  const html = renderToString(<PrefineryProvider project="abcd1234" nonce="secret" children={<SignupForm />} />);
+  const [hint] = html.match(/<link [^>]*>/) ?? [];
+  for (const attribute of [
+    'rel="preload"',
+    'as="script"',
+    'href="https://widget.prefinery.com/widget/v2/abcd1234.js"',
+    'nonce="secret"',
+  ]) {
+    expect(hint).toContain(attribute);
+  }
+  expect(html).not.toContain('<script');
+});
+
+test.each(['pending', 'denied'] as const)('while consent is %s, a server names no script', (consent) => {
+  expect(renderToString(<PrefineryProvider project="abcd1234" consent={consent} />)).not.toContain('widget');
+  const client = createPrefinery({ project: 'abcd1234', consent });
+  expect(renderToString(<PrefineryProvider client={client} />)).not.toContain('widget');
 });

@@ -6,10 +6,11 @@ import { PersistQueryClientProvider } from '@tanstack/react-query-persist-client
 import { act, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { type ReactNode, StrictMode, useEffect, useState } from 'react';
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { Anonymous } from './components/Anonymous/Anonymous.tsx';
 import { Authenticated } from './components/Authenticated/Authenticated.tsx';
 import { EmbeddedReferralPage } from './components/EmbeddedReferralPage/EmbeddedReferralPage.tsx';
+import { Leaderboard } from './components/Leaderboard/Leaderboard.tsx';
 import { ListPosition } from './components/ListPosition/ListPosition.tsx';
 import { SignupForm } from './components/SignupForm/SignupForm.tsx';
 import { useConsent } from './hooks/useConsent.ts';
@@ -392,8 +393,8 @@ test.each([
     'Anonymous',
     () => [<Anonymous key="a" children={<SignupForm />} />, <Authenticated key="b">Your card</Authenticated>],
   ],
-  ['the fallback of Authenticated', () => <Authenticated fallback={<SignupForm />}>Your card</Authenticated>],
-  ['the fallback of a part', () => <ListPosition fallback={<SignupForm />} />],
+  ['the empty of Authenticated', () => <Authenticated empty={<SignupForm />}>Your card</Authenticated>],
+  ['the empty of a part', () => <ListPosition empty={<SignupForm />} />],
   ['an app that draws another page for a user', () => <OwnPage />],
   ['an app that draws another page after the form has said it', () => <LaterPage />],
 ])('joined by keyboard in %s: it is said once, and the focus is on what took the form’s place', async (_where, ui) => {
@@ -427,7 +428,7 @@ function LaterPage() {
 test('logged out by a button that goes with the user: the focus stays in the page', async () => {
   const ui = (
     <main>
-      <Authenticated fallback={<h1>Join us</h1>}>
+      <Authenticated empty={<h1>Join us</h1>}>
         <LogOut />
       </Authenticated>
     </main>
@@ -443,7 +444,7 @@ test('with double opt-in the form asks to confirm the address', async () => {
   renderOnFake(<SignupForm />, { doubleOptIn: true });
   await join(penny);
   expect(await screen.findByText('Almost there.')).toBeVisible();
-  expect(screen.getByText(/Confirm your address: we have sent you a link/)).toHaveRole('status');
+  expect(screen.getByRole('status')).toHaveTextContent(/Confirm your address: we have sent you a link/);
   expect(screen.queryByText(/You are on the list/)).toBeNull();
 });
 
@@ -463,4 +464,68 @@ test('a signup before consent says what it waits for, tells the app, and is sent
   await press('Consent: pending');
   expect(await screen.findByText(/You are on the list/)).toBeVisible();
   expect(screen.getByRole('button', { name: 'Consent: granted' })).toBeVisible();
+});
+
+describe('a leaderboard does not wait for who is here', () => {
+  const board = () => document.querySelector('[data-prefinery=leaderboard]')?.textContent;
+  const ui = [<History key="a" />, <Leaderboard key="b" />, <SignupForm key="c" />];
+  const hold = (command: string, held: { arrive: () => void }) => (fake: FakeVendor) => {
+    held.arrive = slow(fake, command);
+  };
+
+  test.each([[undefined], [null]])(
+    'where the identity is %s: it is drawn for the browser session, once',
+    async (identity) => {
+      const held = { arrive: () => {} };
+      const { fake } = renderOnFake(ui, { session: leonard.email }, { identity }, hold('getUser', held));
+      await waitFor(() => expect(board()).toBe(`Leaderboard of ${leonard.email}`));
+      expect(screen.getByText('pending')).toBeVisible();
+      held.arrive();
+      await screen.findByText(`pending → ${leonard.email}`);
+      await quiet();
+      expect(sentData(fake, 'embedLeaderboard')).toHaveLength(1);
+    },
+  );
+
+  test('who joins before it is known who is here gets a leaderboard of their own', async () => {
+    const held = { arrive: () => {} };
+    const { fake } = renderOnFake(ui, {}, {}, hold('getUser', held));
+    await waitFor(() => expect(sentData(fake, 'embedLeaderboard')).toHaveLength(1));
+    await join(penny);
+    await waitFor(() => expect(board()).toBe(`Leaderboard of ${penny}`));
+    held.arrive();
+    await quiet();
+    expect(board()).toBe(`Leaderboard of ${penny}`);
+  });
+
+  test('while a promise of an identity is open, nobody’s is shown, also where it was drawn before', async () => {
+    const held = { arrive: () => {} };
+    const { again, fake } = renderOnFake(ui, { session: sheldon.email }, {}, hold('getUser', held));
+    await waitFor(() => expect(board()).toBe(`Leaderboard of ${sheldon.email}`));
+    let tell: (identity: Identity) => void = () => undefined;
+    again({ identity: new Promise<Identity>((resolve) => (tell = resolve)) });
+    await quiet();
+    expect(board()).toBe('');
+    tell(signed(leonard.email));
+    held.arrive();
+    await waitFor(() => expect(fake.session?.email).toBe(leonard.email));
+    held.arrive();
+    await waitFor(() => expect(board()).toBe(`Leaderboard of ${leonard.email}`));
+    expect(sentData(fake, 'embedLeaderboard')).toHaveLength(2);
+  });
+
+  test('identity null that ends a session of an earlier page: the leaderboard of that person is never shown', async () => {
+    const first = renderOnFake(<History />, {}, { identity: signed(leonard.email) });
+    await screen.findByText(`pending → ${leonard.email}`);
+    first.unmount();
+    reload(first.fake);
+    const shown = new Set<string | undefined>();
+    const observer = new MutationObserver(() => shown.add(board()));
+    observer.observe(document, { childList: true, subtree: true, characterData: true });
+    render(page(ui, { identity: null }));
+    await screen.findByText('pending → anonymous');
+    await waitFor(() => expect(board()).toBe('Leaderboard'));
+    observer.disconnect();
+    expect([...shown].filter((text) => text?.includes(leonard.email))).toEqual([]);
+  });
 });

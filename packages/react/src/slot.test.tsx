@@ -12,18 +12,7 @@ import { ScriptGate } from './components/ScriptGate/ScriptGate.tsx';
 import { SignupForm } from './components/SignupForm/SignupForm.tsx';
 import { inElements } from './slot.tsx';
 import { blocked, leonard, renderOnFake } from './testing.tsx';
-
-/** What a browser's translation does: each text becomes another one, in elements of its own. */
-function translate(root: HTMLElement): void {
-  const texts: Text[] = [];
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) if (walker.currentNode instanceof Text) texts.push(walker.currentNode);
-  for (const text of texts) {
-    const outer = document.createElement('font');
-    outer.append(Object.assign(document.createElement('font'), { textContent: `[${text.data}]` }));
-    text.replaceWith(outer);
-  }
-}
+import { translate } from './testing.translate.ts';
 
 beforeEach(() => {
   vi.spyOn(HTMLFormElement.prototype, 'submit').mockReturnValue();
@@ -44,12 +33,12 @@ const contents: ReactNode[] = [
 
 const parts: Record<string, (slots: ReactNode[]) => ReactNode> = {
   ScriptGate: ([a, b, c, d]) => (
-    <ScriptGate fallback={a} error={() => b} disabled={c}>
+    <ScriptGate pending={a} error={() => b} empty={c}>
       {d}
     </ScriptGate>
   ),
   Authenticated: ([a, b, c, d]) => (
-    <Authenticated pending={a} fallback={b} error={() => c}>
+    <Authenticated pending={a} empty={b} error={() => c}>
       {d}
     </Authenticated>
   ),
@@ -59,11 +48,11 @@ const parts: Record<string, (slots: ReactNode[]) => ReactNode> = {
     </Anonymous>
   ),
   ListPosition: ([a, b, c, d]) => (
-    <ListPosition pending={a} fallback={b} error={() => c} texts={{ detail: () => d, failed: a }} />
+    <ListPosition pending={a} empty={b} error={() => c} texts={{ detail: () => d, error: a }} />
   ),
-  ReferralLink: ([a, b, c]) => <ReferralLink pending={a} fallback={b} error={() => c} />,
-  Leaderboard: ([a, b]) => <Leaderboard fallback={a} error={() => b} />,
-  EmbeddedReferralPage: ([a, b]) => <EmbeddedReferralPage fallback={a} error={() => b} />,
+  ReferralLink: ([a, b, c]) => <ReferralLink pending={a} empty={b} error={() => c} />,
+  Leaderboard: ([a, b]) => <Leaderboard pending={a} error={() => b} />,
+  EmbeddedReferralPage: ([a, b]) => <EmbeddedReferralPage pending={a} error={() => b} />,
   HostedFormButton: ([a]) => <HostedFormButton error={() => a}>Join</HostedFormButton>,
   SignupForm: ([a, b, c]) => <SignupForm texts={{ posted: a, error: () => b, invalid: () => c }} />,
 };

@@ -1,13 +1,13 @@
 import type { Landing } from '@prefinery-kit/core';
 
 /** What the vendor reads from the address that somebody lands on. `undefined` leaves one out. */
-export type Tags = { [Name in keyof Landing['utm']]?: string | undefined };
+export type LinkTags = { [Name in keyof Landing['utm']]?: string | undefined };
 
 /**
  * A link that says by which network it came. Its own query and hash stay as they are, also tags that it has already; so does
  * a link that is no address.
  */
-export function tagLink(link: string, network: string | undefined, tags: Tags | false = {}): string {
+export function tagLink(link: string, network: string | undefined, tags: LinkTags | false = {}): string {
   const url = tags === false ? null : readAddress(link);
   if (!url) return link;
   const all = { ...(network !== undefined && { utm_source: network, utm_medium: 'referral' }), ...tags };

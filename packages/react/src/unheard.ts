@@ -1,4 +1,5 @@
 import type { MouseEvent } from 'react';
+import { isElement } from './realm.ts';
 
 /**
  * A sandboxed frame without `allow-forms` fires no `submit` event. For a click on a form's submit button, which the Enter
@@ -8,7 +9,7 @@ export function whenUnheard(
   { target, currentTarget: form, nativeEvent }: MouseEvent<HTMLFormElement>,
   act: (form: HTMLFormElement, submitter: HTMLElement) => void,
 ): void {
-  const button = target instanceof Element && target.closest<HTMLButtonElement | HTMLInputElement>('button, input');
+  const button = isElement(target) && target.closest<HTMLButtonElement | HTMLInputElement>('button, input');
   if (!button || button.form !== form || !/^(submit|image)$/.test(button.type)) return;
   // The browser asks all fields, and submits, when all have heard of the click.
   const heard = new AbortController();

@@ -24,7 +24,8 @@ async function run(args: string[]): Promise<void> {
       await sandbox.seed({ ...wanted.seed, onProgress: createProgress(process.stderr) });
       console.log(`${wanted.seed.users} made-up people have joined (seed ${wanted.seed.seed}).`);
     }
-    sandbox.fault(wanted.faults);
+    // Another process of the campaign may have been told what goes wrong.
+    if (Object.keys(wanted.faults).length > 0) sandbox.fault(wanted.faults);
     const served = await listen(sandbox, wanted);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(served, sandbox));
     console.log(

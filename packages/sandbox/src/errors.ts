@@ -4,6 +4,9 @@ export type SandboxErrorCode =
   | 'database_in_use'
   | 'database_unreachable'
   | 'database_newer'
+  | 'database_timeout'
+  | 'database_failed'
+  | 'disk_full'
   | 'port_in_use'
   | 'cannot_listen'
   | 'unknown_person'
@@ -37,6 +40,38 @@ export const publicSecret = (): SandboxError =>
     'invalid_option',
     'secret: the default one is known to everybody, and other machines can reach this sandbox. Give it one of your own, or ' +
       'sandbox_secret_do_not_use if that is what you want.',
+  );
+
+/** Whether it is the database that is to blame: it may be well again in a while. */
+export const isOfDatabase = (error: unknown): boolean =>
+  error instanceof SandboxError && (error.code.startsWith('database_') || error.code === 'disk_full');
+
+export const databaseTimeout = (cause?: unknown): SandboxError =>
+  new SandboxError(
+    'database_timeout',
+    'The database did not answer in time. What was asked was given up, and nothing of it is kept. Try again.',
+    { cause },
+  );
+
+export const databaseUnreachable = (cause: unknown): SandboxError =>
+  new SandboxError('database_unreachable', 'The sandbox has lost its connection to the database. Try again.', {
+    cause,
+  });
+
+export const databaseFailed = (where: 'memory' | 'directory', cause?: unknown): SandboxError =>
+  new SandboxError(
+    'database_failed',
+    where === 'memory'
+      ? 'The database in memory has failed, and the people in it are gone. Start the sandbox again.'
+      : 'The embedded database has failed. Is its disk full? It is opened again with the next request; what was acknowledged is kept.',
+    { cause },
+  );
+
+export const diskFull = (cause?: unknown): SandboxError =>
+  new SandboxError(
+    'disk_full',
+    'The disk of the database is full, so nothing can be changed. Free some space (20 MB will do): then it goes on by itself.',
+    { cause },
   );
 
 export const unknownPerson = (email: string): SandboxError =>

@@ -12,7 +12,7 @@ export { createSandbox, type Sandbox } from './sandbox.ts';
 export { type Served, type ServeOptions, serveSandbox } from './serve.ts';
 export type { Connection } from './server/env.ts';
 export type { CommandFault, Faults } from './server/faults.ts';
-export type { PersonRecord } from './server/people.ts';
+export type { PersonEvent, PersonRecord } from './server/people.ts';
 export type { RewardChange } from './server/rewards.ts';
 export type { Callbacks } from './server/shape.ts';
 export { developmentSecret } from './options/table.ts';

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { inspect } from 'node:util';
 import * as v from 'valibot';
 import { crowd } from './campaign/crowd.ts';
@@ -42,14 +43,18 @@ export interface Population {
    * @param forget is called when everybody else is gone, and nobody is let in yet
    * @throws SandboxError `invalid_option`
    */
-  reset: (given: unknown, forget: () => void) => Promise<Beginning>;
+  reset: (given: unknown, forget: () => Promise<void>) => Promise<Beginning>;
 }
 
 export const mostUsers = 1_000_000;
 export const mostSeed = 2 ** 32 - 1;
 
 export function createPopulation({ clock, door, store }: Pick<Campaign, 'clock' | 'door' | 'store'>): Population {
-  let beginning: Beginning = { users: 0, seed: 1 };
+  const unseeded: Beginning = { users: 0, seed: 1 };
+  const readBeginning = async (): Promise<Beginning> => {
+    const kept = await store.remembered.find('beginning');
+    return kept === null ? unseeded : v.parse(v.object({ users, seed }), JSON.parse(kept));
+  };
 
   const draw = ({ users, seed }: Beginning, taken: Iterable<string>) =>
     crowd({ size: users, seed, now: clock(), taken });
@@ -57,19 +62,23 @@ export function createPopulation({ clock, door, store }: Pick<Campaign, 'clock' 
   return {
     async seed(given) {
       const { onProgress, ...asked } = read(v.strictObject({ ...shape, users, seed: v.optional(seed, 1) }), given);
-      await door.pass(async () =>
-        store.extras.add(draw(asked, await store.extras.codes()), report(asked.users, onProgress)),
-      );
-      beginning = asked;
+      await door.pass(async () => {
+        await store.extras.add(draw(asked, await store.extras.codes()), report(asked.users, onProgress));
+        await store.remembered.put('beginning', JSON.stringify(asked));
+      });
     },
 
     async reset(given, forget) {
+      const beginning = await readBeginning();
       const last = { users: v.optional(users, beginning.users), seed: v.optional(seed, beginning.seed) };
       const { onProgress, ...asked } = read(v.strictObject({ ...shape, ...last }), given);
       await door.alone(async () => {
+        // Told first: should this process die in between, what the others know of before is forgotten all the same.
+        await store.remembered.put('run', randomUUID());
+        await store.remembered.put('faults', '');
         await store.extras.replace(draw(asked, []), report(asked.users, onProgress));
-        beginning = asked;
-        forget();
+        await store.remembered.put('beginning', JSON.stringify(asked));
+        await forget();
       });
       return asked;
     },

@@ -3,17 +3,19 @@ import { setTimeout } from 'node:timers/promises';
 import type { Reward } from '@prefinery-kit/core/contract';
 import { type SentMail, sentMail } from './campaign/mail.ts';
 import type { Status } from './campaign/person.ts';
+import { failureOf } from './log.ts';
 import { readOptions, type Settings } from './options/read.ts';
 import type { SandboxOptions } from './options/table.ts';
 import { createPopulation, type ResetOptions, type SeedOptions } from './population.ts';
 import { createApp } from './server/app.ts';
 import { createDoor } from './server/door.ts';
 import type { Connection } from './server/env.ts';
-import type { Faults, Wait } from './server/faults.ts';
-import { createPeopleDesk, type PersonRecord } from './server/people.ts';
+import { type Faults, readTold, type Told, type Wait } from './server/faults.ts';
+import { createPeopleDesk, type PersonEvent, type PersonRecord } from './server/people.ts';
 import { createRewardDesk, type RewardChange } from './server/rewards.ts';
 import { createTrouble } from './server/trouble.ts';
 import { type Database, openDatabase } from './store/database.ts';
+import { soleGuard } from './store/guard.ts';
 import { createStore } from './store/store.ts';
 
 /** A running campaign. */
@@ -74,6 +76,11 @@ export interface Sandbox {
    * @throws SandboxError `unknown_person`
    */
   person: (email: string) => Promise<PersonRecord>;
+  /**
+   * The events that somebody has performed by `triggerRewards`, as far as an offer names them, in order.
+   * @throws SandboxError `unknown_person`
+   */
+  events: (email: string) => Promise<PersonEvent[]>;
   /** How many visitors have seen the signup form. */
   impressions: () => Promise<number>;
   /**
@@ -114,19 +121,39 @@ export interface Sandbox {
  */
 export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const settings = readOptions(options);
-  return assemble(await openDatabase(settings.database, settings.log), settings);
+  const database = await openDatabase(settings.database, settings.log);
+  try {
+    const sandbox = assemble(database, settings);
+    await sandbox.ready;
+    return sandbox;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** A sandbox, and when it is one campaign with the others on its database. Until then whoever calls waits. */
+interface Assembled extends Sandbox {
+  ready: Promise<void>;
 }
 
 /** A sandbox over a database that is open already. Closing the sandbox closes it, and ends all waiting. */
-export function assemble(database: Database, settings: Settings, wait?: Wait): Sandbox {
+export function assemble(database: Database, settings: Settings, wait?: Wait): Assembled {
   const stored = createStore(database, settings.project, settings.ranking);
   const controlToken = async (): Promise<string> =>
     settings.controlToken ?? stored.remembered.keep('control_token', randomBytes(24).toString('hex'));
-  const settled = { ...settings, controlToken, store: stored, door: createDoor() };
+  const { remembered } = stored;
+  const clock = settings.clock ?? database.clock;
+  const guard = database.guard(settings.project);
+  const door = createDoor(guard);
+  const isServerTime = settings.clock === null;
+  const settled = { ...settings, clock, isServerTime, controlToken, store: stored, door };
   const population = createPopulation(settled);
   const rewards = createRewardDesk(settled);
   let end = new AbortController();
-  const pause: Wait = (milliseconds) => setTimeout(milliseconds, undefined, { signal: end.signal }).catch(() => {});
+  const pause: Wait = async (milliseconds) => {
+    if (closing === undefined) await setTimeout(milliseconds, undefined, { signal: end.signal }).catch(() => {});
+  };
   const forever = (): Promise<void> =>
     new Promise((resolve) => end.signal.addEventListener('abort', () => resolve(), { once: true }));
   const hurry = (): void => {
@@ -135,26 +162,57 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): S
   };
   let closing: Promise<void> | undefined;
 
+  /** What goes wrong is told to all processes of the campaign, before any of them lets in anybody else. */
+  const tell = async (told: Told): Promise<void> => {
+    if (guard !== soleGuard) await door.alone(() => remembered.put('faults', JSON.stringify(told)));
+  };
+
   const begin = () => {
-    const trouble = createTrouble(settings.clock, wait ?? pause, forever);
+    const trouble = createTrouble(clock, wait ?? pause, forever, tell, stored.pasts);
     const store = trouble.watch(stored);
     const people = createPeopleDesk({ ...settled, store });
-    const app = createApp({ ...settled, store }, trouble, { reset, rewards, people });
+    const app = createApp({ ...settled, store }, trouble, { reset, seed: population.seed, rewards, people });
     return { faults: trouble.faults, store, people, app };
   };
   // What is in no database is forgotten by beginning anew.
   const reset = (options: unknown) =>
-    population.reset(options, () => {
+    population.reset(options, async () => {
       run = begin();
+      known = await remembered.find('run');
     });
   let run = begin();
 
+  let known: string | null = null;
+  const refresh = async (): Promise<void> => {
+    const id = await remembered.find('run');
+    if (id !== known) run = begin();
+    known = id;
+    const told = await remembered.find('faults');
+    run.faults.follow(told ? readTold(told) : { faults: {}, releases: 0 });
+  };
+  const join = async (): Promise<void> => {
+    const isFirst = await guard.begin({ empty: door.empty, refresh });
+    // What the last ones were told is over with them.
+    if (isFirst) await remembered.pass();
+    else await refresh();
+  };
+  const ready = guard === soleGuard ? Promise.resolve() : door.empty(join);
+  // Whoever makes a sandbox waits for it.
+  ready.catch(() => {});
+
   return {
+    ready,
     project: settings.project,
     hasOwnSecret: settings.hasOwnSecret,
     controlToken,
     fetch: async (request, connection) => run.app.fetch(request, connection ?? {}),
-    fault: (faults) => run.faults.set(faults),
+    fault(faults) {
+      run.faults
+        .set(faults)
+        .catch((error: unknown) =>
+          settings.log.error({ err: failureOf(error) }, 'Other processes could not be told what goes wrong.'),
+        );
+    },
     seed: population.seed,
     reset: (options = {}) => reset(options),
     rewards: rewards.of,
@@ -168,6 +226,7 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): S
     // What lags and what is shown late is of a run: the store of the run has to see the change.
     setStatus: (email, status) => run.people.move(email, status),
     person: (email) => run.people.of(email, (settings.url ?? 'http://localhost:4747') + settings.base),
+    events: (email) => run.people.events(email),
     impressions: () => stored.impressions.count(),
 
     outbox: async () => (await run.store.mails.all()).map(sentMail),

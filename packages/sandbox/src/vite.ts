@@ -53,14 +53,17 @@ export function prefinerySandbox({ seed, base = '/prefinery', ...options }: Pref
       throw cause;
     }));
 
+  let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
-    const closing = sandbox;
+    const open = sandbox;
     sandbox = undefined;
     // Who opened it has been told why it did not open.
-    await closing?.then(
-      (opened) => opened.close(),
-      () => {},
-    );
+    closing =
+      open?.then(
+        (opened) => opened.close(),
+        () => {},
+      ) ?? closing;
+    await closing;
   };
 
   const mount = ({ config: { logger }, httpServer, middlewares }: ViteDevServer | PreviewServer): void => {
@@ -92,6 +95,12 @@ export function prefinerySandbox({ seed, base = '/prefinery', ...options }: Pref
     configureServer: mount,
     configurePreviewServer(server) {
       mount(server);
+      const closeServer = server.close.bind(server);
+      // Nothing else of a preview waits for its plugins.
+      server.close = async () => {
+        await closeServer();
+        await close();
+      };
       server.httpServer.once('close', () => void close());
     },
     closeBundle: close,

@@ -6,7 +6,7 @@ import {
   Leaderboard,
   PrefineryProvider,
   ReferralCard,
-  ReferralPagePopup,
+  ReferralPageDialog,
   Rewards,
   SignupForm,
   useFreshUser,
@@ -36,8 +36,8 @@ function Sharing() {
 if (main) {
   createRoot(main).render(
     <PrefineryProvider project={project} scriptUrl={scriptUrl} nonce={nonce}>
-      <Authenticated fallback={<SignupForm />}>
-        <ReferralPagePopup>See your page</ReferralPagePopup>
+      <Authenticated empty={<SignupForm />}>
+        <ReferralPageDialog>See your page</ReferralPageDialog>
         <EmbeddedReferralPage />
         <Sharing />
       </Authenticated>

@@ -4,9 +4,9 @@ import { useTransition } from 'react';
 /** For when the list's script did not load. The rest of the page works without it. */
 export function Blocked() {
   const { refetch } = useUser();
-  const { state } = useScript();
+  const { status } = useScript();
   const [isRetrying, startRetry] = useTransition();
-  if (state !== 'failed' && !isRetrying) return null;
+  if (status !== 'failed' && !isRetrying) return null;
 
   // Asking again loads the script again; the transition lasts until both are done.
   const retry = () =>

@@ -5,7 +5,7 @@ import { Header } from './Header.tsx';
 
 /** For people who write about Merle. Its form is the service's own: nobody has to look after one more. */
 export function Press() {
-  const { state } = useScript();
+  const { status } = useScript();
   return (
     <>
       <Header />
@@ -35,7 +35,7 @@ export function Press() {
                 <dd>Two sound engineers and a carpenter, in a village with more blackbirds than people.</dd>
               </div>
             </dl>
-            {state !== 'disabled' && <HostedFormButton className="press-button">Join the list</HostedFormButton>}
+            {status !== 'disabled' && <HostedFormButton className="press-button">Join the list</HostedFormButton>}
           </div>
           <Clock />
         </section>
@@ -44,7 +44,7 @@ export function Press() {
             <h2 id="press-form">Wake up with one.</h2>
             <p>Every clock goes by the list, ours too. If you want to write about a morning, join, and tell us.</p>
           </div>
-          {state === 'disabled' ? (
+          {status === 'disabled' ? (
             <p className="turned-off">The form comes from the waitlist service, which you turned off.</p>
           ) : (
             <HostedForm texts={{ label: 'Join the list' }} />

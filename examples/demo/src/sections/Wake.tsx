@@ -1,4 +1,4 @@
-import { ReferralPagePopup, RewardProgress } from '@prefinery-kit/react';
+import { ReferralPageDialog, RewardProgress } from '@prefinery-kit/react';
 import { lazy, Suspense } from 'react';
 
 /** Only those who are in load it. */
@@ -16,7 +16,7 @@ const progressTexts = {
   done: 'All three are yours. The village thanks you for the noise.',
 };
 
-const codeTexts = { save: (format: string) => `Save ${format.toUpperCase()}` };
+const codeTexts = { save: { png: 'Save PNG', svg: 'Save SVG' } };
 
 /** For those who are in: what friends bring them, and a code for friends who stand beside them. */
 export function Wake() {
@@ -26,7 +26,7 @@ export function Wake() {
         <h2 id="wake">Wake your friends.</h2>
         <p>Gently. Each of them moves you up the list, and brings you closer to what we make only for a few.</p>
         <RewardProgress thresholds={thresholds} texts={progressTexts} />
-        <ReferralPagePopup className="button-quiet">See your page</ReferralPagePopup>
+        <ReferralPageDialog className="button-quiet">See your page</ReferralPageDialog>
       </div>
       <figure className="wake-code">
         <Suspense fallback={<div className="wake-waiting" aria-busy="true" />}>

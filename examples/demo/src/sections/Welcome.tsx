@@ -1,13 +1,13 @@
-import { AlreadyJoined, type PrefineryError, SignupField, SignupForm, useReferrerCode } from '@prefinery-kit/react';
+import { AlreadyJoined, SignupField, SignupForm, useReferrerCode } from '@prefinery-kit/react';
 import { Blocked } from './Blocked.tsx';
 
 const texts = {
   placeholder: 'ada@example.com',
   submit: 'Join the list',
-  error: ({ code }: PrefineryError) => {
-    if (code === 'timeout') return 'The list could not be reached, and you may not be on it yet. Please try again.';
-    if (code === 'forbidden') return 'This address is on the list. The link in your welcome mail opens your page.';
-    return 'That did not work. Please check the address and try again.';
+  error: {
+    timeout: 'The list could not be reached, and you may not be on it yet. Please try again.',
+    forbidden: 'This address is on the list. The link in your welcome mail opens your page.',
+    other: 'That did not work. Please check the address and try again.',
   },
   posted: 'On to the page of the waitlist service…',
 };

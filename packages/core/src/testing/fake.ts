@@ -20,7 +20,7 @@ import { watchLoader } from './script.ts';
  * - `{ answer }`: it is not carried out, and the callback receives this: `null`, `undefined`, `{ data: null }`,
  *   `{ error: 'Forbidden', status: 403 }`, or an object without an `id`.
  */
-export type Fault = 'silent' | 'late' | 'twice' | 'envelope' | { answer: unknown };
+export type FakeFault = 'silent' | 'late' | 'twice' | 'envelope' | { answer: unknown };
 
 /** What a fake campaign starts with. */
 export interface FakeVendorOptions {
@@ -83,7 +83,7 @@ export interface FakeVendor {
    * who referred them. What `addUser` answers is always new.
    */
   fault: {
-    (command: Command, fault: Fault | null): void;
+    (command: Command, fault: FakeFault | null): void;
     (reads: 'reads', fault: 'lag' | null): void;
     (script: 'script', fault: 'blocked' | null): void;
   };
@@ -132,7 +132,7 @@ export function createFakeVendor(options: FakeVendorOptions = {}): FakeVendor {
   };
   const handlers = createHandlers(campaign);
   const calls: FakeVendor['calls'] = [];
-  const faults = new Map<string, Fault | 'blocked' | 'lag'>();
+  const faults = new Map<string, FakeFault | 'blocked' | 'lag'>();
   const waiting: (() => void)[] = [];
 
   function personOf(email: string) {
@@ -212,7 +212,7 @@ export function createFakeVendor(options: FakeVendorOptions = {}): FakeVendor {
         for (const event of friend.events) campaign.earn(friend, event);
       }
     },
-    fault(what: string, fault: Fault | 'blocked' | 'lag' | null) {
+    fault(what: string, fault: FakeFault | 'blocked' | 'lag' | null) {
       if (fault) faults.set(what, fault);
       else faults.delete(what);
       campaign.lag.set(faults.has('reads'));

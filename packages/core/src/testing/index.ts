@@ -3,7 +3,7 @@
  *
  * @packageDocumentation
  */
-export { createFakeVendor, type FakeVendor, type FakeVendorOptions, type Fault } from './fake.ts';
+export { createFakeVendor, type FakeVendor, type FakeVendorOptions, type FakeFault } from './fake.ts';
 export { forgetVisitor } from '../forget.ts';
 export { resetPage } from './page.ts';
 export type { FakeStatus, FakeUser } from './people.ts';

@@ -19,13 +19,16 @@ function meet(loader: Loader): Loader {
   if (met.has(loader)) return loader;
   met.add(loader);
   const { load } = loader;
+  let failing: Promise<void> | undefined;
+  const fail = async () => {
+    become(loader, 'loading', null);
+    const error = new PrefineryError('script_failed', { about: loader.scriptUrl });
+    become(loader, 'failed', error);
+    throw error;
+  };
   loader.load = async () => {
-    if (isBlocked()) {
-      become(loader, 'loading', null);
-      const error = new PrefineryError('script_failed', { about: loader.scriptUrl });
-      become(loader, 'failed', error);
-      throw error;
-    }
+    // Callers share an attempt, as those of a real loader do.
+    if (isBlocked()) return (failing ??= fail().finally(() => (failing = undefined)));
     await load();
     if (loader.state !== 'ready') become(loader, 'ready', null);
   };

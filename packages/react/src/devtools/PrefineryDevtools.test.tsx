@@ -154,7 +154,7 @@ test('it shows the cached user and whom the app vouches for, and no signature in
 });
 
 test('nobody has asked who is here, and the panel does not ask', async () => {
-  const { commands } = renderOnFake(<PrefineryDevtools defaultOpen />);
+  const { commands } = renderOnFake(<PrefineryDevtools defaultOpen />, {}, { load: 'eager' });
   expect(await devtools().findByText('ready')).toBeVisible();
   await choose('Visitor');
   expect(devtools().getByText('Not asked yet.')).toBeVisible();
@@ -201,7 +201,7 @@ test('open from the start it leaves the focus where it is, and taken down it lea
 
 test('a server draws an empty place for it', () => {
   const page = (
-    <PrefineryProvider project="abcd1234">
+    <PrefineryProvider project="abcd1234" consent="pending">
       <PrefineryDevtools defaultOpen />
     </PrefineryProvider>
   );

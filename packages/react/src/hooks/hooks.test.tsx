@@ -104,14 +104,14 @@ test('an event carries the identity that the app vouches for', async () => {
 
 test("the vendor's own popup opens and closes", async () => {
   function Invite() {
-    const { open, close, isPending, error } = useReferralPagePopup();
+    const { open, close, status, error } = useReferralPagePopup();
     const { mutate: authenticate } = useAuthenticateUser();
     return (
       <>
         <Button name="in" act={() => authenticate(signed(leonard.email))} />
         <Button name="open" act={open} />
         <Button name="close" act={close} />
-        <p>{isPending ? 'waiting' : (error?.code ?? 'fine')}</p>
+        <p>{status === 'pending' ? 'waiting' : (error?.code ?? 'fine')}</p>
       </>
     );
   }

@@ -35,7 +35,7 @@ function createAnnouncer() {
   return {
     prepare(near: Element) {
       // In a modal dialog all else of the page is silent, so it stands there.
-      const around = near.closest('dialog') ?? document.body;
+      const around = near.closest('dialog') ?? near.ownerDocument.body;
       region = around.querySelector(':scope > [data-prefinery=announcer]') ?? around.appendChild(createRegion());
       region.textContent = '';
       pending = '';

@@ -10,6 +10,9 @@ export type UseAuthenticateUserOptions = Pick<
   'onSuccess' | 'onError' | 'onSettled'
 >;
 
+/** What TanStack Query's `useMutation` returns. */
+export type UseAuthenticateUserResult = UseMutationResult<User, PrefineryError, Identity>;
+
 /**
  * Starts the browser session of a person whom your server vouches for by a signature. `useUser` has them at once. Where
  * the app always knows who is logged in, the `identity` of the provider does this by itself.
@@ -22,9 +25,7 @@ export type UseAuthenticateUserOptions = Pick<
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
-export function useAuthenticateUser(
-  options?: UseAuthenticateUserOptions,
-): UseMutationResult<User, PrefineryError, Identity> {
+export function useAuthenticateUser(options?: UseAuthenticateUserOptions): UseAuthenticateUserResult {
   const kit = useKit('useAuthenticateUser');
   return useMutation({ ...authenticateUserMutation(kit), ...options }, kit.queryClient);
 }

@@ -2,12 +2,13 @@
 import { PrefineryError } from '@prefinery-kit/core';
 import { type ComponentPropsWithoutRef, type RefObject, useEffect, useRef, useState } from 'react';
 import { useKit } from '../context.ts';
+import { isElement, rootOf } from '../realm.ts';
 
 /** A text to copy, and how that went. */
-export interface Copy {
+export interface UseCopyResult {
   /** `success` goes by itself after a moment; `error` stays until another try. */
-  state: 'idle' | 'success' | 'error';
-  /** Why it could not be copied, while the state is `error`: code `share_failed`. */
+  status: 'idle' | 'success' | 'error';
+  /** Why it could not be copied, while the status is `error`: code `share_failed`. */
   error: PrefineryError | null;
   /** Copies it. It never rejects. */
   copy: () => Promise<void>;
@@ -31,12 +32,12 @@ const MOMENT = 4000;
  * @example
  * ```tsx
  * const { link } = useReferralLink();
- * const { state, fieldProps, buttonProps, statusProps } = useCopy(link);
+ * const { status, fieldProps, buttonProps, statusProps } = useCopy(link);
  * return (
  *   <>
  *     <input aria-label="Your link" {...fieldProps} />
  *     <button {...buttonProps}>Copy</button>
- *     <p {...statusProps}>{{ idle: '', success: 'Copied.', error: 'Please copy it by hand.' }[state]}</p>
+ *     <p {...statusProps}>{{ idle: '', success: 'Copied.', error: 'Please copy it by hand.' }[status]}</p>
  *   </>
  * );
  * ```
@@ -44,7 +45,7 @@ const MOMENT = 4000;
  * @param text `null` while there is nothing to copy
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
-export function useCopy(text: string | null): Copy {
+export function useCopy(text: string | null): UseCopyResult {
   const { client } = useKit('useCopy');
   const field = useRef<HTMLInputElement>(null);
   const [last, setLast] = useState<{ text: string; error: PrefineryError | null } | null>(null);
@@ -66,12 +67,14 @@ export function useCopy(text: string | null): Copy {
       setLast({ text, error: null });
       client.emit({ type: 'shared', result: 'copy' });
     } catch (cause) {
-      setLast({ text, error: new PrefineryError('share_failed', { command: 'useCopy', about: String(cause), cause }) });
+      const error = new PrefineryError('share_failed', { command: 'useCopy', about: String(cause), cause });
+      setLast({ text, error });
+      client.emit({ type: 'error', error });
     }
   };
 
   return {
-    state: outcome ? (outcome.error ? 'error' : 'success') : 'idle',
+    status: outcome ? (outcome.error ? 'error' : 'success') : 'idle',
     error: outcome?.error ?? null,
     copy,
     fieldProps: {
@@ -92,11 +95,11 @@ async function write(text: string, field: HTMLInputElement | null): Promise<void
     await navigator.clipboard.writeText(text);
   } catch (cause) {
     if (!field) throw cause;
-    const before = document.activeElement;
+    const before = rootOf(field).activeElement;
     field.focus();
     field.select();
     // The old way works in some pages that are refused the new one, such as those without HTTPS.
-    if (!document.execCommand('copy')) throw cause;
-    if (before instanceof HTMLElement) before.focus();
+    if (!field.ownerDocument.execCommand('copy')) throw cause;
+    if (isElement(before)) before.focus();
   }
 }

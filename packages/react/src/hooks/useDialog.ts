@@ -59,14 +59,18 @@ export function useDialog({ open, onOpenChange }: UseDialogOptions): Dialog {
     const dialog = ref.current;
     if (!isOpen || !dialog || dialog.open) return;
     // jsdom, in which apps test their pages, knows only the attribute.
-    dialog.showModal?.();
+    try {
+      dialog.showModal?.();
+    } catch {
+      // It stands in an element that is not in the page. It is seen once that is, so it stays open.
+    }
     dialog.open = true;
   });
 
   // StrictMode runs effects twice, and the visitor opened it once.
   const told = useRef(false);
   useEffect(() => {
-    if (isOpen && !told.current) client.emit({ type: 'popup_opened', result: null });
+    if (isOpen && !told.current) client.emit({ type: 'dialog_opened', result: null });
     told.current = isOpen;
   }, [client, isOpen]);
 

@@ -9,14 +9,14 @@ import { useRoom } from './useRoom.ts';
 export type Draw = (target: Element, signal: AbortSignal) => Promise<unknown>;
 
 /** Where the drawing of a vendor page is. */
-export interface Display {
+export interface UseVendorPageResult {
   /** For the element that the page is drawn into. React must draw nothing in it. */
   ref: (element: HTMLDivElement | null) => void;
-  /** `empty` is a referral page while nobody is known here. */
-  state: 'pending' | 'success' | 'empty' | 'error';
+  status: 'pending' | 'success' | 'error';
+  /** Why it could not be drawn, while the status is `error`. */
   error: PrefineryError | null;
   /** Draws again. */
-  retry: () => void;
+  refetch: () => void;
 }
 
 interface Attempt {
@@ -38,7 +38,7 @@ interface Outcome extends Attempt {
  * `undefined` is that there is no page. What failed with the script is drawn again once the script is there. Pages of one
  * `kind` are about as tall as each other. Frames are called `label`.
  */
-export function useDisplay(kit: Kit, kind: string, draw: Draw | null | undefined, label: string): Display {
+export function useDisplay(kit: Kit, kind: string, draw: Draw | null | undefined, label: string): UseVendorPageResult {
   const { owner, ref, hold } = useRoom(kind);
   /** What stands in the element. React hides a page by ending its effects, and shows it again by beginning them. */
   const drawn = useRef<Drawing | null>(null);
@@ -103,8 +103,8 @@ export function useDisplay(kit: Kit, kind: string, draw: Draw | null | undefined
   const isDrawn = outcome?.draw === draw && !outcome?.error;
   return {
     ref,
-    state: error ? 'error' : isDrawn ? 'success' : 'pending',
+    status: error ? 'error' : isDrawn ? 'success' : 'pending',
     error,
-    retry: () => setAttempt(attempt + 1),
+    refetch: () => setAttempt(attempt + 1),
   };
 }

@@ -1,8 +1,7 @@
 'use client';
 import type { User } from '@prefinery-kit/core';
-import { useContext, useState } from 'react';
-import { formatNumber } from '../numbers.ts';
-import { LanguageContext } from '../texts.ts';
+import { useState } from 'react';
+import { useFormatNumber } from '../texts.ts';
 
 /** A number of the person's, by the vendor's name. */
 export type ReferralFigure = 'shares' | 'referrals' | 'list_position' | 'list_ahead' | 'list_behind' | 'list_length';
@@ -19,10 +18,10 @@ interface Figure {
 
 /** Draws a number, and tells how it changed. A number of another person is no change. */
 export function useFigure(user: User | null | undefined, name: ReferralFigure): Figure {
-  const { locale } = useContext(LanguageContext);
+  const format = useFormatNumber();
   const value = user?.[name];
   const [held, hold] = useState<{ id?: string | undefined; value?: typeof value; change?: Figure['change'] }>({});
-  if (held.value !== value || held.id !== user?.id) {
+  if (!Object.is(held.value, value) || held.id !== user?.id) {
     const isTheirs = !/behind|length/.test(name);
     const isChange = isTheirs && held.id === user?.id && typeof held.value === 'number' && typeof value === 'number';
     // A rank is better when it falls.
@@ -33,6 +32,6 @@ export function useFigure(user: User | null | undefined, name: ReferralFigure): 
       change: isChange ? (value > (held.value ?? 0) === isRank ? 'down' : 'up') : undefined,
     });
   }
-  const text = value === undefined ? '\u00A0' : value === null ? '–' : formatNumber(value, locale);
+  const text = value === undefined ? '\u00A0' : value === null ? '–' : format(value);
   return { text, change: held.change };
 }

@@ -3,6 +3,16 @@ import type { PrefineryError } from '@prefinery-kit/core';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useKit } from '../context.ts';
 import { formImpressionQuery } from '../queries.ts';
+import { useScriptHint } from './useScriptHint.ts';
+
+/** When the impression is sent. */
+export interface UseFormImpressionOptions {
+  /** `false` waits, for a form that is not in view yet. @defaultValue true */
+  enabled?: boolean | undefined;
+}
+
+/** What TanStack Query's `useQuery` returns. */
+export type UseFormImpressionResult = UseQueryResult<boolean, PrefineryError>;
 
 /**
  * Tells the campaign that a signup form is on the page, so that its conversion rate is right. `SignupForm` does this by
@@ -10,13 +20,10 @@ import { formImpressionQuery } from '../queries.ts';
  * they mount; the vendor counts it once a visitor. Where the vendor's script comes only after a failure, it is sent then, and
  * what else could not be read is read again.
  *
- * @param options - `enabled: false` waits, for a form that is not in view yet
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
-export function useFormImpression({ enabled = true }: { enabled?: boolean } = {}): UseQueryResult<
-  boolean,
-  PrefineryError
-> {
+export function useFormImpression({ enabled = true }: UseFormImpressionOptions = {}): UseFormImpressionResult {
   const kit = useKit('useFormImpression');
+  useScriptHint(kit.client);
   return useQuery({ ...formImpressionQuery(kit), enabled }, kit.queryClient);
 }

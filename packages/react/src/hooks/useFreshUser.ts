@@ -1,14 +1,16 @@
 'use client';
-import type { PrefineryError, User } from '@prefinery-kit/core';
-import type { UseQueryResult } from '@tanstack/react-query';
+import { PrefineryError } from '@prefinery-kit/core';
 import { useKit } from '../context.ts';
-import { useUser } from './useUser.ts';
+import { useUser, type UseUserResult } from './useUser.ts';
 
 /** How fresh the numbers are to be. */
 export interface UseFreshUserOptions {
-  /** How long to wait between two reads, in ms. In development one below 1000 is warned of: it may be meant in seconds. */
+  /** How long to wait between two reads, in ms. In development one below 1000 is refused: it may be meant in seconds. */
   interval: number;
 }
+
+/** What TanStack Query's `useQuery` returns. */
+export type UseFreshUserResult = UseUserResult;
 
 /**
  * The same as `useUser`, read again and again while the page is in view. Use it in one place: every part of the page shows
@@ -24,11 +26,12 @@ export interface UseFreshUserOptions {
  * }
  * ```
  *
- * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`, and in development with code `invalid_options` for an
+ * interval that may be meant in seconds.
  */
-export function useFreshUser({ interval }: UseFreshUserOptions): UseQueryResult<User | null, PrefineryError> {
+export function useFreshUser({ interval }: UseFreshUserOptions): UseFreshUserResult {
   useKit('useFreshUser');
-  if (process.env.NODE_ENV !== 'production') warnOfSeconds(interval);
+  if (process.env.NODE_ENV !== 'production') refuseSeconds(interval);
   return useUser({
     // Whatever the app's QueryClient does with its own reads.
     refetchOnWindowFocus: true,
@@ -37,10 +40,8 @@ export function useFreshUser({ interval }: UseFreshUserOptions): UseQueryResult<
   });
 }
 
-const warned = new Set<number>();
-
-function warnOfSeconds(interval: number): void {
-  if (interval === 0 || interval >= 1000 || warned.has(interval)) return;
-  warned.add(interval);
-  console.warn(`prefinery: useFreshUser reads every ${interval} ms. Its interval is in ms: 30 seconds are 30_000.`);
+function refuseSeconds(interval: number): void {
+  if (interval >= 1000) return;
+  const about = `interval is ${interval}. Give it in ms: 30 seconds are 30_000. The least is 1000.`;
+  throw new PrefineryError('invalid_options', { command: 'useFreshUser', about });
 }

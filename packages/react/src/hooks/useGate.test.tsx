@@ -57,7 +57,7 @@ test('a failure of one person is not said of the next', async () => {
 test('a stranger keeps the form, and what is typed in it, when a later read fails', async () => {
   const { fake, commands } = renderOnFake(
     <>
-      <Authenticated fallback={<SignupForm />} />
+      <Authenticated empty={<SignupForm />} />
       <Refresh />
     </>,
   );

@@ -8,19 +8,19 @@ import { useKeptFocus } from './useKeptFocus.ts';
 import { useUser } from './useUser.ts';
 
 /** Who is here, and what to do where that could not be found out. */
-export interface Gate {
+export interface VisitorState {
   /** `empty` is that nobody is known here; `pending` is also what a server draws. Who was known before a failure still is. */
-  state: 'pending' | 'success' | 'empty' | 'error';
+  status: 'pending' | 'success' | 'empty' | 'error';
   /** `null` is nobody, and `undefined` not known yet. */
   user: User | null | undefined;
-  /** Why it could not be found out, while the state is `error`. */
+  /** Why it could not be found out, while the status is `error`. */
   error: PrefineryError | null;
   /** Asks again. */
-  retry: () => void;
+  refetch: () => void;
 }
 
 /** Who is here; on a server and while hydrating, whom the server drew the page for. */
-export function useGate(part: string): Gate {
+export function useGate(part: string): VisitorState {
   const kit = useKit(part);
   const { serverUser, sessionKey } = kit;
   useKeptFocus(kit);
@@ -38,10 +38,10 @@ export function useGate(part: string): Gate {
   const user = isFirst ? serverUser : consent === 'denied' ? null : data;
   const isFailed = user === undefined && !isFirst && failure !== null && consent === 'granted';
   return {
-    state: user ? 'success' : user === null ? 'empty' : isFailed ? 'error' : 'pending',
+    status: user ? 'success' : user === null ? 'empty' : isFailed ? 'error' : 'pending',
     user,
     error: isFailed ? failure : null,
-    retry: () => {
+    refetch: () => {
       hold({ sessionKey, error: null });
       void refetch();
     },

@@ -2,7 +2,7 @@
 import { PrefineryError } from '@prefinery-kit/core';
 import { useCallback } from 'react';
 import { useKit } from '../context.ts';
-import { type Display, type Draw, useDisplay } from './useDisplay.ts';
+import { type Draw, useDisplay, type UseVendorPageResult } from './useDisplay.ts';
 
 /** What the vendor's form starts with. */
 export interface UseHostedFormOptions {
@@ -11,6 +11,9 @@ export interface UseHostedFormOptions {
   /** What its frame is called, for those who do not see it. @defaultValue `'Signup form'` */
   label?: string | undefined;
 }
+
+/** Where the drawing of the vendor's form is. */
+export type UseHostedFormResult = UseVendorPageResult;
 
 /** How long a form may take to appear, in ms. */
 const LIMIT = 10_000;
@@ -24,10 +27,10 @@ const LIMIT = 10_000;
  *
  * @example
  * ```tsx
- * const { ref, state, retry } = useHostedForm({ email: 'sheldon@bigbangtheory.com' });
+ * const { ref, status, refetch } = useHostedForm({ email: 'sheldon@bigbangtheory.com' });
  * return (
- *   <section aria-busy={state === 'pending'}>
- *     {state === 'error' && <button onClick={retry}>Try again</button>}
+ *   <section aria-busy={status === 'pending'}>
+ *     {status === 'error' && <button onClick={refetch}>Try again</button>}
  *     <div ref={ref} />
  *   </section>
  * );
@@ -35,14 +38,19 @@ const LIMIT = 10_000;
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
-export function useHostedForm({ email, label = 'Signup form' }: UseHostedFormOptions = {}): Display {
+export function useHostedForm({ email, label = 'Signup form' }: UseHostedFormOptions = {}): UseHostedFormResult {
   const kit = useKit('useHostedForm');
   const { client } = kit;
   const draw = useCallback<Draw>(
     async (target, signal) => {
       // The vendor's script finds no form there, and tells nobody.
-      if (target.getRootNode() instanceof ShadowRoot)
-        throw new PrefineryError('invalid_data', { command: 'initForms', about: 'shadow_root' });
+      const about =
+        target.ownerDocument !== document
+          ? 'other_document'
+          : target.getRootNode() instanceof ShadowRoot
+            ? 'shadow_root'
+            : undefined;
+      if (about) throw new PrefineryError('invalid_data', { command: 'initForms', about });
       target.className = 'prefinery-form-embed';
       if (email) target.setAttribute('data-prefinery-prefill-email', email);
       await client.initForms({ signal });

@@ -13,11 +13,13 @@ export interface UseHostedFormButtonOptions<Target extends HTMLElement = HTMLEle
 }
 
 /** A button that opens the vendor's form in its popup. */
-export interface HostedFormButtonState<Target extends HTMLElement = HTMLElement> {
+export interface UseHostedFormButtonResult<Target extends HTMLElement = HTMLElement> {
   /** `pending` from a click until the form can be opened, `error` when it could not be. */
-  state: 'idle' | 'pending' | 'error';
-  /** Why it could not be opened, while the state is `error`. */
+  status: 'idle' | 'pending' | 'error';
+  /** Why it could not be opened, while the status is `error`. */
   error: PrefineryError | null;
+  /** Tries again to open it, as another click does. */
+  refetch: () => void;
   /** For the element that opens it. */
   buttonProps: {
     className: string;
@@ -33,11 +35,11 @@ export interface HostedFormButtonState<Target extends HTMLElement = HTMLElement>
  *
  * @example
  * ```tsx
- * const { state, buttonProps } = useHostedFormButton();
+ * const { status, buttonProps } = useHostedFormButton();
  * return (
  *   <>
  *     <button {...buttonProps}>Join</button>
- *     {state === 'error' && <p role="alert">That did not work. Please try again.</p>}
+ *     {status === 'error' && <p role="alert">That did not work. Please try again.</p>}
  *   </>
  * );
  * ```
@@ -47,7 +49,7 @@ export interface HostedFormButtonState<Target extends HTMLElement = HTMLElement>
 export function useHostedFormButton<Target extends HTMLElement = HTMLElement>({
   email,
   onClick,
-}: UseHostedFormButtonOptions<Target> = {}): HostedFormButtonState<Target> {
+}: UseHostedFormButtonOptions<Target> = {}): UseHostedFormButtonResult<Target> {
   const kit = useKit('useHostedFormButton');
   const { client } = kit;
   const [attempt, setAttempt] = useState(0);
@@ -55,6 +57,7 @@ export function useHostedFormButton<Target extends HTMLElement = HTMLElement>({
   /** Whether a click waits for its form, or did so in vain. */
   const [isAsked, setAsked] = useState(false);
   const kept = useRef<Target | null>(null);
+  const clicked = useRef<Target | null>(null);
   const isEnded = ended?.attempt === attempt;
   const failure = isEnded ? ended.error : null;
   useRecovery(kit, failure, () => setAttempt(attempt + 1));
@@ -79,8 +82,14 @@ export function useHostedFormButton<Target extends HTMLElement = HTMLElement>({
   const error = isAsked ? failure : null;
   const isPending = isAsked && !failure;
   return {
-    state: isPending ? 'pending' : error ? 'error' : 'idle',
+    status: isPending ? 'pending' : error ? 'error' : 'idle',
     error,
+    refetch: () => {
+      if (!isEnded) return;
+      kept.current = clicked.current;
+      setAsked(true);
+      setAttempt(attempt + 1);
+    },
     buttonProps: {
       className: 'prefinery-form-cta',
       'aria-busy': isPending,
@@ -90,7 +99,7 @@ export function useHostedFormButton<Target extends HTMLElement = HTMLElement>({
         if (!kept.current) onClick?.(event);
         // Then the vendor's script sees it itself.
         if (client.state === 'ready') return;
-        kept.current = event.currentTarget;
+        kept.current = clicked.current = event.currentTarget;
         setAsked(true);
         // It failed, or the visitor has taken back their consent since.
         if (isEnded) setAttempt(attempt + 1);

@@ -1,9 +1,10 @@
 'use client';
 import { type FormEvent, useState } from 'react';
 import { own } from '../own.ts';
+import { rootOf } from '../realm.ts';
 
 /** Why the browser does not take what stands in a field. */
-export interface InvalidField {
+export interface InvalidSignupField {
   /** The field's name, such as `first_name`, or `agreement`. */
   name: string;
   /** Which of the browser's rules it breaks, such as `valueMissing`. */
@@ -16,7 +17,7 @@ export interface InvalidField {
 
 interface InvalidFields {
   /** What is wrong with a field, until it is changed or the form is submitted. */
-  invalidOf: (name: string) => InvalidField | undefined;
+  invalidOf: (name: string) => InvalidSignupField | undefined;
   invalidProps: {
     onInvalidCapture: (event: FormEvent<HTMLFormElement>) => void;
     onInput: (event: FormEvent<HTMLFormElement>) => void;
@@ -32,7 +33,7 @@ const isControl = (target: EventTarget): target is Control => 'validity' in targ
  * message keeps the bubble.
  */
 export function useInvalidFields(nameOf: (input: Control) => string, errorId: (name: string) => string): InvalidFields {
-  const [invalid, setInvalid] = useState<Readonly<Record<string, InvalidField | undefined>>>({});
+  const [invalid, setInvalid] = useState<Readonly<Record<string, InvalidSignupField | undefined>>>({});
 
   const onInvalidCapture = (event: FormEvent<HTMLFormElement>) => {
     const { target, currentTarget } = event;
@@ -41,7 +42,7 @@ export function useInvalidFields(nameOf: (input: Control) => string, errorId: (n
     const first = [...currentTarget.elements].find((input) => isControl(input) && !input.validity.valid);
     if (first === target) setInvalid({});
     const name = nameOf(target);
-    if (!document.getElementById(errorId(name))) return;
+    if (!rootOf(target).getElementById(errorId(name))) return;
     event.preventDefault();
     const { validity, validationMessage: message, value } = target;
     let reason: keyof ValidityState = 'customError';

@@ -1,10 +1,7 @@
 'use client';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useEffect, useInsertionEffect, useRef } from 'react';
 import { rememberFocus } from '../focus.ts';
 import type { Kit } from '../context.ts';
-
-/** React 18 warns of layout effects on a server, where none runs. */
-const useBrowserLayoutEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect;
 
 /**
  * Moves the focus on when the element that has it is removed because another user is here: a form whose visitor has joined,
@@ -31,9 +28,9 @@ export function useKeptFocus({ client, sessionKey }: Kit): void {
     kept.current = null;
   }, [sessionKey]);
 
-  // Or it removes this part itself, possibly some renders later. React cleans up layout effects before it removes the
-  // elements, and other effects after that.
-  useBrowserLayoutEffect(() => {
+  // Or it removes this part itself, possibly some renders later. React cleans up insertion effects before it removes the
+  // elements, as layout effects, of which React 18 warns on a server; other effects it cleans up after that.
+  useInsertionEffect(() => {
     const { key: first } = session.state;
     return () => {
       const { key } = session.state;

@@ -8,11 +8,11 @@ import { useLeaderboard } from './useLeaderboard.ts';
 test('an element that mounts later, or is another one by its key, has the leaderboard', async () => {
   function Tabs() {
     const [tab, setTab] = useState(0);
-    const { ref, state } = useLeaderboard();
+    const { ref, status } = useLeaderboard();
     return (
       <>
         <button onClick={() => setTab(tab + 1)}>next tab</button>
-        <output>{state}</output>
+        <output>{status}</output>
         {tab > 0 && <div key={tab} ref={ref} data-testid={`board ${tab}`} />}
       </>
     );

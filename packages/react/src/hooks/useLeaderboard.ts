@@ -1,6 +1,12 @@
 'use client';
-import type { Display } from './useDisplay.ts';
+import type { UseVendorPageResult } from './useDisplay.ts';
 import { useVendorPage, type UseVendorPageOptions } from './useVendorPage.ts';
+
+/** How the leaderboard is shown. */
+export type UseLeaderboardOptions = UseVendorPageOptions;
+
+/** Where the drawing of the leaderboard is. */
+export type UseLeaderboardResult = UseVendorPageResult;
 
 /**
  * The vendor's leaderboard in an element of yours: the ten leading people, and the person who is known here
@@ -8,10 +14,10 @@ import { useVendorPage, type UseVendorPageOptions } from './useVendorPage.ts';
  *
  * @example
  * ```tsx
- * const { ref, state, retry } = useLeaderboard();
+ * const { ref, status, refetch } = useLeaderboard();
  * return (
- *   <section aria-busy={state === 'pending'}>
- *     {state === 'error' && <button onClick={retry}>Try again</button>}
+ *   <section aria-busy={status === 'pending'}>
+ *     {status === 'error' && <button onClick={refetch}>Try again</button>}
  *     <div ref={ref} />
  *   </section>
  * );
@@ -19,5 +25,5 @@ import { useVendorPage, type UseVendorPageOptions } from './useVendorPage.ts';
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
-export const useLeaderboard = ({ label = 'Leaderboard' }: UseVendorPageOptions = {}): Display =>
+export const useLeaderboard = ({ label = 'Leaderboard' }: UseLeaderboardOptions = {}): UseLeaderboardResult =>
   useVendorPage('useLeaderboard', 'embedLeaderboard', label);

@@ -11,6 +11,9 @@ export type UseLogoutUserOptions = Pick<
   'onSuccess' | 'onError' | 'onSettled'
 >;
 
+/** What TanStack Query's `useMutation` returns. */
+export type UseLogoutUserResult = UseMutationResult<void, PrefineryError, void>;
+
 /**
  * Ends the browser session. `useUser` answers `null` from then on.
  *
@@ -22,7 +25,7 @@ export type UseLogoutUserOptions = Pick<
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
-export function useLogoutUser(options?: UseLogoutUserOptions): UseMutationResult<void, PrefineryError, void> {
+export function useLogoutUser(options?: UseLogoutUserOptions): UseLogoutUserResult {
   const kit = useKit('useLogoutUser');
   useKeptFocus(kit);
   return useMutation({ ...logoutUserMutation(kit), ...options }, kit.queryClient);

@@ -110,7 +110,7 @@ test('another language writes the same number, and does not greet it again', asy
   function App() {
     const [locale, setLocale] = useState('en');
     return (
-      <PrefineryTexts texts={{ locale }}>
+      <PrefineryTexts locale={locale}>
         <ListPosition />
         <Refresh />
         <button onClick={() => setLocale('ar-u-nu-arab')}>Arabic</button>

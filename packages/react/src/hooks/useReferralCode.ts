@@ -6,6 +6,9 @@ import { useKit } from '../context.ts';
 import { referralCodeQuery } from '../queries.ts';
 import { useUser } from './useUser.ts';
 
+/** What TanStack Query's `useQuery` returns. */
+export type UseReferralCodeResult = UseQueryResult<string | null, PrefineryError>;
+
 /**
  * The referral code of the person of this browser session, or `null` when nobody is known here.
  *
@@ -17,7 +20,7 @@ import { useUser } from './useUser.ts';
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
-export function useReferralCode(): UseQueryResult<string | null, PrefineryError> {
+export function useReferralCode(): UseReferralCodeResult {
   const kit = useKit('useReferralCode');
   const readIsKnown = () => kit.client.session.state.user !== undefined;
   const isKnown = useSyncExternalStore(kit.client.session.subscribe, readIsKnown, () => false);

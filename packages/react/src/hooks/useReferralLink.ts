@@ -1,6 +1,6 @@
 'use client';
-import { type Tags, tagLink } from '../tags.ts';
-import { type Gate, useGate } from './useGate.ts';
+import { type LinkTags, tagLink } from '../tags.ts';
+import { type VisitorState, useGate } from './useGate.ts';
 
 /** How the link says where it was shared. */
 export interface UseReferralLinkOptions {
@@ -11,12 +11,12 @@ export interface UseReferralLinkOptions {
    */
   network?: string | undefined;
   /** Further tags, or others in place of these two; `false` for none at all. */
-  tags?: Tags | false | undefined;
+  tags?: LinkTags | false | undefined;
 }
 
 /** The referral link of the person who is known here. */
-export interface ReferralLinkState extends Omit<Gate, 'user'> {
-  /** `null` in every other state than `success`. */
+export interface UseReferralLinkResult extends Omit<VisitorState, 'user'> {
+  /** `null` with every other status than `success`. */
   link: string | null;
 }
 
@@ -32,14 +32,14 @@ export interface ReferralLinkState extends Omit<Gate, 'user'> {
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
-export function useReferralLink({ network, tags }: UseReferralLinkOptions = {}): ReferralLinkState {
-  const { user, state, error, retry } = useGate('useReferralLink');
+export function useReferralLink({ network, tags }: UseReferralLinkOptions = {}): UseReferralLinkResult {
+  const { user, status, error, refetch } = useGate('useReferralLink');
   const own = user?.referral_link;
   return {
     // A link that the vendor left out is nobody's.
-    state: user && !own ? 'empty' : state,
+    status: user && !own ? 'empty' : status,
     link: own ? tagLink(own, network, tags) : null,
     error,
-    retry,
+    refetch,
   };
 }

@@ -1,12 +1,14 @@
 'use client';
-import type { Display } from './useDisplay.ts';
-import { useVendorPage, type UseVendorPageOptions } from './useVendorPage.ts';
+import { type UseReferralPageResult, useVendorPage, type UseVendorPageOptions } from './useVendorPage.ts';
+
+/** How the referral page is shown. */
+export type UseReferralPageOptions = UseVendorPageOptions;
 
 /**
  * The vendor's referral page of the person who is known here, in an element of yours. With nobody known its
- * state is `empty`.
+ * status is `empty`.
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
-export const useReferralPage = ({ label = 'Referral page' }: UseVendorPageOptions = {}): Display =>
+export const useReferralPage = ({ label = 'Referral page' }: UseReferralPageOptions = {}): UseReferralPageResult =>
   useVendorPage('useReferralPage', 'embedReferralPage', label);

@@ -6,37 +6,37 @@ import { useKit } from '../context.ts';
 import { popupMutation } from '../queries.ts';
 
 /** The vendor's own popup. */
-export interface ReferralPagePopupControls {
+export interface UseReferralPagePopupResult {
   /** Shows it. */
   open: () => void;
   /** Closes it. */
   close: () => void;
-  /** Whether it was asked to open and is not there yet. */
-  isPending: boolean;
-  /** Why it did not open. With nobody known here its code is `forbidden`. */
+  /** `idle` until it is asked to open, `pending` until it is there. */
+  status: 'idle' | 'pending' | 'success' | 'error';
+  /** Why it did not open, while the status is `error`. With nobody known here its code is `forbidden`. */
   error: PrefineryError | null;
 }
 
 /**
  * Opens the vendor's own popup with the referral page of the person who is known here. The vendor tells nobody when a
- * visitor closes it, and it cannot be styled: where that matters, use `ReferralPagePopup`. It is closed when another user is here.
+ * visitor closes it, and it cannot be styled: where that matters, use `ReferralPageDialog`. It is closed when another user is here.
  *
  * @example
  * ```tsx
- * const { open, isPending } = useReferralPagePopup();
- * return <button onClick={open} disabled={isPending}>Invite friends</button>;
+ * const { open, status } = useReferralPagePopup();
+ * return <button onClick={open} disabled={status === 'pending'}>Invite friends</button>;
  * ```
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
-export function useReferralPagePopup(): ReferralPagePopupControls {
+export function useReferralPagePopup(): UseReferralPagePopupResult {
   const kit = useKit('useReferralPagePopup');
   const { sessionKey } = kit;
   /** The key of the user whose page may stand open. */
   const shown = useRef<string | null>(null);
   const {
     mutate: open,
-    isPending,
+    status,
     error,
   } = useMutation<void, PrefineryError>(popupMutation(kit, 'popupReferralPage'), kit.queryClient);
   const { mutate: close } = useMutation<void, PrefineryError>(popupMutation(kit, 'closeReferralPage'), kit.queryClient);
@@ -54,7 +54,7 @@ export function useReferralPagePopup(): ReferralPagePopupControls {
       shown.current = null;
       close();
     },
-    isPending,
+    status,
     error,
   };
 }

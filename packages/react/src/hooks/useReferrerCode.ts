@@ -3,6 +3,10 @@ import type { PrefineryError } from '@prefinery-kit/core';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useKit } from '../context.ts';
 import { referrerCodeQuery } from '../queries.ts';
+import { useScriptHint } from './useScriptHint.ts';
+
+/** What TanStack Query's `useQuery` returns. */
+export type UseReferrerCodeResult = UseQueryResult<string | null, PrefineryError>;
 
 /**
  * The referral code of the person who referred this visitor, or `null` when they came by themselves.
@@ -15,7 +19,8 @@ import { referrerCodeQuery } from '../queries.ts';
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
-export function useReferrerCode(): UseQueryResult<string | null, PrefineryError> {
+export function useReferrerCode(): UseReferrerCodeResult {
   const kit = useKit('useReferrerCode');
+  useScriptHint(kit.client);
   return useQuery(referrerCodeQuery(kit), kit.queryClient);
 }

@@ -1,6 +1,6 @@
 'use client';
 import { PrefineryError } from '@prefinery-kit/core';
-import { type Gate, useGate } from './useGate.ts';
+import { type VisitorState, useGate } from './useGate.ts';
 
 /** So many referrals for a reward. */
 export interface RewardThreshold<Reward = unknown> {
@@ -17,7 +17,7 @@ export interface UseRewardProgressOptions<Threshold extends RewardThreshold> {
 }
 
 /** How far somebody is. Until they are known they have no referrals. */
-export interface RewardProgressState<Threshold extends RewardThreshold> extends Gate {
+export interface UseRewardProgressResult<Threshold extends RewardThreshold> extends VisitorState {
   /** The person's referrals. They may be more than `max`. */
   value: number;
   /** The referrals of the last threshold. */
@@ -55,7 +55,7 @@ export interface RewardProgressState<Threshold extends RewardThreshold> extends 
  */
 export function useRewardProgress<const Threshold extends RewardThreshold>({
   thresholds,
-}: UseRewardProgressOptions<Threshold>): RewardProgressState<Threshold> {
+}: UseRewardProgressOptions<Threshold>): UseRewardProgressResult<Threshold> {
   const gate = useGate('useRewardProgress');
   const max = check(thresholds);
   const value = gate.user?.referrals ?? 0;

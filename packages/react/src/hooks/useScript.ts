@@ -1,37 +1,43 @@
 'use client';
 import type { PrefineryError, ScriptState } from '@prefinery-kit/core';
-import { useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { useKit } from '../context.ts';
+import { useScriptHint } from './useScriptHint.ts';
 
 /** Where the vendor's script is. */
-export interface Script {
+export interface UseScriptResult {
   /** `idle`, `loading`, `ready`, `failed` or `disabled`; on a server and while hydrating `idle` or `disabled`. */
-  state: ScriptState;
-  /** Why it failed; `null` in every other state. */
+  status: ScriptState;
+  /** Why it failed; `null` with every other status. */
   error: PrefineryError | null;
   /** Tries again after a failure. */
-  load: () => void;
+  refetch: () => void;
 }
 
 /**
- * Follows the loading of the vendor's script, to show something else when it is blocked. Once it is there after all, what
+ * Loads the vendor's script, and follows how that goes, to show something else when it is blocked. Once it is there after all, what
  * failed without it is read and drawn again by itself.
  *
  * @example
  * ```tsx
- * const { state, load } = useScript();
- * if (state === 'failed') return <button onClick={load}>Try again</button>;
+ * const { status, refetch } = useScript();
+ * if (status === 'failed') return <button onClick={refetch}>Try again</button>;
  * ```
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
-export function useScript(): Script {
+export function useScript(): UseScriptResult {
   const kit = useKit('useScript');
   const { client } = kit;
-  const state = useSyncExternalStore(
+  useScriptHint(client);
+  const status = useSyncExternalStore(
     client.subscribe,
     () => client.state,
     () => (client.state === 'disabled' ? 'disabled' : 'idle'),
   );
-  return { state, error: state === 'failed' ? client.error : null, load: client.load };
+  // Whoever waits for the script needs it. A failure waits for `refetch`.
+  useEffect(() => {
+    if (client.state === 'idle') client.load();
+  }, [client]);
+  return { status, error: status === 'failed' ? client.error : null, refetch: client.load };
 }

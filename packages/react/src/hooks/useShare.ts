@@ -2,10 +2,10 @@
 import { PrefineryError } from '@prefinery-kit/core';
 import { type ComponentPropsWithoutRef, useState } from 'react';
 import { useKit } from '../context.ts';
-import { addressOf, type LinkNetwork } from '../networks.ts';
-import { type Tags, tagLink } from '../tags.ts';
+import { addressOf, type ShareLinkNetwork } from '../networks.ts';
+import { type LinkTags, tagLink } from '../tags.ts';
 import { useIsHydrating } from './useIsHydrating.ts';
-import { type ReferralLinkState, useReferralLink } from './useReferralLink.ts';
+import { type UseReferralLinkResult, useReferralLink } from './useReferralLink.ts';
 
 /** What goes along with the link. */
 export interface UseShareOptions {
@@ -14,11 +14,11 @@ export interface UseShareOptions {
   /** Subject of an e-mail and title of a post on Reddit. @defaultValue nothing */
   title?: string | undefined;
   /** Further tags than the network's, or others in their place; `false` for none at all. */
-  tags?: Tags | false | undefined;
+  tags?: LinkTags | false | undefined;
 }
 
 /** The referral link, and the ways to share it. */
-export interface Share extends ReferralLinkState {
+export interface UseShareResult extends UseReferralLinkResult {
   /** Whether the visitor's device has a share sheet for this; never on a server and while hydrating. */
   canShare: boolean;
   /** Opens the share sheet. It never rejects, and a visitor who closes the sheet is no failure. */
@@ -26,7 +26,7 @@ export interface Share extends ReferralLinkState {
   /** Why the share sheet did not open: code `share_failed`. */
   shareError: PrefineryError | null;
   /** For a link to a network. Without a link to share it has no address. */
-  linkProps: (network: LinkNetwork) => Pick<ComponentPropsWithoutRef<'a'>, 'href' | 'target' | 'rel' | 'onClick'>;
+  linkProps: (network: ShareLinkNetwork) => Pick<ComponentPropsWithoutRef<'a'>, 'href' | 'target' | 'rel' | 'onClick'>;
 }
 
 /**
@@ -47,7 +47,7 @@ export interface Share extends ReferralLinkState {
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
-export function useShare({ message = '', title = '', tags }: UseShareOptions = {}): Share {
+export function useShare({ message = '', title = '', tags }: UseShareOptions = {}): UseShareResult {
   const { client } = useKit('useShare');
   const referral = useReferralLink();
   const { link } = referral;
@@ -64,7 +64,9 @@ export function useShare({ message = '', title = '', tags }: UseShareOptions = {
     } catch (cause) {
       // The visitor closed the sheet, or it is open already.
       if (cause instanceof DOMException && /AbortError|InvalidStateError/.test(cause.name)) return;
-      setShareError(new PrefineryError('share_failed', { command: 'useShare', about: String(cause), cause }));
+      const error = new PrefineryError('share_failed', { command: 'useShare', about: String(cause), cause });
+      setShareError(error);
+      client.emit({ type: 'error', error });
     }
   };
 
@@ -74,8 +76,8 @@ export function useShare({ message = '', title = '', tags }: UseShareOptions = {
     share,
     shareError,
     linkProps: (network) => {
-      if (link === null) return {};
-      const href = addressOf(network, tagLink(link, network, tags), message, title);
+      const href = link === null ? undefined : addressOf(network, tagLink(link, network, tags), message, title);
+      if (href === undefined) return {};
       const onClick = () => client.emit({ type: 'shared', result: network });
       // What opens another app needs no tab.
       return href.startsWith('https') ? { href, onClick, target: '_blank', rel: 'noopener' } : { href, onClick };

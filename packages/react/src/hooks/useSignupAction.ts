@@ -16,6 +16,9 @@ export interface UseSignupActionOptions {
   variables?: SignupVariables | undefined;
 }
 
+/** The action for `useActionState`. */
+export type UseSignupActionResult = (previous: SignupActionState, form: FormData) => Promise<SignupActionState>;
+
 /**
  * A signup as an action for React 19's `useActionState`, in a form of your own. Its named fields go to `addUser`, by the
  * vendor's names. The same form, submitted again before the answer has come, is the same signup.
@@ -35,10 +38,7 @@ export interface UseSignupActionOptions {
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
-export function useSignupAction({ variables = {} }: UseSignupActionOptions = {}): (
-  previous: SignupActionState,
-  form: FormData,
-) => Promise<SignupActionState> {
+export function useSignupAction({ variables = {} }: UseSignupActionOptions = {}): UseSignupActionResult {
   useFormImpression();
   const { mutateAsync: addUser } = useAddUser();
   const last = useRef<{ data: string; answer: Promise<SignupActionState> }>(null);

@@ -1,5 +1,5 @@
 import { createPrefinery, type NewUser } from '@prefinery-kit/core';
-import { createFakeVendor, type Fault, resetPage } from '@prefinery-kit/core/testing';
+import { createFakeVendor, type FakeFault, resetPage } from '@prefinery-kit/core/testing';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { type ReactNode, StrictMode } from 'react';
@@ -11,7 +11,7 @@ import { useSignupForm, type UseSignupFormOptions } from './useSignupForm.ts';
 /** A form of the app's own markup, as the hook's example has it. */
 function OwnForm(options: UseSignupFormOptions) {
   const form = useSignupForm(options);
-  const { state, user, error, reset, formProps, hiddenProps, labelProps, fieldProps, errorProps, invalidOf } = form;
+  const { status, user, error, reset, formProps, hiddenProps, labelProps, fieldProps, errorProps, invalidOf } = form;
   return (
     <form {...formProps} aria-label="Join">
       {hiddenProps.map((props) => (
@@ -29,7 +29,7 @@ function OwnForm(options: UseSignupFormOptions) {
         Again
       </button>
       <p {...errorProps()}>{error && `${error.code}: ${error.message}`}</p>
-      <output>{`${state} ${user?.email ?? 'nobody'}`}</output>
+      <output>{`${status} ${user?.email ?? 'nobody'}`}</output>
     </form>
   );
 }
@@ -177,7 +177,7 @@ test.each([
   expect(screen.getByLabelText('E-mail')).toHaveValue(penny);
 });
 
-test.each<[string, boolean, Fault]>([
+test.each<[string, boolean, FakeFault]>([
   ['forbidden', true, { answer: { error: 'Forbidden', status: 403 } }],
   ['rejected', false, { answer: { error: 'Out of order', status: 500 } }],
   ['timeout', false, 'silent'],
@@ -260,12 +260,12 @@ describe('a form is read as the browser reads it', () => {
 
   /** Every kind of control, with a name each. */
   function ManyControls({ children }: { children?: ReactNode }) {
-    const { formProps, fieldProps, state, user } = useSignupForm({ variables: named });
+    const { formProps, fieldProps, status, user } = useSignupForm({ variables: named });
     return (
       <form {...formProps} aria-label="Join">
         <input {...fieldProps('email')} defaultValue={penny} />
         {children}
-        <output>{`${state} ${user?.email ?? 'nobody'}`}</output>
+        <output>{`${status} ${user?.email ?? 'nobody'}`}</output>
       </form>
     );
   }

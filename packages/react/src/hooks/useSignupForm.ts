@@ -31,7 +31,8 @@ import {
   type SignupVariables,
   submitterOf,
 } from '../fields.ts';
-import { own } from '../own.ts';
+import { own as ownValue } from '../own.ts';
+import { rootOf } from '../realm.ts';
 import { hiddenInputs, post, postAddress } from '../post.ts';
 import { addUserMutation } from '../queries.ts';
 import { whenReachable } from '../reachable.ts';
@@ -40,9 +41,9 @@ import { whenUnheard } from '../unheard.ts';
 import { useAnnouncer } from './useAnnouncer.ts';
 import { useConsent } from './useConsent.ts';
 import { useFormImpression } from './useFormImpression.ts';
-import { type InvalidField, useInvalidFields } from './useInvalidFields.ts';
+import { type InvalidSignupField, useInvalidFields } from './useInvalidFields.ts';
 import { useIsHydrating } from './useIsHydrating.ts';
-import { useKeptFocus } from './useKeptFocus.ts';
+import { useGate } from './useGate.ts';
 
 /** How a signup form behaves. */
 export interface UseSignupFormOptions {
@@ -86,8 +87,8 @@ export type SignupControlProps = Pick<
   'id' | 'name' | 'type' | 'autoComplete' | 'autoFocus' | 'required' | 'aria-invalid' | 'aria-describedby'
 >;
 
-/** A signup form's state, and props for the elements of your own markup. */
-export interface SignupFormState {
+/** A signup form's status, and props for the elements of your own markup. */
+export interface UseSignupFormResult {
   /**
    * `waiting`: the visitor has submitted the form and not yet said whether they consent. The signup is sent as soon as they
    * allow it. Listeners of the client are told `consent_required`, so that the app can open its banner.
@@ -97,13 +98,13 @@ export interface SignupFormState {
    * come back to the page, it is `idle`. Where a policy or a frame of the page stops the browser, it is an `error` with the
    * code `post_blocked`.
    */
-  state: 'idle' | 'waiting' | 'pending' | 'success' | 'error' | 'posted';
-  /** The person who joined, once the state is `success`. */
+  status: 'idle' | 'waiting' | 'pending' | 'success' | 'error' | 'posted';
+  /** The user who has joined, with this form or before, while the status is `success`. */
   user: User | null;
-  /** Why it failed, while the state is `error`. */
+  /** Why it failed, while the status is `error`. */
   error: PrefineryError | null;
   /** Why the browser does not take what stands in a field, until it is changed; `undefined` while all is well. */
-  invalidOf: (name: SignupFieldName) => InvalidField | undefined;
+  invalidOf: (name: SignupFieldName) => InvalidSignupField | undefined;
   /** Begins again. What was typed stays as long as its inputs do. */
   reset: () => void;
   /** For the `<form>`. Every named field in it goes to `addUser`. */
@@ -178,13 +179,13 @@ interface Joined {
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
-export function useSignupForm(options: UseSignupFormOptions = {}): SignupFormState {
+export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupFormResult {
   const { onSuccess, onError, beforeSubmit, action, announcement, variables = {}, honeypot } = options;
   const kit = useKit('useSignupForm');
   const { client } = kit;
   const { consent } = useConsent();
   useFormImpression();
-  useKeptFocus(kit);
+  const { user: known } = useGate('useSignupForm');
 
   const announcer = useAnnouncer();
   const base = useId();
@@ -197,7 +198,7 @@ export function useSignupForm(options: UseSignupFormOptions = {}): SignupFormSta
   const isHydrating = useIsHydrating();
   const hidden = target ? hiddenInputs(kit.serverLanding, isHydrating ? null : readLanding(client)) : {};
 
-  const status = useRef<HTMLElement>(null);
+  const statusElement = useRef<HTMLElement>(null);
   // Whether what goes next has the focus with it.
   const [isFocusLost, setFocusLost] = useState(false);
   // What is under way, until it is over or the form begins again.
@@ -206,11 +207,16 @@ export function useSignupForm(options: UseSignupFormOptions = {}): SignupFormSta
   const stopWatch = useRef<() => void>(undefined);
   useEffect(() => () => stopWatch.current?.(), []);
   const [blocked, setBlocked] = useState<PrefineryError | null>(null);
+  // A form that the visitor is filling in stays, although it turns out that they have joined before.
+  const [isTouched, setTouched] = useState(false);
+  // The key of the user for whom the form was brought back.
+  const [anew, setAnew] = useState<string | null>(null);
 
   function leave(submission: Submission, data: NewUser): 'posted' {
     stopWatch.current = watchDeparture((about) => {
       const error = new PrefineryError('post_blocked', { command: 'addUser', about });
       setBlocked(error);
+      client.emit({ type: 'error', error });
       callBack(onError, error);
     });
     post(submission.form, data);
@@ -246,11 +252,15 @@ export function useSignupForm(options: UseSignupFormOptions = {}): SignupFormSta
       },
       onSuccess: (answer, submission) => {
         if (typeof answer === 'string') return;
-        if (current.current === submission) setFocusLost(submission.form.contains(document.activeElement));
+        if (current.current === submission)
+          setFocusLost(submission.form.contains(rootOf(submission.form).activeElement));
         if (answer.sessionKey && announcement) announcer.say(announcement(answer.user));
         callBack(onSuccess, answer.user);
       },
-      onError: (problem) => callBack(onError, problem),
+      onError: (problem) => {
+        client.emit({ type: 'error', error: problem });
+        callBack(onError, problem);
+      },
       onSettled: (_answer, _problem, submission) => {
         if (current.current === submission) current.current = null;
       },
@@ -260,14 +270,17 @@ export function useSignupForm(options: UseSignupFormOptions = {}): SignupFormSta
   const { data } = mutation;
   const error = blocked ?? mutation.error;
   // Once another user is here, or none, the success is no longer theirs.
-  const user = typeof data === 'object' && data.sessionKey === kit.sessionKey ? data.user : null;
-  const state = blocked
+  const joined = typeof data === 'object' && data.sessionKey === kit.sessionKey ? data.user : null;
+  const own = blocked
     ? 'error'
     : typeof data === 'string'
       ? data
-      : data && !user
+      : data && !joined
         ? 'idle'
         : stateOf(mutation, consent);
+  const returning = own === 'idle' && !isTouched && anew !== kit.sessionKey ? known : null;
+  const user = joined ?? returning ?? null;
+  const status = returning ? 'success' : own;
 
   const { reset: resetMutation } = mutation;
   const restart = useCallback(() => {
@@ -281,15 +294,23 @@ export function useSignupForm(options: UseSignupFormOptions = {}): SignupFormSta
     if (user) announcer.cancel();
   }, [user, announcer]);
   useEffect(() => {
-    if (user && isFocusLost) status.current?.focus();
+    const { session } = client;
+    // Before the form goes, because its user has joined before.
+    return session.subscribe(() => {
+      const form = statusElement.current?.closest('form');
+      if (session.state.user && form?.contains(document.activeElement)) setFocusLost(true);
+    });
+  }, [client]);
+  useEffect(() => {
+    if (user && isFocusLost) statusElement.current?.focus();
   }, [user, isFocusLost]);
 
   // Browsers keep a page that they leave, and show it again as it was.
   useEffect(() => {
-    if (state !== 'posted') return undefined;
+    if (status !== 'posted') return undefined;
     window.addEventListener('pageshow', restart);
     return () => window.removeEventListener('pageshow', restart);
-  }, [state, restart]);
+  }, [status, restart]);
 
   function submit(form: HTMLFormElement, submitter: HTMLElement | null): void {
     if (current.current || user) return;
@@ -315,14 +336,16 @@ export function useSignupForm(options: UseSignupFormOptions = {}): SignupFormSta
   });
 
   return {
-    state,
+    status,
     user,
     error,
     invalidOf,
     reset: () => {
       current.current = null;
-      setFocusLost(!!status.current?.contains(document.activeElement));
+      setFocusLost(!!statusElement.current?.contains(rootOf(statusElement.current).activeElement));
       restart();
+      setTouched(false);
+      setAnew(kit.sessionKey);
       invalidFields.clear();
     },
     formProps: {
@@ -331,11 +354,15 @@ export function useSignupForm(options: UseSignupFormOptions = {}): SignupFormSta
       onSubmit,
       onClickCapture: (event) => whenUnheard(event, submit),
       ...invalidFields.invalidProps,
+      onInput: (event) => {
+        setTouched(true);
+        invalidFields.invalidProps.onInput(event);
+      },
     },
     hiddenProps: Object.entries(hidden).map(([name, value]) => ({ type: 'hidden', name, value })),
     fieldProps: (name) => ({
       name: rawName(plainName(name, variables)),
-      autoComplete: own(autoComplete, name),
+      autoComplete: ownValue(autoComplete, name),
       ...(name === 'email'
         ? {
             type: 'email',
@@ -356,7 +383,7 @@ export function useSignupForm(options: UseSignupFormOptions = {}): SignupFormSta
       role: 'status',
       tabIndex: -1,
       ref: (element) => {
-        status.current = element;
+        statusElement.current = element;
       },
     },
     labelProps: (name) => ({ htmlFor: idOf(name) }),

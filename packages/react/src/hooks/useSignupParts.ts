@@ -1,12 +1,14 @@
 'use client';
 import { PrefineryError } from '@prefinery-kit/core';
 import { createContext, type ReactNode, useContext } from 'react';
-import type { InvalidField } from './useInvalidFields.ts';
-import type { SignupFormState } from './useSignupForm.ts';
+import type { InvalidSignupField } from './useInvalidFields.ts';
+import type { UseSignupFormResult } from './useSignupForm.ts';
 
 /** What a `SignupForm` hands to its fields. */
-interface SignupParts extends Pick<SignupFormState, 'invalidOf' | 'fieldProps' | 'errorProps'> {
-  say: (field: InvalidField) => ReactNode;
+interface SignupParts extends Pick<UseSignupFormResult, 'invalidOf' | 'fieldProps' | 'errorProps'> {
+  say: (field: InvalidSignupField) => ReactNode;
+  /** What the field of the e-mail address says, unless the app says otherwise. */
+  text: { email: string; placeholder: string };
 }
 
 export const SignupContext = createContext<SignupParts | null>(null);

@@ -3,6 +3,10 @@ import type { PrefineryError, User } from '@prefinery-kit/core';
 import { useSuspenseQuery, type UseSuspenseQueryResult } from '@tanstack/react-query';
 import { useKit } from '../context.ts';
 import { userQuery } from '../queries.ts';
+import { useScriptHint } from './useScriptHint.ts';
+
+/** What TanStack Query's `useSuspenseQuery` returns. */
+export type UseSuspenseUserResult = UseSuspenseQueryResult<User | null, PrefineryError>;
 
 /**
  * The same as `useUser` for `Suspense`: `data` is always there, a person or `null`, and a failure goes to the error
@@ -29,7 +33,8 @@ import { userQuery } from '../queries.ts';
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`; to the error boundary, whatever `useUser`
  * has as its `error`.
  */
-export function useSuspenseUser(): UseSuspenseQueryResult<User | null, PrefineryError> {
+export function useSuspenseUser(): UseSuspenseUserResult {
   const kit = useKit('useSuspenseUser');
+  useScriptHint(kit.client);
   return useSuspenseQuery<User | null, PrefineryError>(userQuery(kit), kit.queryClient);
 }

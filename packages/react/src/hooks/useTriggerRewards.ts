@@ -10,6 +10,9 @@ export type UseTriggerRewardsOptions = Pick<
   'onSuccess' | 'onError' | 'onSettled'
 >;
 
+/** What TanStack Query's `useMutation` returns. */
+export type UseTriggerRewardsResult = UseMutationResult<Reward[], PrefineryError, CommandData<'triggerRewards'>>;
+
 /**
  * Tells the campaign that the person who is known here did something that may earn rewards, and answers those that were
  * earned by it. They belong mostly to the person who referred them. Each referral counts once, however often it is sent.
@@ -22,9 +25,7 @@ export type UseTriggerRewardsOptions = Pick<
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
-export function useTriggerRewards(
-  options?: UseTriggerRewardsOptions,
-): UseMutationResult<Reward[], PrefineryError, CommandData<'triggerRewards'>> {
+export function useTriggerRewards(options?: UseTriggerRewardsOptions): UseTriggerRewardsResult {
   const kit = useKit('useTriggerRewards');
   return useMutation({ ...triggerRewardsMutation(kit), ...options }, kit.queryClient);
 }

@@ -49,6 +49,7 @@ test('components that come later have the answer without asking', async () => {
 test('a blocked script is an error, and no rejection goes unheard', async () => {
   vi.useFakeTimers();
   render(<PrefineryProvider project="abcd1234" children={<Name />} />);
+  await act(() => vi.advanceTimersByTimeAsync(0));
   for (const pause of [300, 900, 0]) {
     document.querySelector('script')?.dispatchEvent(new Event('error'));
     await act(() => vi.advanceTimersByTimeAsync(pause));

@@ -3,12 +3,16 @@ import type { PrefineryError, User } from '@prefinery-kit/core';
 import { useQuery, type UseQueryOptions, type UseQueryResult } from '@tanstack/react-query';
 import { useKit } from '../context.ts';
 import { userQuery } from '../queries.ts';
+import { useScriptHint } from './useScriptHint.ts';
 
 /** TanStack Query's options that make sense for `useUser`. */
 export type UseUserOptions = Pick<
   UseQueryOptions<User | null, PrefineryError>,
   'enabled' | 'refetchInterval' | 'refetchOnWindowFocus' | 'staleTime'
 >;
+
+/** What TanStack Query's `useQuery` returns. */
+export type UseUserResult = UseQueryResult<User | null, PrefineryError>;
 
 /**
  * The person of this browser session, or `null` when nobody is known here. However many components use it, the
@@ -24,7 +28,8 @@ export type UseUserOptions = Pick<
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
-export function useUser(options?: UseUserOptions): UseQueryResult<User | null, PrefineryError> {
+export function useUser(options?: UseUserOptions): UseUserResult {
   const kit = useKit('useUser');
+  useScriptHint(kit.client);
   return useQuery({ ...userQuery(kit), ...options }, kit.queryClient);
 }

@@ -42,7 +42,7 @@ beforeEach(() => {
 afterEach(cleanup);
 
 async function show(props: ReferralQrCodeProps = {}) {
-  const onEvent = ({ type, result }: PrefineryEvent) => void (type === 'shared' && shared.push(result));
+  const onEvent = (event: PrefineryEvent) => void (event.type === 'shared' && shared.push(event.result));
   const rendered = render(
     <StrictMode>
       <PrefineryProvider client={client} onEvent={onEvent}>
@@ -122,7 +122,7 @@ test('it is saved as PNG and SVG of the size that was asked for, and nothing is 
 });
 
 test('a size that no browser can draw is told of', async () => {
-  await show({ size: 100_000, texts: { error: ({ code }) => `Sorry: ${code}` } });
+  await show({ size: 100_000, texts: { saveError: ({ code }) => `Sorry: ${code}` } });
   await userEvent.click(screen.getByRole('button', { name: 'Save as PNG' }));
   await expect.poll(() => screen.queryByText('Sorry: share_failed')).not.toBeNull();
   expect(saved).toEqual([]);

@@ -71,7 +71,7 @@ export const Narrow: Story = {
 
 /** Right to left. */
 export const RightToLeft: Story = {
-  args: { dir: 'rtl', lang: 'ar', texts: { save: (format) => `حفظ بصيغة ${format.toUpperCase()}` } },
+  args: { dir: 'rtl', lang: 'ar', texts: { save: { png: 'حفظ بصيغة PNG', svg: 'حفظ بصيغة SVG' } } },
   play: settled,
 };
 

@@ -18,7 +18,9 @@ test('the code is a picture with a name, and comes when somebody is known', asyn
 });
 
 test('a browser that makes no picture is told of, and the next try may do', async () => {
-  const { container } = renderOnFake(<ReferralQrCode texts={{ error: ({ code }) => `Sorry: ${code}` }} />, { session });
+  const { container } = renderOnFake(<ReferralQrCode texts={{ saveError: ({ code }) => `Sorry: ${code}` }} />, {
+    session,
+  });
   await screen.findByRole('img');
   // As with a canvas that was switched off.
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);

@@ -4,7 +4,7 @@ import { forwardRef, type ReactNode, useId } from 'react';
 import { PersonPart, type PersonPartProps } from '../components/PersonPart/PersonPart.tsx';
 import { useKit } from '../context.ts';
 import { useReferralLink, type UseReferralLinkOptions } from '../hooks/useReferralLink.ts';
-import { useTexts } from '../texts.ts';
+import { type OwnTexts, say, type TextOf, useTexts } from '../texts.ts';
 import { type QrCodeFormat, useQrCode, type UseQrCodeOptions } from './useQrCode.ts';
 
 /** Every text of the part. */
@@ -12,28 +12,28 @@ export interface ReferralQrCodeTexts {
   /** What the picture is. @defaultValue `'QR code of your referral link'` */
   label: string;
   /** @defaultValue `'Save as SVG'` and `'Save as PNG'` */
-  save: (format: QrCodeFormat) => ReactNode;
+  save: Readonly<Record<QrCodeFormat, string>>;
   /** What to say when it could not be saved. */
-  error: (error: PrefineryError) => ReactNode;
+  saveError: TextOf<[error: PrefineryError]>;
   /** Where nobody is known here: what to do about it. */
   empty: ReactNode;
   /** @defaultValue `'We could not look up your link.'` */
-  failed: ReactNode;
+  error: TextOf<[error: PrefineryError]>;
 }
 
 export interface ReferralQrCodeProps extends PersonPartProps, UseReferralLinkOptions, UseQrCodeOptions {
   /** As what it can be saved; an empty list leaves the buttons out. @defaultValue `['png', 'svg']` */
   formats?: readonly QrCodeFormat[] | undefined;
   /** Your own words for any of the texts. */
-  texts?: Partial<ReferralQrCodeTexts> | undefined;
+  texts?: OwnTexts<ReferralQrCodeTexts> | undefined;
 }
 
 const english: ReferralQrCodeTexts = {
   label: 'QR code of your referral link',
-  save: (format) => `Save as ${format.toUpperCase()}`,
-  error: () => 'Your browser could not save the picture.',
+  save: { png: 'Save as PNG', svg: 'Save as SVG' },
+  saveError: 'Your browser could not save the picture.',
   empty: 'Join first. Then a code that leads to your own link stands here.',
-  failed: 'We could not look up your link.',
+  error: 'We could not look up your link.',
 };
 
 const both = ['png', 'svg'] as const;
@@ -84,12 +84,12 @@ export const ReferralQrCode = forwardRef<HTMLDivElement, ReferralQrCodeProps>(fu
         <p>
           {formats.map((format) => (
             <button key={format} type="button" aria-disabled={!drawing} onClick={() => void download(format)}>
-              {text.save(format)}
+              {text.save[format]}
             </button>
           ))}
         </p>
       )}
-      <p role="alert">{error && text.error(error)}</p>
+      <p role="alert">{error && say(text.saveError, error)}</p>
     </PersonPart>
   );
 });

@@ -4,14 +4,14 @@ import { correction, generate } from 'lean-qr/nano';
 const QUIET = 4;
 
 /** A QR code as a drawing. */
-export interface Drawing {
+export interface QrCodeDrawing {
   /** Modules per side, with the white around. */
   size: number;
   /** The dark modules, as the data of an SVG path. */
   path: string;
 }
 
-export function drawCode(text: string): Drawing {
+export function drawCode(text: string): QrCodeDrawing {
   const code = generate(text, { minCorrectionLevel: correction.M });
   let path = '';
   for (let y = 0; y < code.size; y++) {
@@ -22,12 +22,12 @@ export function drawCode(text: string): Drawing {
   return { size: code.size + 2 * QUIET, path };
 }
 
-export function toSvg({ size, path }: Drawing, pixels: number): Blob {
+export function toSvg({ size, path }: QrCodeDrawing, pixels: number): Blob {
   const source = `<svg xmlns="http://www.w3.org/2000/svg" width="${pixels}" height="${pixels}" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${size}v${size}H0z"/><path d="${path}"/></svg>`;
   return new Blob([source], { type: 'image/svg+xml' });
 }
 
-export function toPng({ size, path }: Drawing, pixels: number): Promise<Blob> {
+export function toPng({ size, path }: QrCodeDrawing, pixels: number): Promise<Blob> {
   const canvas = document.createElement('canvas');
   canvas.width = pixels;
   canvas.height = pixels;

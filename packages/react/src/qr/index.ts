@@ -3,6 +3,6 @@
  *
  * @packageDocumentation
  */
-export type { Drawing } from './drawing.ts';
+export type { QrCodeDrawing } from './drawing.ts';
 export { ReferralQrCode, type ReferralQrCodeProps, type ReferralQrCodeTexts } from './ReferralQrCode.tsx';
-export { type QrCode, type QrCodeFormat, useQrCode, type UseQrCodeOptions } from './useQrCode.ts';
+export { type UseQrCodeResult, type QrCodeFormat, useQrCode, type UseQrCodeOptions } from './useQrCode.ts';

@@ -2,7 +2,7 @@
 import { PrefineryError } from '@prefinery-kit/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useKit } from '../context.ts';
-import { drawCode, type Drawing, toPng, toSvg } from './drawing.ts';
+import { drawCode, type QrCodeDrawing, toPng, toSvg } from './drawing.ts';
 
 /** What a QR code can be saved as. */
 export type QrCodeFormat = 'svg' | 'png';
@@ -16,10 +16,10 @@ export interface UseQrCodeOptions {
 }
 
 /** A QR code of a text. */
-export interface QrCode {
+export interface UseQrCodeResult {
   /** The code: modules per side with the white around, and the dark ones as an SVG path. `null` without a text. */
-  drawing: Drawing | null;
-  /** Why it could not be saved: code `share_failed`. */
+  drawing: QrCodeDrawing | null;
+  /** Why it could not be saved, or why there is none: a text may be too long. Code `share_failed`. */
   error: PrefineryError | null;
   /** Has the browser save it as a file. It never rejects. */
   download: (format: QrCodeFormat) => Promise<void>;
@@ -47,9 +47,13 @@ export interface QrCode {
 export function useQrCode(
   text: string | null,
   { fileName = 'referral-link', size = 1024 }: UseQrCodeOptions = {},
-): QrCode {
+): UseQrCodeResult {
   const { client } = useKit('useQrCode');
-  const drawing = useMemo(() => (text === null ? null : drawCode(text)), [text]);
+  if (process.env.NODE_ENV !== 'production' && !(Number.isInteger(size) && size > 0)) {
+    const about = `size is ${size}. Give a whole number of pixels, such as 1024.`;
+    throw new PrefineryError('invalid_options', { command: 'useQrCode', about });
+  }
+  const [drawing, fault] = useMemo(() => draw(text), [text]);
   const [error, setError] = useState<PrefineryError | null>(null);
   /** Lets go of the file that was saved last. The browser may still read from it, so not before the next one, or the end. */
   const release = useRef<() => void>(undefined);
@@ -69,9 +73,20 @@ export function useQrCode(
       link.click();
       client.emit({ type: 'shared', result: 'qr' });
     } catch (cause) {
-      setError(new PrefineryError('share_failed', { command: 'useQrCode', about: String(cause), cause }));
+      const failure = new PrefineryError('share_failed', { command: 'useQrCode', about: String(cause), cause });
+      setError(failure);
+      client.emit({ type: 'error', error: failure });
     }
   };
 
-  return { drawing, error, download };
+  return { drawing, error: error ?? fault, download };
+}
+
+/** A code holds about 2,300 characters, so there are links without one. */
+function draw(text: string | null): [QrCodeDrawing, null] | [null, PrefineryError | null] {
+  try {
+    return text === null ? [null, null] : [drawCode(text), null];
+  } catch (cause) {
+    return [null, new PrefineryError('share_failed', { command: 'useQrCode', about: String(cause), cause })];
+  }
 }

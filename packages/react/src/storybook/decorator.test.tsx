@@ -17,12 +17,12 @@ beforeEach(() => {
 
 function Story() {
   const { consent, setConsent } = usePrefinery();
-  const { state } = useScript();
+  const { status } = useScript();
   const { data: user } = useUser();
   return (
     <>
       <p>
-        {consent}, {state}: {user?.email ?? 'nobody'}
+        {consent}, {status}: {user?.email ?? 'nobody'}
       </p>
       <button type="button" onClick={() => setConsent('granted')}>
         Yes

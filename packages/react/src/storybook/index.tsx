@@ -23,7 +23,14 @@ export interface StoryParameters {
 
 /** A session in which nothing is known but what a story's own `getUser` answers. */
 const answeredBy = (getUser: Prefinery['getUser']): ClientSession => ({
-  state: { status: 'idle', user: undefined, error: null, key: crypto.randomUUID(), identity: undefined },
+  state: {
+    status: 'idle',
+    user: undefined,
+    error: null,
+    key: crypto.randomUUID(),
+    identity: undefined,
+    isUnchanged: false,
+  },
   subscribe: () => () => undefined,
   become: () => undefined,
   read: () => getUser(),

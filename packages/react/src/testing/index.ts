@@ -11,7 +11,7 @@ export {
   type FakeUser,
   type FakeVendor,
   type FakeVendorOptions,
-  type Fault,
+  type FakeFault,
   forgetVisitor,
   resetPage,
 } from '@prefinery-kit/core/testing';
@@ -21,4 +21,4 @@ export {
   renderWithPrefinery,
   type RenderWithPrefineryOptions,
 } from './render.ts';
-export type { Stage, StageOptions } from './stage.tsx';
+export type { PrefineryTestResult, PrefineryTestOptions } from './stage.tsx';

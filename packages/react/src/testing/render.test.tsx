@@ -88,10 +88,10 @@ test('a blocked script comes through when it is tried again', async () => {
   const vendor = createFakeVendor();
   vendor.fault('script', 'blocked');
   const { result } = renderHookWithPrefinery(() => useScript(), { vendor });
-  await waitFor(() => expect(result.current).toMatchObject({ state: 'failed', error: { code: 'script_failed' } }));
+  await waitFor(() => expect(result.current).toMatchObject({ status: 'failed', error: { code: 'script_failed' } }));
   vendor.fault('script', null);
-  act(() => result.current.load());
-  await waitFor(() => expect(result.current).toMatchObject({ state: 'ready', error: null }));
+  act(() => result.current.refetch());
+  await waitFor(() => expect(result.current).toMatchObject({ status: 'ready', error: null }));
 });
 
 test('providers of the app stand around the kit, whose cache stays its own', async () => {

@@ -7,10 +7,10 @@ import {
   type RenderResult,
 } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { cleanUpLater, setStage, type Stage, type StageOptions } from './stage.tsx';
+import { cleanUpLater, setStage, type PrefineryTestResult, type PrefineryTestOptions } from './stage.tsx';
 
 /** Options of Testing Library's `render`, and what stands around `ui`. */
-export interface RenderWithPrefineryOptions extends Omit<RenderOptions, 'queries' | 'wrapper'>, StageOptions {}
+export interface RenderWithPrefineryOptions extends Omit<RenderOptions, 'queries' | 'wrapper'>, PrefineryTestOptions {}
 
 /**
  * Renders below a `PrefineryProvider` on a fake vendor. Page and cache are new each time: no test knows of another, also
@@ -26,7 +26,10 @@ export interface RenderWithPrefineryOptions extends Omit<RenderOptions, 'queries
  *
  * @returns what Testing Library's `render` does, and `vendor`, `client` and `queryClient`
  */
-export function renderWithPrefinery(ui: ReactNode, options: RenderWithPrefineryOptions = {}): RenderResult & Stage {
+export function renderWithPrefinery(
+  ui: ReactNode,
+  options: RenderWithPrefineryOptions = {},
+): RenderResult & PrefineryTestResult {
   const { vendor, identity, queryClient, timeout, wrapper: around, ...renderOptions } = options;
   const { wrapper, stage } = setStage({ vendor, identity, queryClient, timeout, wrapper: around });
   const rendered = render(ui, { ...renderOptions, wrapper });
@@ -39,7 +42,7 @@ export function renderWithPrefinery(ui: ReactNode, options: RenderWithPrefineryO
 
 /** Options of Testing Library's `renderHook`, and what stands around the hook. */
 export interface RenderHookWithPrefineryOptions<Props>
-  extends Omit<RenderHookOptions<Props>, 'queries' | 'wrapper'>, StageOptions {}
+  extends Omit<RenderHookOptions<Props>, 'queries' | 'wrapper'>, PrefineryTestOptions {}
 
 /**
  * The same for a hook of your own that uses the kit's.
@@ -55,7 +58,7 @@ export interface RenderHookWithPrefineryOptions<Props>
 export function renderHookWithPrefinery<Result, Props>(
   hook: (props: Props) => Result,
   options: RenderHookWithPrefineryOptions<Props> = {},
-): RenderHookResult<Result, Props> & Stage {
+): RenderHookResult<Result, Props> & PrefineryTestResult {
   const { vendor, identity, queryClient, timeout, wrapper: around, ...renderOptions } = options;
   const { wrapper, stage } = setStage({ vendor, identity, queryClient, timeout, wrapper: around });
   const rendered = renderHook(hook, { ...renderOptions, wrapper });

@@ -5,7 +5,7 @@ import type { JSXElementConstructor, ReactNode } from 'react';
 import { PrefineryProvider } from '../PrefineryProvider.tsx';
 
 /** Around what is rendered. All of it is new for each render, unless you hand in something of your own. */
-export interface StageOptions {
+export interface PrefineryTestOptions {
   /**
    * The fake that answers. One that is on the page already stays there, and so does what was rendered with it.
    *
@@ -35,7 +35,7 @@ export interface StageOptions {
 }
 
 /** What a test has in hand beside what is on the screen. */
-export interface Stage {
+export interface PrefineryTestResult {
   /** The fake: who is in the campaign, what was called, what is to go wrong. */
   vendor: FakeVendor;
   /** The client of what was rendered. */
@@ -51,7 +51,7 @@ const cleanups: (() => void)[] = [];
 export const cleanUpLater = (clean: () => void): void => void cleanups.push(clean);
 
 /** A page, a client and a cache, and the provider that hands them on. */
-export function setStage(options: StageOptions) {
+export function setStage(options: PrefineryTestOptions) {
   const { vendor = createFakeVendor(), identity, timeout, wrapper: Around } = options;
   if (!vendor.isInstalled) {
     for (const clean of cleanups.splice(0)) clean();
@@ -73,5 +73,5 @@ export function setStage(options: StageOptions) {
     );
     return Around ? <Around>{provided}</Around> : provided;
   };
-  return { wrapper, stage: { vendor, client, queryClient } satisfies Stage };
+  return { wrapper, stage: { vendor, client, queryClient } satisfies PrefineryTestResult };
 }

@@ -6,6 +6,8 @@ export interface Mail {
   subject: string;
   link: string;
   sent_at: Date;
+  /** Where it is late on purpose: how often such mails had been let go before. */
+  held?: number | null;
 }
 
 /** A mail that the sandbox has written instead of sending it. */

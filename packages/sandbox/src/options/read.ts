@@ -7,7 +7,9 @@ import { exampleOffer } from './schemas.ts';
 import { campaignOptions, developmentSecret, type Option, type SandboxOptions } from './table.ts';
 
 /** The options with all their defaults. */
-export interface Settings extends Omit<Campaign, 'store' | 'door' | 'controlToken'> {
+export interface Settings extends Omit<Campaign, 'store' | 'door' | 'controlToken' | 'clock' | 'isServerTime'> {
+  /** `null`: that of the database. */
+  clock: (() => Date) | null;
   database: string;
   controlToken: string | null;
   /** Whether a secret was given, be it the one that everybody knows. */
@@ -38,7 +40,7 @@ export function readOptions(options: SandboxOptions): Settings {
     callbacks: given.callbacks ?? 'documented',
     rateLimit: given.rateLimit ?? { points: 600, seconds: 60 },
     base: given.base ?? '',
-    clock: given.clock ?? (() => new Date()),
+    clock: given.clock ?? null,
     log,
     warnOnce: createWarnOnce(log),
   };

@@ -352,14 +352,14 @@ export const campaignOptions = {
   }),
   /**
    * Tells the time.
-   * @defaultValue `() => new Date()`
+   * @defaultValue the time of this machine or, on a PostgreSQL server, that of the server
    */
   clock: option({
     group: 'What the campaign is like',
     schema: clock,
     advice: 'Give a function that returns a Date.',
     about: 'tells the time',
-    otherwise: "the machine's",
+    otherwise: "the machine's, or that of a PostgreSQL server",
   }),
   /**
    * Is told of the sandbox's own errors, of which callers only learn that there was one, of warnings and of requests.

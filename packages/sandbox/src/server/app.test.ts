@@ -138,6 +138,8 @@ test('a handler that breaks the contract is found out before anybody gets its re
     ...readOptions({ project }),
     store: createStore(shared.database(), project),
     door: createDoor(),
+    clock: () => new Date(),
+    isServerTime: true,
     controlToken: () => Promise.resolve(''),
   };
   const getUser: (typeof handlers)['getUser'] = () => Promise.resolve({ result: { ...person, shares: -1 } });

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { messagePage } from '../pages/Message.tsx';
+import { isOfDatabase } from '../errors.ts';
 import { failureOf } from '../log.ts';
 import type { Campaign } from './campaign.ts';
 import { createCommands } from './commands.ts';
@@ -11,10 +12,10 @@ import { createForms } from './forms.ts';
 import { createLinks } from './links.ts';
 import { createOutbox } from './outbox.ts';
 import { createPages } from './pages.ts';
-import { createImpressionRoutes, createPeopleRoutes, type PeopleDesk } from './people.ts';
+import { createEventRoutes, createImpressionRoutes, createPeopleRoutes, type PeopleDesk } from './people.ts';
 import { createOtherProject } from './project.ts';
 import { limitRate } from './rate.ts';
-import { createReset, type Reset } from './reset.ts';
+import { createReset, createSeed, type Reset } from './reset.ts';
 import { createRewardRoutes, type RewardDesk } from './rewards.ts';
 import { createAssets, createScripts } from './scripts.ts';
 import { secure } from './secure.ts';
@@ -25,6 +26,8 @@ import type { Trouble } from './trouble.ts';
 /** What can be done to the whole campaign. */
 export interface Controls {
   reset: Reset;
+  /** Adds made-up people. */
+  seed: (people: unknown) => Promise<void>;
   rewards: RewardDesk;
   people: PeopleDesk;
 }
@@ -51,6 +54,8 @@ export function createApp(campaign: Campaign, trouble: Trouble, controls: Contro
   app.route('/rewards', createRewardRoutes(campaign, controls.rewards));
   app.route('/people', createPeopleRoutes(campaign, controls.people));
   app.route('/impressions', createImpressionRoutes(campaign));
+  app.route('/events', createEventRoutes(campaign, controls.people));
+  app.route('/seed', createSeed(campaign, controls.seed));
   app.route('/reset', createReset(campaign, controls.reset));
 
   // For load balancers and CI: it asks no database.
@@ -83,6 +88,8 @@ export function createApp(campaign: Campaign, trouble: Trouble, controls: Contro
           'GET /people?email=:email',
           'POST /people',
           'GET /impressions',
+          'GET /events?email=:email',
+          'POST /seed',
           'POST /reset',
           'GET /health',
           'GET /',
@@ -94,6 +101,7 @@ export function createApp(campaign: Campaign, trouble: Trouble, controls: Contro
 
   app.onError((error, context) => {
     campaign.log.error({ err: failureOf(error) }, 'The sandbox failed.');
+    if (isOfDatabase(error)) return context.json({ error: error.message }, 503);
     return context.json({ error: 'The sandbox failed. Its log says why.' }, 500);
   });
 

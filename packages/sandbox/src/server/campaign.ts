@@ -47,6 +47,8 @@ export interface Campaign {
   /** Path that the sandbox is mounted under, without a slash at the end. */
   base: string;
   clock: () => Date;
+  /** Whether that is the time of the database. */
+  isServerTime: boolean;
   log: Log;
   /** Warns of something that callers are likely to do again. */
   warnOnce: (sentence: string) => void;

@@ -1,6 +1,7 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import * as v from 'valibot';
+import { isOfDatabase } from '../errors.ts';
 import { failureOf } from '../log.ts';
 import { type CommandReply, commandRequest, refCheckRequest, sessionHeader, visitorHeader } from '../protocol.ts';
 import { answer } from './answer.ts';
@@ -39,6 +40,7 @@ export function createCommands(
   app.onError((error, context) => {
     if (error instanceof Refusal) return fail(context, error);
     campaign.log.error({ err: failureOf(error) }, 'The sandbox failed.');
+    if (isOfDatabase(error)) return fail(context, new Refusal(503, error.message));
     return fail(context, new Refusal(500, 'The sandbox failed. Its log says why.'));
   });
 
@@ -70,7 +72,8 @@ export function createCommands(
       throw new Refusal(404, `There is no command ${command}. There are ${commands.join(', ')}.`);
     }
     const { data, ...rest } = await readBody(context, commandRequest);
-    const fault = faults.current.commands?.[command];
+    // Behind the door, what another process was told is known.
+    const fault = await campaign.door.pass(async () => faults.current.commands?.[command]);
     if (fault === 'silent') {
       await forever();
       return context.json({ calls: 0 } satisfies CommandReply, 503);

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
-import { SandboxError } from '../errors.ts';
+import { isOfDatabase, SandboxError } from '../errors.ts';
 import { failureOf } from '../log.ts';
 import type { Campaign } from './campaign.ts';
 import type { Env } from './env.ts';
@@ -15,10 +15,11 @@ export function createControl(campaign: Campaign): Hono<Env> {
 
   app.onError((error, context) => {
     if (error instanceof Refusal) return context.json({ error: error.message }, error.status);
-    if (error instanceof SandboxError) {
+    if (error instanceof SandboxError && !isOfDatabase(error)) {
       return context.json({ error: error.message }, error.code.startsWith('unknown_') ? 404 : 400);
     }
     log.error({ err: failureOf(error) }, 'The sandbox failed.');
+    if (isOfDatabase(error)) return context.json({ error: error.message }, 503);
     return context.json({ error: 'The sandbox failed. Its log says why.' }, 500);
   });
 

@@ -40,16 +40,24 @@ export interface Faults {
 /** Ends so many milliseconds later. */
 export type Wait = (milliseconds: number) => Promise<void>;
 
+/** What goes wrong, as it is told to the other processes of a campaign. */
+export interface Told {
+  faults: Readonly<Faults>;
+  /** How often mails that were late have been let go. */
+  releases: number;
+}
+
 /** The faults of one sandbox. */
 export interface FaultState {
   readonly current: Readonly<Faults>;
-  /** How often mails that were late have been let go. */
   readonly releases: number;
   /**
-   * Puts these in place of all that were there.
-   * @throws SandboxError `invalid_option`
+   * Puts these in place of all that were there, at once. Ends when the other processes of the campaign have done so as well.
+   * @throws SandboxError `invalid_option`, at once
    */
-  set: (faults: unknown) => void;
+  set: (faults: unknown) => Promise<void>;
+  /** Takes over what another process was told. */
+  follow: (told: Told) => void;
 }
 
 /** Longer waits are mistakes, and timers of browsers and Node.js do not know all of them. */
@@ -78,6 +86,11 @@ export const faultsAdvice =
   `mails: 'held' or { slow: 60000 } }, each only if you want it. ` +
   `Times are whole milliseconds up to ${longest}. Commands are ${commands.join(', ')}.`;
 
+/** What another process was told, as the database keeps it. */
+export function readTold(text: string): Told {
+  return v.parse(v.object({ faults: faultsShape, releases: v.number() }), JSON.parse(text));
+}
+
 /** @throws SandboxError `invalid_option` */
 function readFaults(faults: unknown): Faults {
   const read = v.safeParse(faultsShape, faults);
@@ -88,8 +101,9 @@ function readFaults(faults: unknown): Faults {
   throw new SandboxError('invalid_option', `${where}: ${given} will not do. ${faultsAdvice}`);
 }
 
-export function createFaults(): FaultState {
-  let current: Faults = {};
+/** @param tell the other processes of the campaign */
+export function createFaults(tell: (told: Told) => Promise<void>): FaultState {
+  let current: Readonly<Faults> = {};
   let releases = 0;
   return {
     get current() {
@@ -101,6 +115,11 @@ export function createFaults(): FaultState {
     set(faults) {
       current = readFaults(faults);
       if (current.mails === undefined) releases += 1;
+      return tell({ faults: current, releases });
+    },
+    follow(told) {
+      current = told.faults;
+      releases = told.releases;
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Member } from '../campaign/person.ts';
 import { userOf } from '../campaign/user.ts';
 import { type Lookup, referrerOf } from '../store/lookup.ts';
+import type { Pasts } from '../store/pasts.ts';
 import type { Users } from '../store/users.ts';
 import type { Handler } from './handlers/handler.ts';
 
@@ -12,38 +13,31 @@ export interface Lag {
   behind: (getUser: Handler<'getUser'>) => Handler<'getUser'>;
 }
 
-/** How somebody was until a moment. `null`: they were not there. */
-interface Past {
-  person: Member | null;
-  until: number;
-}
-
 /**
  * A change is remembered of those whom it is about: who joins, is changed or moved on, who referred them, whose link
- * is followed.
+ * is followed. It is kept in the database, since another process may be asked.
  * @param lag how far behind reads are, in ms; 0: not at all
  */
-export function createLag(clock: () => Date, lag: () => number): Lag {
-  const pasts = new Map<string, Past[]>();
+export function createLag(clock: () => Date, lag: () => number, pasts: Pasts): Lag {
+  const before = (now: Date): Date => new Date(now.getTime() - lag());
 
-  const remember = (id: string, person: Member | null): void => {
-    const until = clock().getTime();
-    const kept = (pasts.get(id) ?? []).filter((past) => until < past.until + lag());
-    pasts.set(id, [...kept, { person, until }]);
+  const remember = async (id: string, person: Member | null): Promise<void> => {
+    const now = clock();
+    await pasts.remember(id, person, now, before(now));
   };
 
   return {
     watch: (users) => {
       const rememberAny = async (lookup: Lookup): Promise<void> => {
         const person = await users.findMember(lookup);
-        if (person !== null) remember(person.id, person);
+        if (person !== null) await remember(person.id, person);
       };
       return {
         ...users,
         async add(joining) {
           if (lag() > 0) {
             const known = await users.findMember({ email: joining.email });
-            remember(known?.id ?? joining.id, known);
+            await remember(known?.id ?? joining.id, known);
             if (known === null) await rememberAny(referrerOf(joining.referredBy ?? ''));
           }
           return users.add(joining);
@@ -51,7 +45,7 @@ export function createLag(clock: () => Date, lag: () => number): Lag {
         async step(taken) {
           if (lag() > 0) {
             const person = await users.findMember(taken.who);
-            if (person !== null) remember(person.id, person);
+            if (person !== null) await remember(person.id, person);
             if (person?.referrer_id) await rememberAny({ id: person.referrer_id });
           }
           return users.step(taken);
@@ -65,9 +59,9 @@ export function createLag(clock: () => Date, lag: () => number): Lag {
 
     behind: (getUser) => async (data, visit, campaign) => {
       const outcome = await getUser(data, visit, campaign);
-      const now = clock().getTime();
-      const past = pasts.get(outcome.result?.id ?? '')?.find(({ until }) => now < until + lag());
-      return past === undefined ? outcome : { result: past.person && userOf(past.person, visit.base) };
+      if (lag() === 0 || !outcome.result) return outcome;
+      const past = await pasts.find(outcome.result.id, before(clock()));
+      return past === undefined ? outcome : { result: past && userOf(past, visit.base) };
     },
   };
 }

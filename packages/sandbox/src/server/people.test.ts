@@ -51,3 +51,23 @@ test('another machine reads nobody', async () => {
     expect((await sandbox.fetch(request, connection)).status).toBe(403);
   }
 });
+
+test('what somebody has done is told, by code and over HTTP', async () => {
+  const sandbox = newSandbox();
+  const { person } = await join(sandbox, 'amy@x.com');
+  const { session } = await join(sandbox, { email: 'bob@x.com', referred_by: person.referral_code });
+  await call(sandbox, 'triggerRewards', { event: 'purchase' }, { session });
+  const events = [{ event: 'purchase', performed_at: expect.stringMatching(/^2026-03-01T12:00:00/) }];
+  expect(await sandbox.events('bob@x.com')).toEqual(events);
+  expect(await (await get(sandbox, '/events?email=bob@x.com')).json()).toEqual(events);
+  expect(await sandbox.events('amy@x.com')).toEqual([]);
+  await expect(sandbox.events('carl@x.com')).rejects.toMatchObject({ code: 'unknown_person' });
+});
+
+test('made-up people join over HTTP', async () => {
+  const sandbox = newSandbox();
+  const seed = (body: string): Promise<Response> => get(sandbox, '/seed', { method: 'POST', body });
+  expect(await (await seed('{"users":100,"seed":3}')).json()).toEqual({ users: 100, seed: 3 });
+  expect((await join(sandbox, 'amy@x.com')).person.list_length).toBe(86);
+  expect((await seed('{"users":-1}')).status).toBe(400);
+});

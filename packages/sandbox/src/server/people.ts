@@ -2,6 +2,7 @@ import type { User } from '@prefinery-kit/core/contract';
 import type { Hono } from 'hono';
 import * as v from 'valibot';
 import { type Details, type Member, type Status, statuses } from '../campaign/person.ts';
+import { timestamp } from '../campaign/timestamp.ts';
 import { userOf } from '../campaign/user.ts';
 import { SandboxError, unknownPerson } from '../errors.ts';
 import type { Campaign } from './campaign.ts';
@@ -19,6 +20,13 @@ export interface PersonRecord extends Omit<User, 'profile'> {
   profile: Details;
 }
 
+/** Something that a person has done. */
+export interface PersonEvent {
+  event: string;
+  /** When they did it first, ISO 8601 in UTC. */
+  performed_at: string;
+}
+
 /** The people of a campaign, for who sees to them. */
 export interface PeopleDesk {
   /**
@@ -26,6 +34,8 @@ export interface PeopleDesk {
    * @throws SandboxError `unknown_person`
    */
   of: (email: string, base: string) => Promise<PersonRecord>;
+  /** @throws SandboxError `unknown_person` */
+  events: (email: string) => Promise<PersonEvent[]>;
   /** @throws SandboxError `unknown_person` or `invalid_option` */
   move: (email: string, status: unknown) => Promise<void>;
 }
@@ -43,6 +53,13 @@ export function createPeopleDesk({
       const person = await store.users.findMember({ email: storable(email) });
       if (person === null) throw unknownPerson(email);
       return recordOf(person, base);
+    },
+
+    async events(email) {
+      const person = await store.users.find({ email: storable(email) });
+      if (person === null) throw unknownPerson(email);
+      const events = await store.rewards.events(person.id);
+      return events.map(({ event, created_at }) => ({ event, performed_at: timestamp(created_at) }));
     },
 
     async move(email, status) {
@@ -88,6 +105,13 @@ export function createPeopleRoutes(campaign: Campaign, people: PeopleDesk): Hono
     return context.json(await people.of(email, ownOrigin(context) + campaign.base));
   });
 
+  return app;
+}
+
+/** `GET /events?email=`: what somebody has done. */
+export function createEventRoutes(campaign: Campaign, people: PeopleDesk): Hono<Env> {
+  const app = createControl(campaign);
+  app.get('/', async (context) => context.json(await people.events(context.req.query('email') ?? '')));
   return app;
 }
 

@@ -1,4 +1,5 @@
 import type { Mail } from '../campaign/mail.ts';
+import type { Kept } from '../store/mails.ts';
 import type { Store } from '../store/store.ts';
 import type { FaultState } from './faults.ts';
 
@@ -8,20 +9,11 @@ export interface Post {
   watch: (store: Store) => Store;
 }
 
-/** A mail under way is known by its link and its time: the same link may be mailed again. */
-const keyOf = ({ link, sent_at }: Mail): string => `${sent_at.getTime()} ${link}`;
-
 export function createPost(clock: () => Date, faults: FaultState): Post {
-  const underWay = new Map<string, { written: number; releases: number }>();
-
-  const hasArrived = (sent: Mail): boolean => {
-    const mail = underWay.get(keyOf(sent));
+  const hasArrived = ({ held, sent_at }: Kept): boolean => {
     const { mails } = faults.current;
-    if (mail === undefined) return true;
-    const isKept = mails !== undefined && mail.releases === faults.releases;
-    if (isKept && (mails === 'held' || clock().getTime() < mail.written + mails.slow)) return false;
-    underWay.delete(keyOf(sent));
-    return true;
+    if (held === null || mails === undefined || held !== faults.releases) return true;
+    return mails !== 'held' && clock().getTime() >= sent_at.getTime() + mails.slow;
   };
 
   return {
@@ -32,15 +24,18 @@ export function createPost(clock: () => Date, faults: FaultState): Post {
         add(joining) {
           const { confirmation } = joining;
           if (faults.current.mails === undefined || confirmation === null) return users.add(joining);
-          const hold = (id: string): Mail => {
-            const mail = confirmation(id);
-            underWay.set(keyOf(mail), { written: clock().getTime(), releases: faults.releases });
-            return mail;
-          };
+          const hold = (id: string): Mail => ({ ...confirmation(id), held: faults.releases });
           return users.add({ ...joining, confirmation: hold });
         },
       },
-      mails: { ...mails, all: async () => (await mails.all()).filter(hasArrived) },
+      mails: {
+        ...mails,
+        async all() {
+          const arrived = (await mails.all()).filter(hasArrived);
+          await mails.arrive(arrived.flatMap(({ number, held }) => (held === null ? [] : [number])));
+          return arrived;
+        },
+      },
     }),
   };
 }

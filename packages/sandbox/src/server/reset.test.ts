@@ -13,15 +13,15 @@ import { sign } from './identity.ts';
 const secret = 'test_secret_do_not_use';
 
 /** Everybody, with all that is known of them, and the list in its order. */
-async function contents({ db }: Database, project: string): Promise<unknown> {
-  const everybody = await db
+async function contents(database: Database, project: string): Promise<unknown> {
+  const everybody = await database.db
     .selectFrom('users')
     .select(['id', 'email', 'status', 'shares', 'referrals', 'referral_code', 'referrer_id', 'profile'])
     .select(['created_at', 'updated_at'])
     .where('project_id', '=', project)
     .orderBy('signup')
     .execute();
-  const { people } = await createStore({ db, close: () => Promise.resolve() }, project).users.board(everybody.length);
+  const { people } = await createStore(database, project).users.board(everybody.length);
   return { everybody, list: people.map(({ email }) => email) };
 }
 

@@ -17,3 +17,16 @@ export function createReset(campaign: Campaign, reset: Reset): Hono<Env> {
 
   return app;
 }
+
+/** `POST /seed`: made-up people join those who are here. The body says how many. */
+export function createSeed(campaign: Campaign, seed: (people: unknown) => Promise<void>): Hono<Env> {
+  const app = createControl(campaign);
+
+  app.post('/', async (context) => {
+    const people = readJson(await context.req.text(), { users: 1000, seed: 1 });
+    await seed(people);
+    return context.json(people);
+  });
+
+  return app;
+}

@@ -8,11 +8,16 @@ import type { OtherProject } from './project.ts';
 import type { Trouble } from './trouble.ts';
 
 /** `GET /widget/v2/PROJECT.js`: the script that apps load, at a path like the vendor's. */
-export function createScripts({ project }: Campaign, { faults, wait }: Trouble, otherProject: OtherProject): Hono<Env> {
+export function createScripts(
+  { door, project }: Campaign,
+  { faults, wait }: Trouble,
+  otherProject: OtherProject,
+): Hono<Env> {
   const app = new Hono<Env>();
 
   app.get('/:file{.+\\.js}', async (context) => {
-    const { script } = faults.current;
+    // Behind the door, what another process was told is known.
+    const { script } = await door.pass(async () => faults.current);
     if (script === 'blocked') return context.text('The script is blocked: the sandbox was told so.', 403);
     if (typeof script === 'object') await wait(script.slow);
     // A page may refuse what other origins do not offer explicitly.

@@ -10,15 +10,15 @@ export function createSwitches(campaign: Campaign, { faults }: Trouble): Hono<En
 
   const show = (context: Context): Response => context.json({ callbacks: campaign.callbacks, ...faults.current });
 
-  app.get('/', show);
+  app.get('/', (context) => campaign.door.pass(async () => show(context)));
 
   app.put('/', async (context) => {
-    faults.set(readJson(await context.req.text(), { commands: { getUser: 'silent' } }));
+    await faults.set(readJson(await context.req.text(), { commands: { getUser: 'silent' } }));
     return show(context);
   });
 
-  app.delete('/', (context) => {
-    faults.set({});
+  app.delete('/', async (context) => {
+    await faults.set({});
     return show(context);
   });
 

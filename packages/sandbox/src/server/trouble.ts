@@ -1,5 +1,6 @@
+import type { Pasts } from '../store/pasts.ts';
 import type { Store } from '../store/store.ts';
-import { createFaults, type FaultState, type Wait } from './faults.ts';
+import { createFaults, type FaultState, type Told, type Wait } from './faults.ts';
 import { createLag, type Lag } from './lag.ts';
 import { createPost } from './post.ts';
 
@@ -14,9 +15,15 @@ export interface Trouble {
   watch: (store: Store) => Store;
 }
 
-export function createTrouble(clock: () => Date, wait: Wait, forever: () => Promise<void>): Trouble {
-  const faults = createFaults();
-  const lag = createLag(clock, () => faults.current.lag ?? 0);
+export function createTrouble(
+  clock: () => Date,
+  wait: Wait,
+  forever: () => Promise<void>,
+  tell: (told: Told) => Promise<void>,
+  pasts: Pasts,
+): Trouble {
+  const faults = createFaults(tell);
+  const lag = createLag(clock, () => faults.current.lag ?? 0, pasts);
   const post = createPost(clock, faults);
   return { faults, lag, wait, forever, watch: (store) => post.watch({ ...store, users: lag.watch(store.users) }) };
 }

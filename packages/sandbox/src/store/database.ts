@@ -4,22 +4,31 @@ import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import { Pool, type PoolConfig, TypeOverrides, types } from 'pg';
 import { SandboxError } from '../errors.ts';
 import { failureOf, type Log } from '../log.ts';
+import { createServerClock } from './clock.ts';
 import { lockDirectory } from './lock.ts';
+import { createServerGuard, type Guard, soleGuard } from './guard.ts';
 import { giveUp } from './impatience.ts';
 import { migrate } from './migrations.ts';
-import { createPglitePool } from './pglite.ts';
+import { openPglite } from './pglite.ts';
 import { schema, type Tables } from './tables.ts';
 
 /** An open database with today's tables. */
 export interface Database {
   db: Kysely<Tables>;
-  /** The same for what may take as long as it takes, such as a million people. Absent: `db`. */
-  bulk?: Kysely<Tables>;
+  /** The same for what may take as long as it takes, such as a million people. */
+  bulk: Kysely<Tables>;
+  /** What keeps the processes on it together, of a campaign. */
+  guard: (project: string) => Guard;
+  /** Tells the time: on a server that of the server, which all its processes share. */
+  clock: () => Date;
   close: () => Promise<void>;
 }
 
-/** How long a server may take for a statement, or to let one in, in ms. Callers wait for an answer. */
+/** How long a database may take for a statement, or to let one in, in ms. Callers wait for an answer. */
 const defaultPatience = 10_000;
+
+/** The same for a statement about a whole campaign, of up to a million people. */
+const longestBulk = 10 * 60 * 1000;
 
 const postgresUrl = /^postgres(?:ql)?:\/\//;
 
@@ -27,13 +36,13 @@ const postgresUrl = /^postgres(?:ql)?:\/\//;
  * Opens the database.
  * @param where `memory`, a directory, or the address of a PostgreSQL server
  * @param log is told when a server drops a connection
- * @param patience how long a server may take for a statement, in ms
+ * @param patience how long a statement may take, in ms
  * @throws SandboxError `database_in_use`, `database_unreachable`, `database_newer` or `invalid_option`
  */
 export async function openDatabase(where: string, log: Log, patience = defaultPatience): Promise<Database> {
-  if (where === 'memory') return ready(await createPglitePool());
+  if (where === 'memory') return openEmbedded(log, patience);
   if (postgresUrl.test(where)) return openServer(where, log, patience);
-  return openDirectory(resolve(where));
+  return openDirectory(resolve(where), log, patience);
 }
 
 async function openServer(url: string, log: Log, patience: number): Promise<Database> {
@@ -57,16 +66,25 @@ async function openServer(url: string, log: Log, patience: number): Promise<Data
     });
     return pool;
   };
-  const slow = open({ max: 2 });
+  const slow = open({ max: 2, query_timeout: longestBulk });
   try {
-    const bulk = await ready(slow);
+    const bulk = await ready(giveUp(slow));
+    const clock = await createServerClock(slow);
+    const guards: Guard[] = [];
     const quick = open({ query_timeout: patience, statement_timeout: patience });
     const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: giveUp(quick) }) });
     return {
       db: db.withSchema(schema),
       bulk: bulk.db,
+      guard: (project) => {
+        const guard = createServerGuard({ connectionString: url, connectionTimeoutMillis: patience }, project, log);
+        guards.push(guard);
+        return guard;
+      },
+      clock,
       close: async () => {
         closing = true;
+        await Promise.all(guards.map((guard) => guard.end()));
         await Promise.all([db.destroy(), bulk.close()]);
       },
     };
@@ -81,7 +99,25 @@ async function openServer(url: string, log: Log, patience: number): Promise<Data
   }
 }
 
-async function openDirectory(directory: string): Promise<Database> {
+async function openEmbedded(log: Log, patience: number, directory?: string): Promise<Database> {
+  const pglite = await openPglite(log, directory);
+  try {
+    const bulk = await ready(pglite.pool(null));
+    const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pglite.pool(patience) }) });
+    return {
+      db: db.withSchema(schema),
+      bulk: bulk.db,
+      guard: () => soleGuard,
+      clock: () => new Date(),
+      close: () => pglite.close(),
+    };
+  } catch (error) {
+    await pglite.close();
+    throw error;
+  }
+}
+
+async function openDirectory(directory: string, log: Log, patience: number): Promise<Database> {
   await mkdir(directory, { recursive: true });
   const files = await readdir(directory);
   if (files.length > 0 && !files.includes('PG_VERSION')) {
@@ -92,15 +128,15 @@ async function openDirectory(directory: string): Promise<Database> {
   }
   const unlock = await lockDirectory(directory);
   try {
-    const { db, close } = await ready(await createPglitePool(directory));
-    return { db, close: () => close().finally(unlock) };
+    const { close, ...opened } = await openEmbedded(log, patience, directory);
+    return { ...opened, close: () => close().finally(unlock) };
   } catch (error) {
     unlock();
     throw error;
   }
 }
 
-async function ready(pool: PostgresPool): Promise<Database> {
+async function ready(pool: PostgresPool): Promise<Pick<Database, 'db' | 'close'>> {
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
     await migrate(db);

@@ -1,6 +1,8 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
+import { databaseTimeout } from '../errors.ts';
 import { commandOf } from './command.ts';
+import { troubleOf } from './troubles.ts';
 
 /** What `pg` says when a statement took longer than `query_timeout`. */
 const isTimeout = (error: unknown): boolean => error instanceof Error && error.message === 'Query read timeout';
@@ -10,7 +12,13 @@ const isTimeout = (error: unknown): boolean => error instanceof Error && error.m
  * well again, but with the connection the transaction ends: what was given up is not kept.
  */
 export const giveUp = (pool: Pool): PostgresPool => ({
-  connect: async () => impatient(await pool.connect()),
+  connect: async () => {
+    try {
+      return impatient(await pool.connect());
+    } catch (error) {
+      throw troubleOf(error);
+    }
+  },
   end: () => pool.end(),
 });
 
@@ -18,7 +26,7 @@ function impatient(client: PoolClient): PostgresPoolClient {
   let isDropped = false;
 
   const run = async <R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>> => {
-    if (isDropped) throw new Error('The connection to PostgreSQL was given up.');
+    if (isDropped) throw databaseTimeout();
     try {
       const { rows, rowCount, command } = await client.query<R & QueryResultRow>(sql, [...parameters]);
       return { rows, rowCount: rowCount ?? 0, command: commandOf(command) };
@@ -27,7 +35,7 @@ function impatient(client: PoolClient): PostgresPoolClient {
         isDropped = true;
         client.release(true);
       }
-      throw error;
+      throw troubleOf(error);
     }
   };
 

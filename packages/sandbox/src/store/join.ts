@@ -29,6 +29,8 @@ export interface Joining {
   /** What the campaign offers. A signup may earn some of it. */
   offers: readonly RewardOffer[];
   now: Date;
+  /** Whether a new person has joined by the clock of the database itself: it alone knows who of all its processes came first. */
+  isServerTime?: boolean;
   /** Draws a referral code. Called again where somebody has that code. */
   drawCode: () => string;
 }
@@ -47,6 +49,7 @@ interface Joined {
  */
 export const join = (db: Kysely<Tables>, project: string, joining: Joining): Promise<Joined | undefined> => {
   const [name, value] = columnOf(referrerOf(joining.referredBy ?? ''));
+  const joinedAt = joining.isServerTime === true ? sql<Date>`clock_timestamp()` : joining.now;
   return db
     .with('referrer', (users) =>
       users.selectFrom('users').select('id').where('project_id', '=', project).where(name, '=', value),
@@ -63,8 +66,8 @@ export const join = (db: Kysely<Tables>, project: string, joining: Joining): Pro
           referrer_id: values.selectFrom('referrer').select('id'),
           site: joining.site,
           profile: JSON.stringify(joining.profile),
-          created_at: joining.now,
-          updated_at: joining.now,
+          created_at: joinedAt,
+          updated_at: joinedAt,
         }))
         .onConflict((conflict) => {
           const known = conflict.columns(['project_id', 'email']);

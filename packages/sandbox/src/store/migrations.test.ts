@@ -9,7 +9,7 @@ import { strictLog } from '../testing/log.ts';
 import { now } from '../testing/people.ts';
 import { openDatabase } from './database.ts';
 import { migrate } from './migrations.ts';
-import { createPglitePool } from './pglite.ts';
+import { openPglite } from './pglite.ts';
 import { createStore } from './store.ts';
 import { schema, type Tables } from './tables.ts';
 
@@ -19,7 +19,8 @@ test.each(engines)(
     const folder = await mkdtemp(join(tmpdir(), 'prefinery-older-'));
     const engine = await start();
     const where = engine.database === 'memory' ? join(folder, 'people') : engine.database;
-    const pool = where === engine.database ? new Pool({ connectionString: where }) : await createPglitePool(where);
+    const pglite = where === engine.database ? null : await openPglite(strictLog, where);
+    const pool = pglite?.pool(null) ?? new Pool({ connectionString: where });
     const older = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
     await migrate(older, '007_sites');
     const person = (project: string, name: string, referrals: number) => ({
@@ -44,6 +45,7 @@ test.each(engines)(
       ])
       .execute();
     await older.destroy();
+    await pglite?.close();
 
     const database = await openDatabase(where, strictLog);
     const [mine, theirs] = [createStore(database, 'mine'), createStore(database, 'theirs')];

@@ -176,6 +176,23 @@ const migrations: Record<string, Migration> = {
     },
   },
 
+  // What faults need, so that all processes of a campaign see the same.
+  '008_faults': {
+    async up(db) {
+      const build = db.schema.withSchema(schema);
+      await build.alterTable('mails').addColumn('held', 'integer').execute();
+      await build
+        .createTable('pasts')
+        .addColumn('project_id', 'text', (column) => column.notNull())
+        .addColumn('number', 'bigint', (column) => column.notNull().generatedAlwaysAsIdentity())
+        .addColumn('user_id', 'text', (column) => column.notNull())
+        .addColumn('person', 'jsonb')
+        .addColumn('until', 'timestamptz', (column) => column.notNull())
+        .addPrimaryKeyConstraint('pasts_number', ['project_id', 'user_id', 'number'])
+        .execute();
+    },
+  },
+
   '009_counts': addCounts,
 };
 

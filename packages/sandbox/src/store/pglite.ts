@@ -1,62 +1,141 @@
-import { PGlite } from '@electric-sql/pglite';
+import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
+import { databaseFailed, databaseTimeout } from '../errors.ts';
+import { failureOf, type Log } from '../log.ts';
 import { commandOf } from './command.ts';
-import type { PostgresCursor, PostgresPool, PostgresQueryResult } from 'kysely';
+import { checkRoom } from './disk.ts';
+import { startThread, type Thread } from './thread.ts';
+import { within } from '../within.ts';
 
 /** PGlite never cleans up by itself. */
 const writesBetweenVacuums = 5000;
 
+/** How long it may take to close, in ms. What was acknowledged is in its files by then. */
+const longestClose = 3000;
+
+/** PGlite, as Kysely wants it. */
+export interface Pglite {
+  /** @param patience how long a caller waits for its turn, and for a statement, in ms; `null`: as long as it takes */
+  pool: (patience: number | null) => PostgresPool;
+  close: () => Promise<void>;
+}
+
 /**
- * PGlite, looking like a pool of one connection: who has it, has it alone, so transactions do not mix. With it the
- * embedded database and a PostgreSQL server are one dialect.
+ * PGlite, looking like pools of one connection: who has it, has it alone, so transactions do not mix. With it the embedded
+ * database and a PostgreSQL server are one dialect.
+ *
+ * A thread that has ended, because the engine failed or a statement took too long, is replaced with the next turn: the
+ * directory holds all that was committed, and nothing else.
  *
  * @param directory where to keep the data; without it they are kept in memory
  */
-export async function createPglitePool(directory?: string): Promise<PostgresPool> {
-  const pglite = await PGlite.create(directory === undefined ? {} : { dataDir: directory });
+export async function openPglite(log: Log, directory?: string): Promise<Pglite> {
+  const start = (): Promise<Thread> =>
+    startThread(directory).catch((cause: unknown) => {
+      throw databaseFailed(directory === undefined ? 'memory' : 'directory', cause);
+    });
+  let thread = await start();
+  let last = Promise.resolve();
   let writes = 0;
-  let turn = Promise.resolve();
 
-  const run = async <R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>> => {
-    const { rows, affectedRows = 0, command } = await pglite.query<R>(sql, [...parameters]);
-    if (!sql.startsWith('select')) writes += Math.max(affectedRows, 1);
-    return { rows, rowCount: affectedRows, command: commandOf(command) };
+  const alive = async (): Promise<Thread> => {
+    if (!thread.hasEnded) return thread;
+    if (directory === undefined) throw databaseFailed('memory');
+    thread = await start();
+    log.warn({}, 'The embedded database was opened again after it had failed. What was acknowledged is there.');
+    return thread;
   };
 
-  function query<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>;
-  function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
-  function query<R>(
-    sql: string | PostgresCursor<R>,
-    parameters: readonly unknown[] = [],
-  ): Promise<PostgresQueryResult<R>> | PostgresCursor<R> {
-    if (typeof sql !== 'string') throw new TypeError('PGlite has no cursors: read the rows at once.');
-    return run<R>(sql, parameters);
-  }
+  /** Waits for its turn. Whoever has waited for too long passes it on. */
+  const turn = async (patience: number | null): Promise<() => void> => {
+    const before = last;
+    let pass = (): void => {};
+    last = new Promise((resolve) => {
+      pass = resolve;
+    });
+    try {
+      await (patience === null ? before : within(before, patience, databaseTimeout));
+      return pass;
+    } catch (error) {
+      void before.then(pass);
+      throw error;
+    }
+  };
 
   const vacuum = async (): Promise<void> => {
-    if (writes < writesBetweenVacuums) return;
     writes = 0;
-    await pglite.exec('vacuum analyze');
+    await thread
+      .run('vacuum analyze')
+      .catch((error: unknown) => log.warn({ err: failureOf(error) }, 'The embedded database could not be cleaned up.'));
+  };
+
+  const connect = async (patience: number | null): Promise<PostgresPoolClient> => {
+    const pass = await turn(patience);
+    const own = await alive().catch((error: unknown) => {
+      pass();
+      throw error;
+    });
+    let isDropped = false;
+
+    /** Nothing of it may be done later. In memory it cannot be ended without all the rest, so it is undone. */
+    const giveUp = async (running: Promise<unknown>): Promise<void> => {
+      isDropped = true;
+      if (directory === undefined) {
+        await running.catch(() => {});
+        await own.run('rollback').catch(() => {});
+      } else own.kill();
+      pass();
+    };
+
+    const run = async <R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>> => {
+      if (isDropped) throw databaseTimeout();
+      if (directory !== undefined) await checkRoom(directory, sql);
+      const running = own.query<R>(sql, parameters);
+      try {
+        const answered = patience === null ? running : within(running, patience, databaseTimeout);
+        const { rows, affectedRows = 0, command } = await answered;
+        if (!sql.startsWith('select')) writes += Math.max(affectedRows, 1);
+        return { rows, rowCount: affectedRows, command: commandOf(command) };
+      } catch (error) {
+        if (own.hasEnded) throw databaseFailed(directory === undefined ? 'memory' : 'directory', error);
+        if (isTimeout(error)) void giveUp(running);
+        throw error;
+      }
+    };
+
+    function query<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>;
+    function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
+    function query<R>(
+      sql: string | PostgresCursor<R>,
+      parameters: readonly unknown[] = [],
+    ): Promise<PostgresQueryResult<R>> | PostgresCursor<R> {
+      if (typeof sql !== 'string') throw new TypeError('PGlite has no cursors: read the rows at once.');
+      return run<R>(sql, parameters);
+    }
+
+    return {
+      query,
+      release: () => {
+        if (isDropped) return;
+        if (writes < writesBetweenVacuums || own.hasEnded) pass();
+        else void vacuum().then(pass);
+      },
+    };
   };
 
   return {
-    connect: async () => {
-      const before = turn;
-      let release = (): void => {};
-      turn = new Promise((resolve) => {
-        release = resolve;
-      });
-      await before;
+    pool: (patience) => ({ connect: () => connect(patience), end: () => Promise.resolve() }),
+    async close() {
       try {
-        await vacuum();
+        await turn(longestClose);
+        if (!thread.hasEnded) await within(thread.close(), longestClose, databaseTimeout);
       } catch (error) {
-        release();
-        throw error;
+        if (!isTimeout(error)) throw error;
+      } finally {
+        thread.kill();
       }
-      return { query, release };
-    },
-    end: async () => {
-      await turn;
-      await pglite.close();
     },
   };
 }
+
+const isTimeout = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'database_timeout';

@@ -60,6 +60,18 @@ export const createRewards = (db: Kysely<Tables>, project: string) => ({
     return marked.length > 0;
   },
 
+  /** The events of a person that offers name, in order. */
+  async events(userId: string): Promise<{ event: string; created_at: Date }[]> {
+    return db
+      .selectFrom('events')
+      .select(['event', 'created_at'])
+      .where('project_id', '=', project)
+      .where('user_id', '=', userId)
+      .orderBy('created_at')
+      .orderBy('event')
+      .execute();
+  },
+
   /** All that a person has earned, in order. */
   async of(userId: string): Promise<Earned[]> {
     return db

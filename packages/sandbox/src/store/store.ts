@@ -3,6 +3,7 @@ import type { Database } from './database.ts';
 import { createExtras, type Extras } from './extras.ts';
 import { createImpressions, type Impressions } from './impressions.ts';
 import { createMails, type Mails } from './mails.ts';
+import { createPasts, type Pasts } from './pasts.ts';
 import { createRewards, type Rewards } from './rewards.ts';
 import { createRemembered, type Remembered } from './settings.ts';
 import { createSessions, type Sessions } from './sessions.ts';
@@ -15,16 +16,18 @@ export interface Store {
   impressions: Impressions;
   rewards: Rewards;
   mails: Mails;
+  pasts: Pasts;
   extras: Extras;
   remembered: Remembered;
 }
 
-export const createStore = ({ db, bulk = db }: Database, project: string, ranking: Ranking = 'referrals'): Store => ({
+export const createStore = ({ db, bulk }: Database, project: string, ranking: Ranking = 'referrals'): Store => ({
   users: createUsers(db, project, ranking),
   sessions: createSessions(db, project),
   impressions: createImpressions(db, project),
   rewards: createRewards(db, project),
   mails: createMails(db, project),
+  pasts: createPasts(db, project),
   extras: createExtras(bulk, project),
   remembered: createRemembered(db, project),
 });

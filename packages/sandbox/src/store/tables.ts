@@ -1,5 +1,5 @@
-import type { Generated, JSONColumnType } from 'kysely';
-import type { Details, Status } from '../campaign/person.ts';
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { Details, Member, Status } from '../campaign/person.ts';
 import type { Due } from '../campaign/rewards.ts';
 
 /** Our tables stay out of the way of an app whose own database is used. */
@@ -13,6 +13,7 @@ export interface Tables {
   events: EventTable;
   rewards: RewardTable;
   mails: MailTable;
+  pasts: PastTable;
   tallies: TallyTable;
   settings: SettingTable;
 }
@@ -72,6 +73,24 @@ interface MailTable {
   subject: string;
   link: string;
   sent_at: Date;
+  /** With mails that are late on purpose: how often such mails had been let go before. `null`: it has arrived. */
+  held: Generated<number | null>;
+}
+
+/** Somebody as JSON, which knows no dates. */
+export interface KeptMember extends Omit<Member, 'created_at' | 'updated_at'> {
+  created_at: string;
+  updated_at: string;
+}
+
+/** How somebody was until a moment, for reads that lag. */
+interface PastTable {
+  project_id: string;
+  number: Generated<number>;
+  user_id: string;
+  /** `null`: they were not there. */
+  person: ColumnType<KeptMember | null, string | null, never>;
+  until: Date;
 }
 
 /** What a campaign remembers of its own. */

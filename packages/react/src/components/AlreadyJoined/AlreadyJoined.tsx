@@ -1,6 +1,6 @@
 'use client';
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
-import { useTexts } from '../../texts.ts';
+import { type OwnTexts, useTexts } from '../../texts.ts';
 
 /** Every text of the part. */
 export interface AlreadyJoinedTexts {
@@ -14,7 +14,7 @@ export interface AlreadyJoinedProps extends Omit<ComponentPropsWithoutRef<'detai
   /** A further way back, such as a link to the log-in of your app, where the provider's `identity` then knows the person. */
   children?: ReactNode;
   /** Your own words for any of the texts. */
-  texts?: Partial<AlreadyJoinedTexts> | undefined;
+  texts?: OwnTexts<AlreadyJoinedTexts> | undefined;
 }
 
 const english: AlreadyJoinedTexts = {

@@ -24,8 +24,8 @@ export interface AnonymousProps {
  * ```
  */
 export function Anonymous({ children, pending, error: renderError }: AnonymousProps): ReactNode {
-  const { user, error, retry } = useGate('Anonymous');
+  const { user, error, refetch } = useGate('Anonymous');
   if (user) return null;
-  if (error && renderError) return inElements(renderError(error, retry));
+  if (error && renderError) return inElements(renderError(error, refetch));
   return inElements(error || user === null ? children : pending);
 }

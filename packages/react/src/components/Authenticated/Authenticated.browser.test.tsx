@@ -11,7 +11,7 @@ afterEach(() => fault({}));
 
 const gates = (
   <>
-    <Authenticated pending="Looking for you. " fallback="Not on the list. ">
+    <Authenticated pending="Looking for you. " empty="Not on the list. ">
       {({ email }) => `Hello ${email}. `}
     </Authenticated>
     <Anonymous pending="One moment.">Join here.</Anonymous>

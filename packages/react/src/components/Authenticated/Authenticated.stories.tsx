@@ -9,7 +9,7 @@ const meta = {
   component: Authenticated,
   args: {
     children: (user) => `Welcome back, ${user.profile.first_name}.`,
-    fallback: 'You have not joined yet.',
+    empty: 'You have not joined yet.',
     pending: 'Looking for you…',
   },
 } satisfies Meta<typeof Authenticated>;

@@ -16,7 +16,7 @@ function Page() {
   const { mutate: logout } = useLogoutUser();
   return (
     <>
-      <Authenticated pending="Looking for you" fallback="Not on the list">
+      <Authenticated pending="Looking for you" empty="Not on the list">
         {(user) => (
           <>
             <p>Hello {user.email}</p>

@@ -2,21 +2,21 @@
 import { forwardRef, type ReactNode } from 'react';
 import { useKit } from '../../context.ts';
 import { useReferralPage } from '../../hooks/useReferralPage.ts';
-import { useTexts } from '../../texts.ts';
+import { type OwnTexts, useTexts } from '../../texts.ts';
 import { type PersonalPageTexts, VendorPage, type VendorPageProps } from '../VendorPage/VendorPage.tsx';
 
 /** A `<div>`'s props, and the slots of a vendor's page. */
 export interface EmbeddedReferralPageProps extends VendorPageProps {
   /** Your own words for any of the texts. */
-  texts?: Partial<PersonalPageTexts> | undefined;
-  /** What to show when nobody is known here. @defaultValue a sentence that says to join first */
+  texts?: OwnTexts<PersonalPageTexts> | undefined;
+  /** What to show where nobody is known here. @defaultValue a sentence that says to join first */
   empty?: ReactNode;
 }
 
 const english: PersonalPageTexts = {
   label: 'Referral page',
   empty: 'Join first to see your referral page.',
-  error: () => 'Your referral page could not be shown.',
+  error: 'Your referral page could not be shown.',
 };
 
 /**

@@ -1,6 +1,7 @@
 'use client';
 import type { ReactNode } from 'react';
 import { take } from '../../focus.ts';
+import { rootOf } from '../../realm.ts';
 import { useTexts } from '../../texts.ts';
 
 /** What every part says when it failed, unless it knows better. */
@@ -24,8 +25,9 @@ const english: FailureTexts = {
 
 /** Where a page loses several parts at once, one of them interrupts, and the others wait for their turn. */
 function announce(failure: HTMLElement | null): void {
-  const first = document.querySelector('[data-prefinery=failure][role=alert]') ?? failure;
-  failure?.setAttribute('role', failure === first ? 'alert' : 'status');
+  if (!failure) return;
+  const first = rootOf(failure).querySelector('[data-prefinery=failure][role=alert]') ?? failure;
+  failure.setAttribute('role', failure === first ? 'alert' : 'status');
 }
 
 /** The button goes. Whoever pressed it stays in the part, or right around what has no element of its own. */

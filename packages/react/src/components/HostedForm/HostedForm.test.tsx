@@ -6,7 +6,7 @@ import { expect, test, vi } from 'vitest';
 import { resetPage } from '@prefinery-kit/core/testing';
 import { PrefineryProvider } from '../../PrefineryProvider.tsx';
 import { de } from '../../locales/index.ts';
-import { PrefineryTexts, type PrefineryTextsProps } from '../../PrefineryTexts.tsx';
+import { PrefineryTexts, type PrefineryLanguage } from '../../PrefineryTexts.tsx';
 import { blocked, renderOnFake, renderWithPrefinery } from '../../testing.tsx';
 import { HostedForm } from './HostedForm.tsx';
 
@@ -21,7 +21,7 @@ test('shows the form once its frame has loaded, with the address that is known a
       className="mine"
       email="penny@bigbangtheory.com"
       texts={{ label: 'Anmeldung' }}
-      fallback="One moment"
+      pending="One moment"
     />,
     {},
   );
@@ -109,10 +109,10 @@ test('another address before the first form has come: the second one stands, and
 
 test('another language calls the frame otherwise, and what was typed in it stays', async () => {
   function App() {
-    const [texts, setTexts] = useState<PrefineryTextsProps['texts']>({});
+    const [language, setLanguage] = useState<PrefineryLanguage>();
     return (
-      <PrefineryTexts texts={texts}>
-        <button onClick={() => setTexts(de)}>Deutsch</button>
+      <PrefineryTexts language={language}>
+        <button onClick={() => setLanguage(de)}>Deutsch</button>
         <HostedForm />
       </PrefineryTexts>
     );
@@ -147,7 +147,7 @@ test('a form that never comes is said too', async () => {
 
 test('on a server its place is held', () => {
   resetPage();
-  const app = <PrefineryProvider project="abcd1234" children={<HostedForm fallback="One moment" />} />;
+  const app = <PrefineryProvider project="abcd1234" children={<HostedForm pending="One moment" />} />;
   expect(renderToString(app)).toContain('One moment');
   render(app);
   expect(screen.getByText('One moment')).toBeVisible();

@@ -2,16 +2,16 @@
 import { forwardRef } from 'react';
 import { useKit } from '../../context.ts';
 import { useHostedForm, type UseHostedFormOptions } from '../../hooks/useHostedForm.ts';
-import { useTexts } from '../../texts.ts';
+import { type OwnTexts, useTexts } from '../../texts.ts';
 import { VendorPage, type VendorPageProps, type VendorPageTexts } from '../VendorPage/VendorPage.tsx';
 
 /** A `<div>`'s props, the slots of a vendor's page, and what the form starts with. */
 export interface HostedFormProps extends VendorPageProps, Pick<UseHostedFormOptions, 'email'> {
   /** Your own words for any of the texts. */
-  texts?: Partial<VendorPageTexts> | undefined;
+  texts?: OwnTexts<VendorPageTexts> | undefined;
 }
 
-const english: VendorPageTexts = { label: 'Signup form', error: () => 'The signup form could not be shown.' };
+const english: VendorPageTexts = { label: 'Signup form', error: 'The signup form could not be shown.' };
 
 /**
  * The vendor's own signup form, in the page. Inside is the vendor's own page; size and states around it are ours. Where you

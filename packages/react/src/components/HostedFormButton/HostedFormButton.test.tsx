@@ -120,8 +120,20 @@ test('whoever takes back their consent hears that the form cannot come, and noth
   expect(button()).toHaveAttribute('aria-busy', 'false');
 });
 
-test('an error slot takes the place of our words', async () => {
-  renderOnFake(<HostedFormButton error={({ code }) => <p>Mine: {code}</p>}>Join</HostedFormButton>, {}, {}, blocked);
+test('an error slot replaces the sentence, and its retry opens the form', async () => {
+  const { commands, fake } = renderOnFake(
+    <HostedFormButton error={({ code }, retry) => <button onClick={retry}>Retry {code}</button>}>
+      Join
+    </HostedFormButton>,
+    {},
+    {},
+    blocked,
+  );
+  isScriptThere = () => commands().length > 0;
   await userEvent.click(button());
-  expect(await screen.findByText('Mine: script_failed')).toBeVisible();
+  const retry = await screen.findByRole('button', { name: 'Retry script_failed' });
+  fake.fault('script', null);
+  await userEvent.click(retry);
+  await waitFor(() => expect(opened).toHaveLength(1));
+  expect(retry).not.toBeInTheDocument();
 });

@@ -9,8 +9,8 @@ import { Failure } from '../Failure/Failure.tsx';
 export interface HostedFormButtonProps extends ComponentPropsWithoutRef<'button'> {
   /** An e-mail address that stands in the form already. */
   email?: string | undefined;
-  /** What to say when the form could not be opened; another click tries again. @defaultValue a sentence below the button */
-  error?: ((error: PrefineryError) => ReactNode) | undefined;
+  /** What to say when the form could not be opened; another click tries again, too. @defaultValue a sentence below the button */
+  error?: ((error: PrefineryError, retry: () => void) => ReactNode) | undefined;
 }
 
 /**
@@ -29,19 +29,19 @@ export const HostedFormButton = forwardRef<HTMLButtonElement, HostedFormButtonPr
   ref,
 ) {
   useKit('HostedFormButton');
-  const { state, error, buttonProps } = useHostedFormButton<HTMLButtonElement>({ email, onClick });
+  const { status, error, refetch, buttonProps } = useHostedFormButton<HTMLButtonElement>({ email, onClick });
   return (
     <>
       <button
         type="button"
         data-prefinery="hosted-form-button"
-        data-state={state}
+        data-state={status}
         {...props}
         {...buttonProps}
         className={`${buttonProps.className} ${className ?? ''}`.trim()}
         ref={ref}
       />
-      {error && (renderError ? inElements(renderError(error)) : <Failure />)}
+      {error && (renderError ? inElements(renderError(error, refetch)) : <Failure />)}
     </>
   );
 });

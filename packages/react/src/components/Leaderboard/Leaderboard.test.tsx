@@ -93,16 +93,17 @@ test.each([
   expect(await screen.findByTitle(name)).toBeInTheDocument();
 });
 
-test('with no fallback there is nothing while it waits', () => {
-  renderWithPrefinery(<Leaderboard data-testid="board" fallback={null} />, {});
+test('with no pending there is nothing while it waits', () => {
+  renderWithPrefinery(<Leaderboard data-testid="board" pending={null} />, {});
   expect(screen.getByTestId('board').querySelector('[data-prefinery]')).toBeNull();
 });
 
 test('it is an element like any other', async () => {
   const ref = createRef<HTMLDivElement>();
-  renderWithPrefinery(<Leaderboard ref={ref} className="mine" fallback="a moment" />, answers);
+  renderWithPrefinery(<Leaderboard ref={ref} className="mine" pending="a moment" />, answers);
   expect(ref.current).toHaveClass('mine');
   expect(ref.current).toHaveTextContent('a moment');
   await screen.findByText('the board');
-  expect(ref.current).not.toHaveTextContent('a moment');
+  // The vendor draws it before it calls back.
+  await waitFor(() => expect(ref.current).not.toHaveTextContent('a moment'));
 });

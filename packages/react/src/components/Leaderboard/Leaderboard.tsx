@@ -2,16 +2,16 @@
 import { forwardRef } from 'react';
 import { useKit } from '../../context.ts';
 import { useLeaderboard } from '../../hooks/useLeaderboard.ts';
-import { useTexts } from '../../texts.ts';
+import { type OwnTexts, useTexts } from '../../texts.ts';
 import { VendorPage, type VendorPageProps, type VendorPageTexts } from '../VendorPage/VendorPage.tsx';
 
 /** A `<div>`'s props, and the slots of a vendor's page. */
 export interface LeaderboardProps extends VendorPageProps {
   /** Your own words for any of the texts. */
-  texts?: Partial<VendorPageTexts> | undefined;
+  texts?: OwnTexts<VendorPageTexts> | undefined;
 }
 
-const english: VendorPageTexts = { label: 'Leaderboard', error: () => 'The leaderboard could not be shown.' };
+const english: VendorPageTexts = { label: 'Leaderboard', error: 'The leaderboard could not be shown.' };
 
 /**
  * The vendor's Top 10, with the person who is known here highlighted, or in an eleventh row with their true position.

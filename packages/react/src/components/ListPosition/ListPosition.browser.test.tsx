@@ -57,7 +57,7 @@ test('a friend who joins brings a better place, which is said, and greeted by th
 
 test('where nobody is known the form stands in its place, and who joins by it has one', async () => {
   await client.logoutUser();
-  const { container } = renderOnSandbox(<ListPosition fallback={<SignupForm />} />, client);
+  const { container } = renderOnSandbox(<ListPosition empty={<SignupForm />} />, client);
   await userEvent.type(await screen.findByLabelText('E-mail address'), `${somebody()}{Enter}`);
   await screen.findByText(/people are on the list/);
   expect(place()).toBe(number((await client.getUser())?.list_position ?? 0));

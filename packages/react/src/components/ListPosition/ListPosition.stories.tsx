@@ -73,7 +73,7 @@ export const NotConfirmed: Story = {
 
 /** Nobody is known here: whatever you like. */
 export const Nobody: Story = {
-  args: { fallback: <p>Join the list to get a place.</p> },
+  args: { empty: <p>Join the list to get a place.</p> },
   play: async ({ canvasElement }) => {
     await expect(await within(canvasElement).findByText('Join the list to get a place.')).toBeVisible();
   },
@@ -97,11 +97,11 @@ export const RightToLeft: Story = {
     (Story) => (
       <div dir="rtl" lang="ar">
         <PrefineryTexts
+          locale="ar-EG"
           texts={{
-            locale: 'ar-EG',
             listPosition: {
               label: 'مكانك',
-              detail: ({ list_behind }) => `خلفك ${new Intl.NumberFormat('ar-EG').format(list_behind ?? 0)} شخصًا`,
+              detail: ({ list_behind }, format) => `خلفك ${format(list_behind ?? 0)} شخصًا`,
             },
           }}
         >

@@ -39,8 +39,8 @@ test('who has not confirmed gets a place soon', async () => {
   expect(container).toHaveTextContent('once you have confirmed');
 });
 
-test('nobody is known: the fallback alone', async () => {
-  const { container } = renderOnFake(<ListPosition fallback={<p>Join first</p>} />);
+test('nobody is known: the empty alone', async () => {
+  const { container } = renderOnFake(<ListPosition empty={<p>Join first</p>} />);
   expect(await screen.findByText('Join first')).toBeVisible();
   expect(container.querySelector('[data-prefinery]')).toBeNull();
 });
@@ -69,7 +69,7 @@ test('slots of your own for the wait and the failure', async () => {
 test('numbers are written as the language does, and a prop has the last word', async () => {
   const many = Array.from({ length: 1_233 }, (_, index) => ({ email: `fan${index}@example.com` }));
   const { container } = renderOnFake(
-    <PrefineryTexts texts={{ locale: 'de', listPosition: { label: 'Dein Platz', soon: 'Bald' } }}>
+    <PrefineryTexts locale="de" texts={{ listPosition: { label: 'Dein Platz', soon: 'Bald' } }}>
       <ListPosition texts={{ detail: ({ list_ahead }) => `${list_ahead} vor dir` }} />
     </PrefineryTexts>,
     { users: [...many, sheldon], session: sheldon.email },

@@ -1,10 +1,9 @@
 'use client';
-import type { User } from '@prefinery-kit/core';
+import type { PrefineryError, User } from '@prefinery-kit/core';
 import { forwardRef, type ReactNode } from 'react';
 import { useGate } from '../../hooks/useGate.ts';
-import { formatNumber } from '../../numbers.ts';
-import { inMixed } from '../../slot.tsx';
-import { useTexts } from '../../texts.ts';
+import type { FormatNumber } from '../../numbers.ts';
+import { type OwnTexts, say, type TextOf, useFormatNumber, useTexts } from '../../texts.ts';
 import { Figure } from '../Figure/Figure.tsx';
 import { News } from '../News/News.tsx';
 import { PersonPart, type PersonPartProps } from '../PersonPart/PersonPart.tsx';
@@ -14,31 +13,30 @@ export interface ListPositionTexts {
   /** @defaultValue `'Your place'` */
   label: ReactNode;
   /** What stands below the number, such as `'10,485 people are behind you'`. */
-  detail: (user: User, locale: string) => ReactNode;
+  detail: TextOf<[user: User, format: FormatNumber]>;
   /** In place of the number for somebody who is not on the list. @defaultValue `'Soon'` */
   soon: ReactNode;
   /** What stands below that. @defaultValue `'You get it once you have confirmed your address.'` */
   soonDetail: ReactNode;
   /** @defaultValue `'We could not look up your place.'` */
-  failed: ReactNode;
+  error: TextOf<[error: PrefineryError]>;
 }
 
 /** A `<div>`'s props, and the slots of a part about the person who is known here. */
 export interface ListPositionProps extends PersonPartProps {
   /** Your own words for any of the texts. */
-  texts?: Partial<ListPositionTexts> | undefined;
+  texts?: OwnTexts<ListPositionTexts> | undefined;
 }
 
-const people = (count: number, locale: string) =>
-  count === 1 ? '1 person is' : `${formatNumber(count, locale)} people are`;
+const people = (count: number, format: FormatNumber) => (count === 1 ? '1 person is' : `${format(count)} people are`);
 
 const english: ListPositionTexts = {
   label: 'Your place',
-  detail: ({ list_behind: behind, list_length: length }, locale) =>
-    behind ? `${people(behind, locale)} behind you` : `${people(length, locale)} on the list`,
+  detail: ({ list_behind: behind, list_length: length }, format) =>
+    behind ? `${people(behind, format)} behind you` : `${people(length, format)} on the list`,
   soon: 'Soon',
   soonDetail: 'You get it once you have confirmed your address.',
-  failed: 'We could not look up your place.',
+  error: 'We could not look up your place.',
 };
 
 /**
@@ -50,7 +48,7 @@ const english: ListPositionTexts = {
  *
  * @example
  * ```tsx
- * <ListPosition fallback={<SignupForm />} />
+ * <ListPosition empty={<SignupForm />} />
  * ```
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
@@ -60,17 +58,17 @@ export const ListPosition = forwardRef<HTMLDivElement, ListPositionProps>(functi
   ref,
 ) {
   const text = useTexts('listPosition', english, texts);
+  const format = useFormatNumber();
   const gate = useGate('ListPosition');
   const { user } = gate;
   const isUnlisted = user?.list_position === null;
   return (
     <PersonPart {...props} ref={ref} part="list-position" gate={gate} text={text}>
       <p>
-        {text.label} <strong>{isUnlisted ? text.soon : <Figure user={user} name="list_position" />}</strong>
+        <span>{text.label}</span>{' '}
+        <strong>{isUnlisted ? text.soon : <Figure user={user} name="list_position" />}</strong>
       </p>
-      <p data-prefinery="detail">
-        {isUnlisted ? text.soonDetail : user ? inMixed(text.detail(user, text.locale)) : '\u00A0'}
-      </p>
+      <p data-prefinery="detail">{isUnlisted ? text.soonDetail : user ? say(text.detail, user, format) : '\u00A0'}</p>
       <News user={user} />
     </PersonPart>
   );

@@ -1,20 +1,20 @@
 'use client';
 import type { User } from '@prefinery-kit/core';
 import { useNews } from '../../hooks/useNews.ts';
-import { formatNumber } from '../../numbers.ts';
-import { useTexts } from '../../texts.ts';
+import type { FormatNumber } from '../../numbers.ts';
+import { say, type TextOf, useFormatNumber, useTexts } from '../../texts.ts';
 
 /** What is said when numbers change. */
 export interface NewsTexts {
   /** How place and referrals changed, in one go; an empty text says nothing. */
-  changed: (user: User, before: User, locale: string) => string;
+  changed: TextOf<[user: User, before: User, format: FormatNumber], string>;
 }
 
 const english: NewsTexts = {
-  changed: ({ list_position: place, referrals }, before, locale) =>
+  changed: ({ list_position: place, referrals }, before, format) =>
     [
-      place !== before.list_position && place !== null && `You are now number ${formatNumber(place, locale)}.`,
-      referrals !== before.referrals && `Friends who joined: ${formatNumber(referrals, locale)}.`,
+      place !== before.list_position && place !== null && `You are now number ${format(place)}.`,
+      referrals !== before.referrals && `Friends who joined: ${format(referrals)}.`,
     ]
       .filter(Boolean)
       .join(' '),
@@ -22,7 +22,8 @@ const english: NewsTexts = {
 
 /** Says how the numbers changed, to those who do not see it. */
 export function News({ user }: { user: User | null | undefined }) {
-  const { changed, locale } = useTexts('news', english);
-  const ref = useNews(user, (now, before) => changed(now, before, locale));
+  const { changed } = useTexts('news', english);
+  const format = useFormatNumber();
+  const ref = useNews(user, (now, before) => say(changed, now, before, format));
   return <p ref={ref} data-prefinery="news" role="status" />;
 }

@@ -3,15 +3,19 @@ import { render, screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { PersonPart } from './PersonPart.tsx';
 
-const text = { failed: 'It failed.', empty: 'Join first.' };
-const silent = { fallback: null, pending: null, error: () => null };
+const text = { error: 'It failed.', empty: 'Join first.' };
+const silent = { empty: null, pending: null, error: () => null };
 
 test.each([
   ['pending', 'The part.'],
   ['empty', 'Join first.'],
   ['error', 'It failed.Try again'],
-] as const)('nothing in a slot is a choice, and a slot that is left out is ours: %s', (state, ours) => {
-  const gate = { state, error: state === 'error' ? new PrefineryError('script_failed') : null, retry: () => undefined };
+] as const)('nothing in a slot is a choice, and a slot that is left out is ours: %s', (status, ours) => {
+  const gate = {
+    status,
+    error: status === 'error' ? new PrefineryError('script_failed') : null,
+    refetch: () => undefined,
+  };
   const draw = (slots: object) => (
     <PersonPart part="it" gate={gate} text={text} {...slots}>
       The part.

@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 afterEach(() => fault({}));
 
-const card = <ReferralCard thresholds={[{ referrals: 1, reward: 'A sticker' }]} fallback={<SignupForm />} />;
+const card = <ReferralCard thresholds={[{ referrals: 1, reward: 'A sticker' }]} empty={<SignupForm />} />;
 const figures = () => screen.queryAllByRole('definition').map(({ textContent }) => textContent);
 const said = () => screen.queryAllByRole('status').flatMap(({ textContent }) => textContent || []);
 const link = () => screen.queryByRole<HTMLInputElement>('textbox', { name: 'Your referral link' });

@@ -45,7 +45,7 @@ export const Narrow: Story = {
 };
 
 /** Nobody is known here: they may join. */
-export const Nobody: Story = { args: { fallback: <SignupForm /> }, play: settled };
+export const Nobody: Story = { args: { empty: <SignupForm /> }, play: settled };
 
 /** Until it is known, each part without its numbers. */
 export const Pending: Story = { parameters: waiting };

@@ -37,7 +37,7 @@ test('without thresholds there is no progress, and the figures are yours', async
 });
 
 test('who joins in its place has it at once', async () => {
-  renderOnFake(<ReferralCard thresholds={thresholds} fallback={<SignupForm />} />);
+  renderOnFake(<ReferralCard thresholds={thresholds} empty={<SignupForm />} />);
   await userEvent.type(await screen.findByLabelText('E-mail address'), 'penny@bigbangtheory.com{Enter}');
   expect(await screen.findByText('3 more friends until your next reward')).toBeVisible();
 });

@@ -10,7 +10,7 @@ import { ShareButtons } from '../ShareButtons/ShareButtons.tsx';
 export interface ReferralCardProps
   extends
     Omit<ComponentPropsWithoutRef<'div'>, 'children'>,
-    Pick<AuthenticatedProps, 'fallback' | 'error'>,
+    Pick<AuthenticatedProps, 'pending' | 'empty' | 'error'>,
     Pick<ReferralStatsProps, 'figures'> {
   /** What there is to earn. @defaultValue no rewards: then there is no progress either */
   thresholds?: RewardProgressProps['thresholds'] | undefined;
@@ -23,14 +23,14 @@ export interface ReferralCardProps
  *
  * @example
  * ```tsx
- * <ReferralCard thresholds={[{ referrals: 3, reward: 'A month free' }]} fallback={<SignupForm />} />
+ * <ReferralCard thresholds={[{ referrals: 3, reward: 'A month free' }]} empty={<SignupForm />} />
  * ```
  *
  * @throws `PrefineryError` with code `invalid_thresholds` that names the one that is wrong, and with code `no_provider` outside
  * a `PrefineryProvider`.
  */
 export const ReferralCard = forwardRef<HTMLDivElement, ReferralCardProps>(function ReferralCard(
-  { fallback, error, figures, thresholds, ...props },
+  { pending, empty, error, figures, thresholds, ...props },
   ref,
 ) {
   // While nothing is known, the parts hold their places themselves.
@@ -44,7 +44,7 @@ export const ReferralCard = forwardRef<HTMLDivElement, ReferralCardProps>(functi
     </div>
   );
   return (
-    <Authenticated pending={card} fallback={fallback} error={error}>
+    <Authenticated pending={pending === undefined ? card : pending} empty={empty} error={error}>
       {card}
     </Authenticated>
   );

@@ -37,7 +37,7 @@ beforeEach(() => void shared.splice(0));
 afterEach(cleanup);
 
 async function show() {
-  const onEvent = ({ type, result }: PrefineryEvent) => void (type === 'shared' && shared.push(result));
+  const onEvent = (event: PrefineryEvent) => void (event.type === 'shared' && shared.push(event.result));
   render(
     <StrictMode>
       <PrefineryProvider client={client} onEvent={onEvent}>

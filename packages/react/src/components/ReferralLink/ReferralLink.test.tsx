@@ -22,7 +22,7 @@ afterEach(() => {
 /** Everything that an app is told of. */
 function listen() {
   const events: PrefineryEvent[] = [];
-  const shared = () => events.filter(({ type }) => type === 'shared').map(({ result }) => result);
+  const shared = () => events.flatMap((event) => (event.type === 'shared' ? [event.result] : []));
   return { shared, props: { onEvent: (event: PrefineryEvent) => void events.push(event) } };
 }
 
@@ -93,7 +93,7 @@ test('where pages may not write to the clipboard, the selected link is copied, a
 
 test('where nothing is copied, the link is selected and the visitor is told', async () => {
   const { shared, props } = listen();
-  renderOnFake(<ReferralLink texts={{ error: ({ code }) => `By hand: ${code}` }} />, { session }, props);
+  renderOnFake(<ReferralLink texts={{ copyError: ({ code }) => `By hand: ${code}` }} />, { session }, props);
   const input = (await field()) as HTMLInputElement;
   refuse({ copies: false });
   await userEvent.click(button());
@@ -120,7 +120,7 @@ test('whoever joins sees what to do, and then the link', async () => {
   renderOnFake(
     <>
       <ReferralLink />
-      <ReferralLink fallback="Nothing yet" />
+      <ReferralLink empty="Nothing yet" />
       <SignupForm />
     </>,
   );
@@ -164,8 +164,8 @@ test('it is an element like any other, in the words of the app', async () => {
 
 test('what was said of one text is not said of the next', async () => {
   const Code = ({ text }: { text: string | null }) => {
-    const { state, buttonProps } = useCopy(text);
-    return <button {...buttonProps}>{state}</button>;
+    const { status, buttonProps } = useCopy(text);
+    return <button {...buttonProps}>{status}</button>;
   };
   const Codes = () => (
     <>

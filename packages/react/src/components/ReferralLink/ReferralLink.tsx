@@ -4,8 +4,7 @@ import { forwardRef, type ReactNode } from 'react';
 import { useKit } from '../../context.ts';
 import { useCopy } from '../../hooks/useCopy.ts';
 import { useReferralLink, type UseReferralLinkOptions } from '../../hooks/useReferralLink.ts';
-import { inMixed } from '../../slot.tsx';
-import { useTexts } from '../../texts.ts';
+import { type OwnTexts, say, type TextOf, useTexts } from '../../texts.ts';
 import { PersonPart, type PersonPartProps } from '../PersonPart/PersonPart.tsx';
 
 /** Every text of the part. */
@@ -17,25 +16,25 @@ export interface ReferralLinkTexts {
   /** What a screen reader says then; to those who see it the button shows a tick. @defaultValue `'Copied'` */
   copied: ReactNode;
   /** What to say when it could not be copied: it is selected then. */
-  error: (error: PrefineryError) => ReactNode;
+  copyError: TextOf<[error: PrefineryError]>;
   /** Where nobody is known here: what to do about it. */
   empty: ReactNode;
   /** @defaultValue `'We could not look up your link.'` */
-  failed: ReactNode;
+  error: TextOf<[error: PrefineryError]>;
 }
 
 export interface ReferralLinkProps extends PersonPartProps, UseReferralLinkOptions {
   /** Your own words for any of the texts. */
-  texts?: Partial<ReferralLinkTexts> | undefined;
+  texts?: OwnTexts<ReferralLinkTexts> | undefined;
 }
 
 const english: ReferralLinkTexts = {
   label: 'Your referral link',
   copy: 'Copy link',
   copied: 'Copied',
-  error: () => 'Your browser does not let us copy. The link is selected: copy it by hand.',
+  copyError: 'Your browser does not let us copy. The link is selected: copy it by hand.',
   empty: 'Join first. Then your own link to share stands here.',
-  failed: 'We could not look up your link.',
+  error: 'We could not look up your link.',
 };
 
 /**
@@ -43,7 +42,7 @@ const english: ReferralLinkTexts = {
  *
  * @example
  * ```tsx
- * <ReferralLink fallback={<SignupForm />} />
+ * <ReferralLink empty={<SignupForm />} />
  * ```
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
@@ -55,19 +54,19 @@ export const ReferralLink = forwardRef<HTMLDivElement, ReferralLinkProps>(functi
   useKit('ReferralLink');
   const text = useTexts('referralLink', english, texts);
   const referral = useReferralLink({ network, tags });
-  const { state, error, fieldProps, buttonProps, statusProps } = useCopy(referral.link);
+  const { status, error, fieldProps, buttonProps, statusProps } = useCopy(referral.link);
   return (
     <PersonPart {...props} ref={ref} part="referral-link" gate={referral} text={text}>
       <label>
-        {text.label}
+        <span>{text.label}</span>
         <input {...fieldProps} />
       </label>
       {/* It keeps its words: a focused button with another name is read out, and the status has said it already. */}
-      <button type="button" {...buttonProps} data-state={state}>
+      <button type="button" {...buttonProps} data-state={status}>
         {text.copy}
       </button>
-      <p {...statusProps} data-state={state}>
-        {inMixed(error ? text.error(error) : state === 'success' && text.copied)}
+      <p {...statusProps} data-state={status}>
+        {error ? say(text.copyError, error) : status === 'success' && text.copied}
       </p>
     </PersonPart>
   );

@@ -36,7 +36,7 @@ export const BigNumbers: Story = {
 };
 
 /** Nobody is known here: whatever you like. */
-export const Nobody: Story = { args: { fallback: <p>Join, and see here what your link brings.</p> }, play: settled };
+export const Nobody: Story = { args: { empty: <p>Join, and see here what your link brings.</p> }, play: settled };
 
 /** Until they are known, without its numbers. */
 export const Pending: Story = { parameters: waiting };

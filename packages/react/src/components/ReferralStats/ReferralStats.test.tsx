@@ -32,9 +32,9 @@ test('who is not on the list has no rank, and no zero in its place', async () =>
   await waitFor(() => expect(rows()).toEqual(['People behind you: –']));
 });
 
-test('out of reach it says so, and with nobody known it shows the fallback', async () => {
+test('out of reach it says so, and with nobody known it shows the empty', async () => {
   renderOnFake(<ReferralStats />, { session: leonard.email }, {}, blocked);
   expect(await screen.findByText('We could not look up your numbers.')).toBeVisible();
-  renderOnFake(<ReferralStats fallback="Join first" />);
+  renderOnFake(<ReferralStats empty="Join first" />);
   expect(await screen.findByText('Join first')).toBeVisible();
 });

@@ -1,8 +1,9 @@
 'use client';
+import type { PrefineryError } from '@prefinery-kit/core';
 import { forwardRef, type ReactNode } from 'react';
 import type { ReferralFigure } from '../../hooks/useFigure.ts';
 import { useGate } from '../../hooks/useGate.ts';
-import { useTexts } from '../../texts.ts';
+import { type OwnTexts, type TextOf, useTexts } from '../../texts.ts';
 import { Figure } from '../Figure/Figure.tsx';
 import { News } from '../News/News.tsx';
 import { PersonPart, type PersonPartProps } from '../PersonPart/PersonPart.tsx';
@@ -10,7 +11,7 @@ import { PersonPart, type PersonPartProps } from '../PersonPart/PersonPart.tsx';
 /** Every text of the part: what each figure is called, and what to say when it failed. */
 export interface ReferralStatsTexts extends Record<ReferralFigure, ReactNode> {
   /** @defaultValue `'We could not look up your numbers.'` */
-  failed: ReactNode;
+  error: TextOf<[error: PrefineryError]>;
 }
 
 /** A `<div>`'s props, and the slots of a part about the person who is known here. */
@@ -18,7 +19,7 @@ export interface ReferralStatsProps extends PersonPartProps {
   /** Which figures to show, in this order. @defaultValue `['referrals', 'shares', 'list_behind']` */
   figures?: readonly ReferralFigure[] | undefined;
   /** Your own words for any of the texts. */
-  texts?: Partial<ReferralStatsTexts> | undefined;
+  texts?: OwnTexts<ReferralStatsTexts> | undefined;
 }
 
 const usual: readonly ReferralFigure[] = ['referrals', 'shares', 'list_behind'];
@@ -30,7 +31,7 @@ const english: ReferralStatsTexts = {
   list_ahead: 'People ahead of you',
   list_behind: 'People behind you',
   list_length: 'People on the list',
-  failed: 'We could not look up your numbers.',
+  error: 'We could not look up your numbers.',
 };
 
 /**

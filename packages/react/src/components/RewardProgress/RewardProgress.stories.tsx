@@ -49,7 +49,7 @@ export const LongNames: Story = {
 };
 
 /** Nobody is known here: whatever you like. */
-export const Nobody: Story = { args: { fallback: <p>Join, and invite friends for a month free.</p> }, play: settled };
+export const Nobody: Story = { args: { empty: <p>Join, and invite friends for a month free.</p> }, play: settled };
 
 /** Until it is known. */
 export const Pending: Story = { parameters: waiting };

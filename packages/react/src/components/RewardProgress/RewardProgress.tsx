@@ -1,4 +1,5 @@
 'use client';
+import type { PrefineryError } from '@prefinery-kit/core';
 import { forwardRef, type ReactNode } from 'react';
 import { useKit } from '../../context.ts';
 import {
@@ -6,9 +7,9 @@ import {
   useRewardProgress,
   type UseRewardProgressOptions,
 } from '../../hooks/useRewardProgress.ts';
-import { formatNumber } from '../../numbers.ts';
+import type { FormatNumber } from '../../numbers.ts';
 import { inMixed } from '../../slot.tsx';
-import { useTexts } from '../../texts.ts';
+import { type OwnTexts, say, type TextOf, useFormatNumber, useTexts } from '../../texts.ts';
 import { News } from '../News/News.tsx';
 import { PersonPart, type PersonPartProps } from '../PersonPart/PersonPart.tsx';
 
@@ -19,33 +20,33 @@ export interface RewardProgressTexts {
   /** @defaultValue `'Your rewards'` */
   label: ReactNode;
   /** How far it is to the next reward, such as `'2 more friends until your next reward'`. */
-  next: (remaining: number, next: Threshold, locale: string) => ReactNode;
+  next: TextOf<[remaining: number, next: Threshold, format: FormatNumber]>;
   /** When everything is reached. @defaultValue `'You have reached every reward.'` */
   done: ReactNode;
   /** What a reward takes, such as `'3 friends'`. */
-  takes: (referrals: number, locale: string) => ReactNode;
+  takes: TextOf<[referrals: number, format: FormatNumber]>;
   /** What a reward's tick says. @defaultValue `'Reached'` */
   reached: string;
   /** @defaultValue `'We could not look up your progress.'` */
-  failed: ReactNode;
+  error: TextOf<[error: PrefineryError]>;
 }
 
 /** A `<div>`'s props, and the slots of a part about the person who is known here. */
 export interface RewardProgressProps extends PersonPartProps, UseRewardProgressOptions<Threshold> {
   /** Your own words for any of the texts. */
-  texts?: Partial<RewardProgressTexts> | undefined;
+  texts?: OwnTexts<RewardProgressTexts> | undefined;
 }
 
-const friends = (count: number, locale: string, more = '') =>
-  `${formatNumber(count, locale)} ${more}${count === 1 ? 'friend' : 'friends'}`;
+const friends = (count: number, format: FormatNumber, more = '') =>
+  `${format(count)} ${more}${count === 1 ? 'friend' : 'friends'}`;
 
 const english: RewardProgressTexts = {
   label: 'Your rewards',
-  next: (remaining, _next, locale) => `${friends(remaining, locale, 'more ')} until your next reward`,
+  next: (remaining, _next, format) => `${friends(remaining, format, 'more ')} until your next reward`,
   done: 'You have reached every reward.',
-  takes: (referrals, locale) => friends(referrals, locale),
+  takes: (referrals, format) => friends(referrals, format),
   reached: 'Reached',
-  failed: 'We could not look up your progress.',
+  error: 'We could not look up your progress.',
 };
 
 /**
@@ -71,16 +72,15 @@ export const RewardProgress = forwardRef<HTMLDivElement, RewardProgressProps>(fu
 ) {
   useKit('RewardProgress');
   const text = useTexts('rewardProgress', english, texts);
+  const format = useFormatNumber();
   const progress = useRewardProgress({ thresholds });
   const { user, progressProps, next, remaining, reached } = progress;
   return (
     <PersonPart {...props} ref={ref} part="reward-progress" gate={progress} text={text}>
       <label>
-        {text.label} <progress {...progressProps} />
+        <span>{text.label}</span> <progress {...progressProps} />
       </label>
-      <p data-prefinery="detail">
-        {user ? inMixed(next ? text.next(remaining, next, text.locale) : text.done) : '\u00A0'}
-      </p>
+      <p data-prefinery="detail">{user ? (next ? say(text.next, remaining, next, format) : text.done) : '\u00A0'}</p>
       <ol>
         {thresholds.map((threshold, index) => {
           const isReached = index < reached.length;
@@ -93,7 +93,7 @@ export const RewardProgress = forwardRef<HTMLDivElement, RewardProgressProps>(fu
               >
                 <path d="M3.5 8.5l3 3 6-7" fill="none" stroke="currentColor" strokeWidth="2" />
               </svg>
-              <span>{threshold.reward}</span> <span>{text.takes(threshold.referrals, text.locale)}</span>
+              <span>{inMixed(threshold.reward)}</span> <span>{say(text.takes, threshold.referrals, format)}</span>
             </li>
           );
         })}

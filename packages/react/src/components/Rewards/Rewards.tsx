@@ -1,7 +1,9 @@
 'use client';
 import type { Reward } from '@prefinery-kit/core';
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
-import { useTexts } from '../../texts.ts';
+import { own } from '../../own.ts';
+import { inMixed } from '../../slot.tsx';
+import { type OwnTexts, useTexts } from '../../texts.ts';
 
 /** Every text of the part. */
 export interface RewardsTexts {
@@ -19,7 +21,7 @@ export interface RewardsProps extends Omit<ComponentPropsWithoutRef<'div'>, 'chi
   /** What `useTriggerRewards` answered; nothing before it did. */
   rewards: readonly Reward[] | undefined;
   /** Your own words for any of the texts. */
-  texts?: Partial<RewardsTexts> | undefined;
+  texts?: OwnTexts<RewardsTexts> | undefined;
 }
 
 const english: RewardsTexts = {
@@ -28,6 +30,9 @@ const english: RewardsTexts = {
   type: { SingleSided: 'for each friend', DoubleSided: 'for both', Milestone: 'milestone' },
   status: { earned: 'Earned', delivered: 'Delivered', revoked: 'Taken back' },
 };
+
+/** What the service promises to be a text. React draws no object, and one reward that is none must not hide the others. */
+const plain = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
 /**
  * The rewards that an event has earned, as `useTriggerRewards` answers them. They belong mostly to the person who referred the
@@ -53,11 +58,12 @@ export const Rewards = forwardRef<HTMLDivElement, RewardsProps>(function Rewards
     >
       {rewards?.length ? (
         <ul>
-          {rewards.map(({ descriptor, earned_at, name, status, type, user_id, user_role }) => (
-            <li key={[descriptor, user_id, user_role, earned_at].join()} data-state={status}>
-              <bdi>{name}</bdi> <span>{text.status[status]}</span>{' '}
+          {rewards.map(({ descriptor, earned_at, name, status, type, user_id, user_role }, index) => (
+            <li key={[descriptor, user_id, user_role, earned_at, index].map(plain).join()} data-state={plain(status)}>
+              <bdi>{plain(name)}</bdi> <span>{inMixed(own(text.status, plain(status)))}</span>{' '}
               <small>
-                {text.role[user_role]} · {text.type[type]}
+                <span>{inMixed(own(text.role, plain(user_role)))}</span> ·{' '}
+                <span>{inMixed(own(text.type, plain(type)))}</span>
               </small>
             </li>
           ))}

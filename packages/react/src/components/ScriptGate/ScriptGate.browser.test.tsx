@@ -10,7 +10,7 @@ beforeEach(resetPage);
 afterEach(() => fault({}));
 
 const gate = (
-  <ScriptGate fallback="One moment" disabled="Switched off">
+  <ScriptGate pending="One moment" empty="Switched off">
     Ready
   </ScriptGate>
 );
@@ -37,7 +37,7 @@ test('an empty script is no script', async () => {
 });
 
 test('follows what the visitor says of consent, and so does a page of the vendor’s', async () => {
-  const board = <Leaderboard fallback=" no board yet" error={({ code }) => ` board: ${code}`} />;
+  const board = <Leaderboard pending=" no board yet" error={({ code }) => ` board: ${code}`} />;
   const { container, say } = renderOnSandbox(
     <>
       {gate}

@@ -6,7 +6,7 @@ import { ScriptGate } from './ScriptGate.tsx';
 const meta = {
   title: 'States/ScriptGate',
   component: ScriptGate,
-  args: { children: 'All set.', fallback: 'One moment…', disabled: 'The waitlist is switched off.' },
+  args: { children: 'All set.', pending: 'One moment…', empty: 'The waitlist is switched off.' },
 } satisfies Meta<typeof ScriptGate>;
 export default meta;
 

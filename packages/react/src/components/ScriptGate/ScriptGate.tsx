@@ -9,11 +9,11 @@ export interface ScriptGateProps {
   /** What to show once the vendor's script is there. */
   children?: ReactNode;
   /** What to show until then, on a server too. @defaultValue nothing */
-  fallback?: ReactNode;
+  pending?: ReactNode;
   /** What to show when it could not be loaded. @defaultValue a sentence and a button that tries again */
   error?: ((error: PrefineryError, retry: () => void) => ReactNode) | undefined;
-  /** What to show when the client is switched off. @defaultValue nothing */
-  disabled?: ReactNode;
+  /** What to show where the visitor has denied consent, so no script will come. @defaultValue nothing */
+  empty?: ReactNode;
 }
 
 /**
@@ -22,15 +22,15 @@ export interface ScriptGateProps {
  *
  * @example
  * ```tsx
- * <ScriptGate fallback="One moment…" error={(_, retry) => <button onClick={retry}>Try again</button>}>
+ * <ScriptGate pending="One moment…" error={(_, retry) => <button onClick={retry}>Try again</button>}>
  *   <InviteButton />
  * </ScriptGate>
  * ```
  */
-export function ScriptGate({ children, fallback, error: renderError, disabled }: ScriptGateProps): ReactNode {
-  const { state, error, load } = useScript();
-  if (state === 'ready') return inElements(children);
-  if (state === 'disabled') return inElements(disabled);
-  if (state !== 'failed' || !error) return inElements(fallback);
-  return renderError ? inElements(renderError(error, load)) : <Failure retry={load} />;
+export function ScriptGate({ children, pending, empty, error: renderError }: ScriptGateProps): ReactNode {
+  const { status, error, refetch } = useScript();
+  if (status === 'ready') return inElements(children);
+  if (status === 'disabled') return inElements(empty);
+  if (status !== 'failed' || !error) return inElements(pending);
+  return renderError ? inElements(renderError(error, refetch)) : <Failure retry={refetch} />;
 }

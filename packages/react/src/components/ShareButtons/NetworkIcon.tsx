@@ -1,9 +1,9 @@
 'use client';
 import type { ReactNode } from 'react';
-import type { Network } from '../../networks.ts';
+import type { ShareNetwork } from '../../networks.ts';
 
 /** Hints in one stroke, drawn for this kit: letters and everyday signs, no network's own mark. */
-const strokes: Record<Network, string> = {
+const strokes: Record<ShareNetwork, string> = {
   system: 'M12 15V4M8 8l4-4 4 4M6 12H5v8h14v-8h-1',
   x: 'M5 5l14 14M19 5L5 19',
   facebook: 'M16 4h-1.5a3.5 3.5 0 0 0-3.5 3.5V20M7 11h8',
@@ -16,7 +16,7 @@ const strokes: Record<Network, string> = {
 };
 
 /** A picture beside a network's name, which says the same. */
-export const NetworkIcon = ({ network }: { network: Network }): ReactNode => (
+export const NetworkIcon = ({ network }: { network: ShareNetwork }): ReactNode => (
   <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
     <path
       d={strokes[network]}

@@ -66,7 +66,7 @@ test('who follows a shared link is a visit, and who then joins is credited to it
 test('a share sheet is opened by the click itself, with a link that counts', async () => {
   const sheets: ShareData[] = [];
   const shared: unknown[] = [];
-  client.subscribe(({ type, result }: PrefineryEvent) => void (type === 'shared' && shared.push(result)));
+  client.subscribe((event: PrefineryEvent) => void (event.type === 'shared' && shared.push(event.result)));
   // Browsers with a sheet open it for a person's click only.
   const share = async (data: ShareData) => {
     if (!navigator.userActivation.isActive) throw new DOMException('No click.', 'NotAllowedError');

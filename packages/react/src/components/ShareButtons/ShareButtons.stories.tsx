@@ -98,7 +98,7 @@ export const Narrow: Story = {
 
 /** Right to left. */
 export const RightToLeft: Story = {
-  args: { dir: 'rtl', lang: 'ar', texts: ar.shareButtons },
+  args: { dir: 'rtl', lang: 'ar', texts: ar.texts.shareButtons },
   play: settled,
 };
 

@@ -29,7 +29,7 @@ const stay = (event: { preventDefault: () => void }) => event.preventDefault();
 
 test('each network is a real link in a list, tagged with its name, and a click is told', async () => {
   const shared: unknown[] = [];
-  const onEvent = ({ type, result }: PrefineryEvent) => void (type === 'shared' && shared.push(result));
+  const onEvent = (event: PrefineryEvent) => void (event.type === 'shared' && shared.push(event.result));
   renderOnFake(<ShareButtons onClick={stay} />, { session }, { onEvent });
   const links = await screen.findAllByRole('link');
   expect(screen.getByRole('list')).toHaveAccessibleName('Share your link');
@@ -61,7 +61,7 @@ test('chosen networks in their order, with the app’s own words and tags', asyn
       className="mine"
       networks={['email', 'x']}
       tags={{ utm_campaign: 'launch' }}
-      texts={{ message: 'Tea?', title: 'For you', action: (network) => `An ${network}` }}
+      texts={{ message: 'Tea?', title: 'For you', action: { email: 'An email' } }}
     />,
     { session },
   );
@@ -79,9 +79,9 @@ test('the share sheet takes the tagged link, and a visitor who closes it has don
   const share = vi.fn<(data: ShareData) => Promise<void>>().mockResolvedValue();
   addSheet(share);
   renderOnFake(
-    <ShareButtons texts={{ error: ({ code }) => `Sorry: ${code}` }} />,
+    <ShareButtons texts={{ shareError: ({ code }) => `Sorry: ${code}` }} />,
     { session },
-    { onEvent: ({ type, result }) => void (type === 'shared' && shared.push(result)) },
+    { onEvent: (event) => void (event.type === 'shared' && shared.push(event.result)) },
   );
   await screen.findAllByRole('link');
   const button = screen.getByRole('button', { name: 'Share…' });

@@ -3,9 +3,8 @@ import type { PrefineryError } from '@prefinery-kit/core';
 import { forwardRef, type ReactNode } from 'react';
 import { useKit } from '../../context.ts';
 import { useShare, type UseShareOptions } from '../../hooks/useShare.ts';
-import { type Network, networkNames } from '../../networks.ts';
-import { inMixed } from '../../slot.tsx';
-import { useTexts } from '../../texts.ts';
+import { type ShareNetwork, networkNames } from '../../networks.ts';
+import { type OwnTexts, say, type TextOf, useTexts } from '../../texts.ts';
 import { PersonPart, type PersonPartProps } from '../PersonPart/PersonPart.tsx';
 import { NetworkIcon } from './NetworkIcon.tsx';
 
@@ -14,19 +13,19 @@ export interface ShareButtonsTexts {
   /** What the list is called. @defaultValue `'Share your link'` */
   label: string;
   /** What a network is called. */
-  name: (network: Network) => ReactNode;
+  name: Readonly<Record<ShareNetwork, string>>;
   /** What its button does, for screen readers; the name stands in it. @defaultValue such as `'Share on X'` */
-  action: (network: Network) => string;
+  action: Readonly<Record<ShareNetwork, string>>;
   /** What the visitor says, before the link. */
   message: string;
   /** Subject of an e-mail and title of a post on Reddit. */
   title: string;
   /** What to say when the share sheet did not open. */
-  error: (error: PrefineryError) => ReactNode;
+  shareError: TextOf<[error: PrefineryError]>;
   /** Where nobody is known here: what to do about it. */
   empty: ReactNode;
   /** @defaultValue `'We could not look up your link.'` */
-  failed: ReactNode;
+  error: TextOf<[error: PrefineryError]>;
 }
 
 export interface ShareButtonsProps extends PersonPartProps, Pick<UseShareOptions, 'tags'> {
@@ -35,12 +34,12 @@ export interface ShareButtonsProps extends PersonPartProps, Pick<UseShareOptions
    *
    * @defaultValue all of them, `system` first
    */
-  networks?: readonly Network[] | undefined;
+  networks?: readonly ShareNetwork[] | undefined;
   /** Your own words for any of the texts. */
-  texts?: Partial<ShareButtonsTexts> | undefined;
+  texts?: OwnTexts<ShareButtonsTexts> | undefined;
 }
 
-const all: readonly Network[] = [
+const all: readonly ShareNetwork[] = [
   'system',
   'x',
   'facebook',
@@ -54,14 +53,23 @@ const all: readonly Network[] = [
 
 const english: ShareButtonsTexts = {
   label: 'Share your link',
-  name: (network) => networkNames[network],
-  action: (network) =>
-    network === 'system' ? 'Share…' : `Share ${/email|sms/.test(network) ? 'by' : 'on'} ${networkNames[network]}`,
+  name: networkNames,
+  action: {
+    system: 'Share…',
+    x: 'Share on X',
+    facebook: 'Share on Facebook',
+    linkedin: 'Share on LinkedIn',
+    whatsapp: 'Share on WhatsApp',
+    telegram: 'Share on Telegram',
+    reddit: 'Share on Reddit',
+    email: 'Share by E-mail',
+    sms: 'Share by SMS',
+  },
   message: 'I have joined, and thought of you. Come along:',
   title: 'Come along',
-  error: () => 'Your browser did not open its share sheet. Take one of the other ways.',
+  shareError: 'Your browser did not open its share sheet. Take one of the other ways.',
   empty: 'Join first. Then you can share a link of your own here.',
-  failed: 'We could not look up your link.',
+  error: 'We could not look up your link.',
 };
 
 /**
@@ -95,14 +103,14 @@ export const ShareButtons = forwardRef<HTMLDivElement, ShareButtonsProps>(functi
         {networks.map((network) => {
           const content = (
             <>
-              <NetworkIcon network={network} /> <span>{text.name(network)}</span>
+              <NetworkIcon network={network} /> <span>{text.name[network]}</span>
             </>
           );
           if (network !== 'system')
             return (
               <li key={network}>
                 {/* Without an address it is no link yet, and has no name. */}
-                <a {...linkProps(network)} aria-label={referral.link ? text.action(network) : undefined}>
+                <a {...linkProps(network)} aria-label={referral.link ? text.action[network] : undefined}>
                   {content}
                 </a>
               </li>
@@ -112,7 +120,7 @@ export const ShareButtons = forwardRef<HTMLDivElement, ShareButtonsProps>(functi
               <li key={network}>
                 <button
                   type="button"
-                  aria-label={text.action(network)}
+                  aria-label={text.action[network]}
                   aria-disabled={!referral.link}
                   onClick={() => void share()}
                 >
@@ -123,7 +131,7 @@ export const ShareButtons = forwardRef<HTMLDivElement, ShareButtonsProps>(functi
           );
         })}
       </ul>
-      <p role="alert">{shareError && inMixed(text.error(shareError))}</p>
+      <p role="alert">{shareError && say(text.shareError, shareError)}</p>
     </PersonPart>
   );
 });

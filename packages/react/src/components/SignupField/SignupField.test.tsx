@@ -85,3 +85,25 @@ test.each(['textarea', 'input'] as const)(
     expect(ref).toHaveBeenLastCalledWith(screen.getByLabelText('Why'));
   },
 );
+
+test('the e-mail address has its label by itself, any other field without one is refused in development', () => {
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  renderOnFake(<SignupForm fields={<SignupField name="email" />} texts={{ email: 'Work e-mail' }} />);
+  expect(screen.getByLabelText('Work e-mail')).toHaveAttribute('placeholder', 'you@example.com');
+  const ui = (
+    <SignupForm>
+      <SignupField name="first_name" />
+    </SignupForm>
+  );
+  expect(() => renderOnFake(ui)).toThrow('Give the field "first_name" one, such as label="First name".');
+});
+
+test('fields and children at once are refused in development, because only the fields would be drawn', () => {
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const ui = (
+    <SignupForm fields={<SignupField name="email" />}>
+      <SignupField name="first_name" label="First name" />
+    </SignupForm>
+  );
+  expect(() => renderOnFake(ui)).toThrow('SignupForm: fields and children are given.');
+});

@@ -1,4 +1,5 @@
 'use client';
+import { PrefineryError } from '@prefinery-kit/core';
 import {
   type ComponentPropsWithoutRef,
   type ForwardedRef,
@@ -31,8 +32,12 @@ export interface SignupFieldControlProps
 export interface SignupFieldProps extends Omit<ComponentPropsWithoutRef<'input'>, 'name' | 'children'> {
   /** One of the vendor's fields, such as `first_name`, or a name of your own that the form's `variables` explains. */
   name: SignupFieldName;
-  /** What the field is called. */
-  label: ReactNode;
+  /**
+   * What the field is called. Every field but `email` needs one.
+   *
+   * @defaultValue for `email` the form's text `email`, and with it the text `placeholder`
+   */
+  label?: ReactNode;
   /** A control of your own in place of the `<input>`, such as a `<select>`. What the field is given goes to it. */
   children?: ((props: SignupFieldControlProps) => ReactNode) | undefined;
 }
@@ -56,16 +61,23 @@ export interface SignupFieldProps extends Omit<ComponentPropsWithoutRef<'input'>
  * </SignupForm>
  * ```
  *
- * @throws `PrefineryError` with code `no_provider` outside a `SignupForm`.
+ * @throws `PrefineryError` with code `no_provider` outside a `SignupForm`, and in development with code `invalid_options` without a
+ * label.
  */
 export const SignupField = forwardRef<SignupControl, SignupFieldProps>(function SignupField(
   { name, label, children, id, 'aria-describedby': description, ...props },
   ref,
 ) {
   const form = useSignupParts();
+  const isOurs = label === undefined && name === 'email';
+  if (process.env.NODE_ENV !== 'production' && label === undefined && !isOurs) {
+    const about = `label is undefined. Give the field "${name}" one, such as label="First name".`;
+    throw new PrefineryError('invalid_options', { command: 'SignupField', about });
+  }
   const ours = form.fieldProps(name);
   const input = {
     ...ours,
+    ...(isOurs && { placeholder: form.text.placeholder }),
     id: id ?? ours.id,
     'aria-describedby': `${description ?? ''} ${ours['aria-describedby']}`.trim(),
     ...props,
@@ -73,7 +85,7 @@ export const SignupField = forwardRef<SignupControl, SignupFieldProps>(function 
   };
   return (
     <div data-prefinery="signup-field">
-      <label htmlFor={input.id}>{label}</label>
+      <label htmlFor={input.id}>{inMixed(isOurs ? form.text.email : label)}</label>
       {children ? children(input) : <input {...input} />}
       <SignupMessage name={name} />
     </div>
@@ -93,5 +105,5 @@ function useControlRef(ref: ForwardedRef<SignupControl>): (control: SignupContro
 export function SignupMessage({ name }: { name: SignupFieldName }) {
   const form = useSignupParts();
   const field = form.invalidOf(name);
-  return <p {...form.errorProps(name)}>{field && inMixed(form.say(field))}</p>;
+  return <p {...form.errorProps(name)}>{field && form.say(field)}</p>;
 }

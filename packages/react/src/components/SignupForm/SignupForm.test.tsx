@@ -1,9 +1,10 @@
-import { act, fireEvent, screen } from '@testing-library/react';
+import type { FakeVendor } from '@prefinery-kit/core/testing';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { createRef } from 'react';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { useUser } from '../../hooks/useUser.ts';
-import { blocked, leonard, renderOnFake, renderWithPrefinery } from '../../testing.tsx';
+import { blocked, leonard, renderOnFake, renderWithPrefinery, signed } from '../../testing.tsx';
 import { SignupField } from '../SignupField/SignupField.tsx';
 import { SignupForm } from './SignupForm.tsx';
 
@@ -20,7 +21,7 @@ test('a person types an address, joins, and is told their place', async () => {
   expect(await screen.findByRole('status')).toHaveTextContent('You are on the list. Number 2 in line.');
   expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
   expect(calls).toContainEqual(['addUser', { email: leonard.email }, expect.any(Function)]);
-  expect(onSuccess).toHaveBeenCalledExactlyOnceWith(leonard);
+  expect(onSuccess).toHaveBeenCalledExactlyOnceWith(expect.objectContaining(leonard));
 });
 
 test('more fields go along by their names, empty ones do not', async () => {
@@ -308,4 +309,50 @@ test('a form that the browser posts says so, blames nobody, and can be sent agai
   await userEvent.click(screen.getByRole('button', { name: 'Join the waitlist' }));
   await vi.waitFor(() => expect(submit).toHaveBeenCalledTimes(2));
   expect(onError).not.toHaveBeenCalled();
+});
+
+describe('for a user who has joined before', () => {
+  const session = leonard.email;
+
+  test('it says so in place of the form, on a page that is loaded anew', async () => {
+    renderOnFake(<SignupForm />, { session });
+    expect(await screen.findByText('You are on the list.')).toBeVisible();
+    expect(screen.getByText(/^Number 1 in line/, { exact: false })).toBeVisible();
+    expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
+  });
+
+  test('`reset` brings the form back, and it stays', async () => {
+    renderOnFake(<SignupForm success={(_, reset) => <button onClick={reset}>Next, please</button>} />, { session });
+    await userEvent.click(await screen.findByRole('button', { name: 'Next, please' }));
+    await userEvent.type(screen.getByRole('textbox'), 'penny@bigbangtheory.com{Enter}');
+    await userEvent.click(await screen.findByRole('button', { name: 'Next, please' }));
+    expect(screen.getByRole('textbox')).toBeVisible();
+  });
+
+  test('a form that is being filled in stays', async () => {
+    const late = (fake: FakeVendor) => fake.fault('getUser', 'late');
+    const { fake } = renderOnFake(<SignupForm />, { session }, {}, late);
+    await waitFor(() => expect(fake.calls).not.toEqual([]));
+    await userEvent.type(screen.getByRole('textbox'), 'penny@');
+    act(() => fake.release());
+    await waitFor(() => expect(screen.getByRole('textbox')).toHaveValue('penny@'));
+    expect(screen.queryByText('You are on the list.')).toBeNull();
+  });
+
+  test('the focus goes to what takes the place of the form', async () => {
+    const late = (fake: FakeVendor) => fake.fault('getUser', 'late');
+    const { fake } = renderOnFake(<SignupForm />, { session }, {}, late);
+    await waitFor(() => expect(fake.calls.map(({ command }) => command)).toContain('getUser'));
+    screen.getByRole('textbox').focus();
+    act(() => fake.release());
+    await screen.findByText('You are on the list.');
+    expect(screen.getByRole('status')).toHaveFocus();
+  });
+
+  test('once they have left, the form is there again', async () => {
+    const { again } = renderOnFake(<SignupForm />, {}, { identity: signed(leonard.email) });
+    expect(await screen.findByText('You are on the list.')).toBeVisible();
+    again({ identity: null });
+    expect(await screen.findByRole('textbox')).toBeVisible();
+  });
 });

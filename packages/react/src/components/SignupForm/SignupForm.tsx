@@ -1,14 +1,23 @@
 'use client';
-import type { PrefineryError, User } from '@prefinery-kit/core';
+import { PrefineryError, type PrefineryErrorCode, type User } from '@prefinery-kit/core';
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, type SyntheticEvent } from 'react';
-import type { InvalidField } from '../../hooks/useInvalidFields.ts';
+import type { InvalidSignupField } from '../../hooks/useInvalidFields.ts';
 import { useSignupForm, type UseSignupFormOptions } from '../../hooks/useSignupForm.ts';
 import { SignupContext } from '../../hooks/useSignupParts.ts';
-import { formatNumber } from '../../numbers.ts';
-import { faultOf, reasonOf } from '../../reasons.ts';
+import type { FormatNumber } from '../../numbers.ts';
+import { faultOf } from '../../reasons.ts';
 import { inMixed } from '../../slot.tsx';
-import { useTexts } from '../../texts.ts';
+import { type OwnTexts, say, type TextOf, useFormatNumber, useTexts } from '../../texts.ts';
 import { SignupField, SignupMessage } from '../SignupField/SignupField.tsx';
+
+/** What to say of a field that the browser does not take. */
+export type SignupInvalidTexts = Readonly<Record<'email' | 'agreement' | 'missing', ReactNode>>;
+
+/** What to say when a signup failed, by the error's code. */
+export interface SignupErrorTexts extends Partial<Record<PrefineryErrorCode, ReactNode>> {
+  /** Of every code that is not named. */
+  other: ReactNode;
+}
 
 /** Every text of the form. */
 export interface SignupFormTexts {
@@ -20,17 +29,20 @@ export interface SignupFormTexts {
   submit: string;
   /** @defaultValue `'Joining…'` */
   pending: string;
-  /** What to say of a field that the browser does not take. */
-  invalid: (field: InvalidField) => ReactNode;
-  /** What to say when it failed. */
-  error: (error: PrefineryError) => ReactNode;
   /**
-   * What to say once the visitor joined. With double opt-in a user has no place on the list until the address is confirmed: then
+   * What to say of a field that the browser does not take: for an `email` that is none, an `agreement` without its tick, and what
+   * is `missing`. Of all else the browser says what is wrong. Or a function of the field.
+   */
+  invalid: SignupInvalidTexts | ((field: InvalidSignupField) => ReactNode);
+  /** What to say when it failed, by the error's code, and `other` for all that are not named. Or a function of the error. */
+  error: SignupErrorTexts | ((error: PrefineryError) => ReactNode);
+  /**
+   * What to say to a user who has joined, now or before. With double opt-in a user has no place on the list until the address is confirmed: then
    * `list_position` is `null`. Where the form goes with the signup, as in a gate, a screen reader hears this all the same.
    */
-  success: (user: User) => string;
-  /** What to say after that. Numbers are written as in `locale`. */
-  successDetail: (user: User, locale: string) => string;
+  success: TextOf<[user: User], string>;
+  /** What to say after that. `format` writes a number as the language does. */
+  successDetail: TextOf<[user: User, format: FormatNumber], string>;
   /** What to say while the signup waits for the visitor's consent. */
   waiting: ReactNode;
   /** What to say when the browser posts the form and leaves the page, because the vendor's script is out of reach. */
@@ -38,50 +50,51 @@ export interface SignupFormTexts {
 }
 
 export interface SignupFormProps
-  extends Omit<ComponentPropsWithoutRef<'form'>, 'onError' | 'action' | 'method'>, UseSignupFormOptions {
+  extends Omit<ComponentPropsWithoutRef<'form'>, 'onError' | 'action' | 'method' | 'children'>, UseSignupFormOptions {
   /** More fields, below the e-mail address: `SignupField`s, or markup of your own with the vendor's names. */
   children?: ReactNode;
-  /** All fields, in an order of your own, the e-mail address among them. They take the place of `children`. */
+  /** All fields, in an order of your own, the e-mail address among them. In place of `children`: both is refused in development. */
   fields?: ReactNode;
   /** What a visitor has to agree to: the label of a checkbox. */
   agreement?: ReactNode;
-  /** What stands in place of the form once somebody joined. `reset` brings the form back. */
+  /** What stands in place of the form for a user who has joined, now or before. `reset` brings the form back. */
   success?: ((user: User, reset: () => void) => ReactNode) | undefined;
   /** Your own words for any of the texts. */
-  texts?: Partial<SignupFormTexts> | undefined;
+  texts?: OwnTexts<SignupFormTexts> | undefined;
 }
+
+const unreachable = 'We could not reach the waitlist. Check your connection or content blocker, then try again.';
 
 const english: SignupFormTexts = {
   email: 'E-mail address',
   placeholder: 'you@example.com',
   submit: 'Join the waitlist',
   pending: 'Joining…',
-  invalid: (field) =>
-    ({
-      email: 'Enter your e-mail address, such as you@example.com.',
-      agreement: 'Please agree to this first.',
-      missing: 'Please fill this in.',
-      other: field.message,
-    })[faultOf(field)],
-  error: (error) =>
-    ({
-      known: 'This address may be on the list already. The link in your welcome mail brings you back in.',
-      denied: 'The waitlist needs a service that you have not allowed. Allow it, then try again.',
-      unreachable: 'We could not reach the waitlist. Check your connection or content blocker, then try again.',
-      doubted: 'That did not work. If you are a person, please press the button once more.',
-      other: 'That did not work. Please check the address and try again.',
-    })[reasonOf(error)],
+  invalid: {
+    email: 'Enter your e-mail address, such as you@example.com.',
+    agreement: 'Please agree to this first.',
+    missing: 'Please fill this in.',
+  },
+  error: {
+    forbidden: 'This address may be on the list already. The link in your welcome mail brings you back in.',
+    disabled: 'The waitlist needs a service that you have not allowed. Allow it, then try again.',
+    script_failed: unreachable,
+    timeout: unreachable,
+    post_blocked: unreachable,
+    honeypot: 'That did not work. If you are a person, please press the button once more.',
+    other: 'That did not work. Please check the address and try again.',
+  },
   success: ({ list_position }) => (list_position === null ? 'Almost there.' : 'You are on the list.'),
-  successDetail: ({ list_position }, locale) =>
+  successDetail: ({ list_position }, format) =>
     list_position === null
       ? 'Confirm your address: we have sent you a link.'
-      : `Number ${formatNumber(list_position, locale)} in line.`,
+      : `Number ${format(list_position)} in line.`,
   waiting: 'Allow the waitlist service, and your signup goes on.',
   posted: 'One moment, we are taking you to the next page.',
 };
 
 /**
- * A form that adds a visitor to the campaign. It says what it is doing, also to a screen reader, and a failure leaves
+ * A form that adds a visitor to the campaign. For a user who has joined before it says so in place of the form. It says what it is doing, also to a screen reader, and a failure leaves
  * what was typed in place. It is a real form: before hydration, without JavaScript, and when the vendor's
  * script does not load, the browser posts it to the vendor's own page.
  *
@@ -130,9 +143,14 @@ export const SignupForm = forwardRef<HTMLFormElement, SignupFormProps>(function 
   ref,
 ) {
   const text = useTexts('signupForm', english, texts);
+  const format = useFormatNumber();
+  if (process.env.NODE_ENV !== 'production' && fields !== undefined && children !== undefined) {
+    const about = 'fields and children are given. Give fields all fields, or children those below the e-mail address.';
+    throw new PrefineryError('invalid_options', { command: 'SignupForm', about });
+  }
   const form = {
     ...useSignupForm({
-      announcement: (user) => `${text.success(user)} ${text.successDetail(user, text.locale)}`,
+      announcement: (user) => `${say(text.success, user)} ${say(text.successDetail, user, format)}`,
       onSuccess,
       onError,
       beforeSubmit,
@@ -140,9 +158,10 @@ export const SignupForm = forwardRef<HTMLFormElement, SignupFormProps>(function 
       variables,
       honeypot,
     }),
-    say: text.invalid,
+    text,
+    say: (field: InvalidSignupField) => sayInvalid(text.invalid, field),
   };
-  const { state, user, error, formProps } = form;
+  const { status, user, error, formProps } = form;
   const Status = success ? 'div' : 'p';
   return (
     // oxlint-disable-next-line react/jsx-no-constructed-context-values -- a form and its fields are always drawn together.
@@ -152,7 +171,7 @@ export const SignupForm = forwardRef<HTMLFormElement, SignupFormProps>(function 
         {...formProps}
         ref={ref}
         data-prefinery="signup-form"
-        data-state={state}
+        data-state={status}
         onSubmit={compose(onSubmit, formProps.onSubmit)}
         onClickCapture={compose(onClickCapture, formProps.onClickCapture)}
         onInput={compose(onInput, formProps.onInput)}
@@ -165,7 +184,7 @@ export const SignupForm = forwardRef<HTMLFormElement, SignupFormProps>(function 
             ))}
             {fields ?? (
               <>
-                <SignupField name="email" label={text.email} placeholder={text.placeholder} />
+                <SignupField name="email" />
                 {children}
               </>
             )}
@@ -178,28 +197,43 @@ export const SignupForm = forwardRef<HTMLFormElement, SignupFormProps>(function 
             {agreement !== undefined && (
               <div data-prefinery="signup-field">
                 <label>
-                  <input {...form.agreementProps} /> <span>{agreement}</span>
+                  <input {...form.agreementProps} /> <span>{inMixed(agreement)}</span>
                 </label>
                 <SignupMessage name="agreement" />
               </div>
             )}
-            <button type="submit" aria-disabled={state === 'pending' || state === 'waiting'}>
-              {state === 'pending' ? text.pending : text.submit}
+            <button type="submit" aria-disabled={status === 'pending' || status === 'waiting'}>
+              {status === 'pending' ? text.pending : text.submit}
             </button>
-            <p {...form.errorProps()}>{error && inMixed(text.error(error))}</p>
+            <p {...form.errorProps()}>{error && sayError(text.error, error)}</p>
           </>
         )}
         <Status {...form.statusProps}>
           {user
-            ? success
-              ? inMixed(success(user, form.reset))
-              : [<strong key="success">{text.success(user)}</strong>, ' ', text.successDetail(user, text.locale)]
-            : (state === 'posted' || state === 'waiting') && inMixed(text[state])}
+            ? inMixed(
+                success
+                  ? success(user, form.reset)
+                  : [
+                      <strong key="success">{say(text.success, user)}</strong>,
+                      ' ',
+                      say(text.successDetail, user, format),
+                    ],
+              )
+            : (status === 'posted' || status === 'waiting') && text[status]}
         </Status>
       </form>
     </SignupContext.Provider>
   );
 });
+
+const sayError = (text: SignupFormTexts['error'], error: PrefineryError): ReactNode =>
+  typeof text === 'function' ? text(error) : (text[error.code] ?? text.other);
+
+function sayInvalid(text: SignupFormTexts['invalid'], field: InvalidSignupField): ReactNode {
+  if (typeof text === 'function') return text(field);
+  const fault = faultOf(field);
+  return fault === 'other' ? field.message : text[fault];
+}
 
 /** The app's own handler comes first, and may keep ours from it. */
 const compose =

@@ -1,9 +1,10 @@
 'use client';
 import type { PrefineryError } from '@prefinery-kit/core';
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
-import type { Display } from '../../hooks/useDisplay.ts';
+import type { UseReferralPageResult } from '../../hooks/useVendorPage.ts';
 import { Failure } from '../Failure/Failure.tsx';
 import { inElements } from '../../slot.tsx';
+import { say, type TextOf } from '../../texts.ts';
 
 /** What every component around a page of the vendor's takes. */
 export interface VendorPageProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
@@ -12,7 +13,7 @@ export interface VendorPageProps extends Omit<ComponentPropsWithoutRef<'div'>, '
    *
    * @defaultValue a quiet placeholder of about its size
    */
-  fallback?: ReactNode;
+  pending?: ReactNode;
   /**
    * What to show when it could not be drawn.
    *
@@ -26,7 +27,7 @@ export interface VendorPageTexts {
   /** What its frame is called, for those who do not see it. */
   label: string;
   /** What to say when the page could not be drawn. */
-  error: (error: PrefineryError) => ReactNode;
+  error: TextOf<[error: PrefineryError]>;
 }
 
 /** Every text of a part around a page about somebody. */
@@ -37,7 +38,7 @@ export interface PersonalPageTexts extends VendorPageTexts {
 
 interface FrameProps extends VendorPageProps {
   part: string;
-  display: Display;
+  display: UseReferralPageResult;
   failure: VendorPageTexts['error'];
   /** What to show when nobody is known here. */
   empty?: ReactNode;
@@ -45,26 +46,26 @@ interface FrameProps extends VendorPageProps {
 
 /** The states around a page of the vendor's, the same for each. */
 export const VendorPage = forwardRef<HTMLDivElement, FrameProps>(function VendorPage(
-  { part, display: { ref: target, state, error, retry }, failure, empty, fallback, error: renderError, ...props },
+  { part, display: { ref: target, status, error, refetch }, failure, empty, pending, error: renderError, ...props },
   ref,
 ) {
   return (
-    <div {...props} ref={ref} data-prefinery={part} data-state={state} aria-busy={state === 'pending'}>
+    <div {...props} ref={ref} data-prefinery={part} data-state={status} aria-busy={status === 'pending'}>
       <div ref={target} />
-      {state !== 'success' && (
+      {status !== 'success' && (
         <div>
-          {state === 'empty' ? (
+          {status === 'empty' ? (
             inElements(empty)
           ) : !error ? (
-            fallback === undefined ? (
+            pending === undefined ? (
               <div data-prefinery="placeholder" />
             ) : (
-              inElements(fallback)
+              inElements(pending)
             )
           ) : renderError ? (
-            inElements(renderError(error, retry))
+            inElements(renderError(error, refetch))
           ) : (
-            <Failure retry={error.code === 'disabled' ? undefined : retry}>{failure(error)}</Failure>
+            <Failure retry={error.code === 'disabled' ? undefined : refetch}>{say(failure, error)}</Failure>
           )}
         </div>
       )}

@@ -2,14 +2,14 @@ import { PrefineryError } from '@prefinery-kit/core';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
 import { beNew, join } from '../../../../../.storybook/visitor.ts';
-import { ReferralPagePopup } from './ReferralPagePopup.tsx';
+import { ReferralPageDialog } from './ReferralPageDialog.tsx';
 
 const meta = {
-  title: 'Vendor pages/ReferralPagePopup',
-  component: ReferralPagePopup,
+  title: 'Vendor pages/ReferralPageDialog',
+  component: ReferralPageDialog,
   args: { children: 'Invite friends' },
   beforeEach: join,
-} satisfies Meta<typeof ReferralPagePopup>;
+} satisfies Meta<typeof ReferralPageDialog>;
 export default meta;
 
 type Story = StoryObj<typeof meta>;

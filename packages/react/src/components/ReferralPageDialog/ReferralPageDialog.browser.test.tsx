@@ -5,7 +5,7 @@ import { StrictMode, useState } from 'react';
 import { afterEach, beforeAll, expect, inject, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { PrefineryProvider } from '../../PrefineryProvider.tsx';
-import { ReferralPagePopup, type ReferralPagePopupProps } from './ReferralPagePopup.tsx';
+import { ReferralPageDialog, type ReferralPageDialogProps } from './ReferralPageDialog.tsx';
 
 const client = createPrefinery({ project: 'test1234', scriptUrl: inject('scriptUrl') });
 
@@ -15,11 +15,11 @@ beforeAll(async () => {
 });
 afterEach(cleanup);
 
-function show(props: ReferralPagePopupProps) {
+function show(props: ReferralPageDialogProps) {
   return render(
     <StrictMode>
       <PrefineryProvider client={client}>
-        <ReferralPagePopup {...props} />
+        <ReferralPageDialog {...props} />
       </PrefineryProvider>
     </StrictMode>,
   );
@@ -43,7 +43,7 @@ test('its own button opens it, it shows the page, and Escape gives the focus bac
   expect(screen.getByRole('button', { name: 'Invite friends' })).toHaveFocus();
   expect(onOpenChange.mock.calls).toEqual([[true], [false]]);
   expect(document.querySelector('iframe')).toBeNull();
-  expect(events.filter(({ type }) => type === 'popup_opened')).toHaveLength(1);
+  expect(events.filter(({ type }) => type === 'dialog_opened')).toHaveLength(1);
   stop();
 });
 
@@ -52,7 +52,7 @@ test('open from the start, that is told once, whatever StrictMode does', async (
   const stop = client.subscribe((event) => events.push(event));
   show({ open: true });
   await expect.poll(isDrawn).not.toBeNull();
-  expect(events.filter(({ type }) => type === 'popup_opened')).toHaveLength(1);
+  expect(events.filter(({ type }) => type === 'dialog_opened')).toHaveLength(1);
   stop();
 });
 
@@ -75,7 +75,7 @@ test('it can be told when to open, and asks before it closes', async () => {
         <button type="button" onClick={() => setOpen(true)}>
           elsewhere
         </button>
-        <ReferralPagePopup
+        <ReferralPageDialog
           open={isOpen}
           onOpenChange={(open) => {
             wishes.push(open);
@@ -102,7 +102,7 @@ test('open from the start in an app that follows every wish, it stays open until
       wishes.push(open);
       setOpen(open);
     };
-    return <ReferralPagePopup open={isOpen} onOpenChange={onOpenChange} />;
+    return <ReferralPageDialog open={isOpen} onOpenChange={onOpenChange} />;
   }
   render(
     <StrictMode>
@@ -135,7 +135,7 @@ test('an app that holds it open is asked at each Escape, and it stays, with the 
   rerender(
     <StrictMode>
       <PrefineryProvider client={client}>
-        <ReferralPagePopup open={false} />
+        <ReferralPageDialog open={false} />
       </PrefineryProvider>
     </StrictMode>,
   );
@@ -150,9 +150,9 @@ test('in a menu that closes when it is clicked, the dialog is seen, and the focu
           <summary>Menu</summary>
           <ul>
             <li>
-              <ReferralPagePopup onClick={() => document.querySelector('details')?.removeAttribute('open')}>
+              <ReferralPageDialog onClick={() => document.querySelector('details')?.removeAttribute('open')}>
                 Invite friends
-              </ReferralPagePopup>
+              </ReferralPageDialog>
             </li>
           </ul>
         </details>
@@ -178,13 +178,13 @@ test.each(['hidden', 'unmounted'])(
         <PrefineryProvider client={client}>
           <section data-testid="place">
             <div id="menu">
-              <ReferralPagePopup
+              <ReferralPageDialog
                 onOpenChange={(open) => {
                   if (open && kind === 'unmounted') setButtonThere(false);
                 }}
               >
                 {isButtonThere && 'Invite friends'}
-              </ReferralPagePopup>
+              </ReferralPageDialog>
             </div>
           </section>
         </PrefineryProvider>

@@ -12,14 +12,13 @@ import { createPortal } from 'react-dom';
 import { useKit } from '../../context.ts';
 import { useDialog, type UseDialogOptions } from '../../hooks/useDialog.ts';
 import { useMergedRef } from '../../hooks/useMergedRef.ts';
-import { useTexts } from '../../texts.ts';
-import { EmbeddedReferralPage } from '../EmbeddedReferralPage/EmbeddedReferralPage.tsx';
-import type { VendorPageProps } from '../VendorPage/VendorPage.tsx';
+import { type OwnTexts, useTexts } from '../../texts.ts';
+import { EmbeddedReferralPage, type EmbeddedReferralPageProps } from '../EmbeddedReferralPage/EmbeddedReferralPage.tsx';
 import { Trigger } from './Trigger.tsx';
 
-interface Options extends UseDialogOptions, Pick<VendorPageProps, 'fallback' | 'error'> {
+interface Options extends UseDialogOptions, Pick<EmbeddedReferralPageProps, 'pending' | 'empty' | 'error'> {
   /** Your own words for any of the texts. */
-  texts?: Partial<ReferralPagePopupTexts> | undefined;
+  texts?: OwnTexts<ReferralPageDialogTexts> | undefined;
   /**
    * Where in the page the `<dialog>` stands while it is open. Name an element of yours where language, direction or colours
    * are set on a part of the page only, or a shadow root that has the styles.
@@ -30,14 +29,14 @@ interface Options extends UseDialogOptions, Pick<VendorPageProps, 'fallback' | '
 }
 
 /** With a button of its own. Every other prop, and the `ref`, are the button's. */
-export interface ReferralPagePopupButtonProps
+export interface ReferralPageDialogWithButtonProps
   extends Options, Omit<ComponentPropsWithoutRef<'button'>, 'children'>, RefAttributes<HTMLButtonElement> {
   /** What stands on the button that opens it, or a `<button>` of yours. `null` and `false` draw no button. */
   children: ReactNode;
 }
 
 /** Without a button: `open` decides. Every other prop, and the `ref`, are the `<dialog>`'s. */
-export interface ReferralPagePopupDialogProps
+export interface ReferralPageDialogControlledProps
   extends
     Options,
     Omit<ComponentPropsWithoutRef<'dialog'>, 'children' | 'open' | 'onCancel' | 'onClose'>,
@@ -47,17 +46,17 @@ export interface ReferralPagePopupDialogProps
 }
 
 /** A popup opens by its own button, or where `open` says so. */
-export type ReferralPagePopupProps = ReferralPagePopupButtonProps | ReferralPagePopupDialogProps;
+export type ReferralPageDialogProps = ReferralPageDialogWithButtonProps | ReferralPageDialogControlledProps;
 
 /** Every text of the part. */
-export interface ReferralPagePopupTexts {
+export interface ReferralPageDialogTexts {
   /** What the popup is called. @defaultValue `'Your referral page'` */
   label: string;
   /** What the close button is called. @defaultValue `'Close'` */
   close: string;
 }
 
-const english: ReferralPagePopupTexts = { label: 'Your referral page', close: 'Close' };
+const english: ReferralPageDialogTexts = { label: 'Your referral page', close: 'Close' };
 
 /**
  * The referral page in a dialog of ours: it opens from its own button, or where `open` says so, tells when it is
@@ -69,30 +68,30 @@ const english: ReferralPagePopupTexts = { label: 'Your referral page', close: 'C
  *
  * @example
  * ```tsx
- * <ReferralPagePopup>Invite friends</ReferralPagePopup>
+ * <ReferralPageDialog>Invite friends</ReferralPageDialog>
  * ```
  *
  * @example A button of your own
  * ```tsx
- * <ReferralPagePopup>
+ * <ReferralPageDialog>
  *   <button className="primary">Invite friends</button>
- * </ReferralPagePopup>
+ * </ReferralPageDialog>
  * ```
  *
  * @example Controlled: without children the props are the dialog's
  * ```tsx
- * <ReferralPagePopup open={isOpen} onOpenChange={setOpen} className="wide" />
+ * <ReferralPageDialog open={isOpen} onOpenChange={setOpen} className="wide" />
  * ```
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
-export const ReferralPagePopup: ForwardRefExoticComponent<ReferralPagePopupProps> = forwardRef(
-  function ReferralPagePopup(
-    { open, onOpenChange, container, children, fallback, error, texts, ...props }: ReferralPagePopupProps,
+export const ReferralPageDialog: ForwardRefExoticComponent<ReferralPageDialogProps> = forwardRef(
+  function ReferralPageDialog(
+    { open, onOpenChange, container, children, pending, empty, error, texts, ...props }: ReferralPageDialogProps,
     ref: ForwardedRef<HTMLButtonElement | HTMLDialogElement>,
   ) {
-    useKit('ReferralPagePopup');
-    const text = useTexts('referralPagePopup', english, texts);
+    useKit('ReferralPageDialog');
+    const text = useTexts('referralPageDialog', english, texts);
     const id = useId();
     const { isOpen, setOpen, ref: dialogRef, dialogProps } = useDialog({ open, onOpenChange });
     // The types of the two kinds of props say whose they are.
@@ -132,7 +131,7 @@ export const ReferralPagePopup: ForwardRefExoticComponent<ReferralPagePopupProps
               {...forDialog}
               {...dialogProps}
               ref={mergedRef}
-              data-prefinery="referral-page-popup"
+              data-prefinery="referral-page-dialog"
             >
               <header>
                 <h2 id={`${id}title`}>{text.label}</h2>
@@ -148,7 +147,7 @@ export const ReferralPagePopup: ForwardRefExoticComponent<ReferralPagePopupProps
                   </svg>
                 </button>
               </header>
-              <EmbeddedReferralPage fallback={fallback} error={error} />
+              <EmbeddedReferralPage pending={pending} empty={empty} error={error} />
             </dialog>,
             container ?? document.body,
           )}

@@ -9,7 +9,7 @@ import { es } from '../../locales/index.ts';
 import { PrefineryProvider } from '../../PrefineryProvider.tsx';
 import { PrefineryTexts } from '../../PrefineryTexts.tsx';
 import { blocked, leonard, renderOnFake } from '../../testing.tsx';
-import { ReferralPagePopup } from './ReferralPagePopup.tsx';
+import { ReferralPageDialog } from './ReferralPageDialog.tsx';
 
 const session = leonard.email;
 const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
@@ -19,9 +19,9 @@ test('its button opens it, the page of the person stands in it, and the close bu
   const ref = createRef<HTMLButtonElement>();
   const onOpenChange = vi.fn<(open: boolean) => void>();
   const { commands } = renderOnFake(
-    <ReferralPagePopup ref={ref} className="mine" onOpenChange={onOpenChange}>
+    <ReferralPageDialog ref={ref} className="mine" onOpenChange={onOpenChange}>
       Invite friends
-    </ReferralPagePopup>,
+    </ReferralPageDialog>,
     { session },
   );
   expect(ref.current).toHaveClass('mine');
@@ -46,7 +46,7 @@ test('the app decides whether it opens, and hears what the visitor wishes', asyn
       wishes.push(open);
       setOpen(open);
     };
-    return <ReferralPagePopup open={isOpen} onOpenChange={onOpenChange} />;
+    return <ReferralPageDialog open={isOpen} onOpenChange={onOpenChange} />;
   }
   renderOnFake(<Controlled />, { session });
   expect(await screen.findByText(`Referral page of ${leonard.email}`)).toBeVisible();
@@ -59,7 +59,7 @@ test('a button in it is the button: its props and its ref stay, and those of the
   const refs = [createRef<HTMLButtonElement>(), createRef<HTMLButtonElement>()] as const;
   const heard: string[] = [];
   renderOnFake(
-    <ReferralPagePopup
+    <ReferralPageDialog
       ref={refs[0]}
       className="theirs"
       style={{ order: 1 }}
@@ -69,7 +69,7 @@ test('a button in it is the button: its props and its ref stay, and those of the
       <button ref={refs[1]} className="mine" style={{ color: 'red' }} title="Mine" onClick={() => heard.push('mine')}>
         Invite friends
       </button>
-    </ReferralPagePopup>,
+    </ReferralPageDialog>,
     { session },
   );
   const button = screen.getByRole('button');
@@ -88,9 +88,9 @@ test('a button in it is the button: its props and its ref stay, and those of the
 
 test('a click that a button in it prevents opens nothing', async () => {
   renderOnFake(
-    <ReferralPagePopup>
+    <ReferralPageDialog>
       <button onClick={(event) => event.preventDefault()}>Invite friends</button>
-    </ReferralPagePopup>,
+    </ReferralPageDialog>,
   );
   await press('Invite friends');
   expect(dialog()).not.toBeInTheDocument();
@@ -98,7 +98,7 @@ test('a click that a button in it prevents opens nothing', async () => {
 
 test('controlled and without a button, its props and its ref are the dialog’s', () => {
   const ref = createRef<HTMLDialogElement>();
-  renderOnFake(<ReferralPagePopup open ref={ref} className="mine" id="it" data-testid="popup" />);
+  renderOnFake(<ReferralPageDialog open ref={ref} className="mine" id="it" data-testid="popup" />);
   expect(ref.current).toBe(dialog());
   expect(dialog()).toHaveClass('mine');
   expect(dialog()).toHaveAttribute('id', 'it');
@@ -109,8 +109,8 @@ test('controlled and without a button, its props and its ref are the dialog’s'
 test('the dialog stands in the body, or in the container of the app', async () => {
   const container = document.body.appendChild(document.createElement('aside'));
   const { unmount } = renderOnFake([
-    <ReferralPagePopup key="a" open />,
-    <ReferralPagePopup key="b" open container={container} className="contained" />,
+    <ReferralPageDialog key="a" open />,
+    <ReferralPageDialog key="b" open container={container} className="contained" />,
   ]);
   expect(document.querySelectorAll('body > dialog')).toHaveLength(1);
   expect(container.querySelector('dialog')).toHaveClass('contained');
@@ -124,10 +124,10 @@ test('open from the start on a server: the page is taken over without a mismatch
   createFakeVendor({ users: [leonard], session }).install();
   const app = (
     <PrefineryProvider project="abcd1234">
-      <ReferralPagePopup open />
-      <ReferralPagePopup>
+      <ReferralPageDialog open />
+      <ReferralPageDialog>
         <button>Invite friends</button>
-      </ReferralPagePopup>
+      </ReferralPageDialog>
     </PrefineryProvider>
   );
   const page = document.body.appendChild(document.createElement('main'));
@@ -141,20 +141,20 @@ test('open from the start on a server: the page is taken over without a mismatch
 });
 
 test('a click that the app prevents opens nothing', async () => {
-  renderOnFake(<ReferralPagePopup onClick={(event) => event.preventDefault()}>Invite friends</ReferralPagePopup>);
+  renderOnFake(<ReferralPageDialog onClick={(event) => event.preventDefault()}>Invite friends</ReferralPageDialog>);
   await press('Invite friends');
   expect(dialog()).not.toBeInTheDocument();
 });
 
 test('with nobody known it asks to join first', async () => {
-  renderOnFake(<ReferralPagePopup>Invite friends</ReferralPagePopup>);
+  renderOnFake(<ReferralPageDialog>Invite friends</ReferralPageDialog>);
   await press('Invite friends');
   expect(await screen.findByText('Join first to see your referral page.')).toBeVisible();
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();
 });
 
 test('what it shows while it waits is yours', async () => {
-  const popup = <ReferralPagePopup fallback="One moment">Invite friends</ReferralPagePopup>;
+  const popup = <ReferralPageDialog pending="One moment">Invite friends</ReferralPageDialog>;
   renderOnFake(popup, { session }, {}, (fake) => fake.fault('embedReferralPage', 'silent'));
   await press('Invite friends');
   expect(screen.getByText('One moment')).toBeVisible();
@@ -162,9 +162,9 @@ test('what it shows while it waits is yours', async () => {
 
 test('what it shows when it failed is yours, and can try again', async () => {
   const { fake } = renderOnFake(
-    <ReferralPagePopup error={({ code }, retry) => <button onClick={retry}>Mine: {code}</button>}>
+    <ReferralPageDialog error={({ code }, retry) => <button onClick={retry}>Mine: {code}</button>}>
       Invite friends
-    </ReferralPagePopup>,
+    </ReferralPageDialog>,
     { session },
     {},
     blocked,
@@ -178,8 +178,8 @@ test('what it shows when it failed is yours, and can try again', async () => {
 
 test('in the words of the language, and of the part', async () => {
   renderOnFake(
-    <PrefineryTexts texts={es}>
-      <ReferralPagePopup texts={{ close: 'Listo' }}>Invitar</ReferralPagePopup>
+    <PrefineryTexts language={es}>
+      <ReferralPageDialog texts={{ close: 'Listo' }}>Invitar</ReferralPageDialog>
     </PrefineryTexts>,
   );
   await press('Invitar');

@@ -1,0 +1,17 @@
+import { statfs } from 'node:fs/promises';
+import { diskFull } from '../errors.ts';
+
+/**
+ * What has to be free before a write, in bytes: PostgreSQL writes its log in files of 16 MiB, and ends where there is no room
+ * for the next one. What is refused before that hurts nobody, and reads go on.
+ */
+const reserve = 18 * 1024 * 1024;
+
+const changesNothing = /^\s*(?:select|begin|start|commit|rollback|savepoint|release|set|show)\b/i;
+
+/** @throws SandboxError `disk_full` where there is too little room for what the statement may write */
+export async function checkRoom(directory: string, sql: string): Promise<void> {
+  if (changesNothing.test(sql)) return;
+  const { bavail, bsize } = await statfs(directory);
+  if (bavail * bsize < reserve) throw diskFull();
+}

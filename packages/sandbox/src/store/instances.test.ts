@@ -1,0 +1,153 @@
+import { Pool } from 'pg';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { newProject } from '../testing/engines.ts';
+import { type Postgres, startServer } from '../testing/postgres.ts';
+import { buildProgram, type Program, startProgram } from '../testing/program.ts';
+
+let program: Awaited<ReturnType<typeof buildProgram>>;
+let server: Postgres;
+let project: string;
+let running: Program[];
+beforeAll(async () => {
+  [program, server] = await Promise.all([buildProgram(), startServer()]);
+}, 120_000);
+afterAll(async () => {
+  await server.stop();
+  await program.remove();
+});
+beforeEach(() => {
+  project = newProject();
+  running = [];
+});
+afterEach(async () => {
+  for (const { process } of running) {
+    process.kill('SIGCONT');
+    process.kill('SIGKILL');
+  }
+  await Promise.all(running.map(({ ends }) => ends));
+});
+
+/** One of the processes of a campaign. */
+interface Instance {
+  url: string;
+  program: Program;
+}
+
+async function start(through: string[] = []): Promise<Instance> {
+  const args = ['--port', '0', '--project', project, '--database', server.url, '--no-identity-verification'];
+  const started = startProgram(program.path, args, through);
+  running.push(started);
+  const [, url = ''] = await started.says(/Prefinery sandbox: (\S+)/);
+  return { url, program: started };
+}
+
+interface Reply {
+  status: number;
+  answer: { email?: string; created_at?: string; list_length?: number; error?: string } | null;
+}
+
+async function ask({ url }: Instance, command: string, data: unknown): Promise<Reply> {
+  const body = JSON.stringify({ data, page: { url, referrer: null }, referrer_code: null });
+  const response = await fetch(`${url}/api/${project}/${command}`, { method: 'POST', body });
+  const { answer = null } = (await response.json()) as Partial<Reply>;
+  return { status: response.status, answer };
+}
+
+const tell = async ({ url }: Instance, method: string, path: string, body?: unknown): Promise<unknown> =>
+  (await fetch(url + path, { method, ...(body !== undefined && { body: JSON.stringify(body) }) })).json();
+
+test('what goes wrong on purpose does so in all processes of a campaign, and ends with the last of them', async () => {
+  const [one, other] = await Promise.all([start(), start()]);
+  const script = async ({ url }: Instance): Promise<number> => (await fetch(`${url}/widget/v2/${project}.js`)).status;
+  await tell(one, 'PUT', '/faults', { script: 'blocked', commands: { addUser: 500 } });
+  expect([await script(other), (await ask(other, 'addUser', 'amy@x.com')).status]).toEqual([403, 500]);
+  const later = await start();
+  expect([await script(later), (await ask(later, 'addUser', 'amy@x.com')).status]).toEqual([403, 500]);
+  await tell(later, 'DELETE', '/faults');
+  expect([await script(one), (await ask(one, 'addUser', 'amy@x.com')).status]).toEqual([200, 200]);
+
+  await tell(one, 'PUT', '/faults', { script: 'blocked' });
+  for (const { program } of [one, other, later]) program.process.kill('SIGKILL');
+  await Promise.all([one, other, later].map(({ program }) => program.ends));
+  const again = await start();
+  expect(await script(again)).toBe(200);
+}, 120_000);
+
+test('a reset by one process: commands to the others wait, and nobody of before is answered for after it', async () => {
+  const [one, other] = await Promise.all([start(), start()]);
+  await Promise.all(Array.from({ length: 20 }, (_, index) => ask(one, 'addUser', `${index}@x.com`)));
+  const campaign = { isReset: false };
+  const late: unknown[] = [];
+  const reading = Promise.all(
+    Array.from({ length: 20 }, async (_, index) => {
+      for (let round = 0; round < 10 || !campaign.isReset; round += 1) {
+        const mustBeGone = campaign.isReset;
+        const { status, answer } = await ask(other, 'getUser', { email: `${index}@x.com` });
+        expect(status).toBe(200);
+        if (mustBeGone && answer !== null) late.push(answer);
+      }
+    }),
+  );
+  expect(await tell(one, 'POST', '/reset', { users: 3000, seed: 7 })).toEqual({ users: 3000, seed: 7 });
+  campaign.isReset = true;
+  await reading;
+  expect(late).toEqual([]);
+  // What it was begun with last is known to all.
+  expect(await tell(other, 'POST', '/reset', {})).toEqual({ users: 3000, seed: 7 });
+}, 120_000);
+
+test('both reset at the same time: one after the other', async () => {
+  const [one, other] = await Promise.all([start(), start()]);
+  const resetting = [one, other, one, other].map((instance, index) =>
+    tell(instance, 'POST', '/reset', { users: 100 + index }),
+  );
+  expect(await Promise.all(resetting)).toEqual([100, 101, 102, 103].map((users) => ({ users, seed: 1 })));
+  expect((await ask(one, 'addUser', 'amy@x.com')).status).toBe(200);
+  expect((await ask(other, 'addUser', 'bob@x.com')).status).toBe(200);
+}, 120_000);
+
+test('a process that is killed in the middle of a reset leaves nothing stuck, and everybody there', async () => {
+  const [one, other] = await Promise.all([start(), start()]);
+  await ask(one, 'addUser', 'amy@x.com');
+  const resetting = tell(one, 'POST', '/reset', { users: 300_000 }).catch(() => 'killed');
+  // It has the campaign to itself once the other one waits for its lock.
+  const pool = new Pool({ connectionString: server.url });
+  const waits = `select 1 from pg_locks where locktype = 'advisory' and not granted`;
+  await expect
+    .poll(async () => (await pool.query(`${waits} and mode = 'ShareLock'`)).rowCount, { interval: 5 })
+    .toBe(1);
+  await pool.end();
+  const waiting = ask(other, 'getUser', { email: 'amy@x.com' });
+  one.program.process.kill('SIGKILL');
+  expect(await resetting).toBe('killed');
+  expect((await waiting).answer).toMatchObject({ email: 'amy@x.com', list_length: 1 });
+  expect((await ask(other, 'addUser', 'bob@x.com')).status).toBe(200);
+}, 120_000);
+
+test('a process that is frozen keeps no other from a reset, and follows when it goes on', async () => {
+  const [one, other] = await Promise.all([start(), start()]);
+  await ask(one, 'addUser', 'amy@x.com');
+  one.program.process.kill('SIGSTOP');
+  expect(await tell(other, 'POST', '/reset', { users: 10 })).toEqual({ users: 10, seed: 1 });
+  await tell(other, 'PUT', '/faults', { commands: { addUser: 500 } });
+  one.program.process.kill('SIGCONT');
+  await expect.poll(async () => (await ask(one, 'addUser', 'bob@x.com')).status).toBe(500);
+  expect((await ask(one, 'getUser', { email: 'amy@x.com' })).answer).toBeNull();
+}, 120_000);
+
+test('the database tells the time: a process whose clock is wrong changes no order', async () => {
+  const wrong = `const Real = Date; globalThis.Date = class extends Real {
+    constructor(...given) { super(...(given.length === 0 ? [Real.now() - 3600000] : given)); }
+    static now() { return Real.now() - 3600000; }
+  };`.replaceAll(/\s+/g, ' ');
+  const [right, late] = await Promise.all([
+    start(),
+    start(['env', `NODE_OPTIONS=--import=data:text/javascript,${encodeURIComponent(wrong)}`]),
+  ]);
+  for (let index = 0; index < 6; index += 1) {
+    const instance = index % 2 === 0 ? right : late;
+    const { answer } = await ask(instance, 'addUser', `${index}@x.com`);
+    expect(answer).toMatchObject({ list_position: index + 1 });
+    expect(Math.abs(Date.now() - Date.parse(answer?.created_at ?? ''))).toBeLessThan(60_000);
+  }
+}, 120_000);

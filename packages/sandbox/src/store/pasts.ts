@@ -1,0 +1,50 @@
+import type { Kysely } from 'kysely';
+import type { Member } from '../campaign/person.ts';
+import type { KeptMember, Tables } from './tables.ts';
+
+/** How people were before they were changed. */
+export type Pasts = ReturnType<typeof createPasts>;
+
+export const createPasts = (db: Kysely<Tables>, project: string) => ({
+  /**
+   * Remembers how somebody was until now.
+   * @param person `null`: they were not there
+   * @param old what was true until then at most is of no use any more
+   */
+  async remember(id: string, person: Member | null, now: Date, old: Date): Promise<void> {
+    await db.transaction().execute(async (db) => {
+      await db
+        .deleteFrom('pasts')
+        .where('project_id', '=', project)
+        .where('user_id', '=', id)
+        .where('until', '<=', old)
+        .execute();
+      await db
+        .insertInto('pasts')
+        .values({ project_id: project, user_id: id, person: person && JSON.stringify(person), until: now })
+        .execute();
+    });
+  },
+
+  /** How somebody was at a moment. `null`: they were not there. `undefined`: as they are now. */
+  async find(id: string, moment: Date): Promise<Member | null | undefined> {
+    const past = await db
+      .selectFrom('pasts')
+      .select('person')
+      .where('project_id', '=', project)
+      .where('user_id', '=', id)
+      .where('until', '>', moment)
+      .orderBy('number')
+      .limit(1)
+      .executeTakeFirst();
+    if (past === undefined) return undefined;
+    return past.person === null ? null : revive(past.person);
+  },
+});
+
+/** JSON knows no dates. */
+const revive = (kept: KeptMember): Member => ({
+  ...kept,
+  created_at: new Date(kept.created_at),
+  updated_at: new Date(kept.updated_at),
+});

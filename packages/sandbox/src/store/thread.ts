@@ -1,0 +1,109 @@
+import { createRequire } from 'node:module';
+import { Worker } from 'node:worker_threads';
+import source from './worker.cjs?raw';
+
+/** What PGlite answers. */
+interface Results<R> {
+  rows: R[];
+  affectedRows?: number;
+  command?: string;
+}
+
+/** PGlite in a thread of its own: whatever it does, the process answers its callers and its signals. */
+export interface Thread {
+  query: <R>(sql: string, parameters: readonly unknown[]) => Promise<Results<R>>;
+  /** Carries out statements that answer nothing. */
+  run: (sql: string) => Promise<void>;
+  close: () => Promise<void>;
+  /** Ends it where it is. What was not committed is undone when the directory is opened again. */
+  kill: () => void;
+  /** Whether it has ended, or has told that it must: nothing can be asked of it any more. */
+  readonly hasEnded: boolean;
+}
+
+/** An error of PostgreSQL, as the thread tells it. */
+class EngineError extends Error {
+  override readonly name: string;
+
+  constructor({ name, message, stack, ...fields }: Told) {
+    super(message);
+    this.name = name;
+    this.stack = stack;
+    Object.assign(this, fields);
+  }
+}
+
+interface Told {
+  name: string;
+  message: string;
+  stack: string;
+  code?: string;
+  severity?: string;
+}
+
+interface Answer {
+  id: number;
+  result?: unknown;
+  error?: Told;
+}
+
+/** After an error of this kind a server of PostgreSQL would end its process, and start another. PGlite goes on, in vain. */
+const isDeadly = ({ severity }: Told): boolean => severity === 'PANIC' || severity === 'FATAL';
+
+/** @param directory where to keep the data; without it they are kept in memory */
+export async function startThread(directory?: string): Promise<Thread> {
+  const pglite = createRequire(import.meta.url).resolve('@electric-sql/pglite');
+  const worker = new Worker(source, { eval: true, workerData: { pglite, directory }, execArgv: [] });
+  const waiting = new Map<number, { resolve: (result: unknown) => void; reject: (error: Error) => void }>();
+  let asked = 0;
+  let hasEnded = false;
+
+  const end = (why: Error): void => {
+    hasEnded = true;
+    for (const { reject } of waiting.values()) reject(why);
+    waiting.clear();
+    void worker.terminate();
+  };
+  worker.on('error', (cause) => end(new Error('PGlite has failed.', { cause })));
+  worker.on('exit', () => end(new Error('PGlite has ended.')));
+  worker.on('message', ({ id, result, error }: Answer) => {
+    const caller = waiting.get(id);
+    waiting.delete(id);
+    // It keeps the process alive only while somebody waits for it.
+    if (waiting.size === 0) worker.unref();
+    if (error === undefined) caller?.resolve(result);
+    else caller?.reject(new EngineError(error));
+    if (error !== undefined && isDeadly(error)) end(new EngineError(error));
+  });
+
+  const wait = <R>(id: number): Promise<R> =>
+    new Promise<R>((resolve, reject) => {
+      // The thread answers what it was asked: the type of that is the caller's.
+      waiting.set(id, { resolve: resolve as (result: unknown) => void, reject });
+      worker.ref();
+    });
+  const ask = <R>(request: { kind: string; sql?: string; parameters?: readonly unknown[] }): Promise<R> => {
+    if (hasEnded) return Promise.reject(new Error('PGlite has ended.'));
+    asked += 1;
+    const answered = wait<R>(asked);
+    worker.postMessage({ id: asked, ...request });
+    return answered;
+  };
+
+  const kill = (): void => end(new Error('PGlite was ended.'));
+  try {
+    await wait(0);
+  } catch (error) {
+    kill();
+    throw error;
+  }
+  return {
+    query: (sql, parameters) => ask({ kind: 'query', sql, parameters }),
+    run: (sql) => ask({ kind: 'run', sql }),
+    close: () => ask<void>({ kind: 'close' }).finally(kill),
+    kill,
+    get hasEnded() {
+      return hasEnded;
+    },
+  };
+}

@@ -1,0 +1,97 @@
+/**
+ * How fast pages with the kit are beside the same pages without it, and beside pages with other providers. Prints tables for
+ * ARCHITECTURE.md. Everything runs on this machine, so only the ratios say something about another one.
+ */
+import { cpus } from 'node:os';
+import { chromium } from 'playwright';
+import { ensureBrowser, launchOptions } from '../browser.ts';
+import { bytesLeftByMount, timeOfCalls, untilDrawn, untilOutcome, untilSaid } from './measures.ts';
+import { interleave, median } from './numbers.ts';
+import { bundlePeers } from './peers.ts';
+import { serveSite } from './site.ts';
+
+const rounds = Number(process.argv[2] ?? 25);
+
+interface Ratio {
+  what: string;
+  of: number;
+  to: number;
+  /** At most this. */
+  bar: number;
+}
+
+const ratio = (what: string, ours: readonly number[], theirs: readonly number[], bar: number): Ratio => ({
+  what,
+  of: median(ours),
+  to: median(theirs),
+  bar,
+});
+
+const ms = (value: number) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
+
+function print(title: string, head: readonly string[], rows: readonly (readonly string[])[]): void {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  console.log(`\n${title}\n\n${line(head)}\n${line(head.map((_name, column) => (column === 0 ? '---' : '---:')))}`);
+  for (const row of rows) console.log(line(row));
+}
+
+ensureBrowser();
+const peers = await bundlePeers();
+const site = await serveSite(peers);
+const browser = await chromium.launch(launchOptions());
+try {
+  const at = (name: string) => `${site.url}/${name}`;
+
+  const boards = ['board.snippet', 'board.effect', 'board.kit', 'board.hinted', 'board.hydrated'] as const;
+  const drawn = await interleave(boards, rounds, (name) => untilDrawn(browser, at(name)));
+
+  const joins = ['join.raw', 'join.kit'] as const;
+  const said = await interleave(joins, rounds, (name) => untilSaid(browser, at(name)));
+
+  let called: Record<'kit' | 'raw', number[]> = { kit: [], raw: [] };
+  await timeOfCalls(browser, at('calls'), async (measure) => {
+    called = await interleave(['raw', 'kit'], rounds, measure);
+  });
+
+  const [cpu] = cpus();
+  const date = new Date().toISOString().slice(0, 10);
+  const machine = `${cpus().length} × ${cpu?.model.trim() ?? 'unknown'}`;
+  const ratios: readonly Ratio[] = [
+    ratio('leaderboard: kit ÷ call in an effect', drawn['board.kit'], drawn['board.effect'], 1.05),
+    ratio('leaderboard: kit ÷ snippet', drawn['board.kit'], drawn['board.snippet'], 1.25),
+    ratio('leaderboard: kit, hint in the HTML ÷ snippet', drawn['board.hinted'], drawn['board.snippet'], 1.25),
+    ratio('leaderboard: kit, drawn on a server ÷ snippet', drawn['board.hydrated'], drawn['board.snippet'], 1.25),
+    ratio('signup, button to words: kit ÷ callback', said['join.kit'], said['join.raw'], 1.1),
+    ratio('main thread, 100 `getUser`: kit ÷ raw', called.kit, called.raw, 1.25),
+  ];
+  print(
+    `${date}, ${machine}, Chromium ${browser.version()}, Node ${process.versions.node}; medians of ${rounds} interleaved rounds.`,
+    ['', 'kit', 'without', 'ratio', 'at most'],
+    ratios.map(({ what, of, to, bar }) => [what, ms(of), ms(to), (of / to).toFixed(2), bar.toFixed(2)]),
+  );
+  for (const { what, of, to, bar } of ratios) if (of / to > bar) console.log(`\nMore than it may be: ${what}`);
+
+  // One of them waits for 15 s before it gives up.
+  const few = Math.min(rounds, 3);
+  const outcomes = ['outcome.kit', ...Object.keys(peers)];
+  const failed = await interleave(outcomes, few, (name) => untilOutcome(browser, at(name), true));
+  const ready = await interleave(['outcome.kit'], few, (name) => untilOutcome(browser, at(name), false));
+  print(
+    `From navigation to "ready" or "failed"; medians of ${few} rounds.`,
+    ['provider', 'service', 'median'],
+    [
+      ['outcome.kit', 'a sandbox', ms(median(ready['outcome.kit']))],
+      ...outcomes.map((name) => [name, 'blocked', ms(median(failed[name] ?? []))]),
+    ],
+  );
+
+  const left = await bytesLeftByMount(browser, at('mounts'));
+  print(
+    'Heap after 1,000 mounts and unmounts of every part in StrictMode.',
+    ['', 'bytes a mount', 'at most'],
+    [['from the 200th on', left.toFixed(0), '100']],
+  );
+} finally {
+  await browser.close();
+  await site.close();
+}

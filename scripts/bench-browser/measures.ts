@@ -1,0 +1,94 @@
+/** How each thing is measured, in a browser that has never seen the page before. */
+import type { Browser, CDPSession, Page } from 'playwright';
+import type { Noted } from './site.ts';
+
+/** Opens a page as a new visitor, without a cache, and without any network but this machine. */
+async function visit<Result>(
+  browser: Browser,
+  address: string,
+  act: (page: Page) => Promise<Result>,
+  abort: (url: URL) => boolean = ({ hostname }) => hostname !== 'localhost',
+): Promise<Result> {
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    await context.route(abort, (route) => route.abort('blockedbyclient'));
+    await page.goto(address, { waitUntil: 'commit' });
+    return await act(page);
+  } finally {
+    await context.close();
+  }
+}
+
+/** What the page has noted, once it has. */
+const noted = async (page: Page, name: keyof Noted): Promise<number> => {
+  const handle = await page.waitForFunction((key) => (window as Noted)[key], name, { timeout: 60_000 });
+  return Number(await handle.jsonValue());
+};
+
+/** From the navigation to a drawn leaderboard, in ms. */
+export const untilDrawn = (browser: Browser, address: string): Promise<number> =>
+  visit(browser, address, (page) => noted(page, 'drawnAt'));
+
+/** From the press of the button to the words, in ms. */
+export const untilSaid = (browser: Browser, address: string): Promise<number> =>
+  visit(browser, address, async (page) => {
+    await page.locator('form[data-ready=true]').waitFor();
+    await page.locator('input[name$=email], input[type=email]').first().fill(`${crypto.randomUUID()}@example.com`);
+    await page.locator('button').click();
+    return (await noted(page, 'saidAt')) - (await noted(page, 'submittedAt'));
+  });
+
+/** From the navigation to the word "ready" or "failed", in ms. With `isBlocked` nothing is there but the page itself. */
+export const untilOutcome = (browser: Browser, address: string, isBlocked: boolean): Promise<number> =>
+  visit(
+    browser,
+    address,
+    (page) => noted(page, 'outcomeAt'),
+    ({ host }) => (isBlocked ? host !== new URL(address).host : !host.startsWith('localhost:')),
+  );
+
+const bytesInUse = async (devtools: CDPSession): Promise<number> => {
+  // What ends with a callback of the first collection is gone after the second.
+  for (let time = 0; time < 2; time++) await devtools.send('HeapProfiler.collectGarbage');
+  return (await devtools.send('Runtime.getHeapUsage')).usedSize;
+};
+
+/** What a visit to a page with every part leaves in the heap, in bytes, from the 200th of a thousand on. */
+export const bytesLeftByMount = (browser: Browser, address: string): Promise<number> =>
+  visit(browser, address, async (page) => {
+    await page.waitForFunction(() => 'mount' in window, null, { timeout: 60_000 });
+    const devtools = await page.context().newCDPSession(page);
+    const mount = (times: number) =>
+      page.evaluate((count) => (window as { mount?: (count: number) => Promise<void> }).mount?.(count), times);
+    await mount(200);
+    const before = await bytesInUse(devtools);
+    await mount(800);
+    return ((await bytesInUse(devtools)) - before) / 800;
+  });
+
+/** What a hundred calls take of the page's main thread, in ms. */
+export async function timeOfCalls(
+  browser: Browser,
+  address: string,
+  use: (measure: (kind: 'kit' | 'raw') => Promise<number>) => Promise<void>,
+): Promise<void> {
+  await visit(browser, address, async (page) => {
+    await page.waitForFunction(() => 'calls' in window);
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Performance.enable');
+    const taken = async () => {
+      const { metrics } = await devtools.send('Performance.getMetrics');
+      return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN);
+    };
+    await use(async (kind) => {
+      await devtools.send('HeapProfiler.collectGarbage');
+      const before = await taken();
+      await page.evaluate(
+        (name) => (window as { calls?: Record<string, () => Promise<unknown>> }).calls?.[name]?.(),
+        kind,
+      );
+      return (await taken()) - before;
+    });
+  });
+}

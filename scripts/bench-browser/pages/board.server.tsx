@@ -1,0 +1,5 @@
+import { renderToString } from 'react-dom/server';
+import { BoardDocument } from './board.document.tsx';
+
+export const html = (script: string, probe: string): string =>
+  `<!doctype html>${renderToString(<BoardDocument script={script} probe={probe} />)}`;

@@ -1,0 +1,27 @@
+import { cpSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from '../shell.ts';
+import { bundle } from './build.ts';
+
+const names = ['stripe', 'paypal', 'clerk'];
+
+/**
+ * Scripts of pages with other providers, by name, in the versions that `bench/browser` pins. None where these cannot be
+ * installed, which is said.
+ */
+export async function bundlePeers(): Promise<Record<string, string>> {
+  // By its true path: bundlers follow links.
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'prefinery-kit-')));
+  try {
+    cpSync(join(import.meta.dirname, '../../bench/browser'), folder, { recursive: true });
+    if (!run('pnpm', ['install', '--prefer-offline', '--frozen-lockfile', '--ignore-scripts'], folder)) {
+      console.warn('The other providers could not be installed, so they are left out.');
+      return {};
+    }
+    const scripts = await Promise.all(names.map((name) => bundle(join(folder, 'peers', `${name}.jsx`), '')));
+    return Object.fromEntries(names.map((name, index) => [name, scripts[index]!]));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

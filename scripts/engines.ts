@@ -1,0 +1,100 @@
+/**
+ * Finds the browsers of other engines than Chromium's. `pnpm engines` installs what is missing, where that can be done.
+ */
+import { existsSync, readdirSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { run } from './shell.ts';
+
+/** What WebKitGTK is driven with. */
+export interface WebKitPaths {
+  driver: string;
+  browser: string;
+  /** The X server that the browser draws to. */
+  display: string;
+}
+
+/** The Debian packages that have both engines. */
+const packages = ['firefox-esr', 'webkit2gtk-driver', 'xvfb'];
+
+const cure = `On Debian they are the packages ${packages.join(', ')}; FIREFOX_PATH may name another Firefox.`;
+
+const firstOf = (paths: readonly string[]): string | undefined => paths.find((path) => existsSync(path));
+
+function findProgram(...names: string[]): string | undefined {
+  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/bin', '/usr/local/bin'];
+  return firstOf(names.flatMap((name) => folders.map((folder) => join(folder, name))));
+}
+
+/**
+ * The executable of a Firefox: `FIREFOX_PATH`, else an installed one; `undefined` if there is none.
+ * @throws If `FIREFOX_PATH` names a file that is not there.
+ */
+export function findFirefox(): string | undefined {
+  const named = process.env['FIREFOX_PATH'];
+  if (named !== undefined && named !== '') {
+    if (!existsSync(named)) throw new Error(`FIREFOX_PATH is "${named}", and there is no such file. ${cure}`);
+    return named;
+  }
+  return findProgram('firefox-esr', 'firefox') ?? firstOf(['/Applications/Firefox.app/Contents/MacOS/firefox']);
+}
+
+/** Distributions keep WebKitGTK's own browser in a folder of the library, which has the name of the machine's architecture. */
+function findMiniBrowser(): string | undefined {
+  const libraries = ['/usr/lib', '/usr/libexec', '/usr/lib64'].filter((folder) => existsSync(folder));
+  const folders = libraries.flatMap((folder) => [folder, ...readdirSync(folder).map((name) => join(folder, name))]);
+  return firstOf(
+    ['webkit2gtk-4.1', 'webkitgtk-6.0', 'webkit2gtk-4.0'].flatMap((version) =>
+      folders.map((folder) => join(folder, version, 'MiniBrowser')),
+    ),
+  );
+}
+
+/** WebKitGTK's browser, its driver and an X server; `undefined` if one of them is missing. */
+export function findWebKit(): WebKitPaths | undefined {
+  const [driver, browser, display] = [findProgram('WebKitWebDriver'), findMiniBrowser(), findProgram('Xvfb')];
+  return driver !== undefined && browser !== undefined && display !== undefined
+    ? { driver, browser, display }
+    : undefined;
+}
+
+/** The names of the engines that are missing here. */
+export const missingEngines = (): string[] => [
+  ...(findFirefox() === undefined ? ['Firefox'] : []),
+  ...(findWebKit() === undefined ? ['WebKitGTK with its driver and Xvfb'] : []),
+];
+
+/**
+ * One line about what cannot be tested here; `undefined` if there is everything.
+ * @throws In continuous integration (`CI`), where nothing may be left out.
+ */
+export function leftOut(missing = missingEngines(), isCI = (process.env['CI'] ?? '') !== ''): string | undefined {
+  if (missing.length === 0) return undefined;
+  const line = `Not installed, so its tests are left out: ${missing.join('; ')}. "pnpm engines" installs it. ${cure}`;
+  if (isCI) throw new Error(`Continuous integration tests every engine. ${line}`);
+  return line;
+}
+
+/**
+ * Makes sure that there are both engines.
+ * @throws If one is missing and could not be installed.
+ */
+function ensureEngines(): void {
+  if (missingEngines().length > 0 && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    console.log(`Missing: ${missingEngines().join('; ')}. Installing Debian's packages with apt-get.`);
+    run('apt-get', ['update']);
+    run('apt-get', ['install', '-y', '--no-install-recommends', ...packages]);
+  }
+  const missing = missingEngines();
+  if (missing.length > 0) throw new Error(`Could not be installed here: ${missing.join('; ')}. ${cure}`);
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  try {
+    ensureEngines();
+    console.log(findFirefox(), findWebKit());
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,9 @@
+/** `pnpm harm`: an afternoon of harm for the sandbox. `--minutes 20` says how long, `--seed 7` chooses the same harm again. */
+import { parseArgs } from 'node:util';
+import { startVitest } from 'vitest/node';
+
+const { values } = parseArgs({ options: { minutes: { type: 'string', default: '20' }, seed: { type: 'string' } } });
+process.env['HARM_MINUTES'] = values.minutes;
+if (values.seed !== undefined) process.env['HARM_SEED'] = values.seed;
+const vitest = await startVitest('test', ['harm.full'], { run: true, watch: false, project: ['full'] });
+await vitest.close();
