@@ -24,6 +24,9 @@ onEachEngine((database) => {
     await store.impressions.record('visitor', now);
     const offers = [{ descriptor: 'single', name: 'Single', type: 'SingleSided', event }] as const;
     await store.rewards.perform({ user: friend.id, event, offers, now });
+    await store.pasts.remember(friend.id, null, now, now);
+    await sql`select ${sql.raw(`${schema}.fold`)}(${project})`.execute(database().db);
+    await add(store, 'late@x.com');
     return store;
   };
 
@@ -54,7 +57,7 @@ onEachEngine((database) => {
 
     await store.extras.replace(crowd({ size: 30, seed: 1, now, taken: [] }), () => {});
     const empty = Object.fromEntries(Object.keys(before).map((table) => [table, 0]));
-    expect(await count(project)).toEqual({ ...empty, users: 30 });
+    expect(await count(project)).toEqual({ ...empty, users: 30, counts: expect.any(Number) });
     expect(await count(other)).toEqual(before);
   });
 
