@@ -21,42 +21,28 @@ export {
 } from '@prefinery-kit/core';
 
 export { PrefineryProvider, type PrefineryProviderProps } from './provider/PrefineryProvider.tsx';
-export { type PartTexts, type PrefineryLanguage, PrefineryTexts, type PrefineryTextsProps } from './provider/PrefineryTexts.tsx';
+export {
+  type PartTexts,
+  type PrefineryLanguage,
+  PrefineryTexts,
+  type PrefineryTextsProps,
+} from './provider/PrefineryTexts.tsx';
 export { ServerState, type ServerStateProps } from './provider/ServerState.tsx';
 
 // Components
-export {
-  AlreadyJoined,
-  type AlreadyJoinedProps,
-  type AlreadyJoinedTexts,
-} from './vendor-pages/AlreadyJoined.tsx';
+export { AlreadyJoined, type AlreadyJoinedProps, type AlreadyJoinedTexts } from './vendor-pages/AlreadyJoined.tsx';
 export { Anonymous, type AnonymousProps } from './visitor/Anonymous.tsx';
-export {
-  Authenticated,
-  type AuthenticatedProps,
-  type AuthenticatedTexts,
-} from './visitor/Authenticated.tsx';
-export {
-  EmbeddedReferralPage,
-  type EmbeddedReferralPageProps,
-} from './vendor-pages/EmbeddedReferralPage.tsx';
+export { Authenticated, type AuthenticatedProps, type AuthenticatedTexts } from './visitor/Authenticated.tsx';
+export { EmbeddedReferralPage, type EmbeddedReferralPageProps } from './vendor-pages/EmbeddedReferralPage.tsx';
 export type { FailureTexts } from './foundation/Failure.tsx';
 export { HostedForm, type HostedFormProps } from './vendor-pages/HostedForm.tsx';
 export { HostedFormButton, type HostedFormButtonProps } from './vendor-pages/HostedFormButton.tsx';
 export { Leaderboard, type LeaderboardProps } from './vendor-pages/Leaderboard.tsx';
-export {
-  ListPosition,
-  type ListPositionProps,
-  type ListPositionTexts,
-} from './sharing/ListPosition.tsx';
+export { ListPosition, type ListPositionProps, type ListPositionTexts } from './sharing/ListPosition.tsx';
 export type { NewsTexts } from './sharing/News.tsx';
 export type { PersonPartProps } from './visitor/PersonPart.tsx';
 export { ReferralCard, type ReferralCardProps } from './sharing/ReferralCard.tsx';
-export {
-  ReferralLink,
-  type ReferralLinkProps,
-  type ReferralLinkTexts,
-} from './sharing/ReferralLink.tsx';
+export { ReferralLink, type ReferralLinkProps, type ReferralLinkTexts } from './sharing/ReferralLink.tsx';
 export {
   ReferralPageDialog,
   type ReferralPageDialogWithButtonProps,
@@ -64,23 +50,11 @@ export {
   type ReferralPageDialogProps,
   type ReferralPageDialogTexts,
 } from './vendor-pages/ReferralPageDialog.tsx';
-export {
-  ReferralStats,
-  type ReferralStatsProps,
-  type ReferralStatsTexts,
-} from './sharing/ReferralStats.tsx';
-export {
-  RewardProgress,
-  type RewardProgressProps,
-  type RewardProgressTexts,
-} from './sharing/RewardProgress.tsx';
+export { ReferralStats, type ReferralStatsProps, type ReferralStatsTexts } from './sharing/ReferralStats.tsx';
+export { RewardProgress, type RewardProgressProps, type RewardProgressTexts } from './sharing/RewardProgress.tsx';
 export { Rewards, type RewardsProps, type RewardsTexts } from './sharing/Rewards.tsx';
 export { ScriptGate, type ScriptGateProps } from './foundation/ScriptGate.tsx';
-export {
-  ShareButtons,
-  type ShareButtonsProps,
-  type ShareButtonsTexts,
-} from './sharing/ShareButtons.tsx';
+export { ShareButtons, type ShareButtonsProps, type ShareButtonsTexts } from './sharing/ShareButtons.tsx';
 export {
   type SignupControl,
   SignupField,
@@ -122,7 +96,11 @@ export {
   type UseHostedFormButtonOptions,
 } from './vendor-pages/useHostedFormButton.ts';
 export type { InvalidSignupField } from './signup/useInvalidFields.ts';
-export { useLeaderboard, type UseLeaderboardOptions, type UseLeaderboardResult } from './vendor-pages/useLeaderboard.ts';
+export {
+  useLeaderboard,
+  type UseLeaderboardOptions,
+  type UseLeaderboardResult,
+} from './vendor-pages/useLeaderboard.ts';
 export { useLogoutUser, type UseLogoutUserOptions, type UseLogoutUserResult } from './visitor/useLogoutUser.ts';
 export { useNews } from './sharing/useNews.ts';
 export { usePrefinery } from './foundation/usePrefinery.ts';

@@ -2,11 +2,7 @@
 import type { PrefineryError } from '@prefinery-kit/core';
 import { forwardRef, type ReactNode } from 'react';
 import { useKit } from '../foundation/internal/context.ts';
-import {
-  type RewardThreshold,
-  useRewardProgress,
-  type UseRewardProgressOptions,
-} from './useRewardProgress.ts';
+import { type RewardThreshold, useRewardProgress, type UseRewardProgressOptions } from './useRewardProgress.ts';
 import type { FormatNumber } from '../foundation/numbers.ts';
 import { inMixed } from '../foundation/internal/slot.tsx';
 import { type OwnTexts, say, type TextOf, useFormatNumber, useTexts } from '../foundation/texts.ts';
