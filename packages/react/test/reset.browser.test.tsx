@@ -2,7 +2,7 @@
 import '../src/styles.css';
 import type { Prefinery } from '@prefinery-kit/core';
 import { resetPage } from '@prefinery-kit/core/testing';
-import { screen } from '@testing-library/react';
+import { fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import theming from '../../../docs/theming.md?raw';
 import { AlreadyJoined } from '../src/vendor-pages/AlreadyJoined.tsx';
@@ -23,7 +23,6 @@ let sheet: HTMLStyleElement;
 beforeEach(async () => {
   resetPage();
   client = arrive();
-  await client.addUser({ email: somebody() });
   // The margin of the page itself is no part of ours.
   document.body.style.margin = '0';
   sheet = document.createElement('style');
@@ -63,6 +62,9 @@ const parts = (
 
 async function show(): Promise<void> {
   renderOnSandbox(parts, client);
+  // The visitor has begun to fill in the form, so it stays although they join elsewhere on the page.
+  fireEvent.input(await screen.findByLabelText('First name'), { target: { value: 'P' } });
+  await client.addUser({ email: somebody() });
   await expect.poll(() => document.querySelector('main [aria-busy=true]')).toBeNull();
   await expect.poll(() => document.getAnimations()).toEqual([]);
 }
