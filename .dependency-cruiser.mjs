@@ -2,14 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const tests = [
-  String.raw`\.(test|test-d|stories)\.tsx?$`,
-  '/src/testing/',
-  String.raw`/src/testing\.tsx?$`,
-  String.raw`/src/testing\.(browser|model)\.tsx$`,
-  String.raw`/src/testing\.boundary\.tsx$`,
-  String.raw`/src/testing\.model\.tsx$`,
-];
+const tests = [String.raw`\.(test|test-d|stories)\.tsx?$`, '/src/testing/', '^packages/[^/]+/test/'];
 /** What is published for other people's tests and stories. */
 const aids = '^packages/(core|react)/src/(testing|storybook)/';
 const shipped = { path: '^packages/[^/]+/src/', pathNot: [...tests, aids] };
@@ -29,6 +22,18 @@ const publicEntries = ['core', 'react', 'sandbox'].flatMap((name) => {
 });
 const entriesOf = (name) =>
   publicEntries.filter((path) => path.startsWith(`packages/${name}/`)).map((path) => `^${path}$`);
+
+/** The rooms of the React kit, each with the rooms that it stands on. */
+const floors = [
+  ['foundation'],
+  ['visitor', 'foundation'],
+  ['signup', 'visitor', 'foundation'],
+  ['sharing', 'visitor', 'foundation'],
+  ['vendor-pages', 'visitor', 'foundation'],
+  ['qr', 'sharing', 'visitor', 'foundation'],
+  ['provider', 'qr', 'vendor-pages', 'sharing', 'signup', 'visitor', 'foundation'],
+  ['locales', 'provider', 'sharing', 'foundation'],
+];
 
 /** One forbidden arrow. */
 const never = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
@@ -154,8 +159,28 @@ export default {
     never(
       'components-use-hooks',
       'A component is one hook call and markup: it never sees the client, a query or a try/catch.',
-      { path: '^packages/react/src/components/', pathNot: tests },
-      { path: [String.raw`^packages/react/src/queries\.ts$`, '^packages/core/'], dependencyTypesNot: ['type-only'] },
+      {
+        path: String.raw`^packages/react/src/(visitor|signup|sharing|vendor-pages|qr)/.*[A-Z]\w+\.tsx$`,
+        pathNot: tests,
+      },
+      {
+        path: [String.raw`^packages/react/src/foundation/internal/queries\.ts$`, '(^|/)node_modules/@tanstack/'],
+        dependencyTypesNot: ['type-only'],
+      },
+    ),
+    never(
+      'internal-is-internal',
+      'What stands in internal/ is not public: nothing that an entry exports comes from there.',
+      { path: String.raw`^packages/react/src/(index|qr/index|locales/index)\.ts$` },
+      { path: '/internal/' },
+    ),
+    ...floors.map(([floor, ...below], at) =>
+      never(
+        `react-rooms-${at}`,
+        `The rooms of the React kit stand on each other: ${floor} may use what is below it, and neither its neighbors nor what is above.`,
+        { path: `^packages/react/src/(${floor})/`, pathNot: tests },
+        { path: '^packages/react/src/', pathNot: [floor, ...below].map((room) => `^packages/react/src/${room}/`) },
+      ),
     ),
     never(
       'devtools-stay-out',
@@ -166,8 +191,8 @@ export default {
     never(
       'hooks-draw-nothing',
       'People build their own parts on our hooks: a hook that needs a component would bring it along.',
-      { path: '^packages/react/src/hooks/', pathNot: tests },
-      { path: '^packages/react/src/components/' },
+      { path: String.raw`^packages/react/src/.*/use[A-Z]\w+\.ts$`, pathNot: tests },
+      { path: String.raw`^packages/react/src/.+/[A-Z]\w+\.tsx$` },
     ),
     never(
       'others-enter-by-the-door',

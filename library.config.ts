@@ -12,17 +12,8 @@ const byName = /^[@\w](?!:)/;
  * @param entries the public entries: `{ 'contract/index': 'src/contract/index.ts' }` becomes `dist/contract/index.js`
  */
 export function library(folder: string, entries: Record<string, string>): UserConfig {
-  // What helps with testing is either for the package's users or for its own tests.
-  const unpublished =
-    'testing/index' in entries
-      ? [
-          'src/testing.tsx',
-          'src/testing.browser.tsx',
-          'src/testing.boundary.tsx',
-          'src/testing.model.tsx',
-          'src/testing.translate.ts',
-        ]
-      : ['src/testing/**'];
+  // The sandbox's help with tests is for its own tests; core and react publish theirs.
+  const unpublished = 'testing/index' in entries ? [] : ['src/testing/**'];
   return {
     root: folder,
     plugins: [

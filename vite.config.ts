@@ -68,7 +68,7 @@ export default defineConfig({
           environment: 'jsdom',
           // A page and modules of its own for each file, without a process of its own: a third of the time.
           pool: 'vmThreads',
-          include: ['packages/{core,react}/src/**/*.test.{ts,tsx}', '.storybook/recipes/*.test.tsx'],
+          include: ['packages/{core,react}/{src,test}/**/*.test.{ts,tsx}', '.storybook/recipes/*.test.tsx'],
           exclude: [browserTests],
           setupFiles: ['tests/dom.setup.ts'],
         },
@@ -92,7 +92,7 @@ export default defineConfig({
           server: {
             deps: { inline: ['react-hook-form', '@hookform/resolvers', '@tanstack/react-query-persist-client'] },
           },
-          include: ['packages/react/src/**/*.test.{ts,tsx}'],
+          include: ['packages/react/{src,test}/**/*.test.{ts,tsx}'],
           exclude: [browserTests],
           setupFiles: ['tests/dom.setup.ts'],
         },
@@ -120,7 +120,7 @@ export default defineConfig({
         },
         test: {
           name: 'browser',
-          include: [`packages/*/src/${browserTests}`, 'tests/conformance/**/*.test.{ts,tsx}'],
+          include: [`packages/*/{src,test}/${browserTests}`, 'tests/conformance/**/*.test.{ts,tsx}'],
           setupFiles: ['tests/dom.setup.ts'],
           globalSetup: ['tests/sandbox.setup.ts'],
           // The files share one origin, and so its cookies.

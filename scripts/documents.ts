@@ -108,14 +108,11 @@ function looksOf(folder: string): string[] {
   const tokens = [...styles.matchAll(/var\((--prefinery-[\w-]+), (.*)\);/g)].flatMap(
     ({ 1: token = '', 2: value = '' }) => [token, ...(value.match(/#\w+/g) ?? [])],
   );
-  const parts = ['components', 'qr'].flatMap((name) =>
-    readdirSync(join(root, folder, name), { recursive: true, encoding: 'utf8' })
-      .filter((file) => /^[^.]+\.tsx$/.test(file))
-      .flatMap(
-        (file) =>
-          readFileSync(join(root, folder, name, file), 'utf8').match(/(?<= (?:part|data-prefinery)=")[\w-]+/g) ?? [],
-      ),
-  );
+  const parts = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /^(?!devtools|testing|storybook)[^.]+\.tsx$/.test(file))
+    .flatMap(
+      (file) => readFileSync(join(root, folder, file), 'utf8').match(/(?<= (?:part|data-prefinery)=")[\w-]+/g) ?? [],
+    );
   return [...new Set([...tokens, ...parts])];
 }
 

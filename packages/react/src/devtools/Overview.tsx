@@ -1,6 +1,6 @@
 'use client';
 import type { ReactNode } from 'react';
-import type { Kit } from '../context.ts';
+import type { Kit } from '../foundation/internal/context.ts';
 import { nameUser } from './nameUser.ts';
 import { useCachedUser } from './useCachedUser.ts';
 import type { Traffic } from './useTraffic.ts';

@@ -1,6 +1,6 @@
 'use client';
 import { type ComponentPropsWithoutRef, type ReactNode, type RefObject, useId } from 'react';
-import type { Kit } from '../context.ts';
+import type { Kit } from '../foundation/internal/context.ts';
 import { CommandList } from './CommandList.tsx';
 import { ErrorList } from './ErrorList.tsx';
 import { Faults } from './Faults.tsx';

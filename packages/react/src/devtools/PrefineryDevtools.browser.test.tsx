@@ -4,9 +4,9 @@ import { cleanup, render, screen, within } from '@testing-library/react';
 import { StrictMode } from 'react';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { usePrefinery } from '../hooks/usePrefinery.ts';
-import { useUser } from '../hooks/useUser.ts';
-import { PrefineryProvider } from '../PrefineryProvider.tsx';
+import { usePrefinery } from '../foundation/usePrefinery.ts';
+import { useUser } from '../visitor/useUser.ts';
+import { PrefineryProvider } from '../provider/PrefineryProvider.tsx';
 import { PrefineryDevtools, type PrefineryDevtoolsProps } from './index.ts';
 
 const scriptUrl = inject('scriptUrl');

@@ -4,8 +4,8 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useEffect } from 'react';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
 import { client, join } from '../../../../.storybook/visitor.ts';
-import { usePrefinery } from '../hooks/usePrefinery.ts';
-import { useUser } from '../hooks/useUser.ts';
+import { usePrefinery } from '../foundation/usePrefinery.ts';
+import { useUser } from '../visitor/useUser.ts';
 import { PrefineryDevtools } from './index.ts';
 
 const faults = '/prefinery/faults';

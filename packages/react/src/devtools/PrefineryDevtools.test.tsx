@@ -4,11 +4,11 @@ import { userEvent } from '@testing-library/user-event';
 import { type ReactNode, useState } from 'react';
 import { renderToString } from 'react-dom/server';
 import { expect, test, vi } from 'vitest';
-import { Leaderboard } from '../components/Leaderboard/Leaderboard.tsx';
-import { useUser } from '../hooks/useUser.ts';
-import { usePrefinery } from '../hooks/usePrefinery.ts';
-import { PrefineryProvider } from '../PrefineryProvider.tsx';
-import { blocked, leonard, renderOnFake, sheldon, signed } from '../testing.tsx';
+import { Leaderboard } from '../vendor-pages/Leaderboard.tsx';
+import { useUser } from '../visitor/useUser.ts';
+import { usePrefinery } from '../foundation/usePrefinery.ts';
+import { PrefineryProvider } from '../provider/PrefineryProvider.tsx';
+import { blocked, leonard, renderOnFake, sheldon, signed } from '../../test/fake.tsx';
 import { PrefineryDevtools } from './index.ts';
 
 /** Queries of the page do not look into a shadow root. */

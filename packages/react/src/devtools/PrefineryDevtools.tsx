@@ -1,6 +1,6 @@
 'use client';
 import type { ReactNode } from 'react';
-import { useKit } from '../context.ts';
+import { useKit } from '../foundation/internal/context.ts';
 import { Mark } from './Mark.tsx';
 import { Panel } from './Panel.tsx';
 import { Shadow } from './Shadow.tsx';

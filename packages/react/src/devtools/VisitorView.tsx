@@ -2,7 +2,7 @@
 import type { Consent } from '@prefinery-kit/core';
 import { conceal } from '@prefinery-kit/core/devtools';
 import type { ReactNode } from 'react';
-import type { Kit } from '../context.ts';
+import type { Kit } from '../foundation/internal/context.ts';
 import { wall } from './format.ts';
 import { Json } from './Json.tsx';
 import { nameUser } from './nameUser.ts';

@@ -2,8 +2,8 @@
 import type { User } from '@prefinery-kit/core';
 import type { QueryState } from '@tanstack/react-query';
 import { useCallback, useSyncExternalStore } from 'react';
-import type { Kit } from '../context.ts';
-import { userKey } from '../queries.ts';
+import type { Kit } from '../foundation/internal/context.ts';
+import { userKey } from '../foundation/internal/queries.ts';
 
 /**
  * What the kit's cache has of the person who is known here, `undefined` where nobody has asked yet. It looks at the cache

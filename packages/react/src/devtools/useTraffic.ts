@@ -2,7 +2,7 @@
 import type { Consent, PrefineryError, ScriptState } from '@prefinery-kit/core';
 import { readCalls, subscribeCalls, type TracedCall } from '@prefinery-kit/core/devtools';
 import { useSyncExternalStore } from 'react';
-import type { Kit } from '../context.ts';
+import type { Kit } from '../foundation/internal/context.ts';
 import { failuresOf } from './failures.ts';
 
 /** What goes on between the page and the vendor's script. */

@@ -1,8 +1,8 @@
 // Its texts are functions too: as a module of the client, a component of the server can hand them on.
 'use client';
-import type { PrefineryLanguage } from '../PrefineryTexts.tsx';
-import type { FormatNumber } from '../numbers.ts';
-import { networkNames } from '../networks.ts';
+import type { PrefineryLanguage } from '../provider/PrefineryTexts.tsx';
+import type { FormatNumber } from '../foundation/numbers.ts';
+import { networkNames } from '../sharing/networks.ts';
 
 const unreachable = 'تعذّر الوصول إلى قائمة الانتظار. تحقّق من اتصالك أو من مانع المحتوى، ثم حاول مرة أخرى.';
 

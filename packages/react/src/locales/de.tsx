@@ -1,7 +1,7 @@
 // Its texts are functions too: as a module of the client, a component of the server can hand them on.
 'use client';
-import type { PrefineryLanguage } from '../PrefineryTexts.tsx';
-import { networkNames } from '../networks.ts';
+import type { PrefineryLanguage } from '../provider/PrefineryTexts.tsx';
+import { networkNames } from '../sharing/networks.ts';
 
 const unreachable =
   'Wir erreichen die Warteliste nicht. Prüfe deine Verbindung oder deinen Inhaltsblocker und versuche es noch einmal.';

@@ -1,7 +1,7 @@
 // Its texts are functions too: as a module of the client, a component of the server can hand them on.
 'use client';
-import type { PrefineryLanguage } from '../PrefineryTexts.tsx';
-import { networkNames } from '../networks.ts';
+import type { PrefineryLanguage } from '../provider/PrefineryTexts.tsx';
+import { networkNames } from '../sharing/networks.ts';
 
 const unreachable =
   'No hemos podido conectar con la lista de espera. Revisa tu conexión o tu bloqueador de contenido e inténtalo de nuevo.';

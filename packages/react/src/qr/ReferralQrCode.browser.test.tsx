@@ -5,7 +5,7 @@ import jsqr from 'jsqr';
 import { StrictMode } from 'react';
 import { afterEach, beforeAll, beforeEach, expect, inject, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { PrefineryProvider } from '../PrefineryProvider.tsx';
+import { PrefineryProvider } from '../provider/PrefineryProvider.tsx';
 import { ReferralQrCode, type ReferralQrCodeProps } from './ReferralQrCode.tsx';
 
 const client = createPrefinery({ project: 'test1234', scriptUrl: inject('scriptUrl') });

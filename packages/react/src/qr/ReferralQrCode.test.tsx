@@ -2,8 +2,8 @@ import { screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { renderToString } from 'react-dom/server';
 import { expect, test, vi } from 'vitest';
-import { PrefineryProvider } from '../PrefineryProvider.tsx';
-import { blocked, leonard, renderOnFake } from '../testing.tsx';
+import { PrefineryProvider } from '../provider/PrefineryProvider.tsx';
+import { blocked, leonard, renderOnFake } from '../../test/fake.tsx';
 import { ReferralQrCode } from './ReferralQrCode.tsx';
 
 const session = leonard.email;

@@ -1,10 +1,10 @@
 'use client';
 import type { PrefineryError } from '@prefinery-kit/core';
 import { forwardRef, type ReactNode, useId } from 'react';
-import { PersonPart, type PersonPartProps } from '../components/PersonPart/PersonPart.tsx';
-import { useKit } from '../context.ts';
-import { useReferralLink, type UseReferralLinkOptions } from '../hooks/useReferralLink.ts';
-import { type OwnTexts, say, type TextOf, useTexts } from '../texts.ts';
+import { PersonPart, type PersonPartProps } from '../visitor/PersonPart.tsx';
+import { useKit } from '../foundation/internal/context.ts';
+import { useReferralLink, type UseReferralLinkOptions } from '../sharing/useReferralLink.ts';
+import { type OwnTexts, say, type TextOf, useTexts } from '../foundation/texts.ts';
 import { type QrCodeFormat, useQrCode, type UseQrCodeOptions } from './useQrCode.ts';
 
 /** Every text of the part. */

@@ -1,7 +1,7 @@
 'use client';
 import { PrefineryError } from '@prefinery-kit/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useKit } from '../context.ts';
+import { useKit } from '../foundation/internal/context.ts';
 import { drawCode, type QrCodeDrawing, toPng, toSvg } from './drawing.ts';
 
 /** What a QR code can be saved as. */

@@ -3,9 +3,9 @@ import { createFakeVendor, type FakeVendor } from '@prefinery-kit/core/testing';
 import { cleanup, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, expect, test } from 'vitest';
-import { usePrefinery } from '../hooks/usePrefinery.ts';
-import { useScript } from '../hooks/useScript.ts';
-import { useUser } from '../hooks/useUser.ts';
+import { usePrefinery } from '../foundation/usePrefinery.ts';
+import { useScript } from '../foundation/useScript.ts';
+import { useUser } from '../visitor/useUser.ts';
 import { type StoryParameters, withPrefinery } from './index.tsx';
 
 let vendor: FakeVendor;

@@ -6,7 +6,7 @@
 import type { ClientSession, Prefinery } from '@prefinery-kit/core';
 import { QueryClient } from '@tanstack/react-query';
 import { type ComponentType, type ReactElement, useEffect, useState } from 'react';
-import { PrefineryProvider } from '../PrefineryProvider.tsx';
+import { PrefineryProvider } from '../provider/PrefineryProvider.tsx';
 
 export { forgetVisitor } from '@prefinery-kit/core/testing';
 

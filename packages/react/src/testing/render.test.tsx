@@ -9,9 +9,9 @@ import { act, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { SignupForm } from '../components/SignupForm/SignupForm.tsx';
-import { useScript } from '../hooks/useScript.ts';
-import { useUser } from '../hooks/useUser.ts';
+import { SignupForm } from '../signup/SignupForm.tsx';
+import { useScript } from '../foundation/useScript.ts';
+import { useUser } from '../visitor/useUser.ts';
 
 const leonard = { email: 'leonard@bigbangtheory.com' };
 const penny = { email: 'penny@bigbangtheory.com', referred_by: leonard.email };

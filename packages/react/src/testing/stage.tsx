@@ -2,7 +2,7 @@ import { createPrefinery, type IdentitySource, type Prefinery } from '@prefinery
 import { createFakeVendor, type FakeVendor } from '@prefinery-kit/core/testing';
 import { QueryClient } from '@tanstack/react-query';
 import type { JSXElementConstructor, ReactNode } from 'react';
-import { PrefineryProvider } from '../PrefineryProvider.tsx';
+import { PrefineryProvider } from '../provider/PrefineryProvider.tsx';
 
 /** Around what is rendered. All of it is new for each render, unless you hand in something of your own. */
 export interface PrefineryTestOptions {

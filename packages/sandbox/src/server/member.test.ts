@@ -1,7 +1,7 @@
-import type { KyselyPlugin } from 'kysely';
 import { expect, test } from 'vitest';
 import { readOptions } from '../options/read.ts';
 import { assemble } from '../sandbox.ts';
+import type { Database } from '../store/database.ts';
 import { call, join } from '../testing/caller.ts';
 import { newProject } from '../testing/engines.ts';
 import { shareDatabase } from '../testing/shared.ts';
@@ -11,7 +11,7 @@ const shared = shareDatabase();
 /** A sandbox that tells how often places on the list have been counted. */
 function newCountingSandbox() {
   let counts = 0;
-  const plugin: KyselyPlugin = {
+  const plugin: Parameters<Database['db']['withPlugin']>[0] = {
     transformQuery: ({ node }) => {
       if (JSON.stringify(node).includes('is_earlier')) counts += 1;
       return node;

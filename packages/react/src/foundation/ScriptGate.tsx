@@ -1,0 +1,36 @@
+'use client';
+import type { PrefineryError } from '@prefinery-kit/core';
+import type { ReactNode } from 'react';
+import { useScript } from './useScript.ts';
+import { inElements } from './internal/slot.tsx';
+import { Failure } from './Failure.tsx';
+
+export interface ScriptGateProps {
+  /** What to show once the vendor's script is there. */
+  children?: ReactNode;
+  /** What to show until then, on a server too. @defaultValue nothing */
+  pending?: ReactNode;
+  /** What to show when it could not be loaded. @defaultValue a sentence and a button that tries again */
+  error?: ((error: PrefineryError, retry: () => void) => ReactNode) | undefined;
+  /** What to show where the visitor has denied consent, so no script will come. @defaultValue nothing */
+  empty?: ReactNode;
+}
+
+/**
+ * Shows its children once the vendor's script is there, and says so when it is blocked. The kit's own parts need no such
+ * gate: it is for what you build on the script yourself. It draws no element of its own, except around bare text.
+ *
+ * @example
+ * ```tsx
+ * <ScriptGate pending="One moment…" error={(_, retry) => <button onClick={retry}>Try again</button>}>
+ *   <InviteButton />
+ * </ScriptGate>
+ * ```
+ */
+export function ScriptGate({ children, pending, empty, error: renderError }: ScriptGateProps): ReactNode {
+  const { status, error, refetch } = useScript();
+  if (status === 'ready') return inElements(children);
+  if (status === 'disabled') return inElements(empty);
+  if (status !== 'failed' || !error) return inElements(pending);
+  return renderError ? inElements(renderError(error, refetch)) : <Failure retry={refetch} />;
+}

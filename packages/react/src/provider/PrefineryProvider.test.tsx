@@ -1,0 +1,285 @@
+import type { Identity, PrefineryError, PrefineryEvent } from '@prefinery-kit/core';
+import { createFakeVendor, type FakeVendor, resetPage } from '@prefinery-kit/core/testing';
+import { keepPreviousData, QueryClient } from '@tanstack/react-query';
+import { render, screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { type ReactNode, StrictMode, useState } from 'react';
+import { expect, test, vi } from 'vitest';
+import { useAddUser } from '../signup/useAddUser.ts';
+import { useLogoutUser } from '../visitor/useLogoutUser.ts';
+import { usePrefinery } from '../foundation/usePrefinery.ts';
+import { useReferralPagePopup } from '../vendor-pages/useReferralPagePopup.ts';
+import { useTriggerRewards } from '../sharing/useTriggerRewards.ts';
+import { useUser } from '../visitor/useUser.ts';
+import { PrefineryProvider } from './PrefineryProvider.tsx';
+import { blocked, leonard, renderOnFake, sheldon, signed } from '../../test/fake.tsx';
+
+function Name() {
+  const { data: user, error } = useUser();
+  // Everybody who was ever shown, so that a flash of somebody else is seen.
+  const [shown, setShown] = useState<string[]>([]);
+  const now = error ? error.code : user === undefined ? 'waiting' : user ? user.email : 'nobody';
+  if (shown.at(-1) !== now) setShown([...shown, now]);
+  return <p>{shown.join(' → ')}</p>;
+}
+
+test('the person whom the app vouches for is known', async () => {
+  const { commands, fake } = renderOnFake(<Name />, {}, { identity: signed(leonard.email) });
+  expect(await screen.findByText(`waiting → ${leonard.email}`)).toBeVisible();
+  expect(commands()).toEqual(['authenticateUser', 'getUser']);
+  expect(fake.session?.id).toBe(leonard.id);
+});
+
+test('an inline object or function is the same person, however often it is written anew', async () => {
+  const { again, commands } = renderOnFake(<Name />, {}, { identity: signed(leonard.email) });
+  await screen.findByText(`waiting → ${leonard.email}`);
+  again({ identity: signed(leonard.email) });
+  again({ identity: { ...signed(leonard.email) } });
+  expect(await screen.findByText(`waiting → ${leonard.email}`)).toBeVisible();
+  expect(commands()).toEqual(['authenticateUser', 'getUser']);
+});
+
+test('a function is called once, and everything waits for it', async () => {
+  let answer: (identity: ReturnType<typeof signed>) => void = () => undefined;
+  const fetchIdentity = vi.fn<() => Promise<ReturnType<typeof signed>>>(
+    () => new Promise((resolve) => (answer = resolve)),
+  );
+  const { again, commands } = renderOnFake(<Name />, {}, { identity: fetchIdentity });
+  await waitFor(() => expect(fetchIdentity).toHaveBeenCalled());
+  expect(commands()).toEqual([]);
+  again({ identity: () => fetchIdentity() });
+  answer(signed(sheldon.email));
+  expect(await screen.findByText(`waiting → ${sheldon.email}`)).toBeVisible();
+  expect(fetchIdentity).toHaveBeenCalledOnce();
+});
+
+test('another account: the old one is logged out first, and never shown as the new one', async () => {
+  const { again, commands } = renderOnFake(<Name />, {}, { identity: signed(leonard.email) });
+  await screen.findByText(`waiting → ${leonard.email}`);
+  again({ identity: signed(sheldon.email) });
+  expect(await screen.findByText(`waiting → ${leonard.email} → waiting → ${sheldon.email}`)).toBeVisible();
+  expect(commands()).toEqual(['authenticateUser', 'getUser', 'logoutUser', 'authenticateUser', 'getUser']);
+});
+
+test('a slow account that was left again does not take the session over', async () => {
+  let arrive: () => void = () => undefined;
+  const slow = () => new Promise<Identity>((resolve) => (arrive = () => resolve(signed(leonard.email))));
+  const { again, fake } = renderOnFake(<Name />, {}, { identity: slow });
+  again({ identity: signed(sheldon.email) });
+  await screen.findByText(`waiting → ${sheldon.email}`);
+  arrive();
+  // The fake answers in microtasks, so whatever was going to happen has happened by then.
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(fake.session?.email).toBe(sheldon.email);
+  expect(fake.calls.filter(({ command }) => command === 'authenticateUser')).toHaveLength(1);
+});
+
+test('logged out of the app is logged out of the campaign', async () => {
+  const { again, fake } = renderOnFake(<Name />, {}, { identity: signed(leonard.email) });
+  await screen.findByText(`waiting → ${leonard.email}`);
+  again({ identity: null });
+  expect(await screen.findByText(`waiting → ${leonard.email} → waiting → nobody`)).toBeVisible();
+  expect(fake.session).toBeNull();
+});
+
+test('somebody who is not in the campaign yet is nobody, and the session of another is ended', async () => {
+  const { commands, fake } = renderOnFake(<Name />, {}, { identity: signed('penny@bigbangtheory.com') });
+  expect(await screen.findByText('waiting → nobody')).toBeVisible();
+  expect(commands()).toEqual(['authenticateUser', 'logoutUser', 'getUser']);
+  expect(fake.session).toBeNull();
+});
+
+test('a wrong signature is an error', async () => {
+  renderOnFake(<Name />, {}, { identity: { email: leonard.email, signature: 'wrong' } });
+  expect(await screen.findByText('waiting → forbidden')).toBeVisible();
+});
+
+test('a function that fails is an error of the kit, with its cause, and no rejection goes unheard', async () => {
+  const cause = new Error('offline');
+  function Cause() {
+    return <p>because of {String(useUser().error?.cause)}</p>;
+  }
+  const ui = [<Name key="name" />, <Cause key="cause" />];
+  renderOnFake(ui, {}, { identity: () => Promise.reject(cause) });
+  expect(await screen.findByText('waiting → identity_failed')).toBeVisible();
+  expect(screen.getByText('because of Error: offline')).toBeVisible();
+});
+
+/** As the README has it: a function, and a key for each account. */
+function keyed(fetchIdentity: (account: string) => Promise<Identity>, ui: ReactNode) {
+  resetPage();
+  const fake = createFakeVendor({ users: [leonard, sheldon] });
+  fake.install();
+  const page = (account: string | null) => (
+    <StrictMode>
+      <PrefineryProvider
+        project="abcd1234"
+        key={account}
+        identity={account === null ? null : () => fetchIdentity(account)}
+      >
+        {ui}
+      </PrefineryProvider>
+    </StrictMode>
+  );
+  const { rerender } = render(page(leonard.email));
+  return { fake, become: (account: string | null) => rerender(page(account)) };
+}
+
+test('a provider with another key goes on from the one before it: whoever logs out or changes leaves nobody behind', async () => {
+  const { fake, become } = keyed(async (account) => signed(account), <Name />);
+  await screen.findByText(`waiting → ${leonard.email}`);
+  become(null);
+  expect(await screen.findByText('waiting → nobody')).toBeVisible();
+  expect(fake.session).toBeNull();
+  become(sheldon.email);
+  expect(await screen.findByText(`waiting → ${sheldon.email}`)).toBeVisible();
+  expect(fake.session?.email).toBe(sheldon.email);
+});
+
+test('whoever logs out is logged out also on a page without parts', async () => {
+  const remember = () => void (document.cookie = 'prefinery_kit_abcd1234=app; path=/');
+  const { fake } = renderOnFake(<p>no hook here</p>, { session: leonard.email }, { identity: null }, remember);
+  await waitFor(() => expect(fake.session).toBeNull());
+});
+
+test('`onError` is called with each failure once, whichever part meets it', async () => {
+  const onError = vi.fn<(error: PrefineryError) => void>();
+  function Twice() {
+    return [<Name key="one" />, <Name key="two" />];
+  }
+  renderOnFake(<Twice />, {}, { onError }, (fake) => fake.fault('script', 'blocked'));
+  await waitFor(() => expect(onError).toHaveBeenCalled());
+  expect(onError.mock.calls).toMatchObject([[{ code: 'script_failed' }]]);
+});
+
+test.each([
+  ['another account', signed(sheldon.email), sheldon.email],
+  ['nobody', null, undefined],
+])('a log-in that is still on its way does not disturb %s that follows it', async (_who, identity, email) => {
+  const late = (fake: FakeVendor) => fake.fault('authenticateUser', 'late');
+  const { again, fake } = renderOnFake(<Name />, {}, { identity: signed(leonard.email) }, late);
+  await waitFor(() => expect(fake.calls).toHaveLength(1));
+  again({ identity });
+  fake.fault('authenticateUser', null);
+  fake.release();
+  expect(await screen.findByText(`waiting → ${email ?? 'nobody'}`)).toBeVisible();
+  expect(fake.session?.email).toBe(email);
+});
+
+test('an identity of undefined changes nothing, also after a person', async () => {
+  const { again, commands, fake } = renderOnFake(<Name />, {}, { identity: signed(leonard.email) });
+  await screen.findByText(`waiting → ${leonard.email}`);
+  again({});
+  again({ identity: undefined });
+  expect(await screen.findByText(`waiting → ${leonard.email}`)).toBeVisible();
+  expect(fake.session?.email).toBe(leonard.email);
+  expect(commands()).toEqual(['authenticateUser', 'getUser']);
+});
+
+test('without an identity the person of the browser session stays, whichever provider asks', async () => {
+  function Aside() {
+    const { data: user } = useUser();
+    return (
+      user && (
+        <PrefineryProvider project="abcd1234">
+          <Name />
+        </PrefineryProvider>
+      )
+    );
+  }
+  renderOnFake(<Aside />, {}, { identity: signed(leonard.email) });
+  expect(await screen.findByText(`waiting → ${leonard.email}`)).toBeVisible();
+});
+
+test('two providers that vouch for the same person both know them', async () => {
+  resetPage();
+  createFakeVendor({ users: [leonard] }).install();
+  const part = (
+    <PrefineryProvider project="abcd1234" identity={signed(leonard.email)}>
+      <Name />
+    </PrefineryProvider>
+  );
+  render([<div key="header">{part}</div>, <div key="main">{part}</div>]);
+  await waitFor(() => expect(screen.getAllByText(`waiting → ${leonard.email}`)).toHaveLength(2));
+});
+
+function Shop() {
+  const { mutate: triggerRewards, data: rewards } = useTriggerRewards();
+  const { mutate: addUser } = useAddUser();
+  const { open } = useReferralPagePopup();
+  return (
+    <>
+      <button onClick={() => triggerRewards({ event: 'purchase' })}>Buy</button>
+      <button onClick={() => addUser('penny@bigbangtheory.com')}>Join</button>
+      <button onClick={open}>Invite</button>
+      <p>{rewards ? 'thank you' : 'welcome'}</p>
+    </>
+  );
+}
+
+test.each(['Buy', 'Join', 'Invite'])(
+  '"%s" waits for whom the app vouches for, without a hook that reads',
+  async (name) => {
+    let arrive: () => void = () => undefined;
+    const slow = () => new Promise<Identity>((resolve) => (arrive = () => resolve(signed(leonard.email))));
+    const { commands, fake } = renderOnFake(<Shop />, {}, { identity: slow });
+    await userEvent.click(screen.getByRole('button', { name }));
+    expect(commands()).toEqual([]);
+    arrive();
+    await waitFor(() => expect(commands()).toHaveLength(3));
+    expect(commands().slice(0, 2)).toEqual(['authenticateUser', 'getUser']);
+    if (name !== 'Join') expect(fake.calls[2]?.data).toMatchObject(signed(leonard.email));
+  },
+);
+
+test('what could not be read for want of the script is read once a button of the app’s own has brought it', async () => {
+  function Again() {
+    const { load } = usePrefinery();
+    return <button onClick={load}>Try again</button>;
+  }
+  const { fake } = renderOnFake([<Name key="a" />, <Again key="b" />], { session: leonard.email }, {}, blocked);
+  expect(await screen.findByText('waiting → script_failed')).toBeVisible();
+  fake.fault('script', null);
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(await screen.findByText(new RegExp(`script_failed → (waiting → )?${leonard.email}$`))).toBeVisible();
+});
+
+test('whoever said no, and then yes, is known without another hook', async () => {
+  const { again } = renderOnFake(<Name />, { session: leonard.email }, { consent: 'denied' });
+  expect(await screen.findByText('waiting → disabled')).toBeVisible();
+  again({ consent: 'granted' });
+  expect(await screen.findByText(new RegExp(`disabled → (waiting → )?${leonard.email}$`))).toBeVisible();
+});
+
+test('options that an app sets for its own queries show nobody in another’s place, and throw nothing', async () => {
+  const queryClient = new QueryClient({
+    defaultOptions: {
+      queries: { placeholderData: keepPreviousData, throwOnError: true },
+      mutations: { throwOnError: true },
+    },
+  });
+  const { again, fake } = renderOnFake(<Name />, {}, { identity: signed(leonard.email), queryClient });
+  await screen.findByText(`waiting → ${leonard.email}`);
+  fake.fault('authenticateUser', { answer: { error: 'Try later', status: 500 } });
+  again({ identity: signed(sheldon.email), queryClient });
+  expect(await screen.findByText(`waiting → ${leonard.email} → waiting → rejected`)).toBeVisible();
+});
+
+test('tells the app what happens, to whichever function it gives last', async () => {
+  function LogOut() {
+    const { mutate: logOut } = useLogoutUser();
+    return <button onClick={() => logOut()}>Log out</button>;
+  }
+  const [first, second] = [vi.fn<(event: PrefineryEvent) => void>(), vi.fn<(event: PrefineryEvent) => void>()];
+  const ui = [<Name key="name" />, <LogOut key="out" />];
+  const { again } = renderOnFake(ui, {}, { identity: signed(leonard.email), onEvent: first });
+  await screen.findByText(`waiting → ${leonard.email}`);
+  const told = () => first.mock.calls.map(([event]) => (event.type === 'script' ? event.result : event.type));
+  const all = ['loading', 'ready', 'getUser', 'authenticateUser'];
+  expect(told()).toEqual(all);
+
+  again({ identity: signed(leonard.email), onEvent: second });
+  await userEvent.click(screen.getByRole('button', { name: 'Log out' }));
+  await waitFor(() => expect(second.mock.calls).toEqual([[{ type: 'logoutUser', result: undefined }]]));
+  expect(told()).toEqual(all);
+});

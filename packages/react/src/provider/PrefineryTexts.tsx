@@ -1,0 +1,83 @@
+'use client';
+import { type ReactNode, useContext, useMemo } from 'react';
+import type { AlreadyJoinedTexts } from '../vendor-pages/AlreadyJoined.tsx';
+import type { ListPositionTexts } from '../sharing/ListPosition.tsx';
+import type { NewsTexts } from '../sharing/News.tsx';
+import type { ReferralStatsTexts } from '../sharing/ReferralStats.tsx';
+import type { RewardProgressTexts } from '../sharing/RewardProgress.tsx';
+import type { RewardsTexts } from '../sharing/Rewards.tsx';
+import type { SignupFormTexts } from '../signup/SignupForm.tsx';
+import type { ReferralLinkTexts } from '../sharing/ReferralLink.tsx';
+import type { ShareButtonsTexts } from '../sharing/ShareButtons.tsx';
+import type { ReferralQrCodeTexts } from '../qr/ReferralQrCode.tsx';
+import type { AuthenticatedTexts } from '../visitor/Authenticated.tsx';
+import type { FailureTexts } from '../foundation/Failure.tsx';
+import type { ReferralPageDialogTexts } from '../vendor-pages/ReferralPageDialog.tsx';
+import type { PersonalPageTexts, VendorPageTexts } from '../vendor-pages/VendorPage.tsx';
+import { numberFormat } from '../foundation/numbers.ts';
+import { LanguageContext, mergeTexts, type OwnTexts, type TextedPart } from '../foundation/texts.ts';
+
+/** A language. `@prefinery-kit/react/locales` has some. */
+export interface PrefineryLanguage {
+  /** BCP 47 tag of the language, such as `de`: how numbers are written. */
+  locale: string;
+  /** Every text of every part. */
+  texts: PartTexts;
+}
+
+/** The texts of every part. */
+export interface PartTexts extends Record<TextedPart, object> {
+  alreadyJoined: AlreadyJoinedTexts;
+  authenticated: AuthenticatedTexts;
+  embeddedReferralPage: PersonalPageTexts;
+  failure: FailureTexts;
+  hostedForm: VendorPageTexts;
+  leaderboard: VendorPageTexts;
+  referralPageDialog: ReferralPageDialogTexts;
+  signupForm: SignupFormTexts;
+  referralLink: ReferralLinkTexts;
+  referralQrCode: ReferralQrCodeTexts;
+  shareButtons: ShareButtonsTexts;
+  listPosition: ListPositionTexts;
+  /** What is said when the numbers of the parts change. */
+  news: NewsTexts;
+  referralStats: ReferralStatsTexts;
+  rewardProgress: RewardProgressTexts;
+  rewards: RewardsTexts;
+}
+
+export interface PrefineryTextsProps {
+  children?: ReactNode;
+  /** A language, such as those of `@prefinery-kit/react/locales`. It may change at any time. @defaultValue that of the outer one, or English */
+  language?: PrefineryLanguage | undefined;
+  /** BCP 47 tag that says how numbers are written, with hyphens, such as `de-CH`. @defaultValue that of the language */
+  locale?: string | undefined;
+  /** Your own words for some texts of some parts. They add to the language, and to what an outer `PrefineryTexts` says. */
+  texts?: { [Part in keyof PartTexts]?: OwnTexts<PartTexts[Part]> | undefined } | undefined;
+}
+
+/**
+ * What the parts below it say. Without it they speak English. One inside another replaces only what it names. A part's own
+ * `texts` prop still wins.
+ *
+ * @example
+ * ```tsx
+ * import { de } from '@prefinery-kit/react/locales';
+ *
+ * <PrefineryTexts language={de} texts={{ signupForm: { submit: 'Dabei sein' } }}>
+ *   <SignupForm />
+ * </PrefineryTexts>;
+ * ```
+ *
+ * @throws `PrefineryError` with code `invalid_options` in development, for a `locale` that is no language tag.
+ */
+export function PrefineryTexts({ children, language, locale: own, texts }: PrefineryTextsProps): ReactNode {
+  const outer = useContext(LanguageContext);
+  const locale = own ?? language?.locale ?? outer.locale;
+  const format = useMemo(() => numberFormat(locale), [locale]);
+  const value = useMemo(
+    () => ({ locale, format, parts: mergeTexts(mergeTexts(outer.parts, language?.texts), texts) }),
+    [outer, language, locale, format, texts],
+  );
+  return <LanguageContext.Provider value={value}>{children}</LanguageContext.Provider>;
+}

@@ -1,0 +1,75 @@
+'use client';
+import type { PrefineryError, User } from '@prefinery-kit/core';
+import { forwardRef, type ReactNode } from 'react';
+import { useGate } from '../visitor/useGate.ts';
+import type { FormatNumber } from '../foundation/numbers.ts';
+import { type OwnTexts, say, type TextOf, useFormatNumber, useTexts } from '../foundation/texts.ts';
+import { Figure } from './internal/Figure.tsx';
+import { News } from './News.tsx';
+import { PersonPart, type PersonPartProps } from '../visitor/PersonPart.tsx';
+
+/** Every text of the part. */
+export interface ListPositionTexts {
+  /** @defaultValue `'Your place'` */
+  label: ReactNode;
+  /** What stands below the number, such as `'10,485 people are behind you'`. */
+  detail: TextOf<[user: User, format: FormatNumber]>;
+  /** In place of the number for somebody who is not on the list. @defaultValue `'Soon'` */
+  soon: ReactNode;
+  /** What stands below that. @defaultValue `'You get it once you have confirmed your address.'` */
+  soonDetail: ReactNode;
+  /** @defaultValue `'We could not look up your place.'` */
+  error: TextOf<[error: PrefineryError]>;
+}
+
+/** A `<div>`'s props, and the slots of a part about the person who is known here. */
+export interface ListPositionProps extends PersonPartProps {
+  /** Your own words for any of the texts. */
+  texts?: OwnTexts<ListPositionTexts> | undefined;
+}
+
+const people = (count: number, format: FormatNumber) => (count === 1 ? '1 person is' : `${format(count)} people are`);
+
+const english: ListPositionTexts = {
+  label: 'Your place',
+  detail: ({ list_behind: behind, list_length: length }, format) =>
+    behind ? `${people(behind, format)} behind you` : `${people(length, format)} on the list`,
+  soon: 'Soon',
+  soonDetail: 'You get it once you have confirmed your address.',
+  error: 'We could not look up your place.',
+};
+
+/**
+ * The place on the list of the person who is known here, and how many are behind them. A change is said once to screen
+ * readers, however many parts are on the page; better places have `data-change="up"`.
+ *
+ * Somebody may have joined and have no place: with double opt-in before they confirm, or because they have been invited
+ * already. The vendor does not say which. Where your campaign invites people in turn, give `soon` and `soonDetail` other words.
+ *
+ * @example
+ * ```tsx
+ * <ListPosition empty={<SignupForm />} />
+ * ```
+ *
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
+ */
+export const ListPosition = forwardRef<HTMLDivElement, ListPositionProps>(function ListPosition(
+  { texts, ...props },
+  ref,
+) {
+  const text = useTexts('listPosition', english, texts);
+  const format = useFormatNumber();
+  const gate = useGate('ListPosition');
+  const { user } = gate;
+  const isUnlisted = user?.list_position === null;
+  return (
+    <PersonPart {...props} ref={ref} part="list-position" gate={gate} text={text}>
+      <p>
+        <span>{text.label}</span>{' '}
+        <strong>{isUnlisted ? text.soon : <Figure user={user} name="list_position" />}</strong>
+      </p>
+      <p data-prefinery="detail">{isUnlisted ? text.soonDetail : user ? say(text.detail, user, format) : '\u00A0'}</p>
+      <News user={user} />
+    </PersonPart>
+  );
+});

@@ -1,0 +1,110 @@
+import { PrefineryError } from '@prefinery-kit/core';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, spyOn, userEvent, waitFor, within } from 'storybook/test';
+import { fits, settled } from '../../../../.storybook/settled.ts';
+import { client, join } from '../../../../.storybook/visitor.ts';
+import { ReferralLink } from './ReferralLink.tsx';
+
+const meta = {
+  title: 'Sharing/ReferralLink',
+  component: ReferralLink,
+  decorators: [(Story) => <div style={{ maxInlineSize: 480 }}>{<Story />}</div>],
+  beforeEach: join,
+} satisfies Meta<typeof ReferralLink>;
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+
+/** Somebody who has joined. */
+export const Known: Story = {
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await expect(await canvas.findByDisplayValue(/^https?:/)).toHaveAccessibleName('Your referral link');
+  },
+};
+
+/** The link lies in the clipboard. After a moment the button says again what it does. */
+export const Copied: Story = {
+  beforeEach: () => {
+    spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+  },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await canvas.findByDisplayValue(/^https?:/);
+    await userEvent.click(canvas.getByRole('button'));
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('Copied'));
+    await expect(canvas.getByRole('button')).toHaveAccessibleName('Copy link');
+  },
+};
+
+/** The browser does not let the page copy: the link is selected. */
+export const ClipboardRefused: Story = {
+  beforeEach: () => {
+    spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('Denied.', 'NotAllowedError'));
+    spyOn(document, 'execCommand').mockReturnValue(false);
+  },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    const field = await canvas.findByDisplayValue(/^https?:/);
+    await userEvent.click(canvas.getByRole('button'));
+    await expect(await canvas.findByText(/copy it by hand/)).toBeVisible();
+    await expect(field).toHaveFocus();
+  },
+};
+
+/** Until it is known whose link it is, it has its size already. */
+export const Pending: Story = {
+  parameters: { prefinery: { getUser: () => new Promise(() => undefined) } },
+};
+
+/** Nobody is known here. */
+export const Nobody: Story = {
+  parameters: { prefinery: { getUser: () => Promise.resolve(null) } },
+  play: async ({ canvasElement }) => {
+    await expect(await within(canvasElement).findByText(/Join first/)).toBeVisible();
+  },
+};
+
+/** The vendor's script is blocked. */
+export const ScriptBlocked: Story = {
+  parameters: {
+    prefinery: { getUser: () => Promise.reject(new PrefineryError('script_failed', { command: 'getUser' })) },
+  },
+  play: async ({ canvasElement }) => {
+    await expect(await within(canvasElement).findByText('We could not look up your link.')).toBeVisible();
+    await expect(within(canvasElement).getByRole('button', { name: 'Try again' })).toBeVisible();
+  },
+};
+
+/** A long link on the narrowest screen. */
+export const Narrow: Story = {
+  args: { network: 'poster', tags: { utm_campaign: 'the-autumn-of-the-long-waiting-list' } },
+  decorators: [(Story) => <div style={{ inlineSize: 280 }}>{<Story />}</div>],
+  play: fits,
+};
+
+/** Right to left, in words of that language. The address stays as it is read. */
+export const RightToLeft: Story = {
+  args: {
+    dir: 'rtl',
+    lang: 'ar',
+    texts: { label: 'رابط الإحالة الخاص بك', copy: 'نسخ الرابط', copied: 'تم النسخ' },
+  },
+  play: async ({ canvasElement }) => {
+    await expect(await within(canvasElement).findByDisplayValue(/^https?:/)).toHaveAttribute('dir', 'ltr');
+  },
+};
+
+/** On a dark page. */
+export const Dark: Story = {
+  globals: { theme: 'dark' },
+  play: settled,
+  parameters: {
+    prefinery: {
+      getUser: async () => {
+        const user = await client.getUser();
+        return user && { ...user, referral_link: 'https://comiccenter.com/leonard981' };
+      },
+    },
+  },
+};

@@ -1,0 +1,73 @@
+'use client';
+import type { PrefineryError } from '@prefinery-kit/core';
+import { forwardRef, type ReactNode } from 'react';
+import { useKit } from '../foundation/internal/context.ts';
+import { useCopy } from './useCopy.ts';
+import { useReferralLink, type UseReferralLinkOptions } from './useReferralLink.ts';
+import { type OwnTexts, say, type TextOf, useTexts } from '../foundation/texts.ts';
+import { PersonPart, type PersonPartProps } from '../visitor/PersonPart.tsx';
+
+/** Every text of the part. */
+export interface ReferralLinkTexts {
+  /** @defaultValue `'Your referral link'` */
+  label: ReactNode;
+  /** @defaultValue `'Copy link'` */
+  copy: ReactNode;
+  /** What a screen reader says then; to those who see it the button shows a tick. @defaultValue `'Copied'` */
+  copied: ReactNode;
+  /** What to say when it could not be copied: it is selected then. */
+  copyError: TextOf<[error: PrefineryError]>;
+  /** Where nobody is known here: what to do about it. */
+  empty: ReactNode;
+  /** @defaultValue `'We could not look up your link.'` */
+  error: TextOf<[error: PrefineryError]>;
+}
+
+export interface ReferralLinkProps extends PersonPartProps, UseReferralLinkOptions {
+  /** Your own words for any of the texts. */
+  texts?: OwnTexts<ReferralLinkTexts> | undefined;
+}
+
+const english: ReferralLinkTexts = {
+  label: 'Your referral link',
+  copy: 'Copy link',
+  copied: 'Copied',
+  copyError: 'Your browser does not let us copy. The link is selected: copy it by hand.',
+  empty: 'Join first. Then your own link to share stands here.',
+  error: 'We could not look up your link.',
+};
+
+/**
+ * The referral link of the person who is known here, to be copied.
+ *
+ * @example
+ * ```tsx
+ * <ReferralLink empty={<SignupForm />} />
+ * ```
+ *
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
+ */
+export const ReferralLink = forwardRef<HTMLDivElement, ReferralLinkProps>(function ReferralLink(
+  { network, tags, texts, ...props },
+  ref,
+) {
+  useKit('ReferralLink');
+  const text = useTexts('referralLink', english, texts);
+  const referral = useReferralLink({ network, tags });
+  const { status, error, fieldProps, buttonProps, statusProps } = useCopy(referral.link);
+  return (
+    <PersonPart {...props} ref={ref} part="referral-link" gate={referral} text={text}>
+      <label>
+        <span>{text.label}</span>
+        <input {...fieldProps} />
+      </label>
+      {/* It keeps its words: a focused button with another name is read out, and the status has said it already. */}
+      <button type="button" {...buttonProps} data-state={status}>
+        {text.copy}
+      </button>
+      <p {...statusProps} data-state={status}>
+        {error ? say(text.copyError, error) : status === 'success' && text.copied}
+      </p>
+    </PersonPart>
+  );
+});

@@ -1,0 +1,69 @@
+'use client';
+import type { PrefineryError } from '@prefinery-kit/core';
+import { forwardRef, type ReactNode } from 'react';
+import type { ReferralFigure } from './useFigure.ts';
+import { useGate } from '../visitor/useGate.ts';
+import { type OwnTexts, type TextOf, useTexts } from '../foundation/texts.ts';
+import { Figure } from './internal/Figure.tsx';
+import { News } from './News.tsx';
+import { PersonPart, type PersonPartProps } from '../visitor/PersonPart.tsx';
+
+/** Every text of the part: what each figure is called, and what to say when it failed. */
+export interface ReferralStatsTexts extends Record<ReferralFigure, ReactNode> {
+  /** @defaultValue `'We could not look up your numbers.'` */
+  error: TextOf<[error: PrefineryError]>;
+}
+
+/** A `<div>`'s props, and the slots of a part about the person who is known here. */
+export interface ReferralStatsProps extends PersonPartProps {
+  /** Which figures to show, in this order. @defaultValue `['referrals', 'shares', 'list_behind']` */
+  figures?: readonly ReferralFigure[] | undefined;
+  /** Your own words for any of the texts. */
+  texts?: OwnTexts<ReferralStatsTexts> | undefined;
+}
+
+const usual: readonly ReferralFigure[] = ['referrals', 'shares', 'list_behind'];
+
+const english: ReferralStatsTexts = {
+  shares: 'Visits by your link',
+  referrals: 'Friends who joined',
+  list_position: 'Your place',
+  list_ahead: 'People ahead of you',
+  list_behind: 'People behind you',
+  list_length: 'People on the list',
+  error: 'We could not look up your numbers.',
+};
+
+/**
+ * What the link of the person who is known here has brought them, as a list of figures. A share is a visit by the link, a
+ * referral is somebody who then joined; with double opt-in it counts once both have confirmed.
+ *
+ * @example
+ * ```tsx
+ * <ReferralStats figures={['referrals', 'list_position']} />
+ * ```
+ *
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
+ */
+export const ReferralStats = forwardRef<HTMLDivElement, ReferralStatsProps>(function ReferralStats(
+  { figures = usual, texts, ...props },
+  ref,
+) {
+  const text = useTexts('referralStats', english, texts);
+  const gate = useGate('ReferralStats');
+  return (
+    <PersonPart {...props} ref={ref} part="referral-stats" gate={gate} text={text}>
+      <dl>
+        {figures.map((figure) => (
+          <div key={figure}>
+            <dt>{text[figure]}</dt>
+            <dd>
+              <Figure user={gate.user} name={figure} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <News user={gate.user} />
+    </PersonPart>
+  );
+});

@@ -1,0 +1,100 @@
+'use client';
+import type { PrefineryError } from '@prefinery-kit/core';
+import { forwardRef, type ReactNode } from 'react';
+import { useKit } from '../foundation/internal/context.ts';
+import { type RewardThreshold, useRewardProgress, type UseRewardProgressOptions } from './useRewardProgress.ts';
+import type { FormatNumber } from '../foundation/numbers.ts';
+import { inMixed } from '../foundation/internal/slot.tsx';
+import { type OwnTexts, say, type TextOf, useFormatNumber, useTexts } from '../foundation/texts.ts';
+import { News } from './News.tsx';
+import { PersonPart, type PersonPartProps } from '../visitor/PersonPart.tsx';
+
+type Threshold = RewardThreshold<ReactNode>;
+
+/** Every text of the part. */
+export interface RewardProgressTexts {
+  /** @defaultValue `'Your rewards'` */
+  label: ReactNode;
+  /** How far it is to the next reward, such as `'2 more friends until your next reward'`. */
+  next: TextOf<[remaining: number, next: Threshold, format: FormatNumber]>;
+  /** When everything is reached. @defaultValue `'You have reached every reward.'` */
+  done: ReactNode;
+  /** What a reward takes, such as `'3 friends'`. */
+  takes: TextOf<[referrals: number, format: FormatNumber]>;
+  /** What a reward's tick says. @defaultValue `'Reached'` */
+  reached: string;
+  /** @defaultValue `'We could not look up your progress.'` */
+  error: TextOf<[error: PrefineryError]>;
+}
+
+/** A `<div>`'s props, and the slots of a part about the person who is known here. */
+export interface RewardProgressProps extends PersonPartProps, UseRewardProgressOptions<Threshold> {
+  /** Your own words for any of the texts. */
+  texts?: OwnTexts<RewardProgressTexts> | undefined;
+}
+
+const friends = (count: number, format: FormatNumber, more = '') =>
+  `${format(count)} ${more}${count === 1 ? 'friend' : 'friends'}`;
+
+const english: RewardProgressTexts = {
+  label: 'Your rewards',
+  next: (remaining, _next, format) => `${friends(remaining, format, 'more ')} until your next reward`,
+  done: 'You have reached every reward.',
+  takes: (referrals, format) => friends(referrals, format),
+  reached: 'Reached',
+  error: 'We could not look up your progress.',
+};
+
+/**
+ * How far the person who is known here is on their way to rewards, with what is reached and what comes next. The thresholds
+ * are yours, and the campaign's own rules decide what is really earned: see `useRewardProgress`.
+ *
+ * @example
+ * ```tsx
+ * <RewardProgress
+ *   thresholds={[
+ *     { referrals: 3, reward: 'A month free' },
+ *     { referrals: 10, reward: 'A year free' },
+ *   ]}
+ * />
+ * ```
+ *
+ * @throws `PrefineryError` with code `invalid_thresholds` that names the one that is wrong, and with code `no_provider` outside
+ * a `PrefineryProvider`.
+ */
+export const RewardProgress = forwardRef<HTMLDivElement, RewardProgressProps>(function RewardProgress(
+  { thresholds, texts, ...props },
+  ref,
+) {
+  useKit('RewardProgress');
+  const text = useTexts('rewardProgress', english, texts);
+  const format = useFormatNumber();
+  const progress = useRewardProgress({ thresholds });
+  const { user, progressProps, next, remaining, reached } = progress;
+  return (
+    <PersonPart {...props} ref={ref} part="reward-progress" gate={progress} text={text}>
+      <label>
+        <span>{text.label}</span> <progress {...progressProps} />
+      </label>
+      <p data-prefinery="detail">{user ? (next ? say(text.next, remaining, next, format) : text.done) : '\u00A0'}</p>
+      <ol>
+        {thresholds.map((threshold, index) => {
+          const isReached = index < reached.length;
+          const isNext = user && threshold === next;
+          return (
+            <li key={threshold.referrals} data-state={isReached ? 'reached' : isNext ? 'next' : 'ahead'}>
+              <svg
+                viewBox="0 0 16 16"
+                {...(isReached ? { role: 'img', 'aria-label': text.reached } : { 'aria-hidden': true })}
+              >
+                <path d="M3.5 8.5l3 3 6-7" fill="none" stroke="currentColor" strokeWidth="2" />
+              </svg>
+              <span>{inMixed(threshold.reward)}</span> <span>{say(text.takes, threshold.referrals, format)}</span>
+            </li>
+          );
+        })}
+      </ol>
+      <News user={user} />
+    </PersonPart>
+  );
+});

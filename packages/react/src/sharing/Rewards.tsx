@@ -1,0 +1,76 @@
+'use client';
+import type { Reward } from '@prefinery-kit/core';
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
+import { own } from '../foundation/internal/own.ts';
+import { inMixed } from '../foundation/internal/slot.tsx';
+import { type OwnTexts, useTexts } from '../foundation/texts.ts';
+
+/** Every text of the part. */
+export interface RewardsTexts {
+  /** @defaultValue `'No rewards yet.'` */
+  empty: ReactNode;
+  /** As whom it was earned. @defaultValue `'For inviting'` and `'For joining'` */
+  role: Record<Reward['user_role'], ReactNode>;
+  /** What kind it is. @defaultValue `'for each friend'`, `'for both'` and `'milestone'` */
+  type: Record<Reward['type'], ReactNode>;
+  /** Where it is on its way. @defaultValue `'Earned'`, `'Delivered'` and `'Taken back'` */
+  status: Record<Reward['status'], ReactNode>;
+}
+
+export interface RewardsProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
+  /** What `useTriggerRewards` answered; nothing before it did. */
+  rewards: readonly Reward[] | undefined;
+  /** Your own words for any of the texts. */
+  texts?: OwnTexts<RewardsTexts> | undefined;
+}
+
+const english: RewardsTexts = {
+  empty: 'No rewards yet.',
+  role: { referrer: 'For inviting', friend: 'For joining' },
+  type: { SingleSided: 'for each friend', DoubleSided: 'for both', Milestone: 'milestone' },
+  status: { earned: 'Earned', delivered: 'Delivered', revoked: 'Taken back' },
+};
+
+/** What the service promises to be a text. React draws no object, and one reward that is none must not hide the others. */
+const plain = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+
+/**
+ * The rewards that an event has earned, as `useTriggerRewards` answers them. They belong mostly to the person who referred the
+ * visitor: each says as whom it was earned. What else somebody has earned, the vendor's browser API does not tell.
+ *
+ * It needs no script, and no provider. New rewards are read out politely.
+ *
+ * @example
+ * ```tsx
+ * const { mutate: triggerRewards, data: rewards } = useTriggerRewards();
+ * return <Rewards rewards={rewards} />;
+ * ```
+ */
+export const Rewards = forwardRef<HTMLDivElement, RewardsProps>(function Rewards({ rewards, texts, ...props }, ref) {
+  const text = useTexts('rewards', english, texts);
+  return (
+    <div
+      data-prefinery="rewards"
+      aria-live="polite"
+      {...props}
+      ref={ref}
+      data-state={rewards?.length ? 'success' : 'empty'}
+    >
+      {rewards?.length ? (
+        <ul>
+          {rewards.map(({ descriptor, earned_at, name, status, type, user_id, user_role }, index) => (
+            <li key={[descriptor, user_id, user_role, earned_at, index].map(plain).join()} data-state={plain(status)}>
+              <bdi>{plain(name)}</bdi> <span>{inMixed(own(text.status, plain(status)))}</span>{' '}
+              <small>
+                <span>{inMixed(own(text.role, plain(user_role)))}</span> ·{' '}
+                <span>{inMixed(own(text.type, plain(type)))}</span>
+              </small>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p>{text.empty}</p>
+      )}
+    </div>
+  );
+});

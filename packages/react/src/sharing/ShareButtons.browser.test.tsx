@@ -1,0 +1,112 @@
+import '../styles.css';
+import type { Prefinery, PrefineryEvent, User } from '@prefinery-kit/core';
+import { resetPage } from '@prefinery-kit/core/testing';
+import { screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { arrive, fault, follow, reload, renderOnSandbox, resume, somebody } from '../../test/sandbox.tsx';
+import { SignupForm } from '../signup/SignupForm.tsx';
+import { ShareButtons } from './ShareButtons.tsx';
+
+const { href } = location;
+let client: Prefinery;
+let me: User;
+
+beforeEach(async () => {
+  resetPage();
+  client = arrive();
+  me = await client.addUser(somebody());
+  // They come back. The page on which they joined would know them without asking.
+  reload();
+  client = arrive();
+});
+afterEach(async () => {
+  Reflect.deleteProperty(navigator, 'share');
+  Reflect.deleteProperty(navigator, 'canShare');
+  history.replaceState(null, '', href);
+  await fault({});
+});
+
+/** The words of what a network would be told, the link among them. */
+const words = (link: HTMLAnchorElement) => [...new URL(link.href).searchParams.values()].join(' ').split(/\s+/);
+const links = () => screen.queryAllByRole<HTMLAnchorElement>('link');
+
+test('each network gets the person’s own link, tagged with its name', async () => {
+  renderOnSandbox(<ShareButtons />, client);
+  await expect.poll(links).toHaveLength(8);
+  for (const network of ['x', 'facebook', 'linkedin', 'whatsapp', 'telegram', 'reddit', 'email', 'sms']) {
+    const tagged = `${me.referral_link}?utm_source=${network}&utm_medium=referral`;
+    expect(links().filter((link) => words(link).includes(tagged))).toHaveLength(1);
+  }
+  // This browser has no share sheet.
+  expect(screen.queryByRole('button')).toBeNull();
+});
+
+test('who follows a shared link is a visit, and who then joins is credited to its owner and to the network', async () => {
+  const { unmount } = renderOnSandbox(<ShareButtons />, client);
+  const link = words(await screen.findByRole<HTMLAnchorElement>('link', { name: 'Share on WhatsApp' })).at(-1);
+  const { search } = await follow(String(link));
+  expect(await client.getUser()).toMatchObject({ shares: 1, referrals: 0 });
+  const owner = document.cookie;
+  unmount();
+  resetPage();
+
+  // Another visitor, on the page that the link has led to. The script reads an address once a page, so here the kit does.
+  history.replaceState(null, '', search);
+  const visitor = arrive();
+  history.replaceState(null, '', '?');
+  renderOnSandbox(<SignupForm success={({ profile }) => `${profile.utm_source} ${profile.utm_medium}`} />, visitor);
+  await userEvent.type(screen.getByLabelText('E-mail address'), `${somebody()}{Enter}`);
+  await expect.poll(() => screen.getByRole('status').textContent).toBe('whatsapp referral');
+
+  resume(owner);
+  expect(await client.getUser()).toMatchObject({ id: me.id, shares: 1, referrals: 1 });
+});
+
+test('a share sheet is opened by the click itself, with a link that counts', async () => {
+  const sheets: ShareData[] = [];
+  const shared: unknown[] = [];
+  client.subscribe((event: PrefineryEvent) => void (event.type === 'shared' && shared.push(event.result)));
+  // Browsers with a sheet open it for a person's click only.
+  const share = async (data: ShareData) => {
+    if (!navigator.userActivation.isActive) throw new DOMException('No click.', 'NotAllowedError');
+    sheets.push(data);
+  };
+  Object.defineProperty(navigator, 'share', { configurable: true, value: share });
+  Object.defineProperty(navigator, 'canShare', { configurable: true, value: ({ url }: ShareData) => url !== '' });
+  renderOnSandbox(<ShareButtons />, client);
+  await expect.poll(links).toHaveLength(8);
+  await userEvent.click(screen.getByRole('button', { name: 'Share…' }));
+  await expect.poll(() => shared).toEqual(['system']);
+  expect(sheets.map(({ url }) => url)).toEqual([`${me.referral_link}?utm_source=system&utm_medium=referral`]);
+  const { searchParams } = await follow(String(sheets[0]?.url));
+  expect(Object.fromEntries(searchParams)).toMatchObject({ r: me.referral_code, utm_source: 'system' });
+  expect(await client.getUser()).toMatchObject({ shares: 1 });
+});
+
+test('it keeps its size when the link comes, and can be pressed by a finger', async () => {
+  const { container } = renderOnSandbox(<ShareButtons />, client);
+  const size = () => container.getBoundingClientRect().height;
+  const waiting = size();
+  expect(links()).toHaveLength(0);
+  await expect.poll(links).toHaveLength(8);
+  expect(size()).toBe(waiting);
+  for (const link of links()) expect(link.getBoundingClientRect().height).toBeGreaterThanOrEqual(44);
+});
+
+test('an answer that is an error leaves a sentence and a retry, which brings the links', async () => {
+  await fault({ commands: { getUser: 500 } });
+  renderOnSandbox(<ShareButtons />, client);
+  expect(await screen.findByText('We could not look up your link.')).toBeVisible();
+  expect(links()).toHaveLength(0);
+  await fault({});
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  await expect.poll(links).toHaveLength(8);
+});
+
+test('where nobody is known it says to join first', async () => {
+  await client.logoutUser();
+  renderOnSandbox(<ShareButtons />, client);
+  expect(await screen.findByText(/^Join first\./)).toBeVisible();
+  expect(links()).toHaveLength(0);
+});

@@ -1,0 +1,137 @@
+'use client';
+import type { PrefineryError } from '@prefinery-kit/core';
+import { forwardRef, type ReactNode } from 'react';
+import { useKit } from '../foundation/internal/context.ts';
+import { useShare, type UseShareOptions } from './useShare.ts';
+import { type ShareNetwork, networkNames } from './networks.ts';
+import { type OwnTexts, say, type TextOf, useTexts } from '../foundation/texts.ts';
+import { PersonPart, type PersonPartProps } from '../visitor/PersonPart.tsx';
+import { NetworkIcon } from './internal/NetworkIcon.tsx';
+
+/** Every text of the part. */
+export interface ShareButtonsTexts {
+  /** What the list is called. @defaultValue `'Share your link'` */
+  label: string;
+  /** What a network is called. */
+  name: Readonly<Record<ShareNetwork, string>>;
+  /** What its button does, for screen readers; the name stands in it. @defaultValue such as `'Share on X'` */
+  action: Readonly<Record<ShareNetwork, string>>;
+  /** What the visitor says, before the link. */
+  message: string;
+  /** Subject of an e-mail and title of a post on Reddit. */
+  title: string;
+  /** What to say when the share sheet did not open. */
+  shareError: TextOf<[error: PrefineryError]>;
+  /** Where nobody is known here: what to do about it. */
+  empty: ReactNode;
+  /** @defaultValue `'We could not look up your link.'` */
+  error: TextOf<[error: PrefineryError]>;
+}
+
+export interface ShareButtonsProps extends PersonPartProps, Pick<UseShareOptions, 'tags'> {
+  /**
+   * Which networks, in which order. `system` is the share sheet of the visitor's device: it is left out where there is none.
+   *
+   * @defaultValue all of them, `system` first
+   */
+  networks?: readonly ShareNetwork[] | undefined;
+  /** Your own words for any of the texts. */
+  texts?: OwnTexts<ShareButtonsTexts> | undefined;
+}
+
+const all: readonly ShareNetwork[] = [
+  'system',
+  'x',
+  'facebook',
+  'linkedin',
+  'whatsapp',
+  'telegram',
+  'reddit',
+  'email',
+  'sms',
+];
+
+const english: ShareButtonsTexts = {
+  label: 'Share your link',
+  name: networkNames,
+  action: {
+    system: 'Share…',
+    x: 'Share on X',
+    facebook: 'Share on Facebook',
+    linkedin: 'Share on LinkedIn',
+    whatsapp: 'Share on WhatsApp',
+    telegram: 'Share on Telegram',
+    reddit: 'Share on Reddit',
+    email: 'Share by E-mail',
+    sms: 'Share by SMS',
+  },
+  message: 'I have joined, and thought of you. Come along:',
+  title: 'Come along',
+  shareError: 'Your browser did not open its share sheet. Take one of the other ways.',
+  empty: 'Join first. Then you can share a link of your own here.',
+  error: 'We could not look up your link.',
+};
+
+/**
+ * Ways to share the referral link of the person who is known here: the share sheet of their device, and plain links to
+ * networks, each tagged with its name. Nothing is loaded from a network, and none learns of a visit before it is clicked.
+ *
+ * @example
+ * ```tsx
+ * <ShareButtons
+ *   networks={['system', 'whatsapp', 'email']}
+ *   texts={{ message: 'Tea that finds you. Join with me:', title: 'Tea?' }}
+ * />
+ * ```
+ *
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
+ */
+export const ShareButtons = forwardRef<HTMLDivElement, ShareButtonsProps>(function ShareButtons(
+  { networks = all, tags, texts, ...props },
+  ref,
+) {
+  useKit('ShareButtons');
+  const text = useTexts('shareButtons', english, texts);
+  const { canShare, share, shareError, linkProps, ...referral } = useShare({
+    message: text.message,
+    title: text.title,
+    tags,
+  });
+  return (
+    <PersonPart {...props} ref={ref} part="share-buttons" gate={referral} text={text}>
+      <ul aria-label={text.label}>
+        {networks.map((network) => {
+          const content = (
+            <>
+              <NetworkIcon network={network} /> <span>{text.name[network]}</span>
+            </>
+          );
+          if (network !== 'system')
+            return (
+              <li key={network}>
+                {/* Without an address it is no link yet, and has no name. */}
+                <a {...linkProps(network)} aria-label={referral.link ? text.action[network] : undefined}>
+                  {content}
+                </a>
+              </li>
+            );
+          return (
+            canShare && (
+              <li key={network}>
+                <button
+                  type="button"
+                  aria-label={text.action[network]}
+                  aria-disabled={!referral.link}
+                  onClick={() => void share()}
+                >
+                  {content}
+                </button>
+              </li>
+            )
+          );
+        })}
+      </ul>
+      <p role="alert">{shareError && say(text.shareError, shareError)}</p>
+    </PersonPart>
+  );
+});

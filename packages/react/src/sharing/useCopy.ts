@@ -1,0 +1,105 @@
+'use client';
+import { PrefineryError } from '@prefinery-kit/core';
+import { type ComponentPropsWithoutRef, type RefObject, useEffect, useRef, useState } from 'react';
+import { useKit } from '../foundation/internal/context.ts';
+import { isElement, rootOf } from '../foundation/internal/realm.ts';
+
+/** A text to copy, and how that went. */
+export interface UseCopyResult {
+  /** `success` goes by itself after a moment; `error` stays until another try. */
+  status: 'idle' | 'success' | 'error';
+  /** Why it could not be copied, while the status is `error`: code `share_failed`. */
+  error: PrefineryError | null;
+  /** Copies it. It never rejects. */
+  copy: () => Promise<void>;
+  /** For the `<input>` that shows the text: there it is selected where the browser does not let a page copy. */
+  fieldProps: Pick<ComponentPropsWithoutRef<'input'>, 'value' | 'readOnly' | 'dir' | 'onFocus'> & {
+    ref: RefObject<HTMLInputElement | null>;
+  };
+  /** For the button. */
+  buttonProps: Pick<ComponentPropsWithoutRef<'button'>, 'type' | 'onClick' | 'aria-disabled'>;
+  /** For the element that says how it went. It stands there from the start: only so a screen reader hears it. */
+  statusProps: { role: 'status' };
+}
+
+/** How long it says that the text was copied, in ms. */
+const MOMENT = 4000;
+
+/**
+ * Copies a text, such as the referral link or code. Where the browser has no clipboard for pages, or refuses, the text is
+ * selected in its field, so that the visitor can copy it by hand. Listeners of the client are told `shared` with `copy`.
+ *
+ * @example
+ * ```tsx
+ * const { link } = useReferralLink();
+ * const { status, fieldProps, buttonProps, statusProps } = useCopy(link);
+ * return (
+ *   <>
+ *     <input aria-label="Your link" {...fieldProps} />
+ *     <button {...buttonProps}>Copy</button>
+ *     <p {...statusProps}>{{ idle: '', success: 'Copied.', error: 'Please copy it by hand.' }[status]}</p>
+ *   </>
+ * );
+ * ```
+ *
+ * @param text `null` while there is nothing to copy
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
+ */
+export function useCopy(text: string | null): UseCopyResult {
+  const { client } = useKit('useCopy');
+  const field = useRef<HTMLInputElement>(null);
+  const [last, setLast] = useState<{ text: string; error: PrefineryError | null } | null>(null);
+  // Of another text nothing can be said yet.
+  const outcome = last?.text === text ? last : null;
+
+  useEffect(() => {
+    if (!last || last.error) return;
+    const timer = setTimeout(() => setLast(null), MOMENT);
+    return () => clearTimeout(timer);
+  }, [last]);
+
+  const copy = async () => {
+    if (text === null) return;
+    // So that the same words are said again.
+    setLast(null);
+    try {
+      await write(text, field.current);
+      setLast({ text, error: null });
+      client.emit({ type: 'shared', result: 'copy' });
+    } catch (cause) {
+      const error = new PrefineryError('share_failed', { command: 'useCopy', about: String(cause), cause });
+      setLast({ text, error });
+      client.emit({ type: 'error', error });
+    }
+  };
+
+  return {
+    status: outcome ? (outcome.error ? 'error' : 'success') : 'idle',
+    error: outcome?.error ?? null,
+    copy,
+    fieldProps: {
+      ref: field,
+      value: text ?? '',
+      readOnly: true,
+      // An address, also on a page that is written from right to left.
+      dir: 'ltr',
+      onFocus: (event) => event.currentTarget.select(),
+    },
+    buttonProps: { type: 'button', onClick: () => void copy(), 'aria-disabled': text === null },
+    statusProps: { role: 'status' },
+  };
+}
+
+async function write(text: string, field: HTMLInputElement | null): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch (cause) {
+    if (!field) throw cause;
+    const before = rootOf(field).activeElement;
+    field.focus();
+    field.select();
+    // The old way works in some pages that are refused the new one, such as those without HTTPS.
+    if (!field.ownerDocument.execCommand('copy')) throw cause;
+    if (isElement(before)) before.focus();
+  }
+}

@@ -1,0 +1,30 @@
+import '../styles.css';
+import { resetPage } from '@prefinery-kit/core/testing';
+import { screen } from '@testing-library/react';
+import { beforeEach, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { ListPosition } from './ListPosition.tsx';
+import { arrive, bring, Refresh, renderOnSandbox, somebody } from '../../test/sandbox.tsx';
+
+beforeEach(resetPage);
+
+test('of two copies of a part the one in sight speaks', async () => {
+  const client = arrive();
+  const me = await client.addUser(somebody());
+  renderOnSandbox(
+    <>
+      <ListPosition style={{ display: 'none' }} />
+      <ListPosition style={{ visibility: 'hidden' }} />
+      <ListPosition data-testid="seen" />
+      <Refresh />
+    </>,
+    client,
+  );
+  await expect.poll(() => screen.getAllByText(/on the list/)).toHaveLength(3);
+  await bring(me);
+  await userEvent.click(screen.getByRole('button', { name: 'refresh' }));
+  await expect.poll(() => screen.getByRole('status').textContent).toMatch(/^You are now number .+joined: 1\.$/);
+  expect(screen.getByTestId('seen')).toContainElement(screen.getByRole('status'));
+  const texts = [...document.querySelectorAll('[data-prefinery=news]')].map(({ textContent }) => textContent);
+  expect(texts.filter(Boolean)).toHaveLength(1);
+});

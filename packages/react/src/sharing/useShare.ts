@@ -1,0 +1,86 @@
+'use client';
+import { PrefineryError } from '@prefinery-kit/core';
+import { type ComponentPropsWithoutRef, useState } from 'react';
+import { useKit } from '../foundation/internal/context.ts';
+import { addressOf, type ShareLinkNetwork } from './networks.ts';
+import { type LinkTags, tagLink } from './tags.ts';
+import { useIsHydrating } from '../foundation/internal/useIsHydrating.ts';
+import { type UseReferralLinkResult, useReferralLink } from './useReferralLink.ts';
+
+/** What goes along with the link. */
+export interface UseShareOptions {
+  /** What the visitor says, before the link. Facebook, LinkedIn and Reddit take none. @defaultValue nothing */
+  message?: string | undefined;
+  /** Subject of an e-mail and title of a post on Reddit. @defaultValue nothing */
+  title?: string | undefined;
+  /** Further tags than the network's, or others in their place; `false` for none at all. */
+  tags?: LinkTags | false | undefined;
+}
+
+/** The referral link, and the ways to share it. */
+export interface UseShareResult extends UseReferralLinkResult {
+  /** Whether the visitor's device has a share sheet for this; never on a server and while hydrating. */
+  canShare: boolean;
+  /** Opens the share sheet. It never rejects, and a visitor who closes the sheet is no failure. */
+  share: () => Promise<void>;
+  /** Why the share sheet did not open: code `share_failed`. */
+  shareError: PrefineryError | null;
+  /** For a link to a network. Without a link to share it has no address. */
+  linkProps: (network: ShareLinkNetwork) => Pick<ComponentPropsWithoutRef<'a'>, 'href' | 'target' | 'rel' | 'onClick'>;
+}
+
+/**
+ * Shares the referral link of the person who is known here: by the share sheet of their device, and by plain links to X,
+ * Facebook, LinkedIn, WhatsApp, Telegram, Reddit, e-mail and SMS. No script and no image of theirs comes into your page.
+ * Each link is tagged with its network. Listeners of the client are told `shared` with the network, or with `system`.
+ *
+ * @example
+ * ```tsx
+ * const { canShare, share, linkProps } = useShare({ message: 'Come along:', title: 'An invitation' });
+ * return (
+ *   <>
+ *     {canShare && <button onClick={() => void share()}>Share</button>}
+ *     <a {...linkProps('whatsapp')}>WhatsApp</a>
+ *   </>
+ * );
+ * ```
+ *
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
+ */
+export function useShare({ message = '', title = '', tags }: UseShareOptions = {}): UseShareResult {
+  const { client } = useKit('useShare');
+  const referral = useReferralLink();
+  const { link } = referral;
+  const [shareError, setShareError] = useState<PrefineryError | null>(null);
+  const data: ShareData = { title, text: message, ...(link && { url: tagLink(link, 'system', tags) }) };
+  const canShare = !useIsHydrating() && 'canShare' in navigator && navigator.canShare(data);
+
+  const share = async () => {
+    if (link === null) return;
+    setShareError(null);
+    try {
+      await navigator.share(data);
+      client.emit({ type: 'shared', result: 'system' });
+    } catch (cause) {
+      // The visitor closed the sheet, or it is open already.
+      if (cause instanceof DOMException && /AbortError|InvalidStateError/.test(cause.name)) return;
+      const error = new PrefineryError('share_failed', { command: 'useShare', about: String(cause), cause });
+      setShareError(error);
+      client.emit({ type: 'error', error });
+    }
+  };
+
+  return {
+    ...referral,
+    canShare,
+    share,
+    shareError,
+    linkProps: (network) => {
+      const href = link === null ? undefined : addressOf(network, tagLink(link, network, tags), message, title);
+      if (href === undefined) return {};
+      const onClick = () => client.emit({ type: 'shared', result: network });
+      // What opens another app needs no tab.
+      return href.startsWith('https') ? { href, onClick, target: '_blank', rel: 'noopener' } : { href, onClick };
+    },
+  };
+}

@@ -1,0 +1,109 @@
+'use client';
+import { PrefineryError } from '@prefinery-kit/core';
+import {
+  type ComponentPropsWithoutRef,
+  type ForwardedRef,
+  forwardRef,
+  type ReactNode,
+  useCallback,
+  useImperativeHandle,
+  useRef,
+} from 'react';
+import type { SignupFieldName } from './fields.ts';
+import type { SignupControlProps } from './useSignupForm.ts';
+import { useSignupParts } from './internal/useSignupParts.ts';
+import { inMixed } from '../foundation/internal/slot.tsx';
+
+/** What a field may be. */
+export type SignupControl = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+/** What a control of your own is given: spread it onto an `<input>`, a `<select>` or a `<textarea>`. */
+export interface SignupFieldControlProps
+  extends
+    SignupControlProps,
+    Pick<
+      ComponentPropsWithoutRef<'input'>,
+      'className' | 'style' | 'disabled' | 'title' | 'lang' | 'dir' | 'tabIndex'
+    > {
+  /** The ref that the `SignupField` was given. */
+  ref: (control: SignupControl | null) => void;
+}
+
+export interface SignupFieldProps extends Omit<ComponentPropsWithoutRef<'input'>, 'name' | 'children'> {
+  /** One of the vendor's fields, such as `first_name`, or a name of your own that the form's `variables` explains. */
+  name: SignupFieldName;
+  /**
+   * What the field is called. Every field but `email` needs one.
+   *
+   * @defaultValue for `email` the form's text `email`, and with it the text `placeholder`
+   */
+  label?: ReactNode;
+  /** A control of your own in place of the `<input>`, such as a `<select>`. What the field is given goes to it. */
+  children?: ((props: SignupFieldControlProps) => ReactNode) | undefined;
+}
+
+/**
+ * A field of a `SignupForm`: label, input, and what is wrong with it. An `id` of your own is the label's too, and what your
+ * `aria-describedby` names is read out before that.
+ *
+ * @example
+ * ```tsx
+ * <SignupForm>
+ *   <SignupField name="first_name" label="First name" required />
+ *   <SignupField name="country" label="Country">
+ *     {(props) => (
+ *       <select {...props}>
+ *         <option value="CH">Switzerland</option>
+ *         <option value="US">United States</option>
+ *       </select>
+ *     )}
+ *   </SignupField>
+ * </SignupForm>
+ * ```
+ *
+ * @throws `PrefineryError` with code `no_provider` outside a `SignupForm`, and in development with code `invalid_options` without a
+ * label.
+ */
+export const SignupField = forwardRef<SignupControl, SignupFieldProps>(function SignupField(
+  { name, label, children, id, 'aria-describedby': description, ...props },
+  ref,
+) {
+  const form = useSignupParts();
+  const isOurs = label === undefined && name === 'email';
+  if (process.env.NODE_ENV !== 'production' && label === undefined && !isOurs) {
+    const about = `label is undefined. Give the field "${name}" one, such as label="First name".`;
+    throw new PrefineryError('invalid_options', { command: 'SignupField', about });
+  }
+  const ours = form.fieldProps(name);
+  const input = {
+    ...ours,
+    ...(isOurs && { placeholder: form.text.placeholder }),
+    id: id ?? ours.id,
+    'aria-describedby': `${description ?? ''} ${ours['aria-describedby']}`.trim(),
+    ...props,
+    ref: useControlRef(ref),
+  };
+  return (
+    <div data-prefinery="signup-field">
+      <label htmlFor={input.id}>{inMixed(isOurs ? form.text.email : label)}</label>
+      {children ? children(input) : <input {...input} />}
+      <SignupMessage name={name} />
+    </div>
+  );
+});
+
+/** A ref as a function, which any kind of control takes. */
+function useControlRef(ref: ForwardedRef<SignupControl>): (control: SignupControl | null) => void {
+  const held = useRef<SignupControl | null>(null);
+  useImperativeHandle<SignupControl | null, SignupControl | null>(ref, () => held.current);
+  return useCallback((control) => {
+    held.current = control;
+  }, []);
+}
+
+/** What is wrong with a field, in words. */
+export function SignupMessage({ name }: { name: SignupFieldName }) {
+  const form = useSignupParts();
+  const field = form.invalidOf(name);
+  return <p {...form.errorProps(name)}>{field && form.say(field)}</p>;
+}

@@ -1,0 +1,249 @@
+import '../styles.css';
+import type { NewUser, PrefineryError, PrefineryEvent, User } from '@prefinery-kit/core';
+import { resetPage } from '@prefinery-kit/core/testing';
+import { render, screen } from '@testing-library/react';
+import { StrictMode } from 'react';
+import { beforeEach, expect, inject, test, vi } from 'vitest';
+import { cdp, userEvent } from 'vitest/browser';
+import { useUser } from '../visitor/useUser.ts';
+import { PrefineryProvider } from '../provider/PrefineryProvider.tsx';
+import { arrive, renderOnSandbox, somebody } from '../../test/sandbox.tsx';
+import { SignupForm } from './SignupForm.tsx';
+
+beforeEach(resetPage);
+
+const field = () => screen.getByLabelText<HTMLInputElement>('E-mail address');
+const join = (email: string) => userEvent.type(field(), `${email}{Enter}`);
+const border = () => getComputedStyle(field()).borderColor;
+const alert = () => screen.getByRole('alert').textContent;
+
+test('a known address is met kindly: nothing of that person is shown, nobody is known here, and another one goes on', async () => {
+  const known = somebody();
+  await arrive().addUser({ email: known, first_name: 'Penelope' });
+  resetPage();
+  const Who = () => <output>{useUser().data?.email ?? 'nobody'}</output>;
+  const { container } = renderOnSandbox(
+    <>
+      <Who />
+      <SignupForm success={({ email }) => `Welcome, ${email}`} />
+    </>,
+  );
+  const calm = border();
+  await join(known);
+  await expect.poll(alert).toContain('may be on the list already');
+  expect(container.textContent).not.toMatch(/Penelope|penny/);
+  expect(screen.getByText('nobody')).toBeVisible();
+  expect(document.cookie).not.toContain('session');
+  expect(field().value).toBe(known);
+  expect(field().getAttribute('aria-invalid')).toBe('true');
+  expect(border()).not.toBe(calm);
+
+  const other = somebody();
+  await userEvent.fill(field(), other);
+  await userEvent.click(screen.getByRole('button', { name: 'Join the waitlist' }));
+  await expect.element(await screen.findByText(`Welcome, ${other}`)).toBeVisible();
+});
+
+test('whoever joined goes on by the keyboard: the focus is on what is said, and on the address after a reset', async () => {
+  renderOnSandbox(
+    <SignupForm
+      success={({ email }, reset) => (
+        <>
+          <p>{email} is on the list.</p>
+          <button type="button" onClick={reset}>
+            Add a friend
+          </button>
+        </>
+      )}
+    />,
+  );
+  const [email, friend] = [somebody(), somebody()];
+  await join(email);
+  await screen.findByText(`${email} is on the list.`);
+  await expect.element(screen.getByRole('status')).toHaveFocus();
+  await userEvent.tab();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(field()).toHaveFocus();
+  expect(field().value).toBe('');
+  expect(screen.getByRole('status').textContent).toBe('');
+
+  await userEvent.keyboard(`${friend}{Enter}`);
+  await screen.findByText(`${friend} is on the list.`);
+});
+
+test('what the app does before: more data goes along, a no stops without a word, and what it throws is said', async () => {
+  const beforeSubmit = vi.fn<(data: NewUser) => NewUser | false>();
+  const onSuccess = vi.fn<(user: User) => void>();
+  const onError = vi.fn<(error: PrefineryError) => void>();
+  const client = arrive();
+  renderOnSandbox(<SignupForm {...{ beforeSubmit, onSuccess, onError }} />, client);
+  const submit = () => userEvent.click(screen.getByRole('button', { name: 'Join the waitlist' }));
+  const form = document.querySelector('form');
+  const email = somebody();
+
+  beforeSubmit.mockReturnValueOnce(false);
+  await join(email);
+  await expect.poll(() => beforeSubmit.mock.lastCall).toEqual([{ email }]);
+  await expect.poll(() => form?.dataset['state']).toBe('idle');
+  expect(alert()).toBe('');
+
+  beforeSubmit.mockImplementationOnce(() => {
+    throw new Error('The captcha said no.');
+  });
+  await submit();
+  await expect.poll(alert).toContain('That did not work.');
+  expect(onError).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: 'rejected' }));
+  expect(field().getAttribute('aria-invalid')).toBe('false');
+  expect(onSuccess).not.toHaveBeenCalled();
+  expect(await client.getUser()).toBeNull();
+
+  beforeSubmit.mockImplementationOnce((data) => ({ ...data, custom_var3: 'a token' }));
+  await submit();
+  await screen.findByText('You are on the list.');
+  expect(await client.getUser()).toMatchObject({ email, profile: { custom_var3: 'a token' } });
+  expect(onSuccess).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ email }));
+});
+
+test('what a robot fills in adds nobody, and does not blame the address; a person presses the button again', async () => {
+  const client = arrive();
+  renderOnSandbox(<SignupForm honeypot="website" />, client);
+  const trap = document.querySelector<HTMLInputElement>('[name=website]');
+  if (trap) trap.value = 'https://buy.example';
+  const email = somebody();
+  const calm = border();
+  await join(email);
+  await expect.poll(alert).toMatch(/^That did not work\..*press the button once more/);
+  expect(field().getAttribute('aria-invalid')).toBe('false');
+  expect(border()).toBe(calm);
+  expect(await client.getUser()).toBeNull();
+  // A password manager has filled it in, and does so again.
+  if (trap) trap.value = 'https://buy.example';
+  await userEvent.click(screen.getByRole('button', { name: 'Join the waitlist' }));
+  await screen.findByText('You are on the list.');
+  expect(await client.getUser()).toMatchObject({ email });
+});
+
+test('the button that was pressed is sent, as the browser posts it', async () => {
+  const client = arrive();
+  renderOnSandbox(
+    <SignupForm>
+      <button name="custom_var1" value="designer">
+        Join as a designer
+      </button>
+    </SignupForm>,
+    client,
+  );
+  await userEvent.fill(field(), somebody());
+  await userEvent.click(screen.getByRole('button', { name: 'Join as a designer' }));
+  await screen.findByText('You are on the list.');
+  expect(await client.getUser()).toMatchObject({ profile: { custom_var1: 'designer' } });
+});
+
+test('of an address with letters that it may not have the browser says what is wrong', async () => {
+  renderOnSandbox(<SignupForm />);
+  await join('jürgen@example.com');
+  expect(field().validity.typeMismatch).toBe(true);
+  await expect.element(screen.getByText(field().validationMessage)).toBeVisible();
+  expect(field().validationMessage).toContain('ü');
+});
+
+test('an address that was filled in without an event has no message while it is sent', async () => {
+  renderOnSandbox(<SignupForm beforeSubmit={() => new Promise(() => undefined)} />);
+  const button = screen.getByRole('button', { name: 'Join the waitlist' });
+  await userEvent.click(button);
+  await screen.findByText('Enter your e-mail address, such as you@example.com.');
+  // As autofill of Chrome on iOS does it.
+  field().value = somebody();
+  await userEvent.click(button);
+  await screen.findByRole('button', { name: 'Joining…' });
+  expect(screen.queryByText('Enter your e-mail address, such as you@example.com.')).toBeNull();
+  expect(field().getAttribute('aria-invalid')).toBe('false');
+});
+
+test('the Enter key that ends an input method’s composition sends nothing', async () => {
+  const beforeSubmit = vi.fn<() => false>(() => false);
+  renderOnSandbox(
+    <SignupForm beforeSubmit={beforeSubmit}>
+      <input name="first_name" aria-label="First name" />
+    </SignupForm>,
+  );
+  await userEvent.fill(field(), somebody());
+  const name = screen.getByLabelText<HTMLInputElement>('First name');
+  await userEvent.click(name);
+  await cdp().send('Input.imeSetComposition', { text: 'ぺに', selectionStart: 2, selectionEnd: 2 });
+  const key = { key: 'Process', code: 'Enter', windowsVirtualKeyCode: 229 };
+  await cdp().send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key });
+  await cdp().send('Input.insertText', { text: 'ぺに' });
+  await cdp().send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
+  expect(name.value).toBe('ぺに');
+  expect(beforeSubmit).not.toHaveBeenCalled();
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => beforeSubmit.mock.calls.length).toBe(1);
+});
+
+test.each(['onSuccess', 'onError'] as const)(
+  'an error in the app’s %s is reported, and changes nothing',
+  async (name) => {
+    // The test runner repeats on the console what the page reports.
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const reported: unknown[] = [];
+    const report = (event: ErrorEvent) => {
+      event.preventDefault();
+      reported.push(event.error);
+    };
+    window.addEventListener('error', report);
+    const mistake = new ReferenceError('analytics is not defined');
+    const broken = () => {
+      throw mistake;
+    };
+    const onError = vi.fn<() => void>();
+    const client = arrive();
+    const known = somebody();
+    await client.addUser(known);
+    resetPage();
+    renderOnSandbox(<SignupForm {...{ onError, [name]: broken }} />);
+    if (name === 'onSuccess') {
+      await join(somebody());
+      await screen.findByText('You are on the list.');
+    } else {
+      await join(known);
+      await expect.poll(alert).toContain('may be on the list already');
+    }
+    window.removeEventListener('error', report);
+    expect(reported).toEqual([mistake]);
+    expect(onError).not.toHaveBeenCalled();
+  },
+);
+
+test('hidden inputs of the app’s own are kept with the person', async () => {
+  const client = arrive();
+  renderOnSandbox(
+    <SignupForm>
+      <input type="hidden" name="utm_source" value="newsletter" />
+      <input type="hidden" name="referrer" value="https://www.caltech.edu/" />
+    </SignupForm>,
+    client,
+  );
+  await join(somebody());
+  await screen.findByText('You are on the list.');
+  expect((await client.getUser())?.profile).toMatchObject({
+    utm_source: 'newsletter',
+    http_referrer: 'https://www.caltech.edu/',
+  });
+});
+
+test('the provider’s listener hears that somebody joined, once', async () => {
+  const onEvent = vi.fn<(event: PrefineryEvent) => void>();
+  render(
+    <StrictMode>
+      <PrefineryProvider project="test1234" scriptUrl={inject('scriptUrl')} onEvent={onEvent}>
+        <SignupForm />
+      </PrefineryProvider>
+    </StrictMode>,
+  );
+  const email = somebody();
+  await join(email);
+  await screen.findByText('You are on the list.');
+  const joined = () => onEvent.mock.calls.flatMap(([event]) => (event.type === 'addUser' ? event.result.email : []));
+  await expect.poll(joined).toEqual([email]);
+});

@@ -1,0 +1,75 @@
+import type { NewUser } from '@prefinery-kit/core';
+import { own } from '../foundation/internal/own.ts';
+import { isElement } from '../foundation/internal/realm.ts';
+
+/** A field by the vendor's name, such as `first_name`, or by one of your own that `variables` explains. */
+export type SignupFieldName = keyof NewUser | (string & Record<never, never>);
+
+/** Your own names for the vendor's custom variables: `{ company: 'custom_var1' }`. */
+export type SignupVariables = Readonly<Record<string, 'custom_var1' | 'custom_var2' | 'custom_var3'>>;
+
+/** What `addUser` calls the vendor's hidden inputs, where that differs. */
+const hiddenNames: Readonly<Record<string, string>> = { referrer: 'http_referrer', referral_token: 'referred_by' };
+
+/**
+ * What a field is called where the vendor's raw form is posted to. The vendor documents the names of the e-mail address
+ * and of its hidden inputs; that other fields are named like the address is inferred.
+ */
+export const rawName = (name: string): string =>
+  name.startsWith('utm_')
+    ? name
+    : (Object.keys(hiddenNames).find((hidden) => hiddenNames[hidden] === name) ?? `user[profile][${name}]`);
+
+/** What `addUser` calls an input, whichever way it is named. A name for several values may end in `[]`. */
+export function plainName(name: string, variables: SignupVariables): string {
+  const plain = name.replace(/\[]$/, '').replace(/^user\[profile]\[(.+?)]$/, '$1');
+  return own(variables, plain) ?? own(hiddenNames, plain) ?? plain;
+}
+
+/** The button by which a form was submitted. */
+export const submitterOf = (event: Event): HTMLElement | null =>
+  'submitter' in event && isElement(event.submitter) ? event.submitter : null;
+
+/** What a browser would send of a form: with the button that was pressed, where it has a name. */
+export function readForm(form: HTMLFormElement, submitter: HTMLElement | null): FormData {
+  const data = new FormData(form, submitter);
+  // Browsers from before 2023 know no submitter.
+  const [name, value] = [submitter?.getAttribute('name'), submitter?.getAttribute('value')];
+  if (name && value && !data.getAll(name).includes(value)) data.append(name, value);
+  return data;
+}
+
+/**
+ * What a form says, in the words of `addUser`. What was left empty is left out, and so is what stands in our own hidden
+ * inputs: `addUser` finds that out by itself. What else an app wrote by these names is the app's. Several values of one
+ * name, such as those of checkboxes, become one text, because the service keeps one. Files are not sent.
+ */
+export function readFields(
+  form: FormData,
+  variables: SignupVariables,
+  hidden: Readonly<Record<string, string>> = {},
+): NewUser {
+  const fields = new Map<string, string>();
+  for (const [name, value] of form) {
+    if (typeof value !== 'string' || !value || value === own(hidden, name)) continue;
+    const plain = plainName(name, variables);
+    const before = fields.get(plain);
+    fields.set(plain, before === undefined ? value : `${before}, ${value}`);
+  }
+  return { email: '', ...Object.fromEntries(fields) };
+}
+
+/** What a browser may fill in by itself. */
+export const autoComplete: Readonly<Record<string, string>> = {
+  email: 'email',
+  first_name: 'given-name',
+  last_name: 'family-name',
+  full_name: 'name',
+  address_line1: 'address-line1',
+  address_line2: 'address-line2',
+  city: 'address-level2',
+  state: 'address-level1',
+  postal_code: 'postal-code',
+  country: 'country',
+  telephone: 'tel',
+};

@@ -1,0 +1,21 @@
+'use client';
+import { PrefineryError } from '@prefinery-kit/core';
+import { createContext, type ReactNode, useContext } from 'react';
+import type { InvalidSignupField } from '../useInvalidFields.ts';
+import type { UseSignupFormResult } from '../useSignupForm.ts';
+
+/** What a `SignupForm` hands to its fields. */
+interface SignupParts extends Pick<UseSignupFormResult, 'invalidOf' | 'fieldProps' | 'errorProps'> {
+  say: (field: InvalidSignupField) => ReactNode;
+  /** What the field of the e-mail address says, unless the app says otherwise. */
+  text: { email: string; placeholder: string };
+}
+
+export const SignupContext = createContext<SignupParts | null>(null);
+
+/** The form around a field, or an error that names the cure. */
+export function useSignupParts(): SignupParts {
+  const parts = useContext(SignupContext);
+  if (parts) return parts;
+  throw new PrefineryError('no_provider', { command: 'SignupField', about: 'SignupForm' });
+}

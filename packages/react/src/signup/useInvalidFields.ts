@@ -1,0 +1,67 @@
+'use client';
+import { type FormEvent, useState } from 'react';
+import { own } from '../foundation/internal/own.ts';
+import { rootOf } from '../foundation/internal/realm.ts';
+
+/** Why the browser does not take what stands in a field. */
+export interface InvalidSignupField {
+  /** The field's name, such as `first_name`, or `agreement`. */
+  name: string;
+  /** Which of the browser's rules it breaks, such as `valueMissing`. */
+  reason: keyof ValidityState;
+  /** What the browser would say, in its own language. */
+  message: string;
+  /** What stands in the field. */
+  value: string;
+}
+
+interface InvalidFields {
+  /** What is wrong with a field, until it is changed or the form is submitted. */
+  invalidOf: (name: string) => InvalidSignupField | undefined;
+  invalidProps: {
+    onInvalidCapture: (event: FormEvent<HTMLFormElement>) => void;
+    onInput: (event: FormEvent<HTMLFormElement>) => void;
+  };
+  clear: () => void;
+}
+
+type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+const isControl = (target: EventTarget): target is Control => 'validity' in target;
+
+/**
+ * The browser's own validation, with messages in the page in place of its bubbles. A field without a place for its
+ * message keeps the bubble.
+ */
+export function useInvalidFields(nameOf: (input: Control) => string, errorId: (name: string) => string): InvalidFields {
+  const [invalid, setInvalid] = useState<Readonly<Record<string, InvalidSignupField | undefined>>>({});
+
+  const onInvalidCapture = (event: FormEvent<HTMLFormElement>) => {
+    const { target, currentTarget } = event;
+    if (!isControl(target)) return;
+    // The browser asks all fields in their order. A field may have been mended meanwhile without an event, by autofill.
+    const first = [...currentTarget.elements].find((input) => isControl(input) && !input.validity.valid);
+    if (first === target) setInvalid({});
+    const name = nameOf(target);
+    if (!rootOf(target).getElementById(errorId(name))) return;
+    event.preventDefault();
+    const { validity, validationMessage: message, value } = target;
+    let reason: keyof ValidityState = 'customError';
+    for (const rule in validity) if (isRule(rule, validity) && validity[rule]) reason = rule;
+    setInvalid((others) => ({ ...others, [name]: { name, reason, message, value } }));
+    if (first === target) target.focus();
+  };
+
+  const onInput = ({ target }: FormEvent<HTMLFormElement>) => {
+    if (!isControl(target)) return;
+    const name = nameOf(target);
+    setInvalid((all) => (own(all, name) ? { ...all, [name]: undefined } : all));
+  };
+
+  return {
+    invalidOf: (name) => own(invalid, name),
+    invalidProps: { onInvalidCapture, onInput },
+    clear: () => setInvalid({}),
+  };
+}
+
+const isRule = (rule: string, validity: ValidityState): rule is keyof ValidityState => rule in validity;

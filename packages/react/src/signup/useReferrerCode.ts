@@ -1,0 +1,26 @@
+'use client';
+import type { PrefineryError } from '@prefinery-kit/core';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useKit } from '../foundation/internal/context.ts';
+import { referrerCodeQuery } from '../foundation/internal/queries.ts';
+import { useScriptHint } from '../foundation/internal/useScriptHint.ts';
+
+/** What TanStack Query's `useQuery` returns. */
+export type UseReferrerCodeResult = UseQueryResult<string | null, PrefineryError>;
+
+/**
+ * The referral code of the person who referred this visitor, or `null` when they came by themselves.
+ *
+ * @example
+ * ```tsx
+ * const { data: code } = useReferrerCode();
+ * if (code) return <p>A friend sent you.</p>;
+ * ```
+ *
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
+ */
+export function useReferrerCode(): UseReferrerCodeResult {
+  const kit = useKit('useReferrerCode');
+  useScriptHint(kit.client);
+  return useQuery(referrerCodeQuery(kit), kit.queryClient);
+}

@@ -1,0 +1,406 @@
+'use client';
+import {
+  type Consent,
+  isPrefineryError,
+  type NewUser,
+  PrefineryError,
+  readLanding,
+  type User,
+} from '@prefinery-kit/core';
+import { type MutationStatus, useMutation } from '@tanstack/react-query';
+import {
+  type ComponentProps,
+  type FormEvent,
+  type MouseEvent,
+  useCallback,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
+import { callBack } from '../foundation/internal/callBack.ts';
+import { useKit } from '../foundation/internal/context.ts';
+import { watchDeparture } from './internal/departure.ts';
+import {
+  autoComplete,
+  plainName,
+  rawName,
+  readFields,
+  readForm,
+  type SignupFieldName,
+  type SignupVariables,
+  submitterOf,
+} from './fields.ts';
+import { own as ownValue } from '../foundation/internal/own.ts';
+import { rootOf } from '../foundation/internal/realm.ts';
+import { hiddenInputs, post, postAddress } from './internal/post.ts';
+import { addUserMutation } from '../foundation/internal/queries.ts';
+import { whenReachable } from './internal/reachable.ts';
+import { isAboutAddress, isUnsent } from './internal/reasons.ts';
+import { whenUnheard } from './internal/unheard.ts';
+import { useAnnouncer } from '../foundation/internal/useAnnouncer.ts';
+import { useConsent } from '../visitor/useConsent.ts';
+import { useFormImpression } from './useFormImpression.ts';
+import { type InvalidSignupField, useInvalidFields } from './useInvalidFields.ts';
+import { useIsHydrating } from '../foundation/internal/useIsHydrating.ts';
+import { useGate } from '../visitor/useGate.ts';
+
+/** How a signup form behaves. */
+export interface UseSignupFormOptions {
+  /** Called with the person who joined. What it throws is reported as an uncaught error; the signup has worked. */
+  onSuccess?: ((user: User) => void) | undefined;
+  /**
+   * What to say to a screen reader about the person who joined, where the form has gone from the page by then: in a gate, it
+   * goes with the signup.
+   */
+  announcement?: ((user: User) => string) | undefined;
+  /** Called when the signup failed. */
+  onError?: ((error: PrefineryError) => void) | undefined;
+  /**
+   * Called with what is about to be sent: the place for a captcha. Answer other data to send that, `false` to stop
+   * without a word, or throw to fail. The form is `pending` meanwhile.
+   */
+  beforeSubmit?: ((data: NewUser) => BeforeSubmitAnswer | Promise<BeforeSubmitAnswer>) | undefined;
+  /**
+   * Where the browser posts the form before hydration, without JavaScript, and when the vendor's script
+   * does not load. `false`: nowhere, and a blocked script is an error like any other.
+   *
+   * @defaultValue the address that the vendor has for raw HTML forms. Where the client's `scriptUrl` is on this machine or is
+   * plain `http:`, that is a sandbox, which takes them beside its script.
+   */
+  action?: string | false | undefined;
+  /** Your own names for the vendor's custom variables: `{ company: 'custom_var1' }`. */
+  variables?: SignupVariables | undefined;
+  /**
+   * Name of an input that people leave empty and robots fill in. What it stops fails with the code `honeypot`. A password
+   * manager may fill it in, too, so a second submit of the same form goes through.
+   */
+  honeypot?: string | undefined;
+}
+
+/** What `beforeSubmit` may answer. Nothing is: go on with the same data. */
+export type BeforeSubmitAnswer = NewUser | false | void;
+
+/** Props of a field's `<input>`, `<select>` or `<textarea>`. */
+export type SignupControlProps = Pick<
+  ComponentProps<'input'>,
+  'id' | 'name' | 'type' | 'autoComplete' | 'autoFocus' | 'required' | 'aria-invalid' | 'aria-describedby'
+>;
+
+/** A signup form's status, and props for the elements of your own markup. */
+export interface UseSignupFormResult {
+  /**
+   * `waiting`: the visitor has submitted the form and not yet said whether they consent. The signup is sent as soon as they
+   * allow it. Listeners of the client are told `consent_required`, so that the app can open its banner.
+   *
+   * `posted`: the vendor's script is out of reach, so the browser posts the form and leaves the page. That is no failure
+   * and no success: the vendor's next page tells which. Where the visitor stops the browser, they can submit again; when they
+   * come back to the page, it is `idle`. Where a policy or a frame of the page stops the browser, it is an `error` with the
+   * code `post_blocked`.
+   */
+  status: 'idle' | 'waiting' | 'pending' | 'success' | 'error' | 'posted';
+  /** The user who has joined, with this form or before, while the status is `success`. */
+  user: User | null;
+  /** Why it failed, while the status is `error`. */
+  error: PrefineryError | null;
+  /** Why the browser does not take what stands in a field, until it is changed; `undefined` while all is well. */
+  invalidOf: (name: SignupFieldName) => InvalidSignupField | undefined;
+  /** Begins again. What was typed stays as long as its inputs do. */
+  reset: () => void;
+  /** For the `<form>`. Every named field in it goes to `addUser`. */
+  formProps: Pick<ComponentProps<'form'>, 'method' | 'action'> &
+    Record<'onSubmit' | 'onInput' | 'onInvalidCapture', (event: FormEvent<HTMLFormElement>) => void> &
+    Record<'onClickCapture', (event: MouseEvent<HTMLFormElement>) => void>;
+  /** One `<input>` each: how the visitor came, for a form that the browser posts. */
+  hiddenProps: { type: 'hidden'; name: string; value: string }[];
+  /**
+   * For the input of a field, by the vendor's name or your own. In a form that the browser posts, only the e-mail
+   * address's name is documented by the vendor; that other fields are named like it is inferred.
+   */
+  fieldProps: (name: SignupFieldName) => SignupControlProps;
+  /** For a checkbox that has to be ticked. It is not sent. Its message is that of the field `agreement`. */
+  agreementProps: SignupControlProps;
+  /** For the input that is named by `honeypot`. Hide it from people, but not by its type. Password managers leave it alone. */
+  honeypotProps: Pick<ComponentProps<'input'>, 'name' | 'tabIndex' | 'autoComplete'> & Record<`data-${string}`, string>;
+  /**
+   * For the element with what is said once somebody joined, or once the form is posted. Where it takes the place of a form
+   * that had the focus, it gets the focus; after `reset` the e-mail address does.
+   */
+  statusProps: Pick<ComponentProps<'p'>, 'role' | 'tabIndex'> & { ref: (element: HTMLElement | null) => void };
+  /** For a field's `<label>`. */
+  labelProps: (name: SignupFieldName) => Pick<ComponentProps<'label'>, 'htmlFor'>;
+  /**
+   * For the element with a field's message, or without a name for the one that says why the signup failed. Keep that one
+   * in the page, so that its changes are read out. A field without such an element keeps the browser's own bubble.
+   */
+  errorProps: (name?: SignupFieldName) => Pick<ComponentProps<'p'>, 'id' | 'role'>;
+}
+
+/** How 1Password, LastPass, Bitwarden and Dashlane are told that a field is not theirs. */
+const unmanaged = { 'data-1p-ignore': '', 'data-lpignore': 'true', 'data-bwignore': '', 'data-form-type': 'other' };
+
+/** One press of the button. */
+interface Submission {
+  form: HTMLFormElement;
+  typed: NewUser;
+}
+
+/** Who joined, and the key of that user's session. */
+interface Joined {
+  user: User;
+  sessionKey: string | null;
+}
+
+/**
+ * A signup form's behaviour without markup: what it sends, where it is, and what a screen reader needs to know.
+ * Beside the e-mail address it sends every named field by the vendor's names, such as `first_name` or `custom_var1`.
+ *
+ * The form is a real one. Before hydration, without JavaScript, and when the vendor's script does not load,
+ * the browser posts it to the vendor's own page.
+ *
+ * @example
+ * ```tsx
+ * const { formProps, hiddenProps, labelProps, fieldProps, errorProps, error, invalidOf } = useSignupForm();
+ * return (
+ *   <form {...formProps}>
+ *     {hiddenProps.map((props) => (
+ *       <input key={props.name} {...props} />
+ *     ))}
+ *     <label {...labelProps('email')}>E-mail</label>
+ *     <input {...fieldProps('email')} />
+ *     <p {...errorProps('email')}>{invalidOf('email') && 'Enter your e-mail address.'}</p>
+ *     <label {...labelProps('first_name')}>First name</label>
+ *     <input {...fieldProps('first_name')} />
+ *     <button>Join</button>
+ *     <p {...errorProps()}>{error && 'That did not work. Please try again.'}</p>
+ *   </form>
+ * );
+ * ```
+ *
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
+ */
+export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupFormResult {
+  const { onSuccess, onError, beforeSubmit, action, announcement, variables = {}, honeypot } = options;
+  const kit = useKit('useSignupForm');
+  const { client } = kit;
+  const { consent } = useConsent();
+  useFormImpression();
+  const { user: known } = useGate('useSignupForm');
+
+  const announcer = useAnnouncer();
+  const base = useId();
+  const idOf = (name: string) => `${base}${plainName(name, variables)}`;
+  const errorId = (name: string) => `${idOf(name)}-error`;
+  const invalidFields = useInvalidFields(({ name }) => plainName(name, variables) || 'agreement', errorId);
+  const invalidOf = (name: string) => invalidFields.invalidOf(plainName(name, variables));
+
+  const target = action === false ? undefined : (action ?? postAddress(client));
+  const isHydrating = useIsHydrating();
+  const hidden = target ? hiddenInputs(kit.serverLanding, isHydrating ? null : readLanding(client)) : {};
+
+  const statusElement = useRef<HTMLElement>(null);
+  // Whether what goes next has the focus with it.
+  const [isFocusLost, setFocusLost] = useState(false);
+  // What is under way, until it is over or the form begins again.
+  const current = useRef<Submission>(null);
+  const isDoubted = useRef(false);
+  const stopWatch = useRef<() => void>(undefined);
+  useEffect(() => () => stopWatch.current?.(), []);
+  const [blocked, setBlocked] = useState<PrefineryError | null>(null);
+  // A form that the visitor is filling in stays, although it turns out that they have joined before.
+  const [isTouched, setTouched] = useState(false);
+  // The key of the user for whom the form was brought back.
+  const [anew, setAnew] = useState<string | null>(null);
+
+  function leave(submission: Submission, data: NewUser): 'posted' {
+    stopWatch.current = watchDeparture((about) => {
+      const error = new PrefineryError('post_blocked', { command: 'addUser', about });
+      setBlocked(error);
+      client.emit({ type: 'error', error });
+      callBack(onError, error);
+    });
+    post(submission.form, data);
+    return 'posted';
+  }
+
+  const { mutationFn: add, ...shared } = addUserMutation(kit);
+  const mutation = useMutation<Joined | 'idle' | 'posted', PrefineryError, Submission>(
+    {
+      ...shared,
+      mutationFn: async (submission) => {
+        const typed: NewUser & Record<string, unknown> = { ...submission.typed };
+        const trap = honeypot === undefined ? '' : plainName(honeypot, variables);
+        if (typed[trap] !== undefined && !isDoubted.current) {
+          isDoubted.current = true;
+          throw new PrefineryError('honeypot');
+        }
+        delete typed[trap];
+        const data = await prepare(typed, beforeSubmit);
+        if (!data) return 'idle';
+        try {
+          // Whoever can post the form does not wait until the script is given up.
+          if (target) await whenReachable(client);
+          const joined = await add(data);
+          const { key, user: now } = client.session.state;
+          return { user: joined, sessionKey: now?.id === joined.id ? key : null };
+        } catch (error) {
+          // Offline, the browser would show an error page in place of what was typed.
+          const canPost = target && navigator.onLine && current.current === submission;
+          if (!canPost || !isPrefineryError(error) || !isUnsent(error)) throw error;
+          return leave(submission, data);
+        }
+      },
+      onSuccess: (answer, submission) => {
+        if (typeof answer === 'string') return;
+        if (current.current === submission)
+          setFocusLost(submission.form.contains(rootOf(submission.form).activeElement));
+        if (answer.sessionKey && announcement) announcer.say(announcement(answer.user));
+        callBack(onSuccess, answer.user);
+      },
+      onError: (problem) => {
+        client.emit({ type: 'error', error: problem });
+        callBack(onError, problem);
+      },
+      onSettled: (_answer, _problem, submission) => {
+        if (current.current === submission) current.current = null;
+      },
+    },
+    kit.queryClient,
+  );
+  const { data } = mutation;
+  const error = blocked ?? mutation.error;
+  // Once another user is here, or none, the success is no longer theirs.
+  const joined = typeof data === 'object' && data.sessionKey === kit.sessionKey ? data.user : null;
+  const own = blocked
+    ? 'error'
+    : typeof data === 'string'
+      ? data
+      : data && !joined
+        ? 'idle'
+        : stateOf(mutation, consent);
+  const returning = own === 'idle' && !isTouched && anew !== kit.sessionKey ? known : null;
+  const user = joined ?? returning ?? null;
+  const status = returning ? 'success' : own;
+
+  const { reset: resetMutation } = mutation;
+  const restart = useCallback(() => {
+    stopWatch.current?.();
+    setBlocked(null);
+    resetMutation();
+  }, [resetMutation]);
+
+  useEffect(() => {
+    // The form is still here and says it itself.
+    if (user) announcer.cancel();
+  }, [user, announcer]);
+  useEffect(() => {
+    const { session } = client;
+    // Before the form goes, because its user has joined before.
+    return session.subscribe(() => {
+      const form = statusElement.current?.closest('form');
+      if (session.state.user && form?.contains(document.activeElement)) setFocusLost(true);
+    });
+  }, [client]);
+  useEffect(() => {
+    if (user && isFocusLost) statusElement.current?.focus();
+  }, [user, isFocusLost]);
+
+  // Browsers keep a page that they leave, and show it again as it was.
+  useEffect(() => {
+    if (status !== 'posted') return undefined;
+    window.addEventListener('pageshow', restart);
+    return () => window.removeEventListener('pageshow', restart);
+  }, [status, restart]);
+
+  function submit(form: HTMLFormElement, submitter: HTMLElement | null): void {
+    if (current.current || user) return;
+    stopWatch.current?.();
+    setBlocked(null);
+    // What the browser submits it takes. It may have been filled in without an event.
+    invalidFields.clear();
+    current.current = { form, typed: readFields(readForm(form, submitter), variables, hidden) };
+    announcer.prepare(form);
+    if (consent === 'pending') client.emit({ type: 'consent_required', result: null });
+    mutation.mutate(current.current);
+  }
+
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    submit(event.currentTarget, submitterOf(event.nativeEvent));
+  };
+
+  const describe = (name: string, isInvalid = !!invalidOf(name), about = errorId(name)) => ({
+    id: idOf(name),
+    'aria-invalid': isInvalid,
+    'aria-describedby': about,
+  });
+
+  return {
+    status,
+    user,
+    error,
+    invalidOf,
+    reset: () => {
+      current.current = null;
+      setFocusLost(!!statusElement.current?.contains(rootOf(statusElement.current).activeElement));
+      restart();
+      setTouched(false);
+      setAnew(kit.sessionKey);
+      invalidFields.clear();
+    },
+    formProps: {
+      method: 'post',
+      action: target,
+      onSubmit,
+      onClickCapture: (event) => whenUnheard(event, submit),
+      ...invalidFields.invalidProps,
+      onInput: (event) => {
+        setTouched(true);
+        invalidFields.invalidProps.onInput(event);
+      },
+    },
+    hiddenProps: Object.entries(hidden).map(([name, value]) => ({ type: 'hidden', name, value })),
+    fieldProps: (name) => ({
+      name: rawName(plainName(name, variables)),
+      autoComplete: ownValue(autoComplete, name),
+      ...(name === 'email'
+        ? {
+            type: 'email',
+            required: true,
+            // Only a field that is drawn anew takes it.
+            autoFocus: isFocusLost,
+            ...describe(
+              name,
+              !!invalidOf(name) || (error !== null && isAboutAddress(error)),
+              `${errorId(name)} ${errorId('')}`,
+            ),
+          }
+        : describe(name)),
+    }),
+    agreementProps: { type: 'checkbox', required: true, ...describe('agreement') },
+    honeypotProps: { name: honeypot, tabIndex: -1, autoComplete: 'off', ...unmanaged },
+    statusProps: {
+      role: 'status',
+      tabIndex: -1,
+      ref: (element) => {
+        statusElement.current = element;
+      },
+    },
+    labelProps: (name) => ({ htmlFor: idOf(name) }),
+    errorProps: (name = '') => ({ id: errorId(name), ...(!name && { role: 'alert' }) }),
+  };
+}
+
+/** A signup that is under way before the visitor has spoken waits for that. */
+const stateOf = ({ status }: { status: MutationStatus }, consent: Consent): MutationStatus | 'waiting' =>
+  status === 'pending' && consent === 'pending' ? 'waiting' : status;
+
+/** Asks the app. What it throws becomes an error of the kit. */
+async function prepare(data: NewUser, ask: UseSignupFormOptions['beforeSubmit']): Promise<NewUser | false> {
+  try {
+    return (await ask?.(data)) ?? data;
+  } catch (cause) {
+    if (isPrefineryError(cause)) throw cause;
+    throw new PrefineryError('rejected', { command: 'addUser', about: String(cause), cause });
+  }
+}

@@ -1,0 +1,54 @@
+'use client';
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
+import { type OwnTexts, useTexts } from '../foundation/texts.ts';
+
+/** Every text of the part. */
+export interface AlreadyJoinedTexts {
+  /** @defaultValue `'Already joined?'` */
+  question: ReactNode;
+  /** How to come back. Where your campaign's mails have no status link, say something else. */
+  answer: ReactNode;
+}
+
+export interface AlreadyJoinedProps extends Omit<ComponentPropsWithoutRef<'details'>, 'children'> {
+  /** A further way back, such as a link to the log-in of your app, where the provider's `identity` then knows the person. */
+  children?: ReactNode;
+  /** Your own words for any of the texts. */
+  texts?: OwnTexts<AlreadyJoinedTexts> | undefined;
+}
+
+const english: AlreadyJoinedTexts = {
+  question: 'Already joined?',
+  answer: 'If you are on the list, your place is kept. Open the status link in your welcome mail to see it again.',
+};
+
+/**
+ * Tells somebody who has joined before how to come back: the vendor's session ends with the browser, and there is no log-in.
+ * It says the same to everybody, so it tells nobody who is on the list. It needs no script, and no provider.
+ *
+ * The vendor documents that the status link opens that person's referral page; that your mails have one is a setting of the
+ * campaign. Its browser API has no command to send such a mail again.
+ *
+ * @example
+ * ```tsx
+ * <Anonymous>
+ *   <SignupForm />
+ *   <AlreadyJoined>
+ *     <a href="/login">Log in</a>
+ *   </AlreadyJoined>
+ * </Anonymous>
+ * ```
+ */
+export const AlreadyJoined = forwardRef<HTMLDetailsElement, AlreadyJoinedProps>(function AlreadyJoined(
+  { children, texts, ...props },
+  ref,
+) {
+  const text = useTexts('alreadyJoined', english, texts);
+  return (
+    <details data-prefinery="already-joined" {...props} ref={ref}>
+      <summary>{text.question}</summary>
+      <p>{text.answer}</p>
+      {children}
+    </details>
+  );
+});

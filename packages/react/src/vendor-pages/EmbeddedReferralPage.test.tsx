@@ -1,0 +1,61 @@
+import { screen, waitFor } from '@testing-library/react';
+import type { FakeVendor } from '@prefinery-kit/core/testing';
+import { userEvent } from '@testing-library/user-event';
+import { createRef } from 'react';
+import { expect, test, vi } from 'vitest';
+import { useUser } from '../visitor/useUser.ts';
+import { leonard, renderOnFake, sheldon, signed } from '../../test/fake.tsx';
+import { EmbeddedReferralPage } from './EmbeddedReferralPage.tsx';
+
+test('shows the page of the person who is known, and is drawn again only for another', async () => {
+  const { again, commands } = renderOnFake(<EmbeddedReferralPage />, {}, { identity: signed(leonard.email) });
+  expect(await screen.findByText(`Referral page of ${leonard.email}`)).toBeVisible();
+  again({ identity: signed(leonard.email), timeout: 10_000 });
+  again({ identity: signed(sheldon.email) });
+  expect(await screen.findByText(`Referral page of ${sheldon.email}`)).toBeVisible();
+  await waitFor(() => expect(screen.queryByText(`Referral page of ${leonard.email}`)).not.toBeInTheDocument());
+  expect(commands().filter((command) => command === 'embedReferralPage')).toHaveLength(2);
+});
+
+test('fresh numbers about the same person do not draw it again', async () => {
+  function Refresh() {
+    const { refetch } = useUser();
+    return <button onClick={() => void refetch()}>refresh</button>;
+  }
+  const { commands, fake } = renderOnFake(
+    [<EmbeddedReferralPage key="a" />, <Refresh key="b" />],
+    {},
+    { identity: signed(leonard.email) },
+  );
+  await screen.findByText(`Referral page of ${leonard.email}`);
+  fake.fault('getUser', { answer: { ...leonard, referrals: 7, updated_at: '2030-01-01T00:00:00Z' } });
+  const before = commands().length;
+  await userEvent.click(screen.getByRole('button', { name: 'refresh' }));
+  await waitFor(() => expect(commands().slice(before)).toEqual(['getUser']));
+});
+
+test('with nobody known it asks to join first', async () => {
+  const ref = createRef<HTMLDivElement>();
+  renderOnFake(<EmbeddedReferralPage ref={ref} className="mine" />);
+  expect(await screen.findByText('Join first to see your referral page.')).toBeVisible();
+  // That nobody has joined yet is no failure: nobody is alarmed, and trying again would not help.
+  expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  expect(screen.queryByRole('button')).not.toBeInTheDocument();
+  expect(ref.current).toHaveClass('mine');
+  expect(ref.current).toHaveAttribute('data-state', 'empty');
+});
+
+test('an error slot takes the place of our words', async () => {
+  const fail = (fake: FakeVendor) => fake.fault('embedReferralPage', { answer: { error: 'Try later', status: 500 } });
+  const part = <EmbeddedReferralPage error={({ code }) => <p>Mine: {code}</p>} />;
+  renderOnFake(part, { session: leonard.email }, {}, fail);
+  expect(await screen.findByText('Mine: rejected')).toBeVisible();
+});
+
+test('with nobody known the error slot is not called, the vendor is not asked, and the empty slot is shown', async () => {
+  const error = vi.fn<() => null>(() => null);
+  const { commands } = renderOnFake(<EmbeddedReferralPage error={error} empty={<p>Not yet</p>} />);
+  expect(await screen.findByText('Not yet')).toBeVisible();
+  expect(error).not.toHaveBeenCalled();
+  expect(commands()).toEqual(['getUser']);
+});

@@ -1,0 +1,50 @@
+'use client';
+import { forwardRef, type ReactNode } from 'react';
+import { useKit } from '../foundation/internal/context.ts';
+import { useReferralPage } from './useReferralPage.ts';
+import { type OwnTexts, useTexts } from '../foundation/texts.ts';
+import { type PersonalPageTexts, VendorPage, type VendorPageProps } from './VendorPage.tsx';
+
+/** A `<div>`'s props, and the slots of a vendor's page. */
+export interface EmbeddedReferralPageProps extends VendorPageProps {
+  /** Your own words for any of the texts. */
+  texts?: OwnTexts<PersonalPageTexts> | undefined;
+  /** What to show where nobody is known here. @defaultValue a sentence that says to join first */
+  empty?: ReactNode;
+}
+
+const english: PersonalPageTexts = {
+  label: 'Referral page',
+  empty: 'Join first to see your referral page.',
+  error: 'Your referral page could not be shown.',
+};
+
+/**
+ * The vendor's referral page of the person who is known here: their link, and how far they are. Inside is the vendor's
+ * own page; size and states around it are ours. With nobody known it asks to join first.
+ *
+ * @example
+ * ```tsx
+ * <EmbeddedReferralPage />
+ * ```
+ *
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
+ */
+export const EmbeddedReferralPage = forwardRef<HTMLDivElement, EmbeddedReferralPageProps>(function EmbeddedReferralPage(
+  { texts, empty, ...props },
+  ref,
+) {
+  useKit('EmbeddedReferralPage');
+  const text = useTexts('embeddedReferralPage', english, texts);
+  const display = useReferralPage(text);
+  return (
+    <VendorPage
+      {...props}
+      ref={ref}
+      part="referral-page"
+      display={display}
+      failure={text.error}
+      empty={empty === undefined ? <p data-prefinery="empty">{text.empty}</p> : empty}
+    />
+  );
+});

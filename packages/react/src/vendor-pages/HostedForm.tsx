@@ -1,0 +1,35 @@
+'use client';
+import { forwardRef } from 'react';
+import { useKit } from '../foundation/internal/context.ts';
+import { useHostedForm, type UseHostedFormOptions } from './useHostedForm.ts';
+import { type OwnTexts, useTexts } from '../foundation/texts.ts';
+import { VendorPage, type VendorPageProps, type VendorPageTexts } from './VendorPage.tsx';
+
+/** A `<div>`'s props, the slots of a vendor's page, and what the form starts with. */
+export interface HostedFormProps extends VendorPageProps, Pick<UseHostedFormOptions, 'email'> {
+  /** Your own words for any of the texts. */
+  texts?: OwnTexts<VendorPageTexts> | undefined;
+}
+
+const english: VendorPageTexts = { label: 'Signup form', error: 'The signup form could not be shown.' };
+
+/**
+ * The vendor's own signup form, in the page. Inside is the vendor's own page; size and states around it are ours. Where you
+ * want your own look, or to hear who joined, use `SignupForm`.
+ *
+ * @example
+ * ```tsx
+ * <HostedForm email={session?.user.email} />
+ * ```
+ *
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
+ */
+export const HostedForm = forwardRef<HTMLDivElement, HostedFormProps>(function HostedForm(
+  { email, texts, ...props },
+  ref,
+) {
+  useKit('HostedForm');
+  const text = useTexts('hostedForm', english, texts);
+  const display = useHostedForm({ email, label: text.label });
+  return <VendorPage {...props} ref={ref} part="hosted-form" display={display} failure={text.error} />;
+});

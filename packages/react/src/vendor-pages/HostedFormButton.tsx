@@ -1,0 +1,47 @@
+'use client';
+import type { PrefineryError } from '@prefinery-kit/core';
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
+import { useKit } from '../foundation/internal/context.ts';
+import { useHostedFormButton } from './useHostedFormButton.ts';
+import { inElements } from '../foundation/internal/slot.tsx';
+import { Failure } from '../foundation/Failure.tsx';
+
+export interface HostedFormButtonProps extends ComponentPropsWithoutRef<'button'> {
+  /** An e-mail address that stands in the form already. */
+  email?: string | undefined;
+  /** What to say when the form could not be opened; another click tries again, too. @defaultValue a sentence below the button */
+  error?: ((error: PrefineryError, retry: () => void) => ReactNode) | undefined;
+}
+
+/**
+ * A button that opens the vendor's own signup form in its popup. It works from the first paint: a click that comes before the
+ * vendor's script is kept, and opens the form when the script is there.
+ *
+ * @example
+ * ```tsx
+ * <HostedFormButton>Join the waitlist</HostedFormButton>
+ * ```
+ *
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
+ */
+export const HostedFormButton = forwardRef<HTMLButtonElement, HostedFormButtonProps>(function HostedFormButton(
+  { email, error: renderError, className, onClick, ...props },
+  ref,
+) {
+  useKit('HostedFormButton');
+  const { status, error, refetch, buttonProps } = useHostedFormButton<HTMLButtonElement>({ email, onClick });
+  return (
+    <>
+      <button
+        type="button"
+        data-prefinery="hosted-form-button"
+        data-state={status}
+        {...props}
+        {...buttonProps}
+        className={`${buttonProps.className} ${className ?? ''}`.trim()}
+        ref={ref}
+      />
+      {error && (renderError ? inElements(renderError(error, refetch)) : <Failure />)}
+    </>
+  );
+});

@@ -1,0 +1,109 @@
+import { createPrefinery } from '@prefinery-kit/core';
+import { resetPage } from '@prefinery-kit/core/testing';
+import { type Answers, answering, install } from '@prefinery-kit/core/testing/answering';
+import { render, screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { createRef } from 'react';
+import { beforeEach, expect, test } from 'vitest';
+import { PrefineryProvider } from '../provider/PrefineryProvider.tsx';
+import { leonard, renderWithPrefinery } from '../../test/fake.tsx';
+import { SignupForm } from '../signup/SignupForm.tsx';
+import { Leaderboard } from './Leaderboard.tsx';
+
+beforeEach(resetPage);
+
+/** Draws as the vendor does: something of its own, into the element with this id. */
+const draw = (data: unknown): undefined => {
+  const id = typeof data === 'object' && data !== null && 'dom_id' in data ? String(data.dom_id) : '';
+  document.getElementById(id)?.append('the board');
+};
+
+const answers: Answers = { getUser: null, embedLeaderboard: draw, recordFormImpression: undefined };
+const boards = (calls: unknown[][]) =>
+  calls.filter(([command]) => command === 'embedLeaderboard').map(([, data]) => data);
+
+test('draws once, in StrictMode too', async () => {
+  const { calls } = renderWithPrefinery(<Leaderboard data-testid="board" />, answers);
+  expect(screen.getByTestId('board')).toHaveAttribute('aria-busy', 'true');
+  expect(await screen.findByText('the board')).toBeVisible();
+  await waitFor(() => expect(screen.getByTestId('board')).toHaveAttribute('data-state', 'success'));
+  expect(boards(calls)).toHaveLength(1);
+});
+
+test('two on a page have elements of their own', async () => {
+  const { calls } = renderWithPrefinery([<Leaderboard key="a" />, <Leaderboard key="b" />], answers);
+  await waitFor(() => expect(screen.getAllByText('the board')).toHaveLength(2));
+  expect(new Set(boards(calls).map((data) => JSON.stringify(data))).size).toBe(2);
+});
+
+test('names the person of the session, and is drawn again only when that changes', async () => {
+  const { calls } = renderWithPrefinery([<Leaderboard key="a" />, <SignupForm key="b" />], {
+    ...answers,
+    addUser: leonard,
+  });
+  await screen.findByText('the board');
+  await userEvent.type(screen.getByLabelText('E-mail address'), `${leonard.email}{Enter}`);
+  await waitFor(() => expect(boards(calls)).toHaveLength(2));
+  expect(boards(calls)).toEqual([
+    { dom_id: expect.any(String) as string },
+    { dom_id: expect.any(String) as string, id: leonard.id },
+  ]);
+  await waitFor(() => expect(screen.getAllByText('the board')).toHaveLength(1));
+});
+
+test('a failure is said, and can be tried again', async () => {
+  const changing = { ...answers, embedLeaderboard: { error: 'Out of order', status: 500 } as unknown };
+  renderWithPrefinery(<Leaderboard data-testid="board" />, changing);
+  expect(await screen.findByRole('alert')).toHaveTextContent('could not be shown');
+  expect(screen.getByTestId('board')).toHaveAttribute('data-state', 'error');
+  changing.embedLeaderboard = draw;
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(await screen.findByText('the board')).toBeVisible();
+  expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+});
+
+test('a vendor that draws but never calls back has drawn', async () => {
+  const { container } = renderWithPrefinery(<Leaderboard />, { getUser: null }, { timeout: 20 });
+  await waitFor(() => expect(container.querySelector('[id^=prefinery]')).not.toBeNull());
+  container.querySelector('[id^=prefinery]')?.append('the board');
+  await waitFor(() => expect(container.firstElementChild).toHaveAttribute('data-state', 'success'));
+  expect(screen.getByText('the board')).toBeVisible();
+});
+
+test('gone before the script is there, it is never drawn', async () => {
+  const { unmount } = render(<PrefineryProvider project="abcd1234" children={<Leaderboard />} />);
+  unmount();
+  const vendor = answering(answers);
+  install(vendor);
+  document.querySelector('script')?.dispatchEvent(new Event('load'));
+  await createPrefinery({ project: 'abcd1234' }).recordFormImpression();
+  expect(vendor.calls).not.toHaveLength(0);
+  expect(boards(vendor.calls)).toEqual([]);
+});
+
+test.each([
+  ['Leaderboard', undefined],
+  ['Rangliste', { label: 'Rangliste' }],
+])('a frame that the vendor left without a name is called %s', async (name, texts) => {
+  const untitled = (data: unknown): undefined => {
+    draw(data);
+    document.getElementById((data as { dom_id: string }).dom_id)?.append(document.createElement('iframe'));
+  };
+  renderWithPrefinery(<Leaderboard texts={texts} />, { ...answers, embedLeaderboard: untitled });
+  expect(await screen.findByTitle(name)).toBeInTheDocument();
+});
+
+test('with no pending there is nothing while it waits', () => {
+  renderWithPrefinery(<Leaderboard data-testid="board" pending={null} />, {});
+  expect(screen.getByTestId('board').querySelector('[data-prefinery]')).toBeNull();
+});
+
+test('it is an element like any other', async () => {
+  const ref = createRef<HTMLDivElement>();
+  renderWithPrefinery(<Leaderboard ref={ref} className="mine" pending="a moment" />, answers);
+  expect(ref.current).toHaveClass('mine');
+  expect(ref.current).toHaveTextContent('a moment');
+  await screen.findByText('the board');
+  // The vendor draws it before it calls back.
+  await waitFor(() => expect(ref.current).not.toHaveTextContent('a moment'));
+});

@@ -1,0 +1,32 @@
+'use client';
+import { forwardRef } from 'react';
+import { useKit } from '../foundation/internal/context.ts';
+import { useLeaderboard } from './useLeaderboard.ts';
+import { type OwnTexts, useTexts } from '../foundation/texts.ts';
+import { VendorPage, type VendorPageProps, type VendorPageTexts } from './VendorPage.tsx';
+
+/** A `<div>`'s props, and the slots of a vendor's page. */
+export interface LeaderboardProps extends VendorPageProps {
+  /** Your own words for any of the texts. */
+  texts?: OwnTexts<VendorPageTexts> | undefined;
+}
+
+const english: VendorPageTexts = { label: 'Leaderboard', error: 'The leaderboard could not be shown.' };
+
+/**
+ * The vendor's Top 10, with the person who is known here highlighted, or in an eleventh row with their true position.
+ * Inside is the vendor's own page; size and states around it are ours.
+ *
+ * @example
+ * ```tsx
+ * <Leaderboard />
+ * ```
+ *
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
+ */
+export const Leaderboard = forwardRef<HTMLDivElement, LeaderboardProps>(function Leaderboard({ texts, ...props }, ref) {
+  useKit('Leaderboard');
+  const text = useTexts('leaderboard', english, texts);
+  const display = useLeaderboard(text);
+  return <VendorPage {...props} ref={ref} part="leaderboard" display={display} failure={text.error} />;
+});

@@ -1,0 +1,190 @@
+import { createFakeVendor, resetPage } from '@prefinery-kit/core/testing';
+import { act, screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { createRef, useState } from 'react';
+import { hydrateRoot } from 'react-dom/client';
+import { renderToString } from 'react-dom/server';
+import { expect, test, vi } from 'vitest';
+import { es } from '../locales/index.ts';
+import { PrefineryProvider } from '../provider/PrefineryProvider.tsx';
+import { PrefineryTexts } from '../provider/PrefineryTexts.tsx';
+import { blocked, leonard, renderOnFake } from '../../test/fake.tsx';
+import { ReferralPageDialog } from './ReferralPageDialog.tsx';
+
+const session = leonard.email;
+const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
+const dialog = () => screen.queryByRole('dialog');
+
+test('its button opens it, the page of the person stands in it, and the close button closes it', async () => {
+  const ref = createRef<HTMLButtonElement>();
+  const onOpenChange = vi.fn<(open: boolean) => void>();
+  const { commands } = renderOnFake(
+    <ReferralPageDialog ref={ref} className="mine" onOpenChange={onOpenChange}>
+      Invite friends
+    </ReferralPageDialog>,
+    { session },
+  );
+  expect(ref.current).toHaveClass('mine');
+  expect(dialog()).not.toBeInTheDocument();
+  for (let round = 0; round < 2; round++) {
+    await press('Invite friends');
+    expect(dialog()).toHaveAccessibleName('Your referral page');
+    expect(await screen.findByText(`Referral page of ${leonard.email}`)).toBeVisible();
+    await press('Close');
+    expect(dialog()).not.toBeInTheDocument();
+    expect(screen.queryByText(`Referral page of ${leonard.email}`)).not.toBeInTheDocument();
+  }
+  expect(onOpenChange.mock.calls).toEqual([[true], [false], [true], [false]]);
+  expect(commands().filter((command) => command === 'embedReferralPage')).toHaveLength(2);
+});
+
+test('the app decides whether it opens, and hears what the visitor wishes', async () => {
+  const wishes: boolean[] = [];
+  function Controlled() {
+    const [isOpen, setOpen] = useState(true);
+    const onOpenChange = (open: boolean) => {
+      wishes.push(open);
+      setOpen(open);
+    };
+    return <ReferralPageDialog open={isOpen} onOpenChange={onOpenChange} />;
+  }
+  renderOnFake(<Controlled />, { session });
+  expect(await screen.findByText(`Referral page of ${leonard.email}`)).toBeVisible();
+  await press('Close');
+  expect(dialog()).not.toBeInTheDocument();
+  expect(wishes).toEqual([false]);
+});
+
+test('a button in it is the button: its props and its ref stay, and those of the popup join them', async () => {
+  const refs = [createRef<HTMLButtonElement>(), createRef<HTMLButtonElement>()] as const;
+  const heard: string[] = [];
+  renderOnFake(
+    <ReferralPageDialog
+      ref={refs[0]}
+      className="theirs"
+      style={{ order: 1 }}
+      onClick={() => heard.push('theirs')}
+      id="it"
+    >
+      <button ref={refs[1]} className="mine" style={{ color: 'red' }} title="Mine" onClick={() => heard.push('mine')}>
+        Invite friends
+      </button>
+    </ReferralPageDialog>,
+    { session },
+  );
+  const button = screen.getByRole('button');
+  expect(refs.map(({ current }) => current)).toEqual([button, button]);
+  expect(button).toHaveClass('mine', 'theirs');
+  expect(button).toHaveStyle({ order: '1', color: 'rgb(255, 0, 0)' });
+  expect(button).toHaveAttribute('title', 'Mine');
+  expect(button).toHaveAttribute('id', 'it');
+  expect(button).toHaveAttribute('type', 'button');
+  await press('Invite friends');
+  expect(heard).toEqual(['mine', 'theirs']);
+  expect(dialog()).toBeVisible();
+  expect(button).toHaveAttribute('aria-expanded', 'true');
+  expect(button).toHaveAttribute('aria-controls', dialog()?.id);
+});
+
+test('a click that a button in it prevents opens nothing', async () => {
+  renderOnFake(
+    <ReferralPageDialog>
+      <button onClick={(event) => event.preventDefault()}>Invite friends</button>
+    </ReferralPageDialog>,
+  );
+  await press('Invite friends');
+  expect(dialog()).not.toBeInTheDocument();
+});
+
+test('controlled and without a button, its props and its ref are the dialog’s', () => {
+  const ref = createRef<HTMLDialogElement>();
+  renderOnFake(<ReferralPageDialog open ref={ref} className="mine" id="it" data-testid="popup" />);
+  expect(ref.current).toBe(dialog());
+  expect(dialog()).toHaveClass('mine');
+  expect(dialog()).toHaveAttribute('id', 'it');
+  expect(screen.getByTestId('popup')).toBe(dialog());
+  expect(dialog()).toHaveAccessibleName('Your referral page');
+});
+
+test('the dialog stands in the body, or in the container of the app', async () => {
+  const container = document.body.appendChild(document.createElement('aside'));
+  const { unmount } = renderOnFake([
+    <ReferralPageDialog key="a" open />,
+    <ReferralPageDialog key="b" open container={container} className="contained" />,
+  ]);
+  expect(document.querySelectorAll('body > dialog')).toHaveLength(1);
+  expect(container.querySelector('dialog')).toHaveClass('contained');
+  unmount();
+  expect(document.querySelector('dialog')).toBeNull();
+  container.remove();
+});
+
+test('open from the start on a server: the page is taken over without a mismatch, and then it is open', async () => {
+  resetPage();
+  createFakeVendor({ users: [leonard], session }).install();
+  const app = (
+    <PrefineryProvider project="abcd1234">
+      <ReferralPageDialog open />
+      <ReferralPageDialog>
+        <button>Invite friends</button>
+      </ReferralPageDialog>
+    </PrefineryProvider>
+  );
+  const page = document.body.appendChild(document.createElement('main'));
+  page.innerHTML = renderToString(app);
+  expect(page).toHaveTextContent('Invite friends');
+  // React reports a mismatch on the console, where the set-up of the tests hears it.
+  const root = await act(async () => hydrateRoot(page, app));
+  expect(dialog()).toBeVisible();
+  await act(async () => root.unmount());
+  page.remove();
+});
+
+test('a click that the app prevents opens nothing', async () => {
+  renderOnFake(<ReferralPageDialog onClick={(event) => event.preventDefault()}>Invite friends</ReferralPageDialog>);
+  await press('Invite friends');
+  expect(dialog()).not.toBeInTheDocument();
+});
+
+test('with nobody known it asks to join first', async () => {
+  renderOnFake(<ReferralPageDialog>Invite friends</ReferralPageDialog>);
+  await press('Invite friends');
+  expect(await screen.findByText('Join first to see your referral page.')).toBeVisible();
+  expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+});
+
+test('what it shows while it waits is yours', async () => {
+  const popup = <ReferralPageDialog pending="One moment">Invite friends</ReferralPageDialog>;
+  renderOnFake(popup, { session }, {}, (fake) => fake.fault('embedReferralPage', 'silent'));
+  await press('Invite friends');
+  expect(screen.getByText('One moment')).toBeVisible();
+});
+
+test('what it shows when it failed is yours, and can try again', async () => {
+  const { fake } = renderOnFake(
+    <ReferralPageDialog error={({ code }, retry) => <button onClick={retry}>Mine: {code}</button>}>
+      Invite friends
+    </ReferralPageDialog>,
+    { session },
+    {},
+    blocked,
+  );
+  await press('Invite friends');
+  const retry = await screen.findByText('Mine: script_failed');
+  fake.fault('script', null);
+  await userEvent.click(retry);
+  expect(await screen.findByText(`Referral page of ${leonard.email}`)).toBeVisible();
+});
+
+test('in the words of the language, and of the part', async () => {
+  renderOnFake(
+    <PrefineryTexts language={es}>
+      <ReferralPageDialog texts={{ close: 'Listo' }}>Invitar</ReferralPageDialog>
+    </PrefineryTexts>,
+  );
+  await press('Invitar');
+  expect(dialog()).toHaveAccessibleName('Tu página de recomendaciones');
+  expect(await screen.findByText('Apúntate primero para ver tu página de recomendaciones.')).toBeVisible();
+  await press('Listo');
+  await waitFor(() => expect(dialog()).not.toBeInTheDocument());
+});

@@ -1,0 +1,157 @@
+'use client';
+import {
+  type ComponentPropsWithoutRef,
+  type ForwardedRef,
+  forwardRef,
+  type ForwardRefExoticComponent,
+  type ReactNode,
+  type RefAttributes,
+  useId,
+} from 'react';
+import { createPortal } from 'react-dom';
+import { useKit } from '../foundation/internal/context.ts';
+import { useDialog, type UseDialogOptions } from './useDialog.ts';
+import { useMergedRef } from '../foundation/internal/useMergedRef.ts';
+import { type OwnTexts, useTexts } from '../foundation/texts.ts';
+import { EmbeddedReferralPage, type EmbeddedReferralPageProps } from './EmbeddedReferralPage.tsx';
+import { Trigger } from './internal/Trigger.tsx';
+
+interface Options extends UseDialogOptions, Pick<EmbeddedReferralPageProps, 'pending' | 'empty' | 'error'> {
+  /** Your own words for any of the texts. */
+  texts?: OwnTexts<ReferralPageDialogTexts> | undefined;
+  /**
+   * Where in the page the `<dialog>` stands while it is open. Name an element of yours where language, direction or colours
+   * are set on a part of the page only, or a shadow root that has the styles.
+   *
+   * @defaultValue `document.body`
+   */
+  container?: Element | DocumentFragment | null | undefined;
+}
+
+/** With a button of its own. Every other prop, and the `ref`, are the button's. */
+export interface ReferralPageDialogWithButtonProps
+  extends Options, Omit<ComponentPropsWithoutRef<'button'>, 'children'>, RefAttributes<HTMLButtonElement> {
+  /** What stands on the button that opens it, or a `<button>` of yours. `null` and `false` draw no button. */
+  children: ReactNode;
+}
+
+/** Without a button: `open` decides. Every other prop, and the `ref`, are the `<dialog>`'s. */
+export interface ReferralPageDialogControlledProps
+  extends
+    Options,
+    Omit<ComponentPropsWithoutRef<'dialog'>, 'children' | 'open' | 'onCancel' | 'onClose'>,
+    RefAttributes<HTMLDialogElement> {
+  children?: undefined;
+  open: boolean;
+}
+
+/** A popup opens by its own button, or where `open` says so. */
+export type ReferralPageDialogProps = ReferralPageDialogWithButtonProps | ReferralPageDialogControlledProps;
+
+/** Every text of the part. */
+export interface ReferralPageDialogTexts {
+  /** What the popup is called. @defaultValue `'Your referral page'` */
+  label: string;
+  /** What the close button is called. @defaultValue `'Close'` */
+  close: string;
+}
+
+const english: ReferralPageDialogTexts = { label: 'Your referral page', close: 'Close' };
+
+/**
+ * The referral page in a dialog of ours: it opens from its own button, or where `open` says so, tells when it is
+ * closed, takes the focus and gives it back. While the focus is inside the vendor's frame, Escape is the frame's; the
+ * close button is always there.
+ *
+ * The `<dialog>` stands at the end of the page, so it is seen also where its button is in a menu that closes. Where the menu
+ * takes its items out of the page, place the popup beside the menu and control it by `open`.
+ *
+ * @example
+ * ```tsx
+ * <ReferralPageDialog>Invite friends</ReferralPageDialog>
+ * ```
+ *
+ * @example A button of your own
+ * ```tsx
+ * <ReferralPageDialog>
+ *   <button className="primary">Invite friends</button>
+ * </ReferralPageDialog>
+ * ```
+ *
+ * @example Controlled: without children the props are the dialog's
+ * ```tsx
+ * <ReferralPageDialog open={isOpen} onOpenChange={setOpen} className="wide" />
+ * ```
+ *
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
+ */
+export const ReferralPageDialog: ForwardRefExoticComponent<ReferralPageDialogProps> = forwardRef(
+  function ReferralPageDialog(
+    { open, onOpenChange, container, children, pending, empty, error, texts, ...props }: ReferralPageDialogProps,
+    ref: ForwardedRef<HTMLButtonElement | HTMLDialogElement>,
+  ) {
+    useKit('ReferralPageDialog');
+    const text = useTexts('referralPageDialog', english, texts);
+    const id = useId();
+    const { isOpen, setOpen, ref: dialogRef, dialogProps } = useDialog({ open, onOpenChange });
+    // The types of the two kinds of props say whose they are.
+    const isButtons = children !== undefined;
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- told by `children`
+    const { onClick, ...buttonProps } = props as ComponentPropsWithoutRef<'button'>;
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- told by `children`
+    const forDialog = isButtons ? { id } : { id, ...(props as ComponentPropsWithoutRef<'dialog'>) };
+    const mergedRef = useMergedRef<HTMLDialogElement>(
+      dialogRef,
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- told by `children`
+      isButtons ? undefined : (ref as ForwardedRef<HTMLDialogElement>),
+    );
+    return (
+      <>
+        {isButtons && children !== null && children !== false && (
+          <Trigger
+            data-prefinery="referral-page-trigger"
+            aria-haspopup="dialog"
+            aria-expanded={isOpen}
+            aria-controls={isOpen ? id : undefined}
+            {...buttonProps}
+            // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- told by `children`
+            ref={ref as ForwardedRef<HTMLButtonElement>}
+            onClick={(event) => {
+              onClick?.(event);
+              if (!event.defaultPrevented) setOpen(true, event.currentTarget);
+            }}
+          >
+            {children}
+          </Trigger>
+        )}
+        {isOpen &&
+          createPortal(
+            <dialog
+              aria-labelledby={`${id}title`}
+              {...forDialog}
+              {...dialogProps}
+              ref={mergedRef}
+              data-prefinery="referral-page-dialog"
+            >
+              <header>
+                <h2 id={`${id}title`}>{text.label}</h2>
+                <button type="button" data-prefinery="close" aria-label={text.close} onClick={() => setOpen(false)}>
+                  <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+                    <path
+                      d="M3 3l10 10M13 3L3 13"
+                      fill="none"
+                      stroke="currentColor"
+                      strokeWidth="2"
+                      strokeLinecap="round"
+                    />
+                  </svg>
+                </button>
+              </header>
+              <EmbeddedReferralPage pending={pending} empty={empty} error={error} />
+            </dialog>,
+            container ?? document.body,
+          )}
+      </>
+    );
+  },
+);

@@ -1,0 +1,61 @@
+import { PrefineryError } from '@prefinery-kit/core';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, waitFor, within } from 'storybook/test';
+import { join } from '../../../../.storybook/visitor.ts';
+import { AlreadyJoined } from '../vendor-pages/AlreadyJoined.tsx';
+import { SignupForm } from '../signup/SignupForm.tsx';
+import { Anonymous } from './Anonymous.tsx';
+
+const meta = {
+  title: 'Returning/Anonymous',
+  component: Anonymous,
+  decorators: [(Story) => <div style={{ maxInlineSize: 480 }}>{<Story />}</div>],
+  args: {
+    children: (
+      <>
+        <SignupForm />
+        <AlreadyJoined />
+      </>
+    ),
+    pending: 'One moment…',
+  },
+} satisfies Meta<typeof Anonymous>;
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+
+/** A stranger is asked to join. */
+export const Nobody: Story = {
+  play: async ({ canvasElement }) => {
+    await expect(await within(canvasElement).findByLabelText('E-mail address')).toBeVisible();
+  },
+};
+
+/** Somebody who has joined sees nothing of it. */
+export const Joined: Story = {
+  beforeEach: join,
+  play: ({ canvasElement }) => waitFor(() => expect(canvasElement).not.toHaveTextContent('One moment')),
+};
+
+/** Until that is known. */
+export const Pending: Story = {
+  parameters: { prefinery: { getUser: () => new Promise(() => undefined) } },
+};
+
+/** It could not be found out: people may still join. */
+export const Failed: Story = {
+  parameters: {
+    prefinery: { getUser: () => Promise.reject(new PrefineryError('timeout', { command: 'getUser' })) },
+  },
+  play: async ({ canvasElement }) => {
+    await expect(await within(canvasElement).findByLabelText('E-mail address')).toBeVisible();
+  },
+};
+
+/** Somebody who did not consent may still join: the browser posts the form. */
+export const WithoutConsent: Story = {
+  parameters: { prefinery: { consent: 'denied' } },
+  play: async ({ canvasElement }) => {
+    await expect(await within(canvasElement).findByLabelText('E-mail address')).toBeVisible();
+  },
+};

@@ -1,0 +1,47 @@
+'use client';
+import { PrefineryError } from '@prefinery-kit/core';
+import { useKit } from '../foundation/internal/context.ts';
+import { useUser, type UseUserResult } from './useUser.ts';
+
+/** How fresh the numbers are to be. */
+export interface UseFreshUserOptions {
+  /** How long to wait between two reads, in ms. In development one below 1000 is refused: it may be meant in seconds. */
+  interval: number;
+}
+
+/** What TanStack Query's `useQuery` returns. */
+export type UseFreshUserResult = UseUserResult;
+
+/**
+ * The same as `useUser`, read again and again while the page is in view. Use it in one place: every part of the page shows
+ * what was read, and what it cannot read leaves the last numbers in place. Nothing is read in a hidden tab, where nobody is
+ * known, or where the script is blocked. Returning to the tab reads again without it, when the last answer is older than a
+ * minute.
+ *
+ * @example
+ * ```tsx
+ * function Waitlist() {
+ *   useFreshUser({ interval: 30_000 });
+ *   return <ListPosition />;
+ * }
+ * ```
+ *
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`, and in development with code `invalid_options` for an
+ * interval that may be meant in seconds.
+ */
+export function useFreshUser({ interval }: UseFreshUserOptions): UseFreshUserResult {
+  useKit('useFreshUser');
+  if (process.env.NODE_ENV !== 'production') refuseSeconds(interval);
+  return useUser({
+    // Whatever the app's QueryClient does with its own reads.
+    refetchOnWindowFocus: true,
+    // What could not be read at all waits for a "try again": each failure would take the message off the screen and put it back.
+    refetchInterval: ({ state }) => !!state.data && state.error?.code !== 'script_failed' && interval,
+  });
+}
+
+function refuseSeconds(interval: number): void {
+  if (interval >= 1000) return;
+  const about = `interval is ${interval}. Give it in ms: 30 seconds are 30_000. The least is 1000.`;
+  throw new PrefineryError('invalid_options', { command: 'useFreshUser', about });
+}

@@ -1,0 +1,32 @@
+'use client';
+import type { PrefineryError } from '@prefinery-kit/core';
+import { useMutation, type UseMutationOptions, type UseMutationResult } from '@tanstack/react-query';
+import { useKit } from '../foundation/internal/context.ts';
+import { useKeptFocus } from '../foundation/internal/useKeptFocus.ts';
+import { logoutUserMutation } from '../foundation/internal/queries.ts';
+
+/** TanStack Query's options that make sense for `useLogoutUser`. */
+export type UseLogoutUserOptions = Pick<
+  UseMutationOptions<void, PrefineryError>,
+  'onSuccess' | 'onError' | 'onSettled'
+>;
+
+/** What TanStack Query's `useMutation` returns. */
+export type UseLogoutUserResult = UseMutationResult<void, PrefineryError, void>;
+
+/**
+ * Ends the browser session. `useUser` answers `null` from then on.
+ *
+ * @example
+ * ```tsx
+ * const { mutate: logoutUser } = useLogoutUser();
+ * return <button onClick={() => logoutUser()}>Not you?</button>;
+ * ```
+ *
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
+ */
+export function useLogoutUser(options?: UseLogoutUserOptions): UseLogoutUserResult {
+  const kit = useKit('useLogoutUser');
+  useKeptFocus(kit);
+  return useMutation({ ...logoutUserMutation(kit), ...options }, kit.queryClient);
+}

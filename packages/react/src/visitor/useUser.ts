@@ -1,0 +1,35 @@
+'use client';
+import type { PrefineryError, User } from '@prefinery-kit/core';
+import { useQuery, type UseQueryOptions, type UseQueryResult } from '@tanstack/react-query';
+import { useKit } from '../foundation/internal/context.ts';
+import { userQuery } from '../foundation/internal/queries.ts';
+import { useScriptHint } from '../foundation/internal/useScriptHint.ts';
+
+/** TanStack Query's options that make sense for `useUser`. */
+export type UseUserOptions = Pick<
+  UseQueryOptions<User | null, PrefineryError>,
+  'enabled' | 'refetchInterval' | 'refetchOnWindowFocus' | 'staleTime'
+>;
+
+/** What TanStack Query's `useQuery` returns. */
+export type UseUserResult = UseQueryResult<User | null, PrefineryError>;
+
+/**
+ * The person of this browser session, or `null` when nobody is known here. However many components use it, the
+ * service is asked once; after a signup it has the new user without asking.
+ *
+ * A failed or blocked script is an `error`, never an endless wait.
+ *
+ * @example
+ * ```tsx
+ * const { data: user, isPending, error } = useUser();
+ * if (user) return <p>You are number {user.list_position}.</p>;
+ * ```
+ *
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
+ */
+export function useUser(options?: UseUserOptions): UseUserResult {
+  const kit = useKit('useUser');
+  useScriptHint(kit.client);
+  return useQuery({ ...userQuery(kit), ...options }, kit.queryClient);
+}

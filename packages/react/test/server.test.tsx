@@ -1,0 +1,164 @@
+// @vitest-environment node
+import { createPrefinery, type PrefineryOptions } from '@prefinery-kit/core';
+// oxlint-disable-next-line import/no-namespace -- React 18 has no `preload`, and importing that by name would fail.
+import * as ReactDOM from 'react-dom';
+import { renderToString } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import { AlreadyJoined } from '../src/vendor-pages/AlreadyJoined.tsx';
+import { Anonymous } from '../src/visitor/Anonymous.tsx';
+import { Authenticated } from '../src/visitor/Authenticated.tsx';
+import { EmbeddedReferralPage } from '../src/vendor-pages/EmbeddedReferralPage.tsx';
+import { HostedForm } from '../src/vendor-pages/HostedForm.tsx';
+import { HostedFormButton } from '../src/vendor-pages/HostedFormButton.tsx';
+import { Leaderboard } from '../src/vendor-pages/Leaderboard.tsx';
+import { ListPosition } from '../src/sharing/ListPosition.tsx';
+import { ReferralCard } from '../src/sharing/ReferralCard.tsx';
+import { ReferralLink } from '../src/sharing/ReferralLink.tsx';
+import { ReferralPageDialog } from '../src/vendor-pages/ReferralPageDialog.tsx';
+import { ReferralStats } from '../src/sharing/ReferralStats.tsx';
+import { RewardProgress } from '../src/sharing/RewardProgress.tsx';
+import { Rewards } from '../src/sharing/Rewards.tsx';
+import { ScriptGate } from '../src/foundation/ScriptGate.tsx';
+import { ShareButtons } from '../src/sharing/ShareButtons.tsx';
+import { SignupField } from '../src/signup/SignupField.tsx';
+import { SignupForm, type SignupFormProps } from '../src/signup/SignupForm.tsx';
+import { PrefineryDevtools } from '../src/devtools/index.ts';
+import { useFreshUser } from '../src/visitor/useFreshUser.ts';
+import { useScript } from '../src/foundation/useScript.ts';
+import { useUser } from '../src/visitor/useUser.ts';
+import { PrefineryProvider } from '../src/provider/PrefineryProvider.tsx';
+import { ReferralQrCode } from '../src/qr/ReferralQrCode.tsx';
+
+function State() {
+  const { status: script } = useScript();
+  const { status } = useUser();
+  return <output>{`${script} ${status}`}</output>;
+}
+
+test('on a server everything renders as it first looks, and nothing is called or loaded', () => {
+  expect(typeof window).toBe('undefined');
+  const html = renderToString(
+    <PrefineryProvider project="abcd1234" identity={{ email: 'leonard@bigbangtheory.com', signature: 'abc' }}>
+      <State />
+      <SignupForm />
+      <Leaderboard />
+      <EmbeddedReferralPage />
+      <HostedForm />
+      <HostedFormButton>Open the form</HostedFormButton>
+      <AlreadyJoined />
+      <Authenticated pending="a member?">only for members</Authenticated>
+      <Anonymous pending="a stranger?">only for strangers</Anonymous>
+      <ScriptGate pending="no script yet">only with the script</ScriptGate>
+      <ReferralPageDialog>Invite friends</ReferralPageDialog>
+    </PrefineryProvider>,
+  );
+  expect(html).toContain('<output>idle pending</output>');
+  expect(html).toContain('name="user[profile][email]"');
+  expect(html).toContain('Invite friends');
+  expect(html.match(/data-state="pending"/g)).toHaveLength(3);
+  for (const place of ['a member?', 'a stranger?', 'no script yet']) expect(html).toContain(place);
+  expect(html).toContain('Open the form');
+  expect(html).not.toContain('only');
+  // Whom the app vouches for stays on the server's side of the page.
+  expect(html).not.toContain('leonard');
+});
+
+const thresholds = [{ referrals: 3, reward: 'A month free' }];
+
+function Fresh() {
+  useFreshUser({ interval: 30_000 });
+  return <ListPosition />;
+}
+
+test('on a server what is about a person holds its place, and names nobody', () => {
+  const html = renderToString(
+    <PrefineryProvider project="abcd1234" identity={{ email: 'leonard@bigbangtheory.com', signature: 'abc' }}>
+      <Fresh />
+      <ReferralStats />
+      <RewardProgress thresholds={thresholds} />
+      <ReferralLink />
+      <ShareButtons />
+      <ReferralQrCode />
+      <Rewards rewards={undefined} />
+      <PrefineryDevtools defaultOpen />
+    </PrefineryProvider>,
+  );
+  expect(html.match(/data-state="pending" aria-busy="true"/g)).toHaveLength(6);
+  for (const words of ['Your place', 'Friends who joined', 'Your rewards', 'Copy link', 'WhatsApp', 'Save as PNG'])
+    expect(html).toContain(words);
+  expect(html).toContain('No rewards yet.');
+  expect(html).toContain('<prefinery-devtools');
+  expect(html).not.toMatch(/<a [^>]*href=|leonard|Join first|could not/);
+});
+
+test('on a server the card is there with all its parts, and not what stands there for nobody', () => {
+  const html = renderToString(
+    <PrefineryProvider project="abcd1234">
+      <ReferralCard thresholds={thresholds} empty="Join first" />
+    </PrefineryProvider>,
+  );
+  expect(html.match(/data-state="pending" aria-busy="true"/g)).toHaveLength(5);
+  expect(html).toContain('data-prefinery="referral-card"');
+  expect(html).not.toContain('Join first');
+});
+
+test.each<[string, Partial<PrefineryOptions>, SignupFormProps, string | null]>([
+  ['the vendor’s', {}, {}, 'https://i.prefinery.com/projects/abcd1234/users/post'],
+  [
+    'a sandbox’s',
+    { scriptUrl: 'http://localhost:4747/widget/v2/abcd1234.js' },
+    {},
+    'http://localhost:4747/projects/abcd1234/users/post',
+  ],
+  ['one that is mounted in the app', { scriptUrl: '/p/widget/v2/abcd1234.js' }, {}, '/p/projects/abcd1234/users/post'],
+  [
+    'the vendor’s, where the script is the app’s own copy',
+    { scriptUrl: '/copy.js' },
+    {},
+    'https://i.prefinery.com/projects/abcd1234/users/post',
+  ],
+  ['the app’s own', {}, { action: '/join' }, '/join'],
+  ['none', {}, { action: false }, null],
+])('the form that a server renders is a real one, and its address is %s', (_, options, props, action) => {
+  const html = renderToString(
+    <PrefineryProvider project="abcd1234" {...options}>
+      <SignupForm variables={{ company: 'custom_var1' }} {...props}>
+        <SignupField name="company" label="Company" />
+      </SignupForm>
+    </PrefineryProvider>,
+  );
+  expect(/<form [^>]*method="post"/.exec(html)).not.toBeNull();
+  expect(/action="([^"]*)"/.exec(html)?.[1] ?? null).toBe(action);
+  const names = [...html.matchAll(/ name="([^"]*)"/g)].map(([, name]) => name);
+  const hidden = [
+    'referrer',
+    'referral_token',
+    ...['source', 'medium', 'campaign', 'term', 'content'].map((name) => `utm_${name}`),
+  ];
+  expect(names).toEqual([...(action === null ? [] : hidden), 'user[profile][email]', 'user[profile][custom_var1]']);
+  // What the browser knows is filled in by the browser.
+  expect(html.match(/type="hidden" name="\w+" value=""/g) ?? []).toHaveLength(action === null ? 0 : hidden.length);
+});
+
+// React 18 has no hints.
+const hasHints = 'preload' in ReactDOM;
+
+test.runIf(hasHints)('a page from a server tells the browser at once to fetch the script, and runs nothing', () => {
+  const html = renderToString(<PrefineryProvider project="abcd1234" nonce="secret" children={<SignupForm />} />);
+  const [hint] = html.match(/<link [^>]*>/) ?? [];
+  for (const attribute of [
+    'rel="preload"',
+    'as="script"',
+    'href="https://widget.prefinery.com/widget/v2/abcd1234.js"',
+    'nonce="secret"',
+  ]) {
+    expect(hint).toContain(attribute);
+  }
+  expect(html).not.toContain('<script');
+});
+
+test.each(['pending', 'denied'] as const)('while consent is %s, a server names no script', (consent) => {
+  expect(renderToString(<PrefineryProvider project="abcd1234" consent={consent} />)).not.toContain('widget');
+  const client = createPrefinery({ project: 'abcd1234', consent });
+  expect(renderToString(<PrefineryProvider client={client} />)).not.toContain('widget');
+});
