@@ -34,6 +34,8 @@ test.each([
   [{ project: 'abcd1234', doubleOptIn: 'yes' }, /^doubleOptIn: 'yes' will not do\. Give true or false\./],
   [{ project: 'abcd1234', ranking: 'fame' }, /^ranking: 'fame' will not do\. Give 'referrals', /],
   [{ project: 'abcd1234', ranking: { points: { share: -1 } } }, /^ranking: .* will not do/],
+  [{ project: 'abcd1234', ranking: { skip: 0 } }, /^ranking: .* will not do/],
+  [{ project: 'abcd1234', ranking: { skip: 1, points: {} } }, /^ranking: .* will not do/],
   [{ project: 'abcd1234', ranking: { points: { visit: 1 } } }, /^ranking: .* will not do/],
   [{ project: 'abcd1234', limits: { signupsPerIp: 1.5 } }, /^limits: .* will not do\. Give whole numbers/],
   [
