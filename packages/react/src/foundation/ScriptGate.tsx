@@ -6,7 +6,7 @@ import { inElements } from './internal/slot.tsx';
 import { Failure } from './Failure.tsx';
 
 export interface ScriptGateProps {
-  /** What to show once the vendor's script is there. */
+  /** What to show once the vendor's script has loaded. */
   children?: ReactNode;
   /** What to show until then, on a server too. @defaultValue nothing */
   pending?: ReactNode;
@@ -17,8 +17,8 @@ export interface ScriptGateProps {
 }
 
 /**
- * Shows its children once the vendor's script is there, and says so when it is blocked. The kit's own parts need no such
- * gate: it is for what you build on the script yourself. It draws no element of its own, except around bare text.
+ * Shows its children once the vendor's script has loaded, and a failure when it is blocked. The kit's own parts do not
+ * need it: it is for what you build on the script yourself. It draws no element of its own, except around bare text.
  *
  * @example
  * ```tsx

@@ -39,7 +39,7 @@ export interface PartTexts extends Record<TextedPart, object> {
   referralQrCode: ReferralQrCodeTexts;
   shareButtons: ShareButtonsTexts;
   listPosition: ListPositionTexts;
-  /** What is said when the numbers of the parts change. */
+  /** What screen readers are told when the numbers change. */
   news: NewsTexts;
   referralStats: ReferralStatsTexts;
   rewardProgress: RewardProgressTexts;
@@ -57,8 +57,8 @@ export interface PrefineryTextsProps {
 }
 
 /**
- * What the parts below it say. Without it they speak English. One inside another replaces only what it names. A part's own
- * `texts` prop still wins.
+ * The texts of the components below. Without it they are English. A nested one replaces only the texts that it names. A
+ * component's own `texts` prop still wins.
  *
  * @example
  * ```tsx

@@ -4,8 +4,8 @@ import { useSyncExternalStore } from 'react';
 const holdStill = () => () => undefined;
 
 /**
- * Whether React draws what the server drew: on the server, and while it hydrates that part of the page. What only a
- * browser knows is drawn right after.
+ * Whether React renders what the server rendered: on the server, and while it hydrates that part of the page. What only
+ * a browser knows is rendered right after.
  */
 export const useIsHydrating = (): boolean =>
   useSyncExternalStore(

@@ -1,7 +1,7 @@
 'use client';
 import { type Ref, useCallback, useState } from 'react';
 
-/** Hands an element to a ref, and answers what React calls when it goes. */
+/** Sets a ref, and returns the function that clears it. */
 function hand<T>(ref: Ref<T> | undefined, element: T): () => void {
   if (typeof ref === 'function') {
     const end = ref(element);
@@ -13,9 +13,10 @@ function hand<T>(ref: Ref<T> | undefined, element: T): () => void {
   };
 }
 
-/** One ref for an element that two want to have. */
+/** One ref callback that sets two refs. */
 export function useMergedRef<T>(one: Ref<T> | undefined, other: Ref<T> | undefined): (element: T | null) => void {
-  // React 18 knows no function that ends a ref, and calls with `null`; so does React 19 where none is answered.
+  // React 18 ignores a function that a ref callback returns, and calls with `null` instead, as React 19 does without
+  // one.
   const [ends] = useState<(() => void)[]>(() => []);
   return useCallback(
     (element: T | null) => {
