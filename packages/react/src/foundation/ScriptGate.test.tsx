@@ -44,7 +44,7 @@ test('says that the script is blocked, and retries', async () => {
   await waitFor(() => expect(container).toHaveTextContent('Ready'));
 });
 
-test('parts with `error` set to null show nothing while the script is blocked', async () => {
+test('parts whose `error` slot returns null show nothing while the script is blocked', async () => {
   const silence = () => null;
   renderOnFake(
     <>

@@ -1,8 +1,8 @@
 import type { Prefinery } from '@prefinery-kit/core';
 
 /**
- * Resolves when the vendor's script is there. Rejects when it is in trouble, which is at the first try that fails: for
- * whoever can do without the script. Commands wait for all tries.
+ * Resolves when the vendor's script has loaded. Rejects at the first try that fails, while commands wait for all
+ * retries: for callers that have another way.
  */
 export const whenReachable = (client: Prefinery): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -15,6 +15,6 @@ export const whenReachable = (client: Prefinery): Promise<void> =>
     };
     const stop = client.subscribe(look);
     look();
-    // What is in trouble already is not tried again here.
+    // A script that has failed is not retried here.
     if (!client.error) client.load();
   });
