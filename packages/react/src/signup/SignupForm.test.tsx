@@ -213,7 +213,7 @@ test('the `success` slot takes the place of the form, and its reset brings the f
   expect(screen.getByLabelText('E-mail address')).toHaveValue('');
 });
 
-test('a user who is on the list already gets a success message, with none of their data', async () => {
+test('an address that is on the list already gets a message of its own, without data of that user', async () => {
   const { fake, container } = renderOnFake(<SignupForm />);
   await userEvent.type(screen.getByLabelText('E-mail address'), `${leonard.email}{Enter}`);
   expect(await screen.findByRole('alert')).toHaveTextContent('may be on the list already');

@@ -368,7 +368,7 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
         ? {
             type: 'email',
             required: true,
-            // Browsers and React only focus an input with `autoFocus` when it mounts.
+            // Only an input that mounts takes it.
             autoFocus: isFocusLost,
             ...describe(
               name,

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { post } from './post.ts';
 
-test('the browser posts the data of `beforeSubmit` by the vendor’s names', () => {
+test('the browser posts the given data by the vendor’s names', () => {
   const form = document.createElement('form');
   form.innerHTML = `
     <input name="submit"><input name="utm_source" value=""><input name="utm_source" value="newsletter">
