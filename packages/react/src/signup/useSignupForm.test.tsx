@@ -398,7 +398,7 @@ describe('a form is read as the browser reads it', () => {
   });
 });
 
-test('after a reset while a signup is in flight, two more submits send one signup', async () => {
+test('two submits after a reset while a signup is in flight send one more signup, after the first', async () => {
   const onSuccess = vi.fn<() => void>();
   const { fake } = renderOnFake(<OwnForm variables={variables} onSuccess={onSuccess} />);
   fake.fault('addUser', 'late');

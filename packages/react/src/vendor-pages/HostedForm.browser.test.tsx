@@ -20,7 +20,7 @@ afterEach(() => {
 
 const forms = () => [...document.querySelectorAll('[data-prefinery=hosted-form] [data-state=success] iframe')];
 const addresses = () => forms().map((form) => new URL(form.getAttribute('src') ?? '').searchParams.get('email'));
-/** Finds the popup in the shadow root that the vendor's script puts it in. */
+/** The open popups: the vendor's script puts each into a shadow root. */
 const popups = () =>
   [...document.querySelectorAll('body > div')].flatMap((host) => [
     ...(host.shadowRoot?.querySelectorAll('dialog[open] iframe') ?? []),
@@ -65,7 +65,7 @@ test('hosted forms and buttons work after each client-side navigation, prefilled
   await expect.poll(() => container.textContent).toContain('Nobody here');
 });
 
-test('after a signup in the hosted form, parts for a user appear', async () => {
+test('the visitor gates follow a user who joined before: Authenticated is shown, Anonymous is not', async () => {
   const email = `penny.${crypto.randomUUID()}@bigbangtheory.com`;
   await client.addUser(email);
   const { container } = render(<Site />);

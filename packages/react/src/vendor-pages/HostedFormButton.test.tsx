@@ -111,7 +111,7 @@ test('a blocked script is a failure only after a click, and the next click retri
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();
 });
 
-test('after consent is denied a waiting click fails, and does not stay pending', async () => {
+test('after consent is denied a click fails, and does not stay pending', async () => {
   const { again, commands } = renderOnFake(<HostedFormButton>Join</HostedFormButton>);
   await waitFor(() => expect(commands()).toContain('initForms'));
   again({ consent: 'denied' });

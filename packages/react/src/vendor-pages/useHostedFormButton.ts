@@ -56,7 +56,7 @@ export function useHostedFormButton<Target extends HTMLElement = HTMLElement>({
   const [ended, setEnded] = useState<{ attempt: number; error: PrefineryError | null } | null>(null);
   /** Whether a click waits for the form, or has failed. */
   const [isAsked, setAsked] = useState(false);
-  const kept = useRef<Target | null>(null);
+  const waiting = useRef<Target | null>(null);
   const clicked = useRef<Target | null>(null);
   const isEnded = ended?.attempt === attempt;
   const failure = isEnded ? ended.error : null;
@@ -67,12 +67,12 @@ export function useHostedFormButton<Target extends HTMLElement = HTMLElement>({
     const open = () => {
       setEnded({ attempt, error: null });
       setAsked(false);
-      kept.current?.click();
-      kept.current = null;
+      waiting.current?.click();
+      waiting.current = null;
     };
     client.initForms({ signal: stop.signal }).then(open, (error: PrefineryError) => {
       if (error.code === 'aborted') return;
-      kept.current = null;
+      waiting.current = null;
       setEnded({ attempt, error });
     });
     return () => stop.abort();
@@ -86,7 +86,7 @@ export function useHostedFormButton<Target extends HTMLElement = HTMLElement>({
     error,
     refetch: () => {
       if (!isEnded) return;
-      kept.current = clicked.current;
+      waiting.current = clicked.current;
       setAsked(true);
       setAttempt(attempt + 1);
     },
@@ -96,10 +96,10 @@ export function useHostedFormButton<Target extends HTMLElement = HTMLElement>({
       'data-prefinery-prefill-email': email,
       onClick(event) {
         // A stored click is repeated by the kit, not by the visitor.
-        if (!kept.current) onClick?.(event);
+        if (!waiting.current) onClick?.(event);
         // The vendor's script handles the click itself.
         if (client.state === 'ready') return;
-        kept.current = clicked.current = event.currentTarget;
+        waiting.current = clicked.current = event.currentTarget;
         setAsked(true);
         // The script has failed, or the visitor has denied consent since.
         if (isEnded) setAttempt(attempt + 1);

@@ -11,21 +11,21 @@ import type { Kit } from './context.ts';
 export function useKeptFocus({ client, sessionKey }: Kit): void {
   const { session } = client;
   /** What moves the focus on, once the page is rendered for the user with this key. */
-  const kept = useRef<{ key: string; restore: () => void } | null>(null);
+  const pendingMove = useRef<{ key: string; restore: () => void } | null>(null);
 
   // What is rendered for the new user may replace the content of this part.
   useEffect(() => {
     let last = session.state.key;
     return session.subscribe(() => {
       const { key } = session.state;
-      if (key !== last) kept.current = { key, restore: rememberFocus() };
+      if (key !== last) pendingMove.current = { key, restore: rememberFocus() };
       last = key;
     });
   }, [session]);
   useEffect(() => {
-    if (kept.current?.key !== sessionKey) return;
-    kept.current.restore();
-    kept.current = null;
+    if (pendingMove.current?.key !== sessionKey) return;
+    pendingMove.current.restore();
+    pendingMove.current = null;
   }, [sessionKey]);
 
   // Or this part itself is removed, possibly some renders later. React cleans up insertion effects before it removes
@@ -35,8 +35,8 @@ export function useKeptFocus({ client, sessionKey }: Kit): void {
     const { key: first } = session.state;
     return () => {
       const { key } = session.state;
-      if (key !== first) kept.current = { key, restore: rememberFocus() };
+      if (key !== first) pendingMove.current = { key, restore: rememberFocus() };
     };
   }, [session]);
-  useEffect(() => () => kept.current?.restore(), []);
+  useEffect(() => () => pendingMove.current?.restore(), []);
 }
