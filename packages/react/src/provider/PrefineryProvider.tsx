@@ -21,7 +21,7 @@ import {
 } from 'react';
 import { KitContext } from '../foundation/internal/context.ts';
 import { useScriptHint } from '../foundation/internal/useScriptHint.ts';
-import { failedQueries, personKey, userKey } from '../foundation/internal/queries.ts';
+import { failedQueries, sessionQueryKey, userKey } from '../foundation/internal/queries.ts';
 
 interface SharedProps {
   children?: ReactNode;
@@ -142,7 +142,7 @@ function useSharedUser(client: Prefinery, queryClient: QueryClient): void {
     const share = () => {
       const { key, user } = session.state;
       if (user !== undefined) queryClient.setQueryData(userKey(client, key), user);
-      if (key !== last) queryClient.removeQueries({ queryKey: personKey(client, last) });
+      if (key !== last) queryClient.removeQueries({ queryKey: sessionQueryKey(client, last) });
       last = key;
     };
     share();

@@ -94,7 +94,7 @@ test.each([
   expect(screen.getByText(leonard.email)).toBeVisible();
 });
 
-test("the app's own QueryClient is used, and no e-mail address stands in its keys", async () => {
+test("the app's QueryClient is used, and no e-mail address is in its query keys", async () => {
   const queryClient = new QueryClient();
   const app = <PrefineryProvider project="abcd1234" children={<Name />} />;
   const { unmount } = render(<QueryClientProvider client={queryClient}>{app}</QueryClientProvider>);

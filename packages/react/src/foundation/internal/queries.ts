@@ -21,10 +21,11 @@ const write = { ...shared, gcTime: 1000 } as const;
 const pageKey = (client: Prefinery) => ['prefinery', client.project] as const;
 
 /** The prefix of all query keys of a user. The session key is random, and holds no address or signature. */
-export const personKey = (client: Prefinery, sessionKey: string) => [...pageKey(client), sessionKey] as const;
+export const sessionQueryKey = (client: Prefinery, sessionKey: string) => [...pageKey(client), sessionKey] as const;
 
 /** The query key of the current user. */
-export const userKey = (client: Prefinery, sessionKey: string) => [...personKey(client, sessionKey), 'user'] as const;
+export const userKey = (client: Prefinery, sessionKey: string) =>
+  [...sessionQueryKey(client, sessionKey), 'user'] as const;
 
 export const userQuery = ({ client, sessionKey }: Kit) =>
   ({
@@ -37,7 +38,7 @@ export const userQuery = ({ client, sessionKey }: Kit) =>
 export const referralCodeQuery = ({ client, sessionKey }: Kit) =>
   ({
     ...read,
-    queryKey: [...personKey(client, sessionKey), 'referral-code'],
+    queryKey: [...sessionQueryKey(client, sessionKey), 'referral-code'],
     queryFn: () => client.getReferralCode(),
     staleTime: Infinity,
   }) satisfies UseQueryOptions<string | null, PrefineryError>;
