@@ -42,7 +42,7 @@ test('a referred user buys, and sees the rewards for it', async () => {
   expect(await screen.findByText('No rewards yet.')).toBeVisible();
 });
 
-test('takes the props of a list and texts of the app, and needs no provider', () => {
+test('takes the props of a div and texts of the app, and needs no provider', () => {
   const ref = createRef<HTMLDivElement>();
   render(<Rewards ref={ref} className="mine" rewards={[]} texts={{ empty: 'Nichts' }} aria-live="off" />);
   expect(ref.current).toHaveTextContent('Nichts');
