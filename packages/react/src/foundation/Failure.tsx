@@ -1,6 +1,6 @@
 'use client';
 import type { ReactNode } from 'react';
-import { take } from './internal/focus.ts';
+import { tryFocus } from './internal/focus.ts';
 import { rootOf } from './internal/realm.ts';
 import { useTexts } from './texts.ts';
 
@@ -13,7 +13,7 @@ export interface FailureTexts {
 }
 
 interface FailureProps {
-  /** What happened. @defaultValue that the script is out of reach */
+  /** The message. @defaultValue the text `unreachable` */
   children?: ReactNode;
   retry?: (() => void) | undefined;
 }
@@ -31,10 +31,10 @@ function announce(failure: HTMLElement | null): void {
 }
 
 /** Keeps the focus in the part when the button is removed, or in the element around a part that has none of its own. */
-function stay(button: HTMLElement): void {
+function keepFocus(button: HTMLElement): void {
   const part = button.closest<HTMLElement>('[data-prefinery][data-state]');
   // The element belongs to the app, so its `tabindex` is removed on blur.
-  if (!part) return void take(button.parentElement?.parentElement ?? null, { preventScroll: true });
+  if (!part) return void tryFocus(button.parentElement?.parentElement ?? null, { preventScroll: true });
   // Sets the attribute to its current value, so that the element can take the focus.
   part.tabIndex += 0;
   part.focus({ preventScroll: true });
@@ -50,7 +50,7 @@ export function Failure({ children, retry }: FailureProps) {
         <button
           type="button"
           onClick={(event) => {
-            stay(event.currentTarget);
+            keepFocus(event.currentTarget);
             retry();
           }}
         >

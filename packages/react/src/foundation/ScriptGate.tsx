@@ -8,11 +8,11 @@ import { Failure } from './Failure.tsx';
 export interface ScriptGateProps {
   /** What to show once the vendor's script has loaded. */
   children?: ReactNode;
-  /** What to show until then, on a server too. @defaultValue nothing */
+  /** What to show until it has loaded, on a server too. @defaultValue nothing */
   pending?: ReactNode;
   /** What to show when it could not be loaded. @defaultValue a sentence and a button that tries again */
   error?: ((error: PrefineryError, retry: () => void) => ReactNode) | undefined;
-  /** What to show where the visitor has denied consent, so no script will come. @defaultValue nothing */
+  /** What to show when the visitor has denied consent, so that the script is not loaded. @defaultValue nothing */
   empty?: ReactNode;
 }
 

@@ -33,7 +33,7 @@ export type OwnTexts<T> = { [Name in keyof T]?: OwnText<T[Name]> | undefined };
 /** The texts of each part, by the part's name. */
 type TextsByPart = Readonly<Partial<Record<TextedPart, object | undefined>>>;
 
-/** What `PrefineryTexts` hands to every part below it. */
+/** What `PrefineryTexts` gives to every part below it. */
 interface Language {
   /** BCP 47 tag, such as `de`. */
   locale: string;

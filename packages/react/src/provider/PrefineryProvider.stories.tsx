@@ -104,7 +104,7 @@ export const NotJoined: Story = {
   },
 };
 
-/** The server signed with another secret. */
+/** The signature of the server has the wrong secret. */
 export const WronglySigned: Story = {
   args: {
     consent: 'granted',

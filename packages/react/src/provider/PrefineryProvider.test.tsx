@@ -105,7 +105,7 @@ test('an identity function that fails is an error of the kit with its cause, and
   expect(screen.getByText('because of Error: offline')).toBeVisible();
 });
 
-/** As the README has it: a function, and a key for each account. */
+/** As in the README: an identity function, and a key for each account. */
 function keyed(fetchIdentity: (account: string) => Promise<Identity>, ui: ReactNode) {
   resetPage();
   const fake = createFakeVendor({ users: [leonard, sheldon] });
@@ -154,7 +154,7 @@ test('`onError` is called with each failure once, however many components it aff
 
 test.each([
   ['another account', signed(sheldon.email), sheldon.email],
-  ['nobody', null, undefined],
+  ['a log-out', null, undefined],
 ])('a log-in in flight does not disturb %s that follows it', async (_who, identity, email) => {
   const late = (fake: FakeVendor) => fake.fault('authenticateUser', 'late');
   const { again, fake } = renderOnFake(<Name />, {}, { identity: signed(leonard.email) }, late);
@@ -218,7 +218,7 @@ function Shop() {
 }
 
 test.each(['Buy', 'Join', 'Invite'])(
-  '"%s" waits for whom the app vouches for, without a hook that reads',
+  '"%s" waits for the identity, without a hook that reads the user',
   async (name) => {
     let arrive: () => void = () => undefined;
     const slow = () => new Promise<Identity>((resolve) => (arrive = () => resolve(signed(leonard.email))));
@@ -274,12 +274,12 @@ test('`onEvent` is called with every event, and the latest function is used', as
   const ui = [<Name key="name" />, <LogOut key="out" />];
   const { again } = renderOnFake(ui, {}, { identity: signed(leonard.email), onEvent: first });
   await screen.findByText(`waiting → ${leonard.email}`);
-  const told = () => first.mock.calls.map(([event]) => (event.type === 'script' ? event.result : event.type));
+  const eventTypes = () => first.mock.calls.map(([event]) => (event.type === 'script' ? event.result : event.type));
   const all = ['loading', 'ready', 'getUser', 'authenticateUser'];
-  expect(told()).toEqual(all);
+  expect(eventTypes()).toEqual(all);
 
   again({ identity: signed(leonard.email), onEvent: second });
   await userEvent.click(screen.getByRole('button', { name: 'Log out' }));
   await waitFor(() => expect(second.mock.calls).toEqual([[{ type: 'logoutUser', result: undefined }]]));
-  expect(told()).toEqual(all);
+  expect(eventTypes()).toEqual(all);
 });

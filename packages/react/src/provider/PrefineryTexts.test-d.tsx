@@ -20,9 +20,9 @@ export const usePopup = () => useTexts('referralPageDialog', de.texts.referralPa
 // @ts-expect-error There is no such part.
 export const useMisspelt = () => useTexts('referralPagePopop', de.texts.referralPageDialog);
 
-// Some texts of a table are enough, and what is `undefined` is left out.
+// Some texts of a table are enough, and what is `undefined` is ignored.
 export const oneNetwork = <PrefineryTexts texts={{ shareButtons: { name: { email: 'Mail' }, title: undefined } }} />;
-// A language is not a table of texts: it has its own prop.
+// @ts-expect-error A language is not a table of texts: it has its own prop.
 export const confused = <PrefineryTexts texts={de} />;
-// A number format is not a text.
+// @ts-expect-error A number format is not a text.
 export const misplaced = <PrefineryTexts texts={{ locale: 'de' }} />;

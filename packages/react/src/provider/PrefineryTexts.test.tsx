@@ -54,11 +54,14 @@ test.each([
   [{ language: de }, 'Du hast Platz 1.234.'],
   [{ language: de, locale: 'de-u-nu-deva' }, 'Du hast Platz १.२३४.'],
   [{ language: ar, locale: 'ar-u-nu-arab' }, 'ترتيبك ١٬٢٣٤.'],
-] satisfies [PrefineryTextsProps, string][])('numbers are written as the language does: %#', async (texts, said) => {
-  renderWithPrefinery(speaking(texts, <SignupForm />), answers);
-  await join(leonard.email);
-  expect(await screen.findByText((_, element) => element?.role === 'status')).toHaveTextContent(said);
-});
+] satisfies [PrefineryTextsProps, string][])(
+  'numbers are formatted in the language or the locale: %#',
+  async (texts, said) => {
+    renderWithPrefinery(speaking(texts, <SignupForm />), answers);
+    await join(leonard.email);
+    expect(await screen.findByText((_, element) => element?.role === 'status')).toHaveTextContent(said);
+  },
+);
 
 test('a language that lacks a part, or a text of one, falls back to English there', async () => {
   const some: PrefineryTextsProps = { locale: 'de', texts: { signupForm: { submit: 'Dabei sein' } } };

@@ -74,7 +74,7 @@ const picture = () =>
   new Blob([new XMLSerializer().serializeToString(screen.getByRole('img'))], { type: 'image/svg+xml' });
 
 test.each<ReferralQrCodeProps>([{}, { network: 'poster', tags: { utm_campaign: 'autumn' } }])(
-  'what is drawn leads to the link: %o',
+  'the drawn QR code contains the link: %o',
   async (props) => {
     await show(props);
     const tags = props.network ? '?utm_source=poster&utm_medium=referral&utm_campaign=autumn' : '';

@@ -24,7 +24,7 @@ export interface ReferralQrCodeTexts {
 export interface ReferralQrCodeProps extends PersonPartProps, UseReferralLinkOptions, UseQrCodeOptions {
   /** The file types to offer; an empty list leaves the buttons out. @defaultValue `['png', 'svg']` */
   formats?: readonly QrCodeFormat[] | undefined;
-  /** Your own words for any of the texts. */
+  /** Your own texts for the part. */
   texts?: OwnTexts<ReferralQrCodeTexts> | undefined;
 }
 

@@ -7,7 +7,7 @@ const QUIET = 4;
 export interface QrCodeDrawing {
   /** Modules per side, with the white margin. */
   size: number;
-  /** The dark modules, as the data of an SVG path. */
+  /** The dark modules, as the path data of an SVG. */
   path: string;
 }
 

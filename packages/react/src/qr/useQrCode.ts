@@ -11,7 +11,7 @@ export type QrCodeFormat = 'svg' | 'png';
 export interface UseQrCodeOptions {
   /** Name of the file, without its extension. @defaultValue `'referral-link'` */
   fileName?: string | undefined;
-  /** How wide and high the saved picture is, in pixels. @defaultValue 1024 */
+  /** Width and height of the saved picture, in pixels. @defaultValue 1024 */
   size?: number | undefined;
 }
 

@@ -12,11 +12,11 @@ import { PersonPart, type PersonPartProps } from '../visitor/PersonPart.tsx';
 export interface ListPositionTexts {
   /** @defaultValue `'Your place'` */
   label: ReactNode;
-  /** What stands below the number, such as `'10,485 people are behind you'`. */
+  /** The text below the number, such as `'10,485 people are behind you'`. */
   detail: TextOf<[user: User, format: FormatNumber]>;
   /** In place of the number for a user who is not on the list. @defaultValue `'Soon'` */
   soon: ReactNode;
-  /** What stands below `soon`. @defaultValue `'You get it once you have confirmed your address.'` */
+  /** The text below `soon`. @defaultValue `'You get it once you have confirmed your address.'` */
   soonDetail: ReactNode;
   /** @defaultValue `'We could not look up your place.'` */
   error: TextOf<[error: PrefineryError]>;
@@ -24,7 +24,7 @@ export interface ListPositionTexts {
 
 /** A `<div>`'s props, and the slots of a part about the current user. */
 export interface ListPositionProps extends PersonPartProps {
-  /** Your own words for any of the texts. */
+  /** Your own texts for the part. */
   texts?: OwnTexts<ListPositionTexts> | undefined;
 }
 

@@ -24,7 +24,7 @@ export interface ReferralLinkTexts {
 }
 
 export interface ReferralLinkProps extends PersonPartProps, UseReferralLinkOptions {
-  /** Your own words for any of the texts. */
+  /** Your own texts for the part. */
   texts?: OwnTexts<ReferralLinkTexts> | undefined;
 }
 

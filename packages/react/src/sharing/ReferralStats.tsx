@@ -18,7 +18,7 @@ export interface ReferralStatsTexts extends Record<ReferralFigure, ReactNode> {
 export interface ReferralStatsProps extends PersonPartProps {
   /** Which figures to show, in this order. @defaultValue `['referrals', 'shares', 'list_behind']` */
   figures?: readonly ReferralFigure[] | undefined;
-  /** Your own words for any of the texts. */
+  /** Your own texts for the part. */
   texts?: OwnTexts<ReferralStatsTexts> | undefined;
 }
 

@@ -29,7 +29,7 @@ export interface RewardProgressTexts {
 
 /** A `<div>`'s props, and the slots of a part about the current user. */
 export interface RewardProgressProps extends PersonPartProps, UseRewardProgressOptions<Threshold> {
-  /** Your own words for any of the texts. */
+  /** Your own texts for the part. */
   texts?: OwnTexts<RewardProgressTexts> | undefined;
 }
 

@@ -20,7 +20,7 @@ export interface RewardsTexts {
 export interface RewardsProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
   /** What `useTriggerRewards` returned; `undefined` before. */
   rewards: readonly Reward[] | undefined;
-  /** Your own words for any of the texts. */
+  /** Your own texts for the part. */
   texts?: OwnTexts<RewardsTexts> | undefined;
 }
 

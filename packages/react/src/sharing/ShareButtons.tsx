@@ -35,7 +35,7 @@ export interface ShareButtonsProps extends PersonPartProps, Pick<UseShareOptions
    * @defaultValue all of them, `system` first
    */
   networks?: readonly ShareNetwork[] | undefined;
-  /** Your own words for any of the texts. */
+  /** Your own texts for the part. */
   texts?: OwnTexts<ShareButtonsTexts> | undefined;
 }
 

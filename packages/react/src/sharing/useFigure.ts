@@ -20,18 +20,18 @@ interface Figure {
 export function useFigure(user: User | null | undefined, name: ReferralFigure): Figure {
   const format = useFormatNumber();
   const value = user?.[name];
-  const [held, hold] = useState<{ id?: string | undefined; value?: typeof value; change?: Figure['change'] }>({});
-  if (!Object.is(held.value, value) || held.id !== user?.id) {
-    const isTheirs = !/behind|length/.test(name);
-    const isChange = isTheirs && held.id === user?.id && typeof held.value === 'number' && typeof value === 'number';
+  const [last, setLast] = useState<{ id?: string | undefined; value?: typeof value; change?: Figure['change'] }>({});
+  if (!Object.is(last.value, value) || last.id !== user?.id) {
+    const isOwn = !/behind|length/.test(name);
+    const isChange = isOwn && last.id === user?.id && typeof last.value === 'number' && typeof value === 'number';
     // A lower rank is better.
     const isRank = /position|ahead/.test(name);
-    hold({
+    setLast({
       id: user?.id,
       value,
-      change: isChange ? (value > (held.value ?? 0) === isRank ? 'down' : 'up') : undefined,
+      change: isChange ? (value > (last.value ?? 0) === isRank ? 'down' : 'up') : undefined,
     });
   }
   const text = value === undefined ? '\u00A0' : value === null ? '–' : format(value);
-  return { text, change: held.change };
+  return { text, change: last.change };
 }

@@ -7,7 +7,7 @@ export interface UseReferralLinkOptions {
   /**
    * Where you show it: `utm_source` of visitors who follow it, with `referral` as `utm_medium`.
    *
-   * @defaultValue none: the link as it is
+   * @defaultValue none: a link without tags
    */
   network?: string | undefined;
   /** More tags, or other values for these two; `false` for none at all. */

@@ -98,7 +98,7 @@ test('the e-mail field has a default label, any other field without a label is r
   expect(() => renderOnFake(ui)).toThrow('Give the field "first_name" one, such as label="First name".');
 });
 
-test('fields and children at once are refused in development, because only the fields would be drawn', () => {
+test('fields and children at once are refused in development, because only the fields would be rendered', () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   const ui = (
     <SignupForm fields={<SignupField name="email" />}>

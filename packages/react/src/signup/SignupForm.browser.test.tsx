@@ -182,7 +182,7 @@ test('the Enter key that ends an IME composition submits nothing', async () => {
 });
 
 test.each(['onSuccess', 'onError'] as const)(
-  'an error in the app’s %s is reported, and changes nothing',
+  'an error that the app’s %s throws is reported as uncaught, and the signup goes on',
   async (name) => {
     // Vitest repeats on the console what the page reports as uncaught.
     vi.spyOn(console, 'error').mockImplementation(() => undefined);

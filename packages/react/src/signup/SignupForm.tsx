@@ -65,7 +65,7 @@ export interface SignupFormProps
   agreement?: ReactNode;
   /** Shown in place of the form for a user who joins now or has joined before. `reset` brings the form back. */
   success?: ((user: User, reset: () => void) => ReactNode) | undefined;
-  /** Your own words for any of the texts. */
+  /** Your own texts for the part. */
   texts?: OwnTexts<SignupFormTexts> | undefined;
 }
 

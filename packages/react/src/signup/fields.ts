@@ -26,7 +26,7 @@ export function plainName(name: string, variables: SignupVariables): string {
   return own(variables, plain) ?? own(hiddenNames, plain) ?? plain;
 }
 
-/** The button by which a form was submitted. */
+/** The submit button of a `submit` event. */
 export const submitterOf = (event: Event): HTMLElement | null =>
   'submitter' in event && isElement(event.submitter) ? event.submitter : null;
 

@@ -255,7 +255,7 @@ test('after a signup a second submit sends nothing, until the form is reset', as
   expect(sent(fake.calls)).toHaveLength(2);
 });
 
-describe('a form is read as the browser reads it', () => {
+describe('the data of a form, as the browser submits it', () => {
   const named = { custom: 'custom_var1', interests: 'custom_var2' } as const;
 
   /** Every kind of control, each with a name. */
@@ -272,7 +272,7 @@ describe('a form is read as the browser reads it', () => {
 
   test.each<{ what: string; controls: ReactNode; expected: object }>([
     {
-      what: 'the button that was pressed',
+      what: 'the submit button',
       controls: (
         <button name="custom" value="designer">
           Join
@@ -281,7 +281,7 @@ describe('a form is read as the browser reads it', () => {
       expected: { custom_var1: 'designer' },
     },
     {
-      what: 'of two buttons the one that was pressed',
+      what: 'the submit button of two',
       controls: (
         <>
           <button name="custom" value="developer">
@@ -295,12 +295,12 @@ describe('a form is read as the browser reads it', () => {
       expected: { custom_var1: 'designer' },
     },
     {
-      what: 'an input that is a button',
+      what: 'an input of type submit',
       controls: <input type="submit" name="custom" value="Join" />,
       expected: { custom_var1: 'Join' },
     },
     {
-      what: 'checkboxes of one name',
+      what: 'checkboxes with the same name',
       controls: (
         <>
           <input type="checkbox" name="interests" value="design" defaultChecked />
@@ -311,7 +311,7 @@ describe('a form is read as the browser reads it', () => {
       expected: { custom_var2: 'design, maths' },
     },
     {
-      what: 'a list of several choices, with a name for several',
+      what: 'a multiple select, with a name in []',
       controls: (
         <select multiple name="interests[]" defaultValue={['a', 'c']} aria-label="Interests">
           <option>a</option>
@@ -322,7 +322,7 @@ describe('a form is read as the browser reads it', () => {
       expected: { custom_var2: 'a, c' },
     },
     {
-      what: 'a raw name for several',
+      what: 'a raw name in []',
       controls: <input name="user[profile][custom_var3][]" defaultValue="x" aria-label="x" />,
       expected: { custom_var3: 'x' },
     },
@@ -337,7 +337,7 @@ describe('a form is read as the browser reads it', () => {
       expected: { custom_var1: 'two' },
     },
     {
-      what: 'a text of several lines',
+      what: 'a textarea',
       controls: <textarea name="custom" defaultValue={'a\nb'} aria-label="t" />,
       expected: { custom_var1: 'a\nb' },
     },
@@ -352,7 +352,7 @@ describe('a form is read as the browser reads it', () => {
       expected: { custom_var1: '7', custom_var2: '2026-11-26' },
     },
     {
-      what: 'no file, and nothing that is switched off',
+      what: 'no file, and no disabled control',
       controls: (
         <>
           <input type="file" name="custom" aria-label="f" />
@@ -362,7 +362,7 @@ describe('a form is read as the browser reads it', () => {
       expected: {},
     },
     {
-      what: 'a name that every object has',
+      what: 'a field named like a property of Object.prototype',
       controls: <input name="constructor" defaultValue="x" aria-label="c" />,
       expected: { constructor: 'x' },
     },
@@ -418,7 +418,7 @@ test('two submits after a reset while a signup is in flight send one more signup
   expect(sent(fake.calls)).toHaveLength(2);
 });
 
-describe('a form that leaves the page makes sure of it', () => {
+describe('a form that the browser posts is watched until the page is left', () => {
   const violation = (effectiveDirective: string, disposition: string) =>
     document.dispatchEvent(
       Object.assign(new Event('securitypolicyviolation'), {

@@ -37,7 +37,7 @@ import { hiddenInputs, post, postAddress } from './internal/post.ts';
 import { addUserMutation } from '../foundation/internal/queries.ts';
 import { whenReachable } from './internal/reachable.ts';
 import { isAboutAddress, isUnsent } from './internal/reasons.ts';
-import { whenUnheard } from './internal/unheard.ts';
+import { whenSubmitIsBlocked } from './internal/unheard.ts';
 import { useAnnouncer } from '../foundation/internal/useAnnouncer.ts';
 import { useConsent } from '../visitor/useConsent.ts';
 import { useFormImpression } from './useFormImpression.ts';
@@ -204,14 +204,14 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
   const [isFocusLost, setFocusLost] = useState(false);
   // The signup in flight, until it is over or the form is reset.
   const current = useRef<Submission>(null);
-  const isDoubted = useRef(false);
+  const hasHoneypotFailed = useRef(false);
   const stopWatch = useRef<() => void>(undefined);
   useEffect(() => () => stopWatch.current?.(), []);
   const [blocked, setBlocked] = useState<PrefineryError | null>(null);
   // A form that the visitor is filling in stays, even if the session then shows that they have joined before.
   const [isTouched, setTouched] = useState(false);
   // The session key for which `reset` was called: the form stays for this user.
-  const [anew, setAnew] = useState<string | null>(null);
+  const [resetKey, setResetKey] = useState<string | null>(null);
 
   function leave(submission: Submission, data: NewUser): 'posted' {
     stopWatch.current = watchDeparture((about) => {
@@ -231,8 +231,8 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
       mutationFn: async (submission) => {
         const typed: NewUser & Record<string, unknown> = { ...submission.typed };
         const trap = honeypot === undefined ? '' : plainName(honeypot, variables);
-        if (typed[trap] !== undefined && !isDoubted.current) {
-          isDoubted.current = true;
+        if (typed[trap] !== undefined && !hasHoneypotFailed.current) {
+          hasHoneypotFailed.current = true;
           throw new PrefineryError('honeypot');
         }
         delete typed[trap];
@@ -255,7 +255,7 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
         if (typeof answer === 'string') return;
         if (current.current === submission)
           setFocusLost(submission.form.contains(rootOf(submission.form).activeElement));
-        if (answer.sessionKey && announcement) announcer.say(announcement(answer.user));
+        if (answer.sessionKey && announcement) announcer.announce(announcement(answer.user));
         callBack(onSuccess, answer.user);
       },
       onError: (problem) => {
@@ -279,7 +279,7 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
       : data && !joined
         ? 'idle'
         : stateOf(mutation, consent);
-  const returning = own === 'idle' && !isTouched && anew !== kit.sessionKey ? known : null;
+  const returning = own === 'idle' && !isTouched && resetKey !== kit.sessionKey ? known : null;
   const user = joined ?? returning ?? null;
   const status = returning ? 'success' : own;
 
@@ -346,14 +346,14 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
       setFocusLost(!!statusElement.current?.contains(rootOf(statusElement.current).activeElement));
       restart();
       setTouched(false);
-      setAnew(kit.sessionKey);
+      setResetKey(kit.sessionKey);
       invalidFields.clear();
     },
     formProps: {
       method: 'post',
       action: target,
       onSubmit,
-      onClickCapture: (event) => whenUnheard(event, submit),
+      onClickCapture: (event) => whenSubmitIsBlocked(event, submit),
       ...invalidFields.invalidProps,
       onInput: (event) => {
         setTouched(true);

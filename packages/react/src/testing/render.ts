@@ -31,13 +31,13 @@ export function renderWithPrefinery(
   options: RenderWithPrefineryOptions = {},
 ): RenderResult & PrefineryTestResult {
   const { vendor, identity, queryClient, timeout, wrapper: around, ...renderOptions } = options;
-  const { wrapper, stage } = createTestPage({ vendor, identity, queryClient, timeout, wrapper: around });
+  const { wrapper, page } = createTestPage({ vendor, identity, queryClient, timeout, wrapper: around });
   const rendered = render(ui, { ...renderOptions, wrapper });
   cleanUpLater(() => {
     rendered.unmount();
     rendered.container.remove();
   });
-  return { ...rendered, ...stage };
+  return { ...rendered, ...page };
 }
 
 /** Options of Testing Library's `renderHook`, and of what is around the hook. */
@@ -60,8 +60,8 @@ export function renderHookWithPrefinery<Result, Props>(
   options: RenderHookWithPrefineryOptions<Props> = {},
 ): RenderHookResult<Result, Props> & PrefineryTestResult {
   const { vendor, identity, queryClient, timeout, wrapper: around, ...renderOptions } = options;
-  const { wrapper, stage } = createTestPage({ vendor, identity, queryClient, timeout, wrapper: around });
+  const { wrapper, page } = createTestPage({ vendor, identity, queryClient, timeout, wrapper: around });
   const rendered = renderHook(hook, { ...renderOptions, wrapper });
   cleanUpLater(rendered.unmount);
-  return { ...rendered, ...stage };
+  return { ...rendered, ...page };
 }

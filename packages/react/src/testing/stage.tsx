@@ -73,5 +73,5 @@ export function createTestPage(options: PrefineryTestOptions) {
     );
     return Around ? <Around>{provided}</Around> : provided;
   };
-  return { wrapper, stage: { vendor, client, queryClient } satisfies PrefineryTestResult };
+  return { wrapper, page: { vendor, client, queryClient } satisfies PrefineryTestResult };
 }

@@ -13,7 +13,7 @@ export interface AlreadyJoinedTexts {
 export interface AlreadyJoinedProps extends Omit<ComponentPropsWithoutRef<'details'>, 'children'> {
   /** A further way back, such as a link to the log-in of your app. The provider's `identity` then signs the user in. */
   children?: ReactNode;
-  /** Your own words for any of the texts. */
+  /** Your own texts for the part. */
   texts?: OwnTexts<AlreadyJoinedTexts> | undefined;
 }
 

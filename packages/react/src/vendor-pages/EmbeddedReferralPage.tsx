@@ -7,7 +7,7 @@ import { type PersonalPageTexts, VendorPage, type VendorPageProps } from './Vend
 
 /** A `<div>`'s props, and the slots of a vendor's page. */
 export interface EmbeddedReferralPageProps extends VendorPageProps {
-  /** Your own words for any of the texts. */
+  /** Your own texts for the part. */
   texts?: OwnTexts<PersonalPageTexts> | undefined;
   /** What to show to an anonymous visitor. @defaultValue a sentence that says to join first */
   empty?: ReactNode;

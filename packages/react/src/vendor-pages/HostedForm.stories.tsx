@@ -31,7 +31,7 @@ export const Pending: Story = {
   parameters: { prefinery: { initForms: () => new Promise(() => undefined) } },
 };
 
-/** It could not be shown. */
+/** It could not be drawn. */
 export const Failed: Story = {
   parameters: {
     prefinery: { initForms: () => Promise.reject(new PrefineryError('script_failed', { command: 'initForms' })) },

@@ -7,7 +7,7 @@ import { VendorPage, type VendorPageProps, type VendorPageTexts } from './Vendor
 
 /** A `<div>`'s props, the slots of a vendor page, and the initial values of the form. */
 export interface HostedFormProps extends VendorPageProps, Pick<UseHostedFormOptions, 'email'> {
-  /** Your own words for any of the texts. */
+  /** Your own texts for the part. */
   texts?: OwnTexts<VendorPageTexts> | undefined;
 }
 

@@ -9,7 +9,11 @@ import { Failure } from '../foundation/Failure.tsx';
 export interface HostedFormButtonProps extends ComponentPropsWithoutRef<'button'> {
   /** An e-mail address to prefill the form with. */
   email?: string | undefined;
-  /** What to say when the form could not be opened; another click tries again, too. @defaultValue a sentence below the button */
+  /**
+   * The message when the form could not be opened; another click retries, too.
+   *
+   * @defaultValue a sentence below the button
+   */
   error?: ((error: PrefineryError, retry: () => void) => ReactNode) | undefined;
 }
 

@@ -7,7 +7,7 @@ import { VendorPage, type VendorPageProps, type VendorPageTexts } from './Vendor
 
 /** A `<div>`'s props, and the slots of a vendor page. */
 export interface LeaderboardProps extends VendorPageProps {
-  /** Your own words for any of the texts. */
+  /** Your own texts for the part. */
   texts?: OwnTexts<VendorPageTexts> | undefined;
 }
 

@@ -67,7 +67,7 @@ test('the close button closes it, and it opens again', async () => {
 });
 
 test('controlled: `open` opens it, and closing calls `onOpenChange` first', async () => {
-  const wishes: boolean[] = [];
+  const changes: boolean[] = [];
   function Controlled() {
     const [isOpen, setOpen] = useState(false);
     return (
@@ -78,7 +78,7 @@ test('controlled: `open` opens it, and closing calls `onOpenChange` first', asyn
         <ReferralPageDialog
           open={isOpen}
           onOpenChange={(open) => {
-            wishes.push(open);
+            changes.push(open);
             setOpen(open);
           }}
         />
@@ -91,15 +91,15 @@ test('controlled: `open` opens it, and closing calls `onOpenChange` first', asyn
   await expect.poll(isDrawn).not.toBeNull();
   await userEvent.click(screen.getByRole('button', { name: 'Close' }));
   await expect.poll(dialog).toBeNull();
-  expect(wishes).toEqual([false]);
+  expect(changes).toEqual([false]);
 });
 
 test('controlled and open from the start, it stays open until the visitor closes it', async () => {
-  const wishes: boolean[] = [];
+  const changes: boolean[] = [];
   function Controlled() {
     const [isOpen, setOpen] = useState(true);
     const onOpenChange = (open: boolean) => {
-      wishes.push(open);
+      changes.push(open);
       setOpen(open);
     };
     return <ReferralPageDialog open={isOpen} onOpenChange={onOpenChange} />;
@@ -113,10 +113,10 @@ test('controlled and open from the start, it stays open until the visitor closes
   );
   // Once the page is drawn, all events of the opening have fired.
   await expect.poll(isDrawn).not.toBeNull();
-  expect(wishes).toEqual([]);
+  expect(changes).toEqual([]);
   await userEvent.keyboard('{Escape}');
   await expect.poll(dialog).toBeNull();
-  expect(wishes).toEqual([false]);
+  expect(changes).toEqual([false]);
 });
 
 test('an app that keeps it open is asked at each Escape, and the dialog stays, with the page in it', async () => {
@@ -170,7 +170,7 @@ test('in a menu that closes on click, the dialog is visible, and the focus retur
 });
 
 test.each(['hidden', 'unmounted'])(
-  'its button is %s while it is open: it stays, and the focus is not lost',
+  'when its button is %s while the dialog is open, the dialog stays, and the focus is not lost',
   async (kind) => {
     function App() {
       const [isButtonThere, setButtonThere] = useState(true);

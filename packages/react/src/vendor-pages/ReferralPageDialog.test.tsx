@@ -39,11 +39,11 @@ test('its button opens it, the referral page of the user is in it, and the close
 });
 
 test('controlled by `open`, it calls `onOpenChange` when the visitor opens or closes it', async () => {
-  const wishes: boolean[] = [];
+  const changes: boolean[] = [];
   function Controlled() {
     const [isOpen, setOpen] = useState(true);
     const onOpenChange = (open: boolean) => {
-      wishes.push(open);
+      changes.push(open);
       setOpen(open);
     };
     return <ReferralPageDialog open={isOpen} onOpenChange={onOpenChange} />;
@@ -52,7 +52,7 @@ test('controlled by `open`, it calls `onOpenChange` when the visitor opens or cl
   expect(await screen.findByText(`Referral page of ${leonard.email}`)).toBeVisible();
   await press('Close');
   expect(dialog()).not.toBeInTheDocument();
-  expect(wishes).toEqual([false]);
+  expect(changes).toEqual([false]);
 });
 
 test('a button element as its child keeps its props and its ref, merged with those of the dialog', async () => {

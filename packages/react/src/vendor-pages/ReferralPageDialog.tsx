@@ -17,7 +17,7 @@ import { EmbeddedReferralPage, type EmbeddedReferralPageProps } from './Embedded
 import { Trigger } from './internal/Trigger.tsx';
 
 interface Options extends UseDialogOptions, Pick<EmbeddedReferralPageProps, 'pending' | 'empty' | 'error'> {
-  /** Your own words for any of the texts. */
+  /** Your own texts for the part. */
   texts?: OwnTexts<ReferralPageDialogTexts> | undefined;
   /**
    * The element that contains the `<dialog>` while it is open. Give an element of yours if language, direction or

@@ -34,11 +34,11 @@ export function useDialog({ open, onOpenChange }: UseDialogOptions): Dialog {
   const [own, setOwn] = useState(false);
   const [, redraw] = useState({});
   const isHydrating = useIsHydrating();
-  const isMeant = open ?? own;
-  const isOpen = isMeant && !isHydrating;
+  const isRequested = open ?? own;
+  const isOpen = isRequested && !isHydrating;
 
   const setOpen = (next: boolean, opener?: Element) => {
-    if (next === isMeant) return;
+    if (next === isRequested) return;
     goToOpener.current = opener ? rememberPlace(opener) : null;
     setOwn(next);
     onOpenChange?.(next);
@@ -69,10 +69,10 @@ export function useDialog({ open, onOpenChange }: UseDialogOptions): Dialog {
   });
 
   // StrictMode runs effects twice, but the dialog was opened once.
-  const told = useRef(false);
+  const wasOpen = useRef(false);
   useEffect(() => {
-    if (isOpen && !told.current) client.emit({ type: 'dialog_opened', result: null });
-    told.current = isOpen;
+    if (isOpen && !wasOpen.current) client.emit({ type: 'dialog_opened', result: null });
+    wasOpen.current = isOpen;
   }, [client, isOpen]);
 
   return {

@@ -39,7 +39,7 @@ interface Outcome extends Attempt {
  * loaded. Pages of one `kind` have about the same height. Frames get the title `label`.
  */
 export function useDisplay(kit: Kit, kind: string, draw: Draw | null | undefined, label: string): UseVendorPageResult {
-  const { owner, ref, hold } = useRoom(kind);
+  const { owner, ref, keepHeight } = useRoom(kind);
   /** The page in the element. It survives effects that React ends and starts again, as `<Activity>` does. */
   const drawn = useRef<Drawing | null>(null);
   const [attempt, setAttempt] = useState(0);
@@ -61,7 +61,7 @@ export function useDisplay(kit: Kit, kind: string, draw: Draw | null | undefined
     if (before?.owner === owner && before.draw === draw && before.attempt === attempt) return;
     // Prevents layout shift below the page.
     if (draw === undefined) owner.style.removeProperty('min-block-size');
-    else hold();
+    else keepHeight();
     if (before && before.draw !== draw) {
       owner.replaceChildren();
       drawn.current = null;
@@ -94,7 +94,7 @@ export function useDisplay(kit: Kit, kind: string, draw: Draw | null | undefined
       stop.abort();
       if (target.dataset['state'] === 'pending') target.remove();
     };
-  }, [owner, hold, draw, attempt]);
+  }, [owner, keepHeight, draw, attempt]);
 
   const isOld = outcome?.draw !== draw || outcome?.attempt !== attempt;
   const error = isOld ? null : (outcome?.error ?? null);

@@ -37,7 +37,7 @@ export const Joined: Story = {
   play: ({ canvasElement }) => waitFor(() => expect(canvasElement).not.toHaveTextContent('One moment')),
 };
 
-/** Until that is known. */
+/** Until the user is known. */
 export const Pending: Story = {
   parameters: { prefinery: { getUser: () => new Promise(() => undefined) } },
 };

@@ -7,7 +7,7 @@ import { inElements } from '../foundation/internal/slot.tsx';
 export interface AnonymousProps {
   /** What to show to an anonymous visitor, or when the client is disabled. */
   children?: ReactNode;
-  /** What to show until that is known, on a server too. @defaultValue nothing */
+  /** What to show until the user is known, on a server too. @defaultValue nothing */
   pending?: ReactNode;
   /** What to show when the user could not be read. @defaultValue the children: the visitor may still join */
   error?: ((error: PrefineryError, retry: () => void) => ReactNode) | undefined;

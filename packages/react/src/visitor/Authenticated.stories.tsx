@@ -32,7 +32,7 @@ export const Nobody: Story = {
   },
 };
 
-/** Until that is known. */
+/** Until the user is known. */
 export const Pending: Story = {
   parameters: { prefinery: { getUser: () => new Promise(() => undefined) } },
 };

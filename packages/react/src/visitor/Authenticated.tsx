@@ -11,11 +11,11 @@ export interface AuthenticatedProps {
   children?: ReactNode | ((user: User) => ReactNode);
   /** What to show to an anonymous visitor, or one who has denied consent. @defaultValue nothing */
   empty?: ReactNode;
-  /** What to show until that is known, on a server too. @defaultValue nothing */
+  /** What to show until the user is known, on a server too. @defaultValue nothing */
   pending?: ReactNode;
   /** What to show when the user could not be read. @defaultValue a sentence and a button that tries again */
   error?: ((error: PrefineryError, retry: () => void) => ReactNode) | undefined;
-  /** Your own words for any of the texts. */
+  /** Your own texts for the part. */
   texts?: OwnTexts<AuthenticatedTexts> | undefined;
 }
 

@@ -29,10 +29,11 @@ export function useGate(part: string): VisitorState {
   // A part of the page may be hydrated late, when the answer is cached already.
   const isFirst = useIsHydrating();
   // A refetch clears the query's error. The failure is shown until there is an answer.
-  const [held, hold] = useState({ sessionKey, error });
-  const last = held.sessionKey === sessionKey ? held.error : null;
+  const [lastFailure, setLastFailure] = useState({ sessionKey, error });
+  const last = lastFailure.sessionKey === sessionKey ? lastFailure.error : null;
   const failure = data === undefined ? (error ?? last) : null;
-  if (held.sessionKey !== sessionKey || held.error !== failure) hold({ sessionKey, error: failure });
+  if (lastFailure.sessionKey !== sessionKey || lastFailure.error !== failure)
+    setLastFailure({ sessionKey, error: failure });
 
   // A visitor who denied consent counts as anonymous, and a retry would not change that.
   const user = isFirst ? serverUser : consent === 'denied' ? null : data;
@@ -42,7 +43,7 @@ export function useGate(part: string): VisitorState {
     user,
     error: isFailed ? failure : null,
     refetch: () => {
-      hold({ sessionKey, error: null });
+      setLastFailure({ sessionKey, error: null });
       void refetch();
     },
   };

@@ -71,7 +71,7 @@ test('a user who signs up is known at once', async () => {
 
 test.each([
   ['no user yet', null],
-  ['the person as they were', { ...leonard, email: 'old@bigbangtheory.com', updated_at: '2020-10-22T14:25:09Z' }],
+  ['the user as before', { ...leonard, email: 'old@bigbangtheory.com', updated_at: '2020-10-22T14:25:09Z' }],
 ])('a stale read that lags behind the signup and returns %s does not undo it', async (_what, stale) => {
   function Join() {
     const { mutate } = useAddUser();

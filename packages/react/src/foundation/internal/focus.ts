@@ -31,13 +31,13 @@ export function rememberPlace(remembered: Element | null): () => void {
   }
   return () => {
     const page = remembered?.ownerDocument ?? document;
-    if (page.activeElement !== page.body || take(remembered)) return;
+    if (page.activeElement !== page.body || tryFocus(remembered)) return;
     for (const { parent, previous, next } of places) {
       if (!parent.isConnected) continue;
       const successor = previous?.isConnected ? previous.nextElementSibling : parent.firstElementChild;
       // In a closed `<details>` only the summary is visible.
       const around = (parent.localName === 'details' && parent.querySelector('summary')) || parent;
-      if ((successor !== next && take(successor)) || take(around)) return;
+      if ((successor !== next && tryFocus(successor)) || tryFocus(around)) return;
     }
   };
 }
@@ -46,7 +46,7 @@ export function rememberPlace(remembered: Element | null): () => void {
  * Focuses an element, even one that is not focusable by itself. Returns whether it has the focus: a hidden element has
  * not.
  */
-export function take(element: Element | null, options?: FocusOptions): boolean {
+export function tryFocus(element: Element | null, options?: FocusOptions): boolean {
   if (!isElement(element)) return false;
   element.focus(options);
   // For an element in a shadow root, `document.activeElement` is the host.

@@ -100,7 +100,7 @@ test.each(rotations)(
   },
 );
 
-test('elements of a slot keep their state when a text beside them comes and goes', () => {
+test('elements of a slot keep their state when a text beside them is added or removed', () => {
   const Counter = () => {
     const [id] = useState(() => Math.random());
     return <i>{id}</i>;

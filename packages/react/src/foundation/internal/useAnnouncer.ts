@@ -5,7 +5,7 @@ interface Announcer {
   /** Call it when something begins whose result may have to be announced. */
   prepare: (near: Element) => void;
   /** What to announce if the part is removed before it has shown its own message. */
-  say: (words: string) => void;
+  announce: (message: string) => void;
   /** The part shows its own message from now on. */
   cancel: () => void;
 }
@@ -41,8 +41,8 @@ function createAnnouncer() {
       pending = '';
       shownAt = Infinity;
     },
-    say(words: string) {
-      pending = words;
+    announce(message: string) {
+      pending = message;
       if (isGone) flush();
     },
     cancel() {

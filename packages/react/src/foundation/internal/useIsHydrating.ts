@@ -1,7 +1,7 @@
 'use client';
 import { useSyncExternalStore } from 'react';
 
-const holdStill = () => () => undefined;
+const subscribeToNothing = () => () => undefined;
 
 /**
  * Whether React renders what the server rendered: on the server, and while it hydrates that part of the page. What only
@@ -9,7 +9,7 @@ const holdStill = () => () => undefined;
  */
 export const useIsHydrating = (): boolean =>
   useSyncExternalStore(
-    holdStill,
+    subscribeToNothing,
     () => false,
     () => true,
   );

@@ -1,5 +1,5 @@
 /** How long a browser may take to leave the page, in ms. WebKit on phones fires no event before it leaves. */
-const PATIENCE = 8000;
+const LIMIT = 8000;
 
 /**
  * Watches whether the page is left after a form was posted, and calls `onStay` if it is not: a Content-Security-Policy
@@ -13,18 +13,18 @@ export function watchDeparture(onStay: (blockedAddress?: string) => void): () =>
     clearTimeout(timer);
     watch.abort();
   };
-  const stay = (blockedAddress?: string) => {
+  const reportStay = (blockedAddress?: string) => {
     stop();
     onStay(blockedAddress);
   };
-  const timer = setTimeout(stay, PATIENCE);
+  const timer = setTimeout(reportStay, LIMIT);
   // From here on the browser shows that it loads the next page. A policy may still stop it.
   addEventListener('beforeunload', () => clearTimeout(timer), { signal });
   addEventListener('pagehide', stop, { signal });
   document.addEventListener(
     'securitypolicyviolation',
     ({ effectiveDirective, disposition, blockedURI }) => {
-      if (effectiveDirective === 'form-action' && disposition === 'enforce') stay(blockedURI);
+      if (effectiveDirective === 'form-action' && disposition === 'enforce') reportStay(blockedURI);
     },
     { signal },
   );

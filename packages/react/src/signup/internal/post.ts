@@ -41,11 +41,11 @@ export function hiddenInputs(server: ServerLanding | undefined, browser: Landing
 
 /** Makes the browser post the form with this data, and leave the page. */
 export function post(form: HTMLFormElement, data: NewUser): void {
-  const say = ({ formData }: FormDataEvent) => {
+  const writeFields = ({ formData }: FormDataEvent) => {
     for (const name of new Set(formData.keys())) if (name.startsWith('user[profile]')) formData.delete(name);
     for (const [name, value] of Object.entries(data)) if (value) formData.set(rawName(name), value);
   };
-  form.addEventListener('formdata', say, { once: true });
+  form.addEventListener('formdata', writeFields, { once: true });
   // An input named `submit` would shadow the form's method.
   HTMLFormElement.prototype.submit.call(form);
 }

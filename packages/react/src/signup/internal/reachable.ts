@@ -6,15 +6,15 @@ import type { Prefinery } from '@prefinery-kit/core';
  */
 export const whenReachable = (client: Prefinery): Promise<void> =>
   new Promise((resolve, reject) => {
-    const look = () => {
+    const check = () => {
       const { state, error } = client;
       if (!error && state !== 'ready' && state !== 'disabled') return;
       stop();
       if (error) reject(error);
       else resolve();
     };
-    const stop = client.subscribe(look);
-    look();
+    const stop = client.subscribe(check);
+    check();
     // A script that has failed is not retried here.
     if (!client.error) client.load();
   });

@@ -7,7 +7,7 @@ interface Room {
   /** Sets the element. */
   ref: (element: HTMLDivElement | null) => void;
   /** Fixes the current height of the element, while its content is replaced. */
-  hold: () => void;
+  keepHeight: () => void;
 }
 
 /** The height of the last page of each kind when its element unmounted, and the width of the window. */
@@ -33,7 +33,7 @@ export function useRoom(kind: string): Room {
     },
     [kind],
   );
-  const hold = useCallback(() => {
+  const keepHeight = useCallback(() => {
     const element = current.current;
     if (element?.firstElementChild) element.style.minBlockSize = `${element.clientHeight}px`;
   }, []);
@@ -49,5 +49,5 @@ export function useRoom(kind: string): Room {
     addEventListener('resize', release);
     return () => removeEventListener('resize', release);
   }, [owner]);
-  return { owner, ref, hold };
+  return { owner, ref, keepHeight };
 }
