@@ -27,27 +27,24 @@ test.each([
 test.each([
   ['a part', <ListPosition key="part" />],
   ['a gate', <ScriptGate key="part">All set.</ScriptGate>],
-])(
-  'an element of the app around %s with its own `data-state` does not get the focus after a retry',
-  async (_, part) => {
-    const { fake } = renderOnFake(
-      <section data-state="open" data-testid="theirs">
-        <div>{part}</div>
-      </section>,
-      { session: leonard.email },
-      {},
-      blocked,
-    );
-    const again = await screen.findByRole('button', { name: 'Try again' });
-    fake.fault('script', null);
-    await userEvent.click(again);
-    await waitFor(() => expect(again).not.toBeInTheDocument());
-    const theirs = screen.getByTestId('theirs');
-    expect(theirs).not.toHaveFocus();
-    expect(theirs).not.toHaveAttribute('tabindex');
-    expect(theirs).toContainElement(document.activeElement as HTMLElement);
-  },
-);
+])('an element of the app around %s with a `data-state` is not focused after a retry', async (_, part) => {
+  const { fake } = renderOnFake(
+    <section data-state="open" data-testid="theirs">
+      <div>{part}</div>
+    </section>,
+    { session: leonard.email },
+    {},
+    blocked,
+  );
+  const again = await screen.findByRole('button', { name: 'Try again' });
+  fake.fault('script', null);
+  await userEvent.click(again);
+  await waitFor(() => expect(again).not.toBeInTheDocument());
+  const theirs = screen.getByTestId('theirs');
+  expect(theirs).not.toHaveFocus();
+  expect(theirs).not.toHaveAttribute('tabindex');
+  expect(theirs).toContainElement(document.activeElement as HTMLElement);
+});
 
 test('an element of the app around a gate loses the `tabindex` once the focus has moved on', async () => {
   const { fake } = renderOnFake(

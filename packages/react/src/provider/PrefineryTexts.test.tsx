@@ -54,14 +54,11 @@ test.each([
   [{ language: de }, 'Du hast Platz 1.234.'],
   [{ language: de, locale: 'de-u-nu-deva' }, 'Du hast Platz १.२३४.'],
   [{ language: ar, locale: 'ar-u-nu-arab' }, 'ترتيبك ١٬٢٣٤.'],
-] satisfies [PrefineryTextsProps, string][])(
-  'numbers are formatted in the language or the locale: %#',
-  async (texts, said) => {
-    renderWithPrefinery(speaking(texts, <SignupForm />), answers);
-    await join(leonard.email);
-    expect(await screen.findByText((_, element) => element?.role === 'status')).toHaveTextContent(said);
-  },
-);
+] satisfies [PrefineryTextsProps, string][])('numbers are formatted in the language: %#', async (texts, said) => {
+  renderWithPrefinery(speaking(texts, <SignupForm />), answers);
+  await join(leonard.email);
+  expect(await screen.findByText((_, element) => element?.role === 'status')).toHaveTextContent(said);
+});
 
 test('a language that lacks a part, or a text of one, falls back to English there', async () => {
   const some: PrefineryTextsProps = { locale: 'de', texts: { signupForm: { submit: 'Dabei sein' } } };
@@ -97,17 +94,14 @@ test('the referral page dialog is named in the language, unless the app names it
 
 const codes = ['forbidden', 'disabled', 'honeypot', 'script_failed', 'timeout', 'post_blocked', 'other'] as const;
 
-test.each(Object.entries({ ar, de, es }))(
-  'the language %s has a text for every error code of a signup',
-  (_, { texts }) => {
-    const { error, invalid } = texts.signupForm;
-    const errors = codes.map((code) => (typeof error === 'function' ? '' : String(error[code])));
-    const faults = Object.values(invalid).map(String);
-    expect(new Set(errors).size).toBe(5);
-    expect(new Set(faults).size).toBe(3);
-    for (const sentence of [...errors, ...faults]) expect(sentence).toMatch(/\.$/);
-  },
-);
+test.each(Object.entries({ ar, de, es }))('%s has a text for every error code of a signup', (_, { texts }) => {
+  const { error, invalid } = texts.signupForm;
+  const errors = codes.map((code) => (typeof error === 'function' ? '' : String(error[code])));
+  const faults = Object.values(invalid).map(String);
+  expect(new Set(errors).size).toBe(5);
+  expect(new Set(faults).size).toBe(3);
+  for (const sentence of [...errors, ...faults]) expect(sentence).toMatch(/\.$/);
+});
 
 test('every text that can be a string accepts one, also in place of a function', async () => {
   renderOnFake(
