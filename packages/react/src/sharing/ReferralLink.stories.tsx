@@ -23,7 +23,7 @@ export const Known: Story = {
   },
 };
 
-/** The link is copied. After a moment the button has its tick no more. */
+/** The link is copied. After a moment the tick is removed. */
 export const Copied: Story = {
   beforeEach: () => {
     spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
