@@ -139,7 +139,7 @@ export {
 export { useUser, type UseUserOptions, type UseUserResult } from './visitor/useUser.ts';
 export type { UseReferralPageResult, UseVendorPageOptions } from './vendor-pages/useVendorPage.ts';
 
-// What several of them take
+// Types that several of them use
 export type { SignupFieldName, SignupVariables } from './signup/fields.ts';
 export type { ShareLinkNetwork, ShareNetwork } from './sharing/networks.ts';
 export type { FormatNumber } from './foundation/numbers.ts';

@@ -5,13 +5,13 @@ interface ChoiceProps<F extends Fault> {
   label: string;
   value: F | undefined;
   choices: readonly F[];
-  /** Without a fault all is well. */
+  /** Called with `undefined` to clear the fault. */
   onChoose: (fault: F | undefined) => void;
-  /** Whether one of them has to be chosen. */
+  /** Whether the fault cannot be cleared. */
   isRequired?: boolean;
 }
 
-/** A labelled choice of faults. One that was set elsewhere and is not among them is one of them. */
+/** A labelled select of faults. A current fault that is not in the list is added to it. */
 export function Choice<F extends Fault>({ label, value, choices, onChoose, isRequired }: ChoiceProps<F>): ReactNode {
   const key = (fault: F | undefined) => JSON.stringify(fault) ?? '';
   const all =

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { CommandRow } from './CommandRow.tsx';
 import type { Traffic } from './useTraffic.ts';
 
-/** What waits, with what it waits for, and below it what is done. */
+/** Commands in the queue, with what they wait for, and below them the answered ones. */
 export function CommandList({ traffic }: { traffic: Traffic }): ReactNode {
   const { calls } = traffic;
   const queue = calls.filter(({ endedAt }) => endedAt === null);

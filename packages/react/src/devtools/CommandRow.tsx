@@ -6,7 +6,7 @@ import { Json } from './Json.tsx';
 import { Trouble } from './Trouble.tsx';
 import type { Traffic } from './useTraffic.ts';
 
-/** One command in a line, which unfolds. What is folded is not drawn. */
+/** One command in a row with details. Details are rendered only while they are open. */
 export function CommandRow({ call, traffic }: { call: TracedCall; traffic: Traffic }): ReactNode {
   const [isOpen, setOpen] = useState(false);
   const { command, data, state, error, startedAt, endedAt } = call;

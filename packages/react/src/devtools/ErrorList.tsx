@@ -6,11 +6,11 @@ import type { Traffic } from './useTraffic.ts';
 
 interface ErrorListProps {
   traffic: Traffic;
-  /** Tries to load the script again. */
+  /** Retries the script. */
   onRetry: () => void;
 }
 
-/** Everything that went wrong, and what to do about it. */
+/** Every error, with what to do about it. */
 export function ErrorList({ traffic, onRetry }: ErrorListProps): ReactNode {
   const { calls, script, scriptError, errors } = traffic;
   if (errors === 0) return <p className="empty">Nothing has gone wrong.</p>;

@@ -4,7 +4,7 @@ import { Choice } from './Choice.tsx';
 import { choices, served } from './faults.ts';
 import type { Sandbox } from './useSandbox.ts';
 
-/** What goes wrong on the sandbox, and switches for it. */
+/** The faults of the sandbox, and controls to set them. */
 export function Faults({ sandbox }: { sandbox: Sandbox }): ReactNode {
   const { base, faults, count, error, set, clear } = sandbox;
   const { commands = {} } = faults;

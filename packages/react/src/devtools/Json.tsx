@@ -3,15 +3,15 @@ import { brief } from './format.ts';
 
 interface JsonProps {
   value: unknown;
-  /** The key that it stands under. */
+  /** The property name of the value. */
   name?: string;
-  /** How deep it lies. Something that contains itself comes to an end here. */
+  /** The depth of the value. It is limited, because of circular values. */
   depth?: number;
 }
 
 const deepest = 6;
 
-/** A value as a tree whose branches fold. The first one is open. */
+/** A value as a collapsible tree. The root is open. */
 export function Json({ value, name, depth = 0 }: JsonProps): ReactNode {
   const label = name !== undefined && <span className="key">{name}</span>;
   if (typeof value !== 'object' || value === null || value instanceof Element) {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** One person who brought two others. */
+/** The logo: one user who referred two others. */
 export const Mark = (): ReactNode => (
   <svg className="mark" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
     <path d="M6 10 14 5.2M6 10l8 4.8" fill="none" stroke="currentColor" strokeWidth="1.6" />

@@ -20,7 +20,7 @@ const moods: Record<string, string> = {
   denied: 'bad',
 };
 
-/** Script, consent and visitor in one strip. */
+/** Script, consent and visitor in one line. */
 export function Overview({ kit, traffic, isSandbox }: OverviewProps): ReactNode {
   const { script, consent } = traffic;
   const { host } = new URL(kit.client.scriptUrl, document.baseURI);

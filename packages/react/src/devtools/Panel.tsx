@@ -17,7 +17,7 @@ interface PanelProps extends ComponentPropsWithoutRef<'div'> {
   panelRef: RefObject<HTMLDivElement | null>;
 }
 
-/** The open panel: what matters in one strip, and the rest in tabs below it. */
+/** The open panel: an overview, and tabs below it. */
 export function Panel({ kit, onClose, panelRef, ...props }: PanelProps): ReactNode {
   const titleId = useId();
   const traffic = useTraffic(kit);

@@ -46,7 +46,7 @@ function open(props: PrefineryDevtoolsProps = { defaultOpen: true }) {
 
 const host = () => document.querySelector('prefinery-devtools');
 
-/** Queries of the page do not look into a shadow root. */
+/** Queries of Testing Library do not search a shadow root. */
 function devtools() {
   const root = host()?.shadowRoot?.firstElementChild;
   if (!(root instanceof HTMLElement)) throw new Error('There are no devtools on the page.');
@@ -59,7 +59,7 @@ const commands = () =>
     .queryAllByRole('listitem')
     .map((row) => row.textContent);
 
-test('commands appear with their times', async () => {
+test('commands are listed with their times', async () => {
   const client = open();
   const user = await client.addUser(`penny.${crypto.randomUUID()}@bigbangtheory.com`);
   const row = expect.stringMatching(new RegExp(`^addUser${user.email ?? ''}\\d+ ms$`));
@@ -82,7 +82,7 @@ test('a fault that is set in the panel makes a command fail, and is cleared agai
   expect(await client.getReferralCode()).toBeNull();
 });
 
-test('faults that others have set are there, and stay when one is added', async () => {
+test('faults that were set elsewhere are shown, and stay when one is added', async () => {
   await fetch(faults, {
     method: 'PUT',
     body: JSON.stringify({ lag: 1234, commands: { getReferrerCode: { slow: 7 } } }),
@@ -96,7 +96,7 @@ test('faults that others have set are there, and stay when one is added', async 
   await expect.poll(async () => (await fetch(faults)).json()).toEqual(set);
 });
 
-test('after a click the page has another visitor', async () => {
+test('a click makes the page another visitor', async () => {
   document.cookie = '_pfy_test1234_referrer_code=abcde; path=/';
   const client = open();
   const user = await client.addUser(`penny.${crypto.randomUUID()}@bigbangtheory.com`);
@@ -114,7 +114,7 @@ test('after a click the page has another visitor', async () => {
   expect(document.cookie).not.toContain('_pfy_');
 });
 
-test('another visitor has not followed the link that this page was landed on', async () => {
+test('another visitor does not have the referrer of the landing page', async () => {
   const { pathname } = location;
   const host = createPrefinery({ project: 'test1234', scriptUrl });
   const { referral_code } = await host.addUser(`amy.${crypto.randomUUID()}@bigbangtheory.com`);
@@ -122,7 +122,7 @@ test('another visitor has not followed the link that this page was landed on', a
   resetPage();
   history.replaceState(null, '', `?r=${referral_code}&utm_source=news`);
   const client = open();
-  // A router takes it away.
+  // A router removes it from the address.
   history.replaceState(null, '', pathname);
   await choose(/^Visitor/);
   await userEvent.click(await devtools().findByRole('button', { name: 'Become another visitor' }));
@@ -134,7 +134,7 @@ test('another visitor has not followed the link that this page was landed on', a
   expect(await client.getUser()).toMatchObject({ referral_code, referrals: 0 });
 });
 
-test('it stands in its corner whatever the page’s styles are, and none of its own reach the page', async () => {
+test('styles of the page do not affect the devtools, and theirs do not affect the page', async () => {
   const style = document.head.appendChild(document.createElement('style'));
   style.textContent = 'body * { position: static; color: red; font-size: 60px; display: block }';
   open({ position: 'top-left', defaultOpen: true });
@@ -146,7 +146,7 @@ test('it stands in its corner whatever the page’s styles are, and none of its 
   style.remove();
 });
 
-test('the tab key goes from the app to its button, opens it, and comes back after Escape', async () => {
+test('the Tab key reaches the button after the app, opens the panel, and Escape returns the focus', async () => {
   open({});
   screen.getByRole('button', { name: 'Ask' }).focus();
   await userEvent.keyboard('{Tab}');

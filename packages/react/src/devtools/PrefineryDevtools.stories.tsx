@@ -13,7 +13,7 @@ const never = () => new Promise<never>(() => undefined);
 const leonard = { email: 'leonard@bigbangtheory.com' };
 const signed = { ...leonard, signature: '69b1418832b305e782438d483f1ee33e47470b56a3ba84c1c77de7f9fdced222' };
 
-/** The panel: it lives in a shadow root, where queries of the page do not look. */
+/** The panel is in a shadow root, which queries of the page do not search. */
 async function panel() {
   const found = await waitFor(() => document.querySelector('prefinery-devtools')?.shadowRoot?.querySelector('.panel'));
   if (!(found instanceof HTMLElement)) throw new Error('The panel of the devtools is not there.');
@@ -37,7 +37,7 @@ export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-/** Something that the app does. */
+/** A command of the app. */
 function Act({ of: act }: { of: (client: Prefinery) => Promise<unknown> }) {
   const prefinery = usePrefinery();
   useEffect(() => void act(prefinery).catch(() => undefined), [prefinery, act]);
@@ -56,17 +56,17 @@ const withApp = (act: (client: Prefinery) => Promise<unknown>): NonNullable<Stor
     );
   };
 
-/** A button in a corner. */
+/** The closed button in a corner. */
 export const Closed: Story = { args: { defaultOpen: false } };
 
-/** Nothing was called yet. */
+/** No command was sent yet. */
 export const Empty: Story = {
   play: async () => {
     await expect(await (await panel()).findByText(/No command was called yet/)).toBeVisible();
   },
 };
 
-/** Commands with their times. One is unfolded. */
+/** Commands with their times. One is open. */
 export const Commands: Story = {
   beforeEach: async () => {
     clearCalls();
@@ -87,7 +87,7 @@ export const Commands: Story = {
   },
 };
 
-/** The script is on its way, and commands wait for it. */
+/** The script is loading, and commands wait for it. */
 export const WaitingForTheScript: Story = {
   parameters: { prefinery: traceCalls({ ...client, state: 'loading', getUser: never, addUser: never }) },
   render: withApp(async (prefinery) => Promise.all([prefinery.getUser(), prefinery.addUser(leonard)])),
@@ -96,7 +96,7 @@ export const WaitingForTheScript: Story = {
   },
 };
 
-/** The visitor has not said yet whether they consent. */
+/** The visitor has not answered about consent yet. */
 export const WaitingForConsent: Story = {
   parameters: { prefinery: { consent: 'pending' } },
   render: withApp(async (prefinery) => prefinery.getUser()),
@@ -107,7 +107,7 @@ export const WaitingForConsent: Story = {
 
 const blocked = new PrefineryError('script_failed', { about: client.scriptUrl });
 
-/** The script was blocked. */
+/** The script is blocked. */
 export const FailedScript: Story = {
   parameters: {
     prefinery: traceCalls({
@@ -126,7 +126,7 @@ export const FailedScript: Story = {
   },
 };
 
-/** Commands that were refused, and what to do about it. */
+/** Commands that were refused, with what to do about it. */
 export const Errors: Story = {
   render: withApp(async (prefinery) => {
     await prefinery.addUser('leonard').catch(() => undefined);
@@ -139,7 +139,7 @@ export const Errors: Story = {
   },
 };
 
-/** Who the kit believes is here. */
+/** The current user, as the kit knows them. */
 export const Visitor: Story = {
   beforeEach: join,
   render: (props) => (
@@ -155,7 +155,7 @@ export const Visitor: Story = {
   },
 };
 
-/** Faults of the sandbox. All stories share one, so these are faults that no other story meets. */
+/** Faults of the sandbox. All stories share one, so these faults affect no other story. */
 export const SandboxWithFaults: Story = {
   beforeEach: async () => {
     await fetch(faults, {

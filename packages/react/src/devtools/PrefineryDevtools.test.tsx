@@ -11,7 +11,7 @@ import { PrefineryProvider } from '../provider/PrefineryProvider.tsx';
 import { blocked, leonard, renderOnFake, sheldon, signed } from '../../test/fake.tsx';
 import { PrefineryDevtools } from './index.ts';
 
-/** Queries of the page do not look into a shadow root. */
+/** Queries of Testing Library do not search a shadow root. */
 function devtools() {
   const root = document.querySelector('prefinery-devtools')?.shadowRoot?.firstElementChild;
   if (!(root instanceof HTMLElement)) throw new Error('There are no devtools on the page.');
@@ -42,7 +42,7 @@ function Switched({ children }: { children: ReactNode }) {
   );
 }
 
-/** What has the focus inside: to the page it is the host. */
+/** The focused element inside the shadow root: for the page it is the host. */
 const focused = () => document.querySelector('prefinery-devtools')?.shadowRoot?.activeElement;
 
 const open = () => userEvent.click(devtools().getByRole('button', { name: /^Open Prefinery devtools/ }));
@@ -52,7 +52,7 @@ const rows = (name: 'Queue' | 'Done') =>
     .getAllByRole('listitem')
     .map((row) => row.textContent);
 
-test('what happened before it was opened is there, the newest first, with data, answer and time', async () => {
+test('commands before the panel was opened are listed, the newest first, with data, answer and time', async () => {
   const { commands } = renderOnFake([<Name key="a" />, <Buttons key="b" />, <PrefineryDevtools key="c" />]);
   await waitFor(() => expect(commands()).toEqual(['getUser']));
   await userEvent.click(screen.getByRole('button', { name: 'Join' }));
@@ -71,7 +71,7 @@ test('what happened before it was opened is there, the newest first, with data, 
   expect(commands()).toHaveLength(before);
 });
 
-test('the queue says what each command waits for', async () => {
+test('the queue shows what each command waits for', async () => {
   const { fake } = renderOnFake([<Buttons key="a" />, <PrefineryDevtools key="b" defaultOpen />], {}, {}, (fake) =>
     fake.fault('getReferrerCode', 'late'),
   );
@@ -84,7 +84,7 @@ test('the queue says what each command waits for', async () => {
   expect(await devtools().findByText(/No command was called yet/)).toBeVisible();
 });
 
-test('commands wait for consent, and go on when it is given', async () => {
+test('commands wait for consent, and are sent once it is granted', async () => {
   const { again } = renderOnFake(
     [<Name key="a" />, <PrefineryDevtools key="b" defaultOpen />],
     {},
@@ -97,7 +97,7 @@ test('commands wait for consent, and go on when it is given', async () => {
   expect(devtools().getByText('granted')).toBeVisible();
 });
 
-test('errors have their code and what to do, and a blocked script is tried again', async () => {
+test('errors have their code and what to do, and a blocked script is retried', async () => {
   const ui = [<Name key="a" />, <Buttons key="b" />, <PrefineryDevtools key="c" />];
   const { fake } = renderOnFake(ui, { session: leonard.email }, {}, blocked);
   await userEvent.click(screen.getByRole('button', { name: 'Join wrongly' }));
@@ -114,11 +114,11 @@ test('errors have their code and what to do, and a blocked script is tried again
   await userEvent.click(devtools().getByRole('button', { name: 'Try again' }));
   expect(await devtools().findByText('ready')).toBeVisible();
   expect(await devtools().findByRole('tab', { name: 'Errors 2' })).toBeVisible();
-  // The page mends as it would without the devtools.
+  // The page recovers as it would without the devtools.
   expect(await screen.findByText(leonard.email)).toBeVisible();
 });
 
-test('a drawing that the kit gave up itself, because its part has gone, is no error', async () => {
+test('an aborted drawing of an unmounted part is not listed as an error', async () => {
   const { commands } = renderOnFake(
     [
       <Name key="name" />,
@@ -138,7 +138,7 @@ test('a drawing that the kit gave up itself, because its part has gone, is no er
   expect(devtools().getByRole('tab', { name: /^Errors/ })).toHaveTextContent(/^Errors$/);
 });
 
-test('it shows the cached user and whom the app vouches for, and no signature in full', async () => {
+test('it shows the cached user and the identity, and no whole signature', async () => {
   const identity = signed(leonard.email);
   renderOnFake([<Name key="a" />, <PrefineryDevtools key="b" defaultOpen />], {}, { identity });
   expect(await screen.findByText(leonard.email)).toBeVisible();
@@ -153,7 +153,7 @@ test('it shows the cached user and whom the app vouches for, and no signature in
   expect(document.querySelector('prefinery-devtools')?.shadowRoot?.textContent).not.toContain(identity.signature);
 });
 
-test('nobody has asked who is here, and the panel does not ask', async () => {
+test('it does not read the user if no component has', async () => {
   const { commands } = renderOnFake(<PrefineryDevtools defaultOpen />, {}, { load: 'eager' });
   expect(await devtools().findByText('ready')).toBeVisible();
   await choose('Visitor');
@@ -162,7 +162,7 @@ test('nobody has asked who is here, and the panel does not ask', async () => {
   expect(commands()).toEqual([]);
 });
 
-test('the hosted service has no sandbox, and is not asked for one', async () => {
+test('the hosted service has no faults, and is not asked for them', async () => {
   const fetched = vi.spyOn(globalThis, 'fetch');
   renderOnFake(<PrefineryDevtools defaultOpen />);
   expect(await devtools().findByText('widget.prefinery.com')).toBeVisible();
@@ -172,7 +172,7 @@ test('the hosted service has no sandbox, and is not asked for one', async () => 
   expect(fetched).not.toHaveBeenCalled();
 });
 
-test('it is opened and closed by keys, arrows go between its tabs, and no key of it reaches the app', async () => {
+test('it is opened and closed by keyboard, arrow keys switch tabs, and no key event reaches the app', async () => {
   const heard = vi.fn<() => void>();
   document.addEventListener('keydown', heard);
   renderOnFake(<PrefineryDevtools />);
@@ -191,7 +191,7 @@ test('it is opened and closed by keys, arrows go between its tabs, and no key of
   document.removeEventListener('keydown', heard);
 });
 
-test('open from the start it leaves the focus where it is, and taken down it leaves nothing', () => {
+test('open from the start it does not take the focus, and unmounted it leaves nothing', () => {
   const { unmount } = renderOnFake(<PrefineryDevtools defaultOpen />);
   expect(focused()).toBeNull();
   expect(devtools().getByRole('dialog')).toBeInTheDocument();
@@ -199,7 +199,7 @@ test('open from the start it leaves the focus where it is, and taken down it lea
   expect(document.querySelector('prefinery-devtools')).toBeNull();
 });
 
-test('a server draws an empty place for it', () => {
+test('on a server it renders an empty element', () => {
   const page = (
     <PrefineryProvider project="abcd1234" consent="pending">
       <PrefineryDevtools defaultOpen />

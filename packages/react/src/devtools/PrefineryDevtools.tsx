@@ -8,7 +8,7 @@ import { useDisclosure } from './useDisclosure.ts';
 import { useTraffic } from './useTraffic.ts';
 
 export interface PrefineryDevtoolsProps {
-  /** The corner of the window that it stands in. @defaultValue `'bottom-right'` */
+  /** The corner of the window for its button and panel. @defaultValue `'bottom-right'` */
   position?: 'bottom-left' | 'bottom-right' | 'top-left' | 'top-right' | undefined;
   /** Whether the panel is open at first. @defaultValue false */
   defaultOpen?: boolean | undefined;

@@ -6,13 +6,13 @@ import css from './devtools.css?raw';
 let sheet: CSSStyleSheet | undefined;
 
 /**
- * A shadow root, so that no style of the app comes in and none of ours goes out. Its stylesheet is one that a script has
- * made, which a Content-Security-Policy without `unsafe-inline` lets pass.
+ * A shadow root, so that styles of the app and of the devtools do not affect each other. Its stylesheet is a
+ * constructed one, which a Content-Security-Policy without `unsafe-inline` allows.
  */
 export function Shadow({ position, children }: { position: string; children: ReactNode }): ReactNode {
   const [root, setRoot] = useState<ShadowRoot | null>(null);
   const attach = useCallback((host: HTMLElement | null) => setRoot(host && openShadow(host)), []);
-  // An element of our own name: selectors of the app such as `main > div` do not mean it.
+  // A custom element name, so that selectors of the app such as `main > div` do not match it.
   return createElement(
     'prefinery-devtools',
     { ref: attach, 'data-prefinery': 'devtools', 'data-position': position },
@@ -26,7 +26,7 @@ export function Shadow({ position, children }: { position: string; children: Rea
   );
 }
 
-/** StrictMode hands over the same host twice, and it can have one shadow root. */
+/** In StrictMode this runs twice for a host, which can have only one shadow root. */
 function openShadow(host: HTMLElement): ShadowRoot {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
   if ('adoptedStyleSheets' in root) {

@@ -1,7 +1,7 @@
 import type { PrefineryError } from '@prefinery-kit/core';
 import type { ReactNode } from 'react';
 
-/** An error's code, and what its message says to do. */
+/** The code of an error, and what its message says to do. */
 export const Trouble = ({ error }: { error: PrefineryError }): ReactNode => (
   <div className="trouble">
     <p>

@@ -15,7 +15,7 @@ interface VisitorViewProps {
   isSandbox: boolean;
 }
 
-/** Who the kit believes is here, and why. */
+/** The current user as the kit knows them, and where that comes from. */
 export function VisitorView({ kit, consent, isSandbox }: VisitorViewProps): ReactNode {
   const state = useCachedUser(kit);
   const { identity } = kit.client.session.state;

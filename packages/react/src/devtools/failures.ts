@@ -1,5 +1,5 @@
 import type { TracedCall } from '@prefinery-kit/core/devtools';
 
-/** The calls that went wrong. One that the kit or the app gave up itself did not. */
+/** Failed commands, without those that the kit or the app has aborted. */
 export const failuresOf = (calls: readonly TracedCall[]): TracedCall[] =>
   calls.filter(({ error }) => error && error.code !== 'aborted');

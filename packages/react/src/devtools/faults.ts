@@ -1,9 +1,9 @@
 import type { Command } from '@prefinery-kit/core';
 
-/** How one thing goes wrong, as a sandbox is told. */
+/** A fault, as a sandbox takes it. */
 export type Fault = string | number | { slow: number };
 
-/** What goes wrong on a sandbox, as its `/faults` says and takes it. */
+/** The faults of a sandbox, as its `/faults` returns and takes them. */
 export interface SandboxFaults {
   callbacks: string;
   script?: Fault | undefined;
@@ -12,7 +12,7 @@ export interface SandboxFaults {
   mails?: Fault | undefined;
 }
 
-/** What can be chosen. */
+/** The faults that can be chosen. */
 export const choices = {
   callbacks: ['documented', 'observed', 'silent'],
   script: ['blocked', 'empty', { slow: 3000 }],
@@ -21,7 +21,7 @@ export const choices = {
   mails: ['held', { slow: 60_000 }],
 } satisfies Record<string, readonly Fault[]>;
 
-/** The commands that a sandbox's server answers. The two others only change what the page shows. */
+/** The commands that a sandbox's server answers. The two others only change the page. */
 export const served = [
   'addUser',
   'authenticateUser',
@@ -36,7 +36,10 @@ export const served = [
   'logoutUser',
 ] satisfies Command[];
 
-/** Where the sandbox stands, if the script is one's. Its controls answer on its own machine only, so only there it is asked. */
+/**
+ * The address of the sandbox, if the script is a sandbox's. Its controls answer only on its own machine, so it is asked
+ * only there.
+ */
 export function sandboxOf(scriptUrl: string): string | null {
   const { hostname, origin, pathname } = new URL(scriptUrl, document.baseURI);
   const base = /^(.*)\/widget\/v2\/[^/]+$/.exec(pathname);
@@ -47,7 +50,7 @@ export function sandboxOf(scriptUrl: string): string | null {
 /**
  * Asks a sandbox for its faults, or sets them.
  *
- * @throws An `Error` where nobody answers, or somebody who is no sandbox.
+ * @throws An `Error` if nothing answers, or the answer is not a sandbox's.
  */
 export async function askFaults(base: string, init?: RequestInit): Promise<SandboxFaults> {
   const response = await fetch(`${base}/faults`, init);
@@ -62,6 +65,6 @@ const isFaults = (answer: unknown): answer is SandboxFaults =>
   'callbacks' in answer &&
   choices.callbacks.some((callbacks) => callbacks === answer.callbacks);
 
-/** How many things go wrong on purpose. How callbacks are called is a way of things, and no fault. */
+/** The number of faults. How callbacks are called is a setting, not a fault. */
 export const countFaults = ({ script, lag, mails, commands }: SandboxFaults): number =>
   [script, lag, mails, ...Object.values(commands ?? {})].filter((fault) => fault !== undefined).length;

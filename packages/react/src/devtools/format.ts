@@ -1,10 +1,10 @@
 /** A duration, such as `1,204 ms`. */
 export const milliseconds = (duration: number): string => `${Math.round(duration).toLocaleString('en')} ms`;
 
-/** A moment of `performance.now()` as the clock on the wall had it. */
+/** A time of `performance.now()` as the time of day. */
 export const clock = (moment: number): string => wall(performance.timeOrigin + moment);
 
-/** A moment of `Date.now()`. */
+/** A time of `Date.now()` as the time of day. */
 export const wall = (moment: number): string => new Date(moment).toLocaleTimeString('en-GB');
 
 const isText = (value: unknown): value is string => typeof value === 'string';

@@ -1,5 +1,6 @@
 /**
- * A panel for who builds with Prefinery for React. In production builds it is nothing. Not affiliated with Prefinery.
+ * A panel for developers who use Prefinery for React. In production builds it renders nothing. Not affiliated with
+ * Prefinery.
  *
  * @packageDocumentation
  */
@@ -9,11 +10,11 @@ import { PrefineryDevtools as Devtools, type PrefineryDevtoolsProps } from './Pr
 export type { PrefineryDevtoolsProps };
 
 /**
- * Shows what the kit does on this page: the script's state, each command with its data, its answer and its time, what waits
- * and for what, the cached user, identity, consent and errors. On a sandbox it also sets faults, and makes the page another
- * visitor. Put it anywhere below the provider, best as the last thing in it.
+ * Shows what the kit does on this page: the script's state, each command with its data, answer and time, the queue and
+ * what it waits for, the cached user, identity, consent and errors. On a sandbox it also sets faults, and makes the
+ * page another visitor. Put it anywhere below the provider, preferably as the last child.
  *
- * It asks the service nothing. A production build has only a component that draws nothing.
+ * It sends no commands to the service. A production build has only a component that renders nothing.
  *
  * @example
  * ```tsx

@@ -1,7 +1,7 @@
 import type { User } from '@prefinery-kit/core';
 import type { QueryState } from '@tanstack/react-query';
 
-/** Who is known here, in a few words. */
+/** The current user, in a few words. */
 export function nameUser(state: QueryState<User | null> | undefined): string {
   if (!state) return 'not asked yet';
   if (state.data) return state.data.email ?? state.data.referral_code;

@@ -4,7 +4,10 @@ import { useState } from 'react';
 import type { Kit } from '../foundation/internal/context.ts';
 import { allQueries } from '../foundation/internal/queries.ts';
 
-/** Makes this browser a new visitor of the sandbox: its cookies, the landing and the kit's cache are empty, and what is shown is read anew. */
+/**
+ * Makes this browser a new visitor of the sandbox: it clears its cookies, the landing data and the kit's cache, and
+ * components read again.
+ */
 export function useAnotherVisitor(kit: Kit): { forget: () => void; isForgotten: boolean } {
   const [isForgotten, setForgotten] = useState(false);
   return {

@@ -6,12 +6,12 @@ import type { Kit } from '../foundation/internal/context.ts';
 import { userKey } from '../foundation/internal/queries.ts';
 
 /**
- * What the kit's cache has of the person who is known here, `undefined` where nobody has asked yet. It looks at the cache
- * alone: an observer would keep the answer alive, and ask for it.
+ * The current user in the kit's cache, `undefined` if no component has read it. It only watches the cache: a query
+ * observer would send a command, and keep the answer from garbage collection.
  */
 export function useCachedUser({ client, queryClient, sessionKey }: Kit): QueryState<User | null> | undefined {
   const subscribe = useCallback(
-    // Later: a query may come into the cache while the app is drawn.
+    // Deferred: a query may be added to the cache while the app renders.
     (listener: () => void) => queryClient.getQueryCache().subscribe(() => queueMicrotask(listener)),
     [queryClient],
   );

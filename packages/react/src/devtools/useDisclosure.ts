@@ -11,8 +11,8 @@ interface Disclosure {
 }
 
 /**
- * A button that becomes a panel and back. The focus goes along when somebody opens or closes it, and not when it is open
- * from the start. The page stays usable, so the panel is no modal dialog.
+ * A button that becomes a panel and back. The focus follows when the visitor opens or closes it, but not when it is
+ * open from the start. The page stays usable, so the panel is not a modal dialog.
  */
 export function useDisclosure(defaultOpen: boolean): Disclosure {
   const button = useRef<HTMLButtonElement>(null);
@@ -29,7 +29,7 @@ export function useDisclosure(defaultOpen: boolean): Disclosure {
   }, [isOpen]);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    // What is typed here is no shortcut of the app's.
+    // Keys typed here must not trigger shortcuts of the app.
     event.stopPropagation();
     if (event.key === 'Escape') become(false);
   };

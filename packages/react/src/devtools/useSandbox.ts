@@ -3,24 +3,24 @@ import { QueryClient, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { askFaults, countFaults, type SandboxFaults, sandboxOf } from './faults.ts';
 
-/** The sandbox that stands for the vendor. */
+/** The sandbox in place of the vendor. */
 export interface Sandbox {
   base: string;
   faults: SandboxFaults;
-  /** How many things go wrong on purpose. */
+  /** The number of faults. */
   count: number;
-  /** Why the last change did not come through. */
+  /** Why the last change failed. */
   error: Error | null;
   set: (faults: SandboxFaults) => void;
   clear: () => void;
 }
 
-// It goes with the panel, so nothing in it needs a timer to be forgotten.
+// It is private to the panel and garbage collected with it, so it needs no timers.
 const shared = { networkMode: 'always', retry: false, gcTime: Infinity } as const;
 
-/** The sandbox whose script this is, once it has said so itself; `null` for the hosted service, which is never asked. */
+/** The sandbox of this script, once it has answered; `null` for the hosted service, which is never asked. */
 export function useSandbox(scriptUrl: string): Sandbox | null {
-  // Not the app's cache: nothing of this is the app's business.
+  // Not the app's cache: this data is only for the devtools.
   const [own] = useState(() => new QueryClient({ defaultOptions: { queries: shared, mutations: shared } }));
   const base = sandboxOf(scriptUrl);
   const { data: known } = useQuery(
@@ -36,7 +36,7 @@ export function useSandbox(scriptUrl: string): Sandbox | null {
     own,
   );
   if (base === null || !known) return null;
-  // What was chosen stands there while it is on its way.
+  // Shows the chosen faults while the request is in flight.
   const faults = (change.isPending && change.variables) || known;
   return {
     base,

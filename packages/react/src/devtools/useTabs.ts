@@ -9,10 +9,10 @@ interface Tabs<Name> {
 
 const steps: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1 };
 
-/** Tabs as the ARIA practices have them: one stop for Tab, arrows between them. */
+/** Tabs as in the ARIA Authoring Practices: one tab stop, and arrow keys between them. */
 export function useTabs<Name extends string>(names: readonly [Name, ...Name[]]): Tabs<Name> {
   const [chosen, choose] = useState<Name>(names[0]);
-  // A tab may go while it is chosen.
+  // A selected tab may be removed.
   const selected = names.includes(chosen) ? chosen : names[0];
   const base = useId();
 

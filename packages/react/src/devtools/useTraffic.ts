@@ -5,21 +5,21 @@ import { useSyncExternalStore } from 'react';
 import type { Kit } from '../foundation/internal/context.ts';
 import { failuresOf } from './failures.ts';
 
-/** What goes on between the page and the vendor's script. */
+/** The commands between the page and the vendor's script. */
 export interface Traffic {
   script: ScriptState;
-  /** Why the script does not come. */
+  /** Why the script failed. */
   scriptError: PrefineryError | null;
   consent: Consent;
   /** The newest first. */
   calls: readonly TracedCall[];
-  /** How many errors there are to look at. */
+  /** The number of errors. */
   errors: number;
 }
 
 const none: readonly TracedCall[] = [];
 
-/** Watches, and does nothing else: no query is made, and nothing is loaded or tried again because somebody looks. */
+/** Only observes: it sends no commands, and loads or retries nothing. */
 export function useTraffic({ client }: Kit): Traffic {
   const script = useSyncExternalStore(
     client.subscribe,

@@ -7,15 +7,15 @@ import { ListPosition } from '../sharing/ListPosition.tsx';
 import { ScriptGate } from './ScriptGate.tsx';
 
 test.each([
-  ['a part about a person', <ListPosition key="part" id="part" />],
-  ['a page of the vendor’s', <Leaderboard key="part" id="part" />],
+  ['a part about the user', <ListPosition key="part" id="part" />],
+  ['a vendor page', <Leaderboard key="part" id="part" />],
   [
     'what is around a gate, which draws no element,',
     <main key="part" id="part">
       <ScriptGate>All set.</ScriptGate>
     </main>,
   ],
-])('whoever tries again stays where they are: %s has the focus, though the button is gone', async (_, part) => {
+])('after a retry the focus stays in the part, though the button is gone: %s has the focus', async (_, part) => {
   const { fake } = renderOnFake(part, { session: leonard.email }, {}, blocked);
   const again = await screen.findByRole('button', { name: 'Try again' });
   fake.fault('script', null);
@@ -27,7 +27,7 @@ test.each([
 test.each([
   ['a part', <ListPosition key="part" />],
   ['a gate', <ScriptGate key="part">All set.</ScriptGate>],
-])('an element of the app’s around %s that has a `data-state` of its own is left alone', async (_, part) => {
+])('an element of the app around %s with a `data-state` is not focused after a retry', async (_, part) => {
   const { fake } = renderOnFake(
     <section data-state="open" data-testid="theirs">
       <div>{part}</div>
@@ -46,7 +46,7 @@ test.each([
   expect(theirs).toContainElement(document.activeElement as HTMLElement);
 });
 
-test('what is around a gate has no attribute of ours once the focus has moved on', async () => {
+test('an element of the app around a gate loses the `tabindex` once the focus has moved on', async () => {
   const { fake } = renderOnFake(
     <div data-state="open" data-testid="theirs">
       <ScriptGate>
@@ -67,7 +67,7 @@ test('what is around a gate has no attribute of ours once the focus has moved on
   expect(screen.getByTestId('theirs')).not.toHaveAttribute('tabindex');
 });
 
-test('of several parts that fail together one interrupts, and the others wait for their turn', async () => {
+test('of several parts that fail together only one has the role alert, the others have the role status', async () => {
   renderOnFake([<ListPosition key="a" />, <Leaderboard key="b" />, <ScriptGate key="c" />], {}, {}, blocked);
   await waitFor(() => expect(screen.getAllByRole('button', { name: 'Try again' })).toHaveLength(3));
   expect(screen.getAllByRole('alert')).toHaveLength(1);

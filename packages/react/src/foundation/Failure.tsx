@@ -1,19 +1,19 @@
 'use client';
 import type { ReactNode } from 'react';
-import { take } from './internal/focus.ts';
+import { tryFocus } from './internal/focus.ts';
 import { rootOf } from './internal/realm.ts';
 import { useTexts } from './texts.ts';
 
-/** What every part says when it failed, unless it knows better. */
+/** The texts of a failed part that has no better text of its own. */
 export interface FailureTexts {
-  /** What happened where the vendor's script is out of reach. */
+  /** Shown if the vendor's script could not be loaded. */
   unreachable: ReactNode;
   /** @defaultValue `'Try again'` */
   retry: ReactNode;
 }
 
 interface FailureProps {
-  /** What happened. @defaultValue that the script is out of reach */
+  /** The message. @defaultValue the text `unreachable` */
   children?: ReactNode;
   retry?: (() => void) | undefined;
 }
@@ -23,24 +23,24 @@ const english: FailureTexts = {
   retry: 'Try again',
 };
 
-/** Where a page loses several parts at once, one of them interrupts, and the others wait for their turn. */
+/** Several parts may fail at once: the first one interrupts a screen reader as an alert, the others are polite. */
 function announce(failure: HTMLElement | null): void {
   if (!failure) return;
   const first = rootOf(failure).querySelector('[data-prefinery=failure][role=alert]') ?? failure;
   failure.setAttribute('role', failure === first ? 'alert' : 'status');
 }
 
-/** The button goes. Whoever pressed it stays in the part, or right around what has no element of its own. */
-function stay(button: HTMLElement): void {
+/** Keeps the focus in the part when the button is removed, or in the element around a part that has none of its own. */
+function keepFocus(button: HTMLElement): void {
   const part = button.closest<HTMLElement>('[data-prefinery][data-state]');
-  // An element of the app's keeps no attribute of ours.
-  if (!part) return void take(button.parentElement?.parentElement ?? null, { preventScroll: true });
-  // The same as before, but written down: so it can take the focus.
+  // The element belongs to the app, so its `tabindex` is removed on blur.
+  if (!part) return void tryFocus(button.parentElement?.parentElement ?? null, { preventScroll: true });
+  // Sets the attribute to its current value, so that the element can take the focus.
   part.tabIndex += 0;
   part.focus({ preventScroll: true });
 }
 
-/** What every part says when it failed, with a way to try again where that can help. */
+/** The failure of a part, with a retry button if a retry can help. */
 export function Failure({ children, retry }: FailureProps) {
   const text = useTexts('failure', english);
   return (
@@ -50,7 +50,7 @@ export function Failure({ children, retry }: FailureProps) {
         <button
           type="button"
           onClick={(event) => {
-            stay(event.currentTarget);
+            keepFocus(event.currentTarget);
             retry();
           }}
         >

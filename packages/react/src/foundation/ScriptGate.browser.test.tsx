@@ -21,7 +21,7 @@ test('waits for the script', async () => {
   await expect.poll(() => container.textContent).toBe('Ready');
 });
 
-test('says that it is blocked, and a retry brings it', async () => {
+test('says that the script is blocked, and loads it on retry', async () => {
   await fault({ script: 'blocked' });
   const { container } = renderOnSandbox(gate);
   await expect.poll(() => screen.queryByRole('alert')?.textContent).toContain('content blocker');
@@ -30,13 +30,13 @@ test('says that it is blocked, and a retry brings it', async () => {
   await expect.poll(() => container.textContent).toBe('Ready');
 });
 
-test('an empty script is no script', async () => {
+test('an empty script counts as failed', async () => {
   await fault({ script: 'empty' });
   renderOnSandbox(gate);
   await expect.poll(() => screen.queryByRole('alert')?.textContent).toContain('content blocker');
 });
 
-test('follows what the visitor says of consent, and so does a page of the vendor’s', async () => {
+test('follows changes of consent, and so does a vendor page', async () => {
   const board = <Leaderboard pending=" no board yet" error={({ code }) => ` board: ${code}`} />;
   const { container, say } = renderOnSandbox(
     <>

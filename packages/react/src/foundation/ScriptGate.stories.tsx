@@ -12,17 +12,17 @@ export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-/** The script is there. */
+/** The script has loaded. */
 export const Ready: Story = {
   play: async ({ canvasElement }) => {
     await expect(await within(canvasElement).findByText('All set.')).toBeVisible();
   },
 };
 
-/** It is on its way. */
+/** The script is loading. */
 export const Loading: Story = { parameters: { prefinery: { state: 'loading' } } };
 
-/** It is blocked. */
+/** The script is blocked. */
 export const Failed: Story = {
   parameters: { prefinery: { state: 'failed', error: new PrefineryError('script_failed') } },
   play: async ({ canvasElement }) => {
@@ -30,5 +30,5 @@ export const Failed: Story = {
   },
 };
 
-/** The client is switched off. */
+/** The visitor has denied consent, so the client is disabled. */
 export const Disabled: Story = { parameters: { prefinery: { state: 'disabled' } } };

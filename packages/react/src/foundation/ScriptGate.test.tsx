@@ -19,9 +19,9 @@ const gate = (
   </ScriptGate>
 );
 
-test('waits for the script, on a server too', async () => {
+test('is pending until the script has loaded, on a server too', async () => {
   resetPage();
-  // Before it stands the hint for the script.
+  // The hint that preloads the script comes first.
   expect(renderToString(<PrefineryProvider project="abcd1234">{gate}</PrefineryProvider>)).toMatch(
     /(^|<link [^>]*>)<span>One moment<\/span>$/,
   );
@@ -30,13 +30,13 @@ test('waits for the script, on a server too', async () => {
   await waitFor(() => expect(container).toHaveTextContent('Ready'));
 });
 
-test('says that it is switched off', () => {
+test('shows `empty` while the client is disabled', () => {
   resetPage();
   const { container } = render(<PrefineryProvider project="abcd1234" consent="denied" children={gate} />);
   expect(container).toHaveTextContent('Switched off');
 });
 
-test('says that it is blocked, and tries again', async () => {
+test('says that the script is blocked, and retries', async () => {
   const { container, fake } = renderOnFake(gate, {}, {}, blocked);
   expect(await screen.findByRole('alert')).toHaveTextContent('content blocker');
   fake.fault('script', null);
@@ -44,7 +44,7 @@ test('says that it is blocked, and tries again', async () => {
   await waitFor(() => expect(container).toHaveTextContent('Ready'));
 });
 
-test('parts that are told to say nothing when it is blocked say nothing', async () => {
+test('parts whose `error` slot returns null show nothing while the script is blocked', async () => {
   const silence = () => null;
   renderOnFake(
     <>
@@ -64,7 +64,7 @@ test('parts that are told to say nothing when it is blocked say nothing', async 
   expect(screen.queryAllByRole('alert')).toEqual([]);
 });
 
-test('one "try again" mends the whole page, and asks nothing twice', async () => {
+test('one retry recovers the whole page, and sends no command twice', async () => {
   const Name = () => <p>{useUser().data?.email ?? 'unknown'}</p>;
   const Referrer = () => <p>sent by {String(useReferrerCode().data)}</p>;
   const { fake, commands } = renderOnFake(
@@ -94,7 +94,7 @@ test('one "try again" mends the whole page, and asks nothing twice', async () =>
   expect(commands().toSorted()).toEqual(['embedLeaderboard', 'getReferrerCode', 'getUser', 'initForms']);
 });
 
-test('a page that waits in vain for the script mends by a part that tries again', async () => {
+test('after the script has failed for the whole page, the retry of one part recovers it', async () => {
   const Name = () => <p>{useUser().data?.email ?? 'unknown'}</p>;
   const { fake } = renderOnFake([<Name key="a" />, <Leaderboard key="b" />], { session: leonard.email }, {}, blocked);
   await screen.findByRole('alert');

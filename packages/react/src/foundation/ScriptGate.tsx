@@ -6,19 +6,19 @@ import { inElements } from './internal/slot.tsx';
 import { Failure } from './Failure.tsx';
 
 export interface ScriptGateProps {
-  /** What to show once the vendor's script is there. */
+  /** What to show once the vendor's script has loaded. */
   children?: ReactNode;
-  /** What to show until then, on a server too. @defaultValue nothing */
+  /** What to show until it has loaded, on a server too. @defaultValue nothing */
   pending?: ReactNode;
   /** What to show when it could not be loaded. @defaultValue a sentence and a button that tries again */
   error?: ((error: PrefineryError, retry: () => void) => ReactNode) | undefined;
-  /** What to show where the visitor has denied consent, so no script will come. @defaultValue nothing */
+  /** What to show when the visitor has denied consent, so that the script is not loaded. @defaultValue nothing */
   empty?: ReactNode;
 }
 
 /**
- * Shows its children once the vendor's script is there, and says so when it is blocked. The kit's own parts need no such
- * gate: it is for what you build on the script yourself. It draws no element of its own, except around bare text.
+ * Shows its children once the vendor's script has loaded, and a failure when it is blocked. The kit's own parts do not
+ * need it: it is for what you build on the script yourself. It draws no element of its own, except around bare text.
  *
  * @example
  * ```tsx

@@ -5,7 +5,7 @@ import { PrefineryTexts } from '../provider/PrefineryTexts.tsx';
 
 afterEach(() => void vi.unstubAllEnvs());
 
-test('numbers are written as the language writes them', () => {
+test('numbers are formatted in the language', () => {
   expect(numberFormat('de')(10_485)).toBe('10.485');
   expect(numberFormat('en')(10_485)).toBe('10,485');
 });
@@ -19,7 +19,7 @@ test.each(wrong)('in development the locale "%s" is refused, with what to write 
   );
 });
 
-test.each(wrong)('in production the locale "%s" takes no page down', (locale) => {
+test.each(wrong)('in production the locale "%s" does not crash the page', (locale) => {
   vi.stubEnv('NODE_ENV', 'production');
   expect(numberFormat(locale)(10_485)).toMatch(/10.?485/);
 });

@@ -1,16 +1,17 @@
 import { PrefineryError } from '@prefinery-kit/core';
 
-/** Writes a number as the language around a part does. */
+/** Formats a number in the language of the part. */
 export type FormatNumber = (value: number) => string;
 
 /**
- * How a language writes numbers. A tag that the browser does not know, such as `pt_BR` for `pt-BR`, is refused in development. In
- * production it would take the page down, so there numbers are written as in English, on a server and in every browser alike.
+ * How numbers are formatted. A tag that the browser does not know, such as `pt_BR` for `pt-BR`, is refused in
+ * development. In production it would crash the page, so numbers are formatted as in English, on a server and in every
+ * browser alike.
  */
 export function numberFormat(locale: string): FormatNumber {
   try {
     const numbers = new Intl.NumberFormat(locale);
-    // What an app's own server knows of a user may be less than the service does.
+    // A user that an app's own server returns may lack fields that the service has.
     return (value) => (typeof value === 'number' ? numbers.format(value) : '–');
   } catch (cause) {
     if (process.env.NODE_ENV === 'production') return numberFormat('en');

@@ -3,7 +3,7 @@ import type { Prefinery } from '@prefinery-kit/core';
 import { useKit } from './internal/context.ts';
 
 /**
- * The client of the provider above, for the rare call that no other hook covers. It is the same object on every render.
+ * The client of the provider above, for a command that no other hook covers. It is the same object on every render.
  *
  * @example
  * ```tsx

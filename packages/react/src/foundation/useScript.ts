@@ -4,19 +4,19 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { useKit } from './internal/context.ts';
 import { useScriptHint } from './internal/useScriptHint.ts';
 
-/** Where the vendor's script is. */
+/** The state of the vendor's script. */
 export interface UseScriptResult {
   /** `idle`, `loading`, `ready`, `failed` or `disabled`; on a server and while hydrating `idle` or `disabled`. */
   status: ScriptState;
   /** Why it failed; `null` with every other status. */
   error: PrefineryError | null;
-  /** Tries again after a failure. */
+  /** Retries after a failure. */
   refetch: () => void;
 }
 
 /**
- * Loads the vendor's script, and follows how that goes, to show something else when it is blocked. Once it is there after all, what
- * failed without it is read and drawn again by itself.
+ * Loads the vendor's script and follows its state, to show something else when it is blocked. Once it has loaded after
+ * a failure, queries and vendor pages that failed without it are retried by themselves.
  *
  * @example
  * ```tsx
@@ -35,7 +35,7 @@ export function useScript(): UseScriptResult {
     () => client.state,
     () => (client.state === 'disabled' ? 'disabled' : 'idle'),
   );
-  // Whoever waits for the script needs it. A failure waits for `refetch`.
+  // Reading the state loads the script. A failure is retried only by `refetch`.
   useEffect(() => {
     if (client.state === 'idle') client.load();
   }, [client]);

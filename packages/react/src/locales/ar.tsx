@@ -1,4 +1,4 @@
-// Its texts are functions too: as a module of the client, a component of the server can hand them on.
+// A client module, because its texts may be functions: a server component can pass on a reference to it.
 'use client';
 import type { PrefineryLanguage } from '../provider/PrefineryTexts.tsx';
 import type { FormatNumber } from '../foundation/numbers.ts';
@@ -18,8 +18,8 @@ const forms = {
 const friends = (count: number, format: FormatNumber) => forms[rules.select(count)](format(count));
 
 /**
- * Arabic. It is written from right to left: your page says so, with `dir="rtl"` on `<html>` or on an element around the
- * parts. Its numbers are those that the browser has for Arabic; `locale="ar-u-nu-latn"` asks for 1, 2, 3.
+ * Arabic. It is written from right to left: set `dir="rtl"` on `<html>` or on an element around the parts. Numbers have
+ * the browser's default digits for Arabic; `locale="ar-u-nu-latn"` asks for 1, 2, 3.
  *
  * @example
  * ```tsx

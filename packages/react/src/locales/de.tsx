@@ -1,4 +1,4 @@
-// Its texts are functions too: as a module of the client, a component of the server can hand them on.
+// A client module, because its texts may be functions: a server component can pass on a reference to it.
 'use client';
 import type { PrefineryLanguage } from '../provider/PrefineryTexts.tsx';
 import { networkNames } from '../sharing/networks.ts';
@@ -7,7 +7,7 @@ const unreachable =
   'Wir erreichen die Warteliste nicht. Prüfe deine Verbindung oder deinen Inhaltsblocker und versuche es noch einmal.';
 
 /**
- * German, with “du”.
+ * German, with informal “du”.
  *
  * @example
  * ```tsx
@@ -17,7 +17,7 @@ const unreachable =
  * ```
  *
  * @example
- * As in Switzerland, with a word of your own:
+ * Swiss number format, and a text of your own:
  * ```tsx
  * <PrefineryTexts language={de} locale="de-CH" texts={{ signupForm: { submit: 'Dabei sein' } }}>
  *   <SignupForm />

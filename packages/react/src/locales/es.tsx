@@ -1,4 +1,4 @@
-// Its texts are functions too: as a module of the client, a component of the server can hand them on.
+// A client module, because its texts may be functions: a server component can pass on a reference to it.
 'use client';
 import type { PrefineryLanguage } from '../provider/PrefineryTexts.tsx';
 import { networkNames } from '../sharing/networks.ts';
@@ -7,7 +7,7 @@ const unreachable =
   'No hemos podido conectar con la lista de espera. Revisa tu conexión o tu bloqueador de contenido e inténtalo de nuevo.';
 
 /**
- * Spanish, with “tú”.
+ * Spanish, with informal “tú”.
  *
  * @example
  * ```tsx

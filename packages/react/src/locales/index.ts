@@ -1,5 +1,6 @@
 /**
- * Languages for the parts of Prefinery for React. An app carries only those that it imports. Not affiliated with Prefinery.
+ * Languages for the parts of Prefinery for React. An app bundles only those that it imports. Not affiliated with
+ * Prefinery.
  *
  * @packageDocumentation
  */

@@ -16,7 +16,9 @@ afterEach(async () => {
   await fault({});
 });
 
-/** Somebody who joined earlier, in a browser that knows nobody any more, and what the app's server says of them. */
+/**
+ * A user who joined earlier, in a browser without a session, and the identity that the app's server answers for them.
+ */
 async function account(): Promise<Identity & { email: string }> {
   const client = arrive();
   const { email } = await client.addUser(somebody());
@@ -29,7 +31,7 @@ function Name() {
   return <p>{error ? error.code : user === undefined ? 'waiting' : (user?.email ?? 'nobody')}</p>;
 }
 
-/** The page of an app, as the README has it: each account has a provider of its own. */
+/** An app's page as in the README: a provider with a key for each account. */
 function show(accounts: Record<string, () => Promise<Identity>>) {
   const page = (id: string | null) => (
     <StrictMode>
@@ -50,7 +52,7 @@ function show(accounts: Record<string, () => Promise<Identity>>) {
 
 const sessionOf = async () => (await arrive().getUser())?.email ?? null;
 
-test('whom the server vouches for is known, changes accounts, and logs out of the campaign with the app', async () => {
+test('a signed identity is known, changes accounts, and logs out of the campaign with the app', async () => {
   const [penny, amy] = [await account(), await account()];
   const { become } = show({ penny: async () => penny, amy: async () => amy });
   expect(screen.getByText('waiting')).toBeVisible();
@@ -63,7 +65,7 @@ test('whom the server vouches for is known, changes accounts, and logs out of th
   expect(await sessionOf()).toBeNull();
 });
 
-test('a log-in that is slow on its way does not take over from the account that follows it', async () => {
+test('a slow log-in does not take over from the account that follows it', async () => {
   const [penny, amy] = [await account(), await account()];
   await fault({ commands: { authenticateUser: { slow: 600 } } });
   const { become } = show({ penny: async () => penny, amy: async () => amy });
@@ -75,7 +77,7 @@ test('a log-in that is slow on its way does not take over from the account that 
   expect(await sessionOf()).toBe(amy.email);
 });
 
-test('a wrong signature, somebody who never joined, and a server that does not answer', async () => {
+test('errors of an identity: a wrong signature, an account that never joined, a server that does not answer', async () => {
   const { email } = await account();
   const { become } = show({
     forged: async () => ({ email, signature: await sign('another@bigbangtheory.com') }),
@@ -92,7 +94,7 @@ test('a wrong signature, somebody who never joined, and a server that does not a
   await expect.element(await screen.findByText('identity_failed')).toBeVisible();
 });
 
-test('a purchase counts for whom the server vouches for, where nothing asks who is here', async () => {
+test('a purchase counts for the identity, also where no component reads the user', async () => {
   const penny = await account();
   function Shop() {
     const { mutate: triggerRewards, data: rewards, error } = useTriggerRewards();

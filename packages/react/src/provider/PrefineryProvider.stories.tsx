@@ -8,7 +8,7 @@ import { ListPosition } from '../sharing/ListPosition.tsx';
 import { SignupForm } from '../signup/SignupForm.tsx';
 import { PrefineryProvider, type PrefineryProviderProps } from './PrefineryProvider.tsx';
 
-/** Those of a provider that makes its client. */
+/** The props of a provider that makes its own client. */
 type OptionsProps = Extract<PrefineryProviderProps, { project: string }>;
 
 const meta = {
@@ -28,7 +28,7 @@ async function join(canvasElement: HTMLElement) {
   return canvas;
 }
 
-/** The visitor has not been asked yet: a signup waits until they have spoken. */
+/** The visitor has not been asked for consent yet: a signup waits for it. */
 export const Pending: Story = {
   play: async ({ canvasElement }) => {
     const canvas = await join(canvasElement);
@@ -37,7 +37,7 @@ export const Pending: Story = {
   },
 };
 
-/** The visitor has agreed, and joins. */
+/** The visitor has granted consent, and joins. */
 export const Granted: Story = {
   args: { consent: 'granted' },
   play: async ({ canvasElement }) => {
@@ -46,7 +46,7 @@ export const Granted: Story = {
   },
 };
 
-/** The visitor has refused: nothing is sent. The form was told to post nowhere. Left alone, the browser posts it. */
+/** The visitor has denied consent: nothing is sent. With `action={false}` the form is not posted either. */
 export const Denied: Story = {
   args: { consent: 'denied', children: <SignupForm action={false} /> },
   play: async ({ canvasElement }) => {
@@ -56,7 +56,7 @@ export const Denied: Story = {
   },
 };
 
-/** What a page with a log-in of its own shows of the campaign. */
+/** What a page with its own log-in shows of the campaign. */
 const account = (
   <>
     <Authenticated pending="Looking for you…">
@@ -73,7 +73,7 @@ const account = (
   </>
 );
 
-/** The app's server is still asked who is logged in: everything waits. */
+/** The app's server has not answered who is logged in: everything waits. */
 export const IdentityPending: Story = {
   args: { consent: 'granted', children: account, identity: () => new Promise(() => undefined) },
   play: async ({ canvasElement }) => {
@@ -83,7 +83,7 @@ export const IdentityPending: Story = {
 
 let joined = '';
 
-/** Somebody who joined earlier, in another browser, is logged in to the app: its server vouches for them. */
+/** A user who joined earlier, in another browser, is logged in to the app, and its server signs their identity. */
 export const Identified: Story = {
   beforeEach: async () => {
     joined = `penny.${crypto.randomUUID()}@example.com`;
@@ -96,7 +96,7 @@ export const Identified: Story = {
   },
 };
 
-/** Somebody who is logged in to the app has not joined the campaign yet. */
+/** A visitor who is logged in to the app has not joined the campaign yet. */
 export const NotJoined: Story = {
   args: { consent: 'granted', children: account, identity: sign('amy@bigbangtheory.com') },
   play: async ({ canvasElement }) => {
@@ -104,7 +104,7 @@ export const NotJoined: Story = {
   },
 };
 
-/** The server signed with another secret. */
+/** The signature of the server has the wrong secret. */
 export const WronglySigned: Story = {
   args: {
     consent: 'granted',

@@ -16,21 +16,21 @@ import { blocked, leonard, renderOnFake, sheldon, signed } from '../../test/fake
 
 function Name() {
   const { data: user, error } = useUser();
-  // Everybody who was ever shown, so that a flash of somebody else is seen.
+  // Records every user that was ever rendered, so that a flash of another user is detected.
   const [shown, setShown] = useState<string[]>([]);
   const now = error ? error.code : user === undefined ? 'waiting' : user ? user.email : 'nobody';
   if (shown.at(-1) !== now) setShown([...shown, now]);
   return <p>{shown.join(' → ')}</p>;
 }
 
-test('the person whom the app vouches for is known', async () => {
+test('the user of the identity is known', async () => {
   const { commands, fake } = renderOnFake(<Name />, {}, { identity: signed(leonard.email) });
   expect(await screen.findByText(`waiting → ${leonard.email}`)).toBeVisible();
   expect(commands()).toEqual(['authenticateUser', 'getUser']);
   expect(fake.session?.id).toBe(leonard.id);
 });
 
-test('an inline object or function is the same person, however often it is written anew', async () => {
+test('an inline identity object or function counts as the same identity on every render', async () => {
   const { again, commands } = renderOnFake(<Name />, {}, { identity: signed(leonard.email) });
   await screen.findByText(`waiting → ${leonard.email}`);
   again({ identity: signed(leonard.email) });
@@ -39,7 +39,7 @@ test('an inline object or function is the same person, however often it is writt
   expect(commands()).toEqual(['authenticateUser', 'getUser']);
 });
 
-test('a function is called once, and everything waits for it', async () => {
+test('an identity function is called once, and everything waits for its answer', async () => {
   let answer: (identity: ReturnType<typeof signed>) => void = () => undefined;
   const fetchIdentity = vi.fn<() => Promise<ReturnType<typeof signed>>>(
     () => new Promise((resolve) => (answer = resolve)),
@@ -53,7 +53,7 @@ test('a function is called once, and everything waits for it', async () => {
   expect(fetchIdentity).toHaveBeenCalledOnce();
 });
 
-test('another account: the old one is logged out first, and never shown as the new one', async () => {
+test('another identity: the old user is logged out first, and never shown as the new one', async () => {
   const { again, commands } = renderOnFake(<Name />, {}, { identity: signed(leonard.email) });
   await screen.findByText(`waiting → ${leonard.email}`);
   again({ identity: signed(sheldon.email) });
@@ -61,20 +61,20 @@ test('another account: the old one is logged out first, and never shown as the n
   expect(commands()).toEqual(['authenticateUser', 'getUser', 'logoutUser', 'authenticateUser', 'getUser']);
 });
 
-test('a slow account that was left again does not take the session over', async () => {
+test('a slow log-in of an identity that was replaced does not take over the session', async () => {
   let arrive: () => void = () => undefined;
   const slow = () => new Promise<Identity>((resolve) => (arrive = () => resolve(signed(leonard.email))));
   const { again, fake } = renderOnFake(<Name />, {}, { identity: slow });
   again({ identity: signed(sheldon.email) });
   await screen.findByText(`waiting → ${sheldon.email}`);
   arrive();
-  // The fake answers in microtasks, so whatever was going to happen has happened by then.
+  // The fake answers in microtasks, so everything that was going to happen has happened by then.
   await new Promise((resolve) => setTimeout(resolve));
   expect(fake.session?.email).toBe(sheldon.email);
   expect(fake.calls.filter(({ command }) => command === 'authenticateUser')).toHaveLength(1);
 });
 
-test('logged out of the app is logged out of the campaign', async () => {
+test('an identity that becomes null logs the user out of the campaign', async () => {
   const { again, fake } = renderOnFake(<Name />, {}, { identity: signed(leonard.email) });
   await screen.findByText(`waiting → ${leonard.email}`);
   again({ identity: null });
@@ -82,19 +82,19 @@ test('logged out of the app is logged out of the campaign', async () => {
   expect(fake.session).toBeNull();
 });
 
-test('somebody who is not in the campaign yet is nobody, and the session of another is ended', async () => {
+test('an identity that has not joined the campaign is anonymous, and the session of another user is ended', async () => {
   const { commands, fake } = renderOnFake(<Name />, {}, { identity: signed('penny@bigbangtheory.com') });
   expect(await screen.findByText('waiting → nobody')).toBeVisible();
   expect(commands()).toEqual(['authenticateUser', 'logoutUser', 'getUser']);
   expect(fake.session).toBeNull();
 });
 
-test('a wrong signature is an error', async () => {
+test('an identity with a wrong signature is an error', async () => {
   renderOnFake(<Name />, {}, { identity: { email: leonard.email, signature: 'wrong' } });
   expect(await screen.findByText('waiting → forbidden')).toBeVisible();
 });
 
-test('a function that fails is an error of the kit, with its cause, and no rejection goes unheard', async () => {
+test('an identity function that fails is an error of the kit with its cause, and leaves no unhandled rejection', async () => {
   const cause = new Error('offline');
   function Cause() {
     return <p>because of {String(useUser().error?.cause)}</p>;
@@ -105,7 +105,7 @@ test('a function that fails is an error of the kit, with its cause, and no rejec
   expect(screen.getByText('because of Error: offline')).toBeVisible();
 });
 
-/** As the README has it: a function, and a key for each account. */
+/** As in the README: an identity function, and a key for each account. */
 function keyed(fetchIdentity: (account: string) => Promise<Identity>, ui: ReactNode) {
   resetPage();
   const fake = createFakeVendor({ users: [leonard, sheldon] });
@@ -125,7 +125,7 @@ function keyed(fetchIdentity: (account: string) => Promise<Identity>, ui: ReactN
   return { fake, become: (account: string | null) => rerender(page(account)) };
 }
 
-test('a provider with another key goes on from the one before it: whoever logs out or changes leaves nobody behind', async () => {
+test('a provider with another key takes over the session: a log-out or another account leaves no earlier user behind', async () => {
   const { fake, become } = keyed(async (account) => signed(account), <Name />);
   await screen.findByText(`waiting → ${leonard.email}`);
   become(null);
@@ -136,13 +136,13 @@ test('a provider with another key goes on from the one before it: whoever logs o
   expect(fake.session?.email).toBe(sheldon.email);
 });
 
-test('whoever logs out is logged out also on a page without parts', async () => {
+test('a log-out of the app ends the session also on a page without components', async () => {
   const remember = () => void (document.cookie = 'prefinery_kit_abcd1234=app; path=/');
   const { fake } = renderOnFake(<p>no hook here</p>, { session: leonard.email }, { identity: null }, remember);
   await waitFor(() => expect(fake.session).toBeNull());
 });
 
-test('`onError` is called with each failure once, whichever part meets it', async () => {
+test('`onError` is called with each failure once, however many components it affects', async () => {
   const onError = vi.fn<(error: PrefineryError) => void>();
   function Twice() {
     return [<Name key="one" />, <Name key="two" />];
@@ -154,8 +154,8 @@ test('`onError` is called with each failure once, whichever part meets it', asyn
 
 test.each([
   ['another account', signed(sheldon.email), sheldon.email],
-  ['nobody', null, undefined],
-])('a log-in that is still on its way does not disturb %s that follows it', async (_who, identity, email) => {
+  ['a log-out', null, undefined],
+])('a log-in in flight does not disturb %s that follows it', async (_who, identity, email) => {
   const late = (fake: FakeVendor) => fake.fault('authenticateUser', 'late');
   const { again, fake } = renderOnFake(<Name />, {}, { identity: signed(leonard.email) }, late);
   await waitFor(() => expect(fake.calls).toHaveLength(1));
@@ -166,7 +166,7 @@ test.each([
   expect(fake.session?.email).toBe(email);
 });
 
-test('an identity of undefined changes nothing, also after a person', async () => {
+test('an identity of undefined changes nothing, also after a user was known', async () => {
   const { again, commands, fake } = renderOnFake(<Name />, {}, { identity: signed(leonard.email) });
   await screen.findByText(`waiting → ${leonard.email}`);
   again({});
@@ -176,7 +176,7 @@ test('an identity of undefined changes nothing, also after a person', async () =
   expect(commands()).toEqual(['authenticateUser', 'getUser']);
 });
 
-test('without an identity the person of the browser session stays, whichever provider asks', async () => {
+test('without an identity the user of the browser session stays, for every provider', async () => {
   function Aside() {
     const { data: user } = useUser();
     return (
@@ -191,7 +191,7 @@ test('without an identity the person of the browser session stays, whichever pro
   expect(await screen.findByText(`waiting → ${leonard.email}`)).toBeVisible();
 });
 
-test('two providers that vouch for the same person both know them', async () => {
+test('two providers with the same identity both know the user', async () => {
   resetPage();
   createFakeVendor({ users: [leonard] }).install();
   const part = (
@@ -218,7 +218,7 @@ function Shop() {
 }
 
 test.each(['Buy', 'Join', 'Invite'])(
-  '"%s" waits for whom the app vouches for, without a hook that reads',
+  '"%s" waits for the identity, without a hook that reads the user',
   async (name) => {
     let arrive: () => void = () => undefined;
     const slow = () => new Promise<Identity>((resolve) => (arrive = () => resolve(signed(leonard.email))));
@@ -232,7 +232,7 @@ test.each(['Buy', 'Join', 'Invite'])(
   },
 );
 
-test('what could not be read for want of the script is read once a button of the app’s own has brought it', async () => {
+test('queries that failed without the script are read again once a button of the app has loaded it', async () => {
   function Again() {
     const { load } = usePrefinery();
     return <button onClick={load}>Try again</button>;
@@ -244,14 +244,14 @@ test('what could not be read for want of the script is read once a button of the
   expect(await screen.findByText(new RegExp(`script_failed → (waiting → )?${leonard.email}$`))).toBeVisible();
 });
 
-test('whoever said no, and then yes, is known without another hook', async () => {
+test('consent granted after a denial: the user is known without another hook', async () => {
   const { again } = renderOnFake(<Name />, { session: leonard.email }, { consent: 'denied' });
   expect(await screen.findByText('waiting → disabled')).toBeVisible();
   again({ consent: 'granted' });
   expect(await screen.findByText(new RegExp(`disabled → (waiting → )?${leonard.email}$`))).toBeVisible();
 });
 
-test('options that an app sets for its own queries show nobody in another’s place, and throw nothing', async () => {
+test('default options of the app’s QueryClient show no previous user as placeholder, and throw nothing', async () => {
   const queryClient = new QueryClient({
     defaultOptions: {
       queries: { placeholderData: keepPreviousData, throwOnError: true },
@@ -265,7 +265,7 @@ test('options that an app sets for its own queries show nobody in another’s pl
   expect(await screen.findByText(`waiting → ${leonard.email} → waiting → rejected`)).toBeVisible();
 });
 
-test('tells the app what happens, to whichever function it gives last', async () => {
+test('`onEvent` is called with every event, and the latest function is used', async () => {
   function LogOut() {
     const { mutate: logOut } = useLogoutUser();
     return <button onClick={() => logOut()}>Log out</button>;
@@ -274,12 +274,12 @@ test('tells the app what happens, to whichever function it gives last', async ()
   const ui = [<Name key="name" />, <LogOut key="out" />];
   const { again } = renderOnFake(ui, {}, { identity: signed(leonard.email), onEvent: first });
   await screen.findByText(`waiting → ${leonard.email}`);
-  const told = () => first.mock.calls.map(([event]) => (event.type === 'script' ? event.result : event.type));
+  const eventTypes = () => first.mock.calls.map(([event]) => (event.type === 'script' ? event.result : event.type));
   const all = ['loading', 'ready', 'getUser', 'authenticateUser'];
-  expect(told()).toEqual(all);
+  expect(eventTypes()).toEqual(all);
 
   again({ identity: signed(leonard.email), onEvent: second });
   await userEvent.click(screen.getByRole('button', { name: 'Log out' }));
   await waitFor(() => expect(second.mock.calls).toEqual([[{ type: 'logoutUser', result: undefined }]]));
-  expect(told()).toEqual(all);
+  expect(eventTypes()).toEqual(all);
 });

@@ -21,20 +21,21 @@ import {
 } from 'react';
 import { KitContext } from '../foundation/internal/context.ts';
 import { useScriptHint } from '../foundation/internal/useScriptHint.ts';
-import { failedQueries, personKey, userKey } from '../foundation/internal/queries.ts';
+import { failedQueries, sessionQueryKey, userKey } from '../foundation/internal/queries.ts';
 
 interface SharedProps {
   children?: ReactNode;
   /**
-   * The person who is logged in to your app, vouched for by your server: `{ email, signature }`, or a promise or a function
-   * of it. `null` is nobody: a session that was begun for a person of your app ends, on an earlier page too, and one that the
-   * visitor began by joining stays. `undefined` is that your app does not know yet: everything stays as it is.
+   * The user who is logged in to your app, with a signature from your server: `{ email, signature }`, or a promise or a
+   * function of it. `null` means that no user is logged in: a session that was begun for a user of your app ends, also
+   * one from an earlier page, and a session that the visitor began by joining stays. `undefined` means that your app
+   * does not know yet: nothing changes.
    *
-   * Every hook and component below waits for it and speaks for that person. When it changes, the old person is logged out
-   * first. An object may be written inline, because only another identifier is another person. A function is called once,
-   * and again after a failure; give the provider a `key`, such as your user's id, where one person can directly follow another.
+   * Every hook and component below waits for it. When it changes, the previous user is logged out first. An object may
+   * be written inline: only another identifier counts as another user. A function is called once, and again after a
+   * failure; give the provider a `key`, such as your user's id, where one user can directly follow another.
    *
-   * @defaultValue the person of the browser session, where there is one
+   * @defaultValue the user of the browser session, if there is one
    */
   identity?: IdentitySource;
   /**
@@ -43,17 +44,17 @@ interface SharedProps {
    * @defaultValue the app's own `QueryClient` if there is a `QueryClientProvider` above, else a private one
    */
   queryClient?: QueryClient | undefined;
-  /** Called with everything that happens below: for analytics. */
+  /** Called with every event of the kit below: for analytics. */
   onEvent?: ((event: PrefineryEvent) => void) | undefined;
   /**
-   * Called with everything that fails below: for error reporting. A failure that several parts meet is reported once, and what the
-   * visitor has denied is none. What a part shows of it is the part's own matter.
+   * Called with every failure below: for error reporting. A failure that affects several components is reported once. A
+   * consent that the visitor has denied is not a failure. Components show their failures independently of this.
    */
   onError?: ((error: PrefineryError) => void) | undefined;
   /**
-   * When the vendor's script is loaded: `lazy` with the first part or command that needs it, so that a page without one costs
-   * nothing, or `eager` as soon as the provider is there. A page that was opened by a referral link loads it in any case, because the
-   * script remembers who has sent the visitor.
+   * When the vendor's script is loaded. `lazy`: with the first component or command that needs it, so a page without
+   * one loads nothing. `eager`: as soon as the provider is mounted. A page that was opened by a referral link always
+   * loads it, because the script stores the referrer.
    *
    * @defaultValue `'lazy'`
    */
@@ -119,7 +120,10 @@ export function PrefineryProvider(props: PrefineryProviderProps): ReactNode {
   return <KitContext.Provider value={kit}>{props.children}</KitContext.Provider>;
 }
 
-/** Says whom the app knows, each time it says so. A function is called by the session, and then it is the latest one. */
+/**
+ * Gives the app's identity to the session whenever it changes. A function is called later by the session, and is the
+ * latest one then.
+ */
 function useIdentity({ session }: Prefinery, identity: IdentitySource): void {
   const latest = useRef(identity);
   useEffect(() => {
@@ -130,7 +134,7 @@ function useIdentity({ session }: Prefinery, identity: IdentitySource): void {
   useEffect(() => session.become(source), [session, source]);
 }
 
-/** Puts whatever the session learns into the cache, whichever part of the page has asked, and takes out who is gone. */
+/** Writes every answer of the session into the cache, whichever component asked, and removes previous users. */
 function useSharedUser(client: Prefinery, queryClient: QueryClient): void {
   useEffect(() => {
     const { session } = client;
@@ -138,7 +142,7 @@ function useSharedUser(client: Prefinery, queryClient: QueryClient): void {
     const share = () => {
       const { key, user } = session.state;
       if (user !== undefined) queryClient.setQueryData(userKey(client, key), user);
-      if (key !== last) queryClient.removeQueries({ queryKey: personKey(client, last) });
+      if (key !== last) queryClient.removeQueries({ queryKey: sessionQueryKey(client, last) });
       last = key;
     };
     share();
@@ -146,14 +150,14 @@ function useSharedUser(client: Prefinery, queryClient: QueryClient): void {
   }, [client, queryClient]);
 }
 
-/** Once the script is there after all, or allowed after all, what failed without it is tried again. */
+/** Once the script has loaded or is allowed after all, retries what failed without it. */
 function useRecovery(client: Prefinery, queryClient: QueryClient, count: Dispatch<SetStateAction<number>>): void {
   useEffect(() => {
     const isOut = () => client.state === 'failed' || client.state === 'disabled';
     let hasFailed = isOut();
     return client.subscribe(() => {
       hasFailed ||= isOut();
-      // It was allowed after a no, and what failed without it does not ask again by itself.
+      // Consent was granted after a denial. Queries that failed without the script do not refetch by themselves.
       if (hasFailed && client.state === 'idle') client.load();
       if (!hasFailed || client.state !== 'ready') return;
       hasFailed = false;
@@ -164,10 +168,10 @@ function useRecovery(client: Prefinery, queryClient: QueryClient, count: Dispatc
   }, [client, queryClient, count]);
 }
 
-/** The one that is given, else the app's from context, else a private one that ends with the provider. */
+/** The `queryClient` prop, else the app's from context, else a private one that ends with the provider. */
 function useOwnQueryClient(given: QueryClient | undefined): QueryClient {
   const shared = useContext(QueryClientContext);
-  // It is let go of as a whole, so nothing in it needs a timer to be forgotten.
+  // The whole client is garbage collected, so its queries need no timers.
   const [own] = useState(() => new QueryClient({ defaultOptions: { queries: { gcTime: Infinity } } }));
   useEffect(() => {
     own.mount();

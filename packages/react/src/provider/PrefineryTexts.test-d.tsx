@@ -2,7 +2,7 @@ import { de } from '../locales/index.ts';
 import { useTexts } from '../foundation/texts.ts';
 import { PrefineryTexts, type PartTexts } from './PrefineryTexts.tsx';
 
-// A language has every part, and every text of it.
+// A language needs the texts of every part.
 const { leaderboard, ...lacksAPart } = de.texts;
 // @ts-expect-error The leaderboard's texts are missing.
 export const some: PartTexts = lacksAPart;
@@ -10,19 +10,19 @@ const { retry, ...lacksAText } = de.texts.failure;
 // @ts-expect-error The button's text is missing.
 export const partly: PartTexts = { ...de.texts, failure: lacksAText };
 
-// An app may say only what it wants otherwise.
+// An app may replace only some texts.
 export const few = <PrefineryTexts texts={{ failure: { retry } }} />;
 // @ts-expect-error There is no such part.
 export const misspelt = <PrefineryTexts texts={{ leaderbord: leaderboard }} />;
 
-// Nor may a part of the kit have a name that no language knows.
+// Nor may a part of the kit have a name that is missing in the languages.
 export const usePopup = () => useTexts('referralPageDialog', de.texts.referralPageDialog, { close: 'Zu' });
 // @ts-expect-error There is no such part.
 export const useMisspelt = () => useTexts('referralPagePopop', de.texts.referralPageDialog);
 
-// Some texts of a table are enough, and what is `undefined` is left out.
+// Some texts of a table are enough, and what is `undefined` is ignored.
 export const oneNetwork = <PrefineryTexts texts={{ shareButtons: { name: { email: 'Mail' }, title: undefined } }} />;
-// @ts-expect-error A language is no table of texts: it has a prop of its own.
+// @ts-expect-error A language is not a table of texts: it has its own prop.
 export const confused = <PrefineryTexts texts={de} />;
-// @ts-expect-error How numbers are written is no text.
+// @ts-expect-error A number format is not a text.
 export const misplaced = <PrefineryTexts texts={{ locale: 'de' }} />;

@@ -27,7 +27,7 @@ async function join(email: string): Promise<void> {
   await userEvent.type(screen.getByRole('textbox'), `${email}{Enter}`);
 }
 
-test('the language changes at run time, and what was typed stays', async () => {
+test('the language changes at run time, and typed input stays', async () => {
   function App() {
     const [language, setLanguage] = useState<PrefineryLanguage>();
     return (
@@ -54,13 +54,13 @@ test.each([
   [{ language: de }, 'Du hast Platz 1.234.'],
   [{ language: de, locale: 'de-u-nu-deva' }, 'Du hast Platz १.२३४.'],
   [{ language: ar, locale: 'ar-u-nu-arab' }, 'ترتيبك ١٬٢٣٤.'],
-] satisfies [PrefineryTextsProps, string][])('numbers are written as the language does: %#', async (texts, said) => {
+] satisfies [PrefineryTextsProps, string][])('numbers are formatted in the language: %#', async (texts, said) => {
   renderWithPrefinery(speaking(texts, <SignupForm />), answers);
   await join(leonard.email);
   expect(await screen.findByText((_, element) => element?.role === 'status')).toHaveTextContent(said);
 });
 
-test('a language that lacks a part, or a text of one, is English there', async () => {
+test('a language that lacks a part, or a text of one, falls back to English there', async () => {
   const some: PrefineryTextsProps = { locale: 'de', texts: { signupForm: { submit: 'Dabei sein' } } };
   renderWithPrefinery(speaking(some, [<SignupForm key="a" />, <AlreadyJoined key="b" />]), answers);
   expect(screen.getByRole('button', { name: 'Dabei sein' })).toBeVisible();
@@ -68,7 +68,7 @@ test('a language that lacks a part, or a text of one, is English there', async (
   expect(screen.getByText('Already joined?')).toBeVisible();
 });
 
-test('a part’s own words win over the language', () => {
+test('the `texts` prop of a part wins over the language', () => {
   render(speaking({ language: de }, <AlreadyJoined texts={{ question: 'Zurück?' }} />));
   expect(screen.getByText('Zurück?')).toBeVisible();
   expect(screen.getByText(/behältst du deinen Platz/)).toBeInTheDocument();
@@ -80,13 +80,13 @@ test.each([
   [<Leaderboard key="leaderboard" />, de.texts.leaderboard.error],
   [<EmbeddedReferralPage key="page" />, de.texts.embeddedReferralPage.error],
   [<HostedForm key="form" />, de.texts.hostedForm.error],
-])('what failed says so in the language, and how to go on: %#', async (part, said) => {
+])('failures and their retry are in the language: %#', async (part, said) => {
   renderOnFake(speaking({ language: de }, part), {}, {}, blocked);
   expect(await screen.findByRole('alert')).toHaveTextContent(String(said));
   expect(screen.getByRole('button', { name: 'Noch einmal versuchen' })).toBeVisible();
 });
 
-test('the popup is called in the language, unless the app says otherwise', () => {
+test('the referral page dialog is named in the language, unless the app names it', () => {
   renderOnFake(speaking({ language: es }, <ReferralPageDialog open texts={{ close: 'Listo' }} />));
   expect(screen.getByRole('heading', { name: 'Tu página de recomendaciones' })).toBeInTheDocument();
   expect(screen.getByRole('button', { name: 'Listo' })).toBeInTheDocument();
@@ -94,7 +94,7 @@ test('the popup is called in the language, unless the app says otherwise', () =>
 
 const codes = ['forbidden', 'disabled', 'honeypot', 'script_failed', 'timeout', 'post_blocked', 'other'] as const;
 
-test.each(Object.entries({ ar, de, es }))('%s has words of its own for every failure of a signup', (_, { texts }) => {
+test.each(Object.entries({ ar, de, es }))('%s has a text for every error code of a signup', (_, { texts }) => {
   const { error, invalid } = texts.signupForm;
   const errors = codes.map((code) => (typeof error === 'function' ? '' : String(error[code])));
   const faults = Object.values(invalid).map(String);
@@ -103,7 +103,7 @@ test.each(Object.entries({ ar, de, es }))('%s has words of its own for every fai
   for (const sentence of [...errors, ...faults]) expect(sentence).toMatch(/\.$/);
 });
 
-test('every text that can be a string is one, also in place of a function', async () => {
+test('every text that can be a string accepts one, also in place of a function', async () => {
   renderOnFake(
     <PrefineryTexts
       texts={{
@@ -124,7 +124,7 @@ test('every text that can be a string is one, also in place of a function', asyn
   }
 });
 
-test('texts by error code: what is named is said, and all others have the words of the language', async () => {
+test('texts by error code: an app’s text for a code replaces that one, all others are in the language', async () => {
   const { fake } = renderOnFake(
     <PrefineryTexts language={de} texts={{ signupForm: { error: { forbidden: 'Den kennen wir schon.' } } }}>
       <SignupForm />
@@ -137,7 +137,7 @@ test('texts by error code: what is named is said, and all others have the words 
   expect(await screen.findByText(/^Das hat nicht geklappt/)).toBeVisible();
 });
 
-test('an inner language that changes one word leaves the rest of the outer one, and takes no text from what is undefined', () => {
+test('a nested PrefineryTexts that changes one text keeps the rest of the outer one, and ignores undefined', () => {
   const unset = { email: undefined, pending: undefined };
   renderOnFake(
     <PrefineryTexts language={de}>

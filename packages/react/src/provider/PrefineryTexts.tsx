@@ -19,7 +19,7 @@ import { LanguageContext, mergeTexts, type OwnTexts, type TextedPart } from '../
 
 /** A language. `@prefinery-kit/react/locales` has some. */
 export interface PrefineryLanguage {
-  /** BCP 47 tag of the language, such as `de`: how numbers are written. */
+  /** BCP 47 tag of the language, such as `de`, for number formats. */
   locale: string;
   /** Every text of every part. */
   texts: PartTexts;
@@ -39,7 +39,7 @@ export interface PartTexts extends Record<TextedPart, object> {
   referralQrCode: ReferralQrCodeTexts;
   shareButtons: ShareButtonsTexts;
   listPosition: ListPositionTexts;
-  /** What is said when the numbers of the parts change. */
+  /** What screen readers are told when the numbers change. */
   news: NewsTexts;
   referralStats: ReferralStatsTexts;
   rewardProgress: RewardProgressTexts;
@@ -48,17 +48,21 @@ export interface PartTexts extends Record<TextedPart, object> {
 
 export interface PrefineryTextsProps {
   children?: ReactNode;
-  /** A language, such as those of `@prefinery-kit/react/locales`. It may change at any time. @defaultValue that of the outer one, or English */
+  /**
+   * A language, such as those of `@prefinery-kit/react/locales`. It may change at any time.
+   *
+   * @defaultValue that of an outer `PrefineryTexts`, or English
+   */
   language?: PrefineryLanguage | undefined;
-  /** BCP 47 tag that says how numbers are written, with hyphens, such as `de-CH`. @defaultValue that of the language */
+  /** BCP 47 tag for number formats, with hyphens, such as `de-CH`. @defaultValue that of the language */
   locale?: string | undefined;
-  /** Your own words for some texts of some parts. They add to the language, and to what an outer `PrefineryTexts` says. */
+  /** Your own texts for some parts. They override those of the language, and of an outer `PrefineryTexts`. */
   texts?: { [Part in keyof PartTexts]?: OwnTexts<PartTexts[Part]> | undefined } | undefined;
 }
 
 /**
- * What the parts below it say. Without it they speak English. One inside another replaces only what it names. A part's own
- * `texts` prop still wins.
+ * The texts of the components below. Without it they are English. A nested one replaces only the texts that it names. A
+ * component's own `texts` prop still wins.
  *
  * @example
  * ```tsx

@@ -22,7 +22,7 @@ afterEach(() => {
 const arrive = () => createPrefinery({ project: 'test1234', scriptUrl: inject('scriptUrl') });
 const somebody = () => `penny.${crypto.randomUUID()}@bigbangtheory.com`;
 
-/** The page as a server draws it, taken over by React. Answers everything that was shown since. */
+/** Renders the page as a server does and hydrates it. Returns everything that was rendered since. */
 async function open(state: ServerStateProps, client = arrive()) {
   const shown: string[] = [];
   function Who() {
@@ -48,7 +48,7 @@ async function open(state: ServerStateProps, client = arrive()) {
   return { painted, shown, end: () => act(async () => root.unmount()) };
 }
 
-test('the first paint has the server’s person, then the script’s newer answer takes its place', async () => {
+test('the first paint has the server’s user, then the newer answer of the script replaces it', async () => {
   const client = arrive();
   const user = await client.addUser(somebody());
   const { painted, shown, end } = await open({ user: { ...user, referrals: 41 } }, client);
@@ -58,7 +58,7 @@ test('the first paint has the server’s person, then the script’s newer answe
   await end();
 });
 
-test('the server said somebody, and the script says nobody', async () => {
+test('the server’s user is replaced where the script says that the visitor is anonymous', async () => {
   const client = arrive();
   const user = await client.addUser(somebody());
   await client.logoutUser();
@@ -69,10 +69,10 @@ test('the server said somebody, and the script says nobody', async () => {
   await end();
 });
 
-test('who followed a link is told by whom from the first paint on, and the script says the same', async () => {
+test('the referrer of a referral link is shown from the first paint on, and the script confirms it', async () => {
   const { referral_code } = await arrive().addUser(somebody());
   resetPage();
-  // What the script keeps of somebody who came through a referral link.
+  // What the script stores for a visitor who came by a referral link.
   document.cookie = `_pfy_test1234_referrer_code=${referral_code}; path=/`;
   const client = arrive();
   const { painted, shown, end } = await open({ user: null, landing: { referrer: referral_code } }, client);

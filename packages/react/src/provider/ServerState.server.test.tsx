@@ -10,7 +10,7 @@ import { ServerState } from './ServerState.tsx';
 
 const Who = () => `${useUser().data?.email} sent by ${useReferrerCode().data}`;
 
-test('two requests share a cache, as no server should have it, and neither sees the other', () => {
+test('two requests that share a cache, as no server should, do not see each other’s users', () => {
   const queryClient = new QueryClient();
   const draw = (email: string | undefined) =>
     renderToString(
@@ -24,7 +24,7 @@ test('two requests share a cache, as no server should have it, and neither sees 
         )}
       </PrefineryProvider>,
     );
-  // Before it stands the hint for the script.
+  // The hint that preloads the script comes first.
   expect(draw('leonard')).toMatch(/(^|>)leonard sent by leonard sent them$/);
   expect(draw('sheldon')).toMatch(/(^|>)sheldon sent by sheldon sent them$/);
   expect(draw(undefined)).toMatch(/(^|>)undefined sent by undefined$/);

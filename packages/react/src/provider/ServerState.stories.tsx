@@ -7,7 +7,7 @@ import { useReferrerCode } from '../signup/useReferrerCode.ts';
 import { useUser } from '../visitor/useUser.ts';
 import { ServerState } from './ServerState.tsx';
 
-/** Whom the page is drawn for, and whether the script has said so. */
+/** The user that the page shows, and whether the script has confirmed it. */
 function Welcome() {
   const { data: user, isFetching, error } = useUser();
   const { data: referrer } = useReferrerCode();
@@ -43,7 +43,7 @@ export const FirstPaint: Story = {
   },
 };
 
-/** The server knew who is here, and the script says the same. */
+/** The server knew the user, and the script confirms it. */
 export const Confirmed: Story = {
   beforeEach: async ({ args }) => {
     await join();
@@ -56,7 +56,7 @@ export const Confirmed: Story = {
   },
 };
 
-/** The server said somebody, and the script says nobody: the script is right. */
+/** The server knew a user, but the script says that the visitor is anonymous: the script is right. */
 export const Outdated: Story = {
   play: async ({ canvasElement }) => {
     await expect(await within(canvasElement).findByText('You have not joined yet.')).toBeVisible();
@@ -64,7 +64,7 @@ export const Outdated: Story = {
   },
 };
 
-/** The server knew that nobody is here, and who sent them. */
+/** The server knew that the visitor is anonymous, and who referred them. */
 export const Referred: Story = {
   args: { user: null, landing: { referrer: 'sheldon823' } },
   parameters: { prefinery: { getReferrerCode: () => Promise.resolve('sheldon823') } },
@@ -75,7 +75,7 @@ export const Referred: Story = {
   },
 };
 
-/** The script is blocked: the page goes on with what the server said. */
+/** The script is blocked: the server's user stays. */
 export const Unconfirmed: Story = {
   parameters: {
     prefinery: { getUser: () => Promise.reject(new PrefineryError('script_failed', { command: 'getUser' })) },

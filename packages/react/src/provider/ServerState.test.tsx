@@ -30,7 +30,7 @@ const known = createFakeVendor({ users: [leonard] }).find(leonard.email);
 const shown: string[] = [];
 beforeEach(() => void shown.splice(0));
 
-/** Everything that was ever shown, so that a flicker is seen. */
+/** Records every text that was ever rendered, so that a flicker is detected. */
 function Shown() {
   const { data: user } = useUser();
   const { data: referrer } = useReferrerCode();
@@ -58,7 +58,7 @@ const app = (state: ServerStateProps, props: Partial<PrefineryProviderProps> = {
   );
 };
 
-/** From the server's page to the living one. Answers what React complained about. */
+/** Hydrates the server's page. Returns what React logged as errors. */
 async function hydrate(ui: ReactNode) {
   const complaints: unknown[] = [];
   const root = await act(async () =>
@@ -67,7 +67,7 @@ async function hydrate(ui: ReactNode) {
   return { complaints, end: () => act(async () => root.unmount()) };
 }
 
-test('the first paint has the person and the referrer, and the script confirms them', async () => {
+test('the first paint has the server’s user and referrer, and the script confirms them', async () => {
   const ui = app({ user: known, landing: { referrer: sheldon.referral_code } }, { identity: signed(leonard.email) });
   page.innerHTML = renderToString(ui);
   expect(page).toHaveTextContent(
@@ -88,7 +88,7 @@ test('the first paint has the person and the referrer, and the script confirms t
   await end();
 });
 
-test('that nobody is known is something to know too', async () => {
+test('a server state of null is an anonymous visitor from the first paint on', async () => {
   const ui = app({ user: null });
   page.innerHTML = renderToString(ui);
   expect(page).toHaveTextContent('nobody, sent by undefinedfor anybodyplace of');
@@ -101,14 +101,14 @@ test('that nobody is known is something to know too', async () => {
   await end();
 });
 
-test('what the script says takes the place of what the server said', async () => {
+test('the answer of the script replaces the server’s user', async () => {
   createFakeVendor({ users: [leonard, sheldon], session: sheldon.email, referrer: leonard.referral_code }).install();
   render(app({ user: known, landing: { referrer: 'amy42' } }));
   expect(screen.getByText(`${leonard.email}, sent by amy42`)).toBeVisible();
   expect(await screen.findByText(`${sheldon.email}, sent by leonard981`)).toBeVisible();
 });
 
-test('out of reach, the page goes on with what the server said, until the script is there after all', async () => {
+test('while the script is blocked the server’s user stays, until the script has loaded', async () => {
   const fake = createFakeVendor({ users: [leonard], session: leonard.email });
   fake.install();
   fake.fault('script', 'blocked');
@@ -125,7 +125,7 @@ test('out of reach, the page goes on with what the server said, until the script
   expect(fake.calls.filter(({ command }) => command === 'getUser')).toHaveLength(1);
 });
 
-test('nothing is asked or drawn for a person whose session has not begun', async () => {
+test('without a session no user is read or shown', async () => {
   const fake = createFakeVendor({ users: [leonard] });
   fake.install();
   let sign: () => void = () => undefined;
@@ -133,7 +133,7 @@ test('nothing is asked or drawn for a person whose session has not begun', async
     new Promise<ReturnType<typeof signed>>((resolve) => (sign = () => resolve(signed(leonard.email))));
   const Code = () => <p>code {useReferralCode().data}</p>;
   render(app({ user: known }, { identity }, [<EmbeddedReferralPage key="page" />, <Code key="code" />]));
-  // The referrer is nobody's secret.
+  // The referrer is not private, so it is shown all the same.
   await waitFor(() => expect(fake.calls.map(({ command }) => command)).toEqual(['getReferrerCode']));
   await act(async () => sign());
   expect(await screen.findByText(`Referral page of ${leonard.email}`)).toBeVisible();
@@ -141,7 +141,7 @@ test('nothing is asked or drawn for a person whose session has not begun', async
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();
 });
 
-test('another account sees nothing of the first one', async () => {
+test('another identity does not see the server’s user', async () => {
   createFakeVendor({ users: [leonard, sheldon] }).install();
   const { rerender } = render(app({ user: known }, { identity: signed(leonard.email) }));
   await screen.findByText(`${leonard.email}, sent by null`);
@@ -150,14 +150,14 @@ test('another account sees nothing of the first one', async () => {
   expect(shown.slice(shown.findIndex((now) => now.startsWith('waiting'))).join()).not.toContain(leonard.email);
 });
 
-test('an app that reads nothing twice still hears what the script says', async () => {
+test('an app that turns refetching off still gets the answer of the script', async () => {
   const queryClient = new QueryClient({ defaultOptions: { queries: { refetchOnMount: false, gcTime: Infinity } } });
   createFakeVendor({ users: [leonard] }).install();
   render(app({ user: known }, { queryClient }));
   expect(await screen.findByText('nobody, sent by null')).toBeVisible();
 });
 
-test('outside a provider the error says so', () => {
+test('ServerState outside a provider throws `no_provider`', () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   expect(() => render(<ServerState />)).toThrow(/ServerState: .*<PrefineryProvider>/);
 });

@@ -7,22 +7,25 @@ import { referrerCodeQuery, userQuery } from '../foundation/internal/queries.ts'
 
 export interface ServerStateProps {
   children?: ReactNode;
-  /** The person of this request as your server knows them, `null` for nobody. Left out: your server does not know. */
+  /**
+   * The user of this request as your server knows them, `null` for an anonymous visitor. Leave it out if your server
+   * does not know.
+   */
   user?: User | null | undefined;
   /**
-   * How the visitor came: what `readLanding(request)` of `@prefinery-kit/core/server` answered. Signup forms carry it from
-   * the first paint on, so whoever sent somebody is credited also without JavaScript.
+   * How the visitor came: what `readLanding(request)` of `@prefinery-kit/core/server` answered. Signup forms carry it
+   * from the first paint on, so referrers are credited also without JavaScript.
    */
   landing?: ServerLanding | undefined;
 }
 
 /**
- * Hands what your server knows to everything below it, so that the first paint is right: on the server, while hydrating, and
- * until the vendor's script has answered. That answer then takes its place. Put it right below the provider, and give the
- * provider the `identity` of the same person, or the script will answer that nobody is known.
+ * Gives what your server knows to the components below, so that the first paint is right: on the server, while
+ * hydrating, and until the vendor's script has answered. That answer then replaces it. Put it right below the provider,
+ * and give the provider the `identity` of the same user, or the script will answer that the visitor is anonymous.
  *
- * The `user` counts for the first person only: when the provider's `identity` changes, nothing of it is shown. Of `landing` the
- * first one counts.
+ * The `user` is used for the first identity only: when the provider's `identity` changes, it is no longer shown. Only
+ * the first `landing` is used.
  *
  * @example
  * ```tsx
@@ -37,10 +40,10 @@ export interface ServerStateProps {
  */
 export function ServerState({ children, user: given, landing }: ServerStateProps): ReactNode {
   const kit = useKit('ServerState');
-  // What an app's server has kept of a user may be less than what the service answers.
+  // The server's copy of a user may be older than what the service answers, so missing fields are filled in.
   const user = useMemo(() => (given === undefined ? given : given ? completeUser(given) : null), [given]);
   const [{ own, reads, first }] = useState(() => {
-    // An app's cache may outlive the request on a server, and this is nobody else's business.
+    // On a server an app's cache may outlive the request, and must not show this user to another visitor.
     const ownClient = typeof document === 'undefined' ? new QueryClient() : null;
     const queryClient = ownClient ?? kit.queryClient;
     return {
@@ -52,7 +55,7 @@ export function ServerState({ children, user: given, landing }: ServerStateProps
       ],
     };
   });
-  // Whatever an app sets for its queries: this is asked about.
+  // Fetches by itself, because the app's default options may turn refetching off.
   useEffect(() => reads.forEach((read) => read()), [reads]);
   const value = useMemo(
     () => ({ ...kit, queryClient: own ?? kit.queryClient, serverUser: user, serverLanding: first }),
@@ -61,7 +64,7 @@ export function ServerState({ children, user: given, landing }: ServerStateProps
   return <KitContext.Provider value={value}>{children}</KitContext.Provider>;
 }
 
-/** Puts in what is known, as something old, where nothing is. Answers how to read it anew. */
+/** Writes the user into the cache as stale data, if the cache is empty. Returns a function that refetches it. */
 function fill<Data, Key extends readonly unknown[]>(
   queryClient: QueryClient,
   query: FetchQueryOptions<Data, Error, Data, Key>,

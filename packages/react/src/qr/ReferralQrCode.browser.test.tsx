@@ -10,7 +10,7 @@ import { ReferralQrCode, type ReferralQrCodeProps } from './ReferralQrCode.tsx';
 
 const client = createPrefinery({ project: 'test1234', scriptUrl: inject('scriptUrl') });
 const shared: unknown[] = [];
-/** Files that were saved, and addresses of them that are still held. */
+/** Files that were saved, and object URLs that are not revoked yet. */
 const saved: { name: string; file: Blob }[] = [];
 const held = new Map<string, Blob>();
 let link = '';
@@ -33,7 +33,7 @@ beforeEach(() => {
     held.delete(url);
     revokeObjectURL.call(URL, url);
   });
-  // What the browser would put into the folder of downloads.
+  // Records the downloads of the browser.
   vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
     const file = held.get(this.href);
     if (file) saved.push({ name: this.download, file });
@@ -54,7 +54,7 @@ async function show(props: ReferralQrCodeProps = {}) {
   return rendered;
 }
 
-/** What a scanner reads in a picture, and what surrounds the code there. */
+/** Decodes the QR code in a picture, and reads the colours around it. */
 async function scan(picture: Blob) {
   const url = URL.createObjectURL(picture);
   const image = new Image();
@@ -74,7 +74,7 @@ const picture = () =>
   new Blob([new XMLSerializer().serializeToString(screen.getByRole('img'))], { type: 'image/svg+xml' });
 
 test.each<ReferralQrCodeProps>([{}, { network: 'poster', tags: { utm_campaign: 'autumn' } }])(
-  'what is drawn leads to the link: %o',
+  'the drawn QR code contains the link: %o',
   async (props) => {
     await show(props);
     const tags = props.network ? '?utm_source=poster&utm_medium=referral&utm_campaign=autumn' : '';
@@ -83,7 +83,7 @@ test.each<ReferralQrCodeProps>([{}, { network: 'poster', tags: { utm_campaign: '
   },
 );
 
-test('on a dark page it is dark on white all the same, with white around', async () => {
+test('on a dark page the code is dark on white all the same, with a white margin', async () => {
   document.documentElement.style.colorScheme = 'dark';
   await show();
   const { text, colours } = await scan(picture());
@@ -97,7 +97,7 @@ test('on a dark page it is dark on white all the same, with white around', async
   document.documentElement.style.removeProperty('color-scheme');
 });
 
-test('it is saved as PNG and SVG of the size that was asked for, and nothing is held for longer than it must', async () => {
+test('it is saved as PNG and SVG of the given size, and object URLs are revoked', async () => {
   const { unmount } = await show({ fileName: 'invitation', size: 500 });
   await userEvent.click(screen.getByRole('button', { name: 'Save as PNG' }));
   await expect.poll(() => saved.map(({ name }) => name)).toEqual(['invitation.png']);
@@ -114,14 +114,14 @@ test('it is saved as PNG and SVG of the size that was asked for, and nothing is 
     text: link,
     width: 500,
     height: 500,
-    // Whole pixels: nothing grey between dark and white.
+    // Whole pixels: no grey between dark and white.
     colours: new Set(['255,255,255,255', '0,0,0,255']),
   });
   expect(svg?.type).toBe('image/svg+xml');
   expect(await scan(svg as Blob)).toMatchObject({ text: link, width: 500, height: 500 });
 });
 
-test('a size that no browser can draw is told of', async () => {
+test('a size that is too large for the browser is an error', async () => {
   await show({ size: 100_000, texts: { saveError: ({ code }) => `Sorry: ${code}` } });
   await userEvent.click(screen.getByRole('button', { name: 'Save as PNG' }));
   await expect.poll(() => screen.queryByText('Sorry: share_failed')).not.toBeNull();

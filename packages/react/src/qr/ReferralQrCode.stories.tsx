@@ -14,7 +14,7 @@ export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-/** Somebody who has joined. */
+/** A user who has joined. */
 export const Known: Story = {
   play: async ({ canvasElement }) => {
     const picture = await within(canvasElement).findByRole('img', { name: 'QR code of your referral link' });
@@ -22,10 +22,10 @@ export const Known: Story = {
   },
 };
 
-/** Only to look at. */
+/** Without buttons. */
 export const WithoutSaving: Story = { args: { formats: [] }, play: settled };
 
-/** The browser made no picture. */
+/** The browser could not draw the picture. */
 export const NotSaved: Story = {
   beforeEach: () => {
     spyOn(HTMLCanvasElement.prototype, 'toBlob').mockImplementation((answer) => answer(null));
@@ -38,12 +38,12 @@ export const NotSaved: Story = {
   },
 };
 
-/** Until it is known whose code it is, it has its size already. */
+/** Until the link is known, a placeholder keeps its size. */
 export const Pending: Story = {
   parameters: { prefinery: { getUser: () => new Promise(() => undefined) } },
 };
 
-/** Nobody is known here. */
+/** The visitor is anonymous. */
 export const Nobody: Story = {
   parameters: { prefinery: { getUser: () => Promise.resolve(null) } },
   play: async ({ canvasElement }) => {

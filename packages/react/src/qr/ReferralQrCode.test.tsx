@@ -8,7 +8,7 @@ import { ReferralQrCode } from './ReferralQrCode.tsx';
 
 const session = leonard.email;
 
-test('the code is a picture with a name, and comes when somebody is known', async () => {
+test('the code is an image with a name, and is drawn once the user is known', async () => {
   const { container } = renderOnFake(<ReferralQrCode className="mine" formats={['svg']} />, { session });
   expect(container.querySelector('svg')).toHaveAttribute('aria-hidden', 'true');
   expect(screen.getByRole('button')).toHaveAttribute('aria-disabled', 'true');
@@ -17,19 +17,19 @@ test('the code is a picture with a name, and comes when somebody is known', asyn
   expect(container.firstChild).toHaveClass('mine');
 });
 
-test('a browser that makes no picture is told of, and the next try may do', async () => {
+test('a failed save is shown, and the next click retries', async () => {
   const { container } = renderOnFake(<ReferralQrCode texts={{ saveError: ({ code }) => `Sorry: ${code}` }} />, {
     session,
   });
   await screen.findByRole('img');
-  // As with a canvas that was switched off.
+  // As in a browser with canvas disabled.
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
   await userEvent.click(screen.getByRole('button', { name: 'Save as PNG' }));
   expect(await screen.findByText('Sorry: share_failed')).toBeVisible();
   expect(container).not.toHaveTextContent('Join first');
 });
 
-test('nobody, blocked, and no buttons', async () => {
+test('an anonymous visitor, a blocked script, and no buttons', async () => {
   const { fake } = renderOnFake(<ReferralQrCode formats={[]} />, {}, {}, blocked);
   expect(screen.queryByRole('button')).not.toBeInTheDocument();
   expect(await screen.findByText('We could not look up your link.')).toBeVisible();
@@ -38,7 +38,7 @@ test('nobody, blocked, and no buttons', async () => {
   expect(await screen.findByText(/Join first/)).toBeVisible();
 });
 
-test('a server draws its place', () => {
+test('on a server a placeholder keeps its size', () => {
   const html = renderToString(
     <PrefineryProvider project="abcd1234">
       <ReferralQrCode />

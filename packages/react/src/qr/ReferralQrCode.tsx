@@ -9,22 +9,22 @@ import { type QrCodeFormat, useQrCode, type UseQrCodeOptions } from './useQrCode
 
 /** Every text of the part. */
 export interface ReferralQrCodeTexts {
-  /** What the picture is. @defaultValue `'QR code of your referral link'` */
+  /** The accessible name of the image. @defaultValue `'QR code of your referral link'` */
   label: string;
   /** @defaultValue `'Save as SVG'` and `'Save as PNG'` */
   save: Readonly<Record<QrCodeFormat, string>>;
-  /** What to say when it could not be saved. */
+  /** The message if it could not be saved. */
   saveError: TextOf<[error: PrefineryError]>;
-  /** Where nobody is known here: what to do about it. */
+  /** The message for an anonymous visitor. */
   empty: ReactNode;
   /** @defaultValue `'We could not look up your link.'` */
   error: TextOf<[error: PrefineryError]>;
 }
 
 export interface ReferralQrCodeProps extends PersonPartProps, UseReferralLinkOptions, UseQrCodeOptions {
-  /** As what it can be saved; an empty list leaves the buttons out. @defaultValue `['png', 'svg']` */
+  /** The file types to offer; an empty list leaves the buttons out. @defaultValue `['png', 'svg']` */
   formats?: readonly QrCodeFormat[] | undefined;
-  /** Your own words for any of the texts. */
+  /** Your own texts for the part. */
   texts?: OwnTexts<ReferralQrCodeTexts> | undefined;
 }
 
@@ -39,9 +39,9 @@ const english: ReferralQrCodeTexts = {
 const both = ['png', 'svg'] as const;
 
 /**
- * The referral link of the person who is known here as a QR code, for a poster, a slide or a counter. It is dark on white
- * also on a dark page: many scanners need that. A short link makes a code that is easier to scan, so it has no tags of its
- * own; `network="qr"` adds them.
+ * The referral link of the current user as a QR code, for a poster, a slide or a counter. It is dark on white also on a
+ * dark page: many scanners need that. A short link makes a code that is easier to scan, so it has no tags by default;
+ * `network="qr"` adds them.
  *
  * @example
  * ```tsx

@@ -1,13 +1,13 @@
 import { correction, generate } from 'lean-qr/nano';
 
-/** How much white a scanner needs around the code, in modules: what the standard asks for. */
+/** The width of the white margin that the standard requires, in modules. */
 const QUIET = 4;
 
 /** A QR code as a drawing. */
 export interface QrCodeDrawing {
-  /** Modules per side, with the white around. */
+  /** Modules per side, with the white margin. */
   size: number;
-  /** The dark modules, as the data of an SVG path. */
+  /** The dark modules, as the path data of an SVG. */
   path: string;
 }
 
@@ -33,7 +33,7 @@ export function toPng({ size, path }: QrCodeDrawing, pixels: number): Promise<Bl
   canvas.height = pixels;
   const context = canvas.getContext('2d');
   if (!context) throw new Error('no canvas');
-  // Whole pixels for each module, and what is left over goes to the white around.
+  // Whole pixels for each module. The rest is added to the white margin.
   const scale = Math.floor(pixels / size) || pixels / size;
   const margin = Math.floor((pixels - scale * size) / 2);
   context.fillStyle = '#fff';
@@ -41,7 +41,7 @@ export function toPng({ size, path }: QrCodeDrawing, pixels: number): Promise<Bl
   context.setTransform(scale, 0, 0, scale, margin, margin);
   context.fillStyle = '#000';
   const modules = new Path2D(path);
-  // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- a canvas is no array.
+  // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- a canvas is not an array.
   context.fill(modules);
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error(`no picture of ${pixels} pixels`))), 'image/png');

@@ -4,29 +4,29 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useKit } from '../foundation/internal/context.ts';
 import { drawCode, type QrCodeDrawing, toPng, toSvg } from './drawing.ts';
 
-/** What a QR code can be saved as. */
+/** The file types of a QR code. */
 export type QrCodeFormat = 'svg' | 'png';
 
-/** What is saved. */
+/** Options of the saved file. */
 export interface UseQrCodeOptions {
-  /** Name of the file, without its ending. @defaultValue `'referral-link'` */
+  /** Name of the file, without its extension. @defaultValue `'referral-link'` */
   fileName?: string | undefined;
-  /** How wide and high the saved picture is, in pixels. @defaultValue 1024 */
+  /** Width and height of the saved picture, in pixels. @defaultValue 1024 */
   size?: number | undefined;
 }
 
 /** A QR code of a text. */
 export interface UseQrCodeResult {
-  /** The code: modules per side with the white around, and the dark ones as an SVG path. `null` without a text. */
+  /** The code: modules per side with the white margin, and the dark ones as an SVG path. `null` without a text. */
   drawing: QrCodeDrawing | null;
-  /** Why it could not be saved, or why there is none: a text may be too long. Code `share_failed`. */
+  /** Why it could not be saved, or why there is no code: a text may be too long. Code `share_failed`. */
   error: PrefineryError | null;
-  /** Has the browser save it as a file. It never rejects. */
+  /** Saves it as a file. It never rejects. */
   download: (format: QrCodeFormat) => Promise<void>;
 }
 
 /**
- * Draws a text as a QR code. Listeners of the client are told `shared` with `qr` when it is saved.
+ * Draws a text as a QR code. Listeners of the client get `shared` with `qr` when it is saved.
  *
  * @example
  * ```tsx
@@ -55,7 +55,9 @@ export function useQrCode(
   }
   const [drawing, fault] = useMemo(() => draw(text), [text]);
   const [error, setError] = useState<PrefineryError | null>(null);
-  /** Lets go of the file that was saved last. The browser may still read from it, so not before the next one, or the end. */
+  /**
+   * Revokes the object URL of the last file. The browser may still read it, so only before the next one or on unmount.
+   */
   const release = useRef<() => void>(undefined);
   useEffect(() => () => release.current?.(), []);
 
@@ -82,7 +84,7 @@ export function useQrCode(
   return { drawing, error: error ?? fault, download };
 }
 
-/** A code holds about 2,300 characters, so there are links without one. */
+/** A code holds about 2,300 characters, so a longer link has none. */
 function draw(text: string | null): [QrCodeDrawing, null] | [null, PrefineryError | null] {
   try {
     return text === null ? [null, null] : [drawCode(text), null];

@@ -15,7 +15,7 @@ beforeEach(async () => {
   resetPage();
   client = arrive();
   me = await client.addUser(somebody());
-  // They come back. The page on which they joined would know them without asking.
+  // A user comes back in a new page. The page on which they joined would know them without a command.
   reload();
   client = arrive();
 });
@@ -24,7 +24,7 @@ afterEach(() => fault({}));
 const number = (count: number) => count.toLocaleString('en');
 const place = () => document.querySelector('[data-prefinery=list-position] strong')?.textContent;
 
-test('tells the campaign’s place of the person, and keeps its size when it comes', async () => {
+test('shows the user’s place in the campaign, and keeps its size when it loads', async () => {
   const { container } = renderOnSandbox(<ListPosition />, client);
   const size = () => container.getBoundingClientRect().height;
   const waiting = size();
@@ -34,7 +34,7 @@ test('tells the campaign’s place of the person, and keeps its size when it com
   expect(size()).toBe(waiting);
 });
 
-test('a friend who joins brings a better place, which is said, and greeted by the number', async () => {
+test('a friend who joins improves the place, which is announced, and the number is animated', async () => {
   renderOnSandbox(
     <>
       <ListPosition />
@@ -55,7 +55,7 @@ test('a friend who joins brings a better place, which is said, and greeted by th
   expect(figure && getComputedStyle(figure).animationName).toBe('prefinery-glow');
 });
 
-test('where nobody is known the form stands in its place, and who joins by it has one', async () => {
+test('for an anonymous visitor the form is shown, and after a signup the place', async () => {
   await client.logoutUser();
   const { container } = renderOnSandbox(<ListPosition empty={<SignupForm />} />, client);
   await userEvent.type(await screen.findByLabelText('E-mail address'), `${somebody()}{Enter}`);
@@ -64,7 +64,7 @@ test('where nobody is known the form stands in its place, and who joins by it ha
   expect(container.querySelector('form')).toBeNull();
 });
 
-test('an answer that is an error leaves a sentence and a retry, which brings the place', async () => {
+test('an answer that is an error shows a message and a retry, which loads the place', async () => {
   await fault({ commands: { getUser: 500 } });
   renderOnSandbox(<ListPosition />, client);
   expect(await screen.findByRole('alert')).toHaveTextContent('We could not look up your place.');

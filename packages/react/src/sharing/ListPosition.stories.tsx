@@ -15,7 +15,7 @@ export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-/** Somebody who has just joined the campaign behind these stories. */
+/** A user who has just joined the campaign of these stories. */
 export const Joined: Story = {
   beforeEach: join,
   play: async ({ canvasElement }) => {
@@ -23,12 +23,12 @@ export const Joined: Story = {
   },
 };
 
-/** Seven digits, as the page's language writes them. */
+/** Seven digits, formatted in the page's language. */
 export const BigNumbers: Story = {
   ...known({ list_position: 1_234_567, list_behind: 7_654_321 }),
 };
 
-/** A friend has joined: the better place is greeted, and said once to screen readers. */
+/** A friend has joined: the better place is animated, and announced once to screen readers. */
 export const Better: Story = {
   ...known({}, { list_position: 7, referrals: 5 }),
   decorators: [
@@ -53,7 +53,7 @@ export const Better: Story = {
   },
 };
 
-/** Others have overtaken: it is said, and not celebrated. */
+/** Other users have moved ahead: it is announced, and not animated. */
 export const Worse: Story = {
   ...Better,
   ...known({}, { list_position: 108 }),
@@ -66,12 +66,12 @@ export const Worse: Story = {
   },
 };
 
-/** With double opt-in somebody who has not confirmed yet has no place. */
+/** With double opt-in a user who has not confirmed yet has no place. */
 export const NotConfirmed: Story = {
   ...known({ list_position: null, list_ahead: null, list_behind: null }),
 };
 
-/** Nobody is known here: whatever you like. */
+/** The visitor is anonymous: the `empty` slot. */
 export const Nobody: Story = {
   args: { empty: <p>Join the list to get a place.</p> },
   play: async ({ canvasElement }) => {
@@ -79,10 +79,10 @@ export const Nobody: Story = {
   },
 };
 
-/** Until it is known. */
+/** Until the user is known. */
 export const Pending: Story = { parameters: waiting };
 
-/** It could not be found out: what happened, and a way to try again. */
+/** The user could not be read: a message, and a retry button. */
 export const Failed: Story = {
   parameters: failing,
   play: async ({ canvasElement }) => {
@@ -90,7 +90,7 @@ export const Failed: Story = {
   },
 };
 
-/** From right to left, with the digits of the language. */
+/** Right to left, with the digits of the language. */
 export const RightToLeft: Story = {
   ...known({ list_position: 1_234 }),
   decorators: [

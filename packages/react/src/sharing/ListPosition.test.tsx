@@ -6,7 +6,7 @@ import { PrefineryTexts } from '../provider/PrefineryTexts.tsx';
 import { blocked, leonard, renderOnFake, sheldon } from '../../test/fake.tsx';
 import { ListPosition } from './ListPosition.tsx';
 
-test('tells the place, and how many are behind', async () => {
+test('shows the place, and how many users are behind', async () => {
   const ref = createRef<HTMLDivElement>();
   renderOnFake(<ListPosition ref={ref} className="mine" />, { session: leonard.email });
   expect(ref.current).toHaveAttribute('aria-busy', 'true');
@@ -17,7 +17,7 @@ test('tells the place, and how many are behind', async () => {
   expect(ref.current).toHaveClass('mine');
 });
 
-test('waiting it has the same lines, and says nothing', () => {
+test('pending it has the same lines, without text', () => {
   const { container } = renderOnFake(<ListPosition />, { session: leonard.email }, {}, (fake) =>
     fake.fault('getUser', 'silent'),
   );
@@ -25,12 +25,12 @@ test('waiting it has the same lines, and says nothing', () => {
   expect(screen.getByRole('status')).toBeEmptyDOMElement();
 });
 
-test('the last one hears how many there are', async () => {
+test('the last user on the list sees how long it is', async () => {
   renderOnFake(<ListPosition />, { session: sheldon.email });
   expect(await screen.findByText('2 people are on the list')).toBeVisible();
 });
 
-test('who has not confirmed gets a place soon', async () => {
+test('a user who has not confirmed gets a place soon', async () => {
   const { container } = renderOnFake(<ListPosition />, {
     users: [{ ...sheldon, status: 'unconfirmed' }],
     session: sheldon.email,
@@ -39,13 +39,13 @@ test('who has not confirmed gets a place soon', async () => {
   expect(container).toHaveTextContent('once you have confirmed');
 });
 
-test('nobody is known: the empty alone', async () => {
+test('for an anonymous visitor only the empty slot is shown', async () => {
   const { container } = renderOnFake(<ListPosition empty={<p>Join first</p>} />);
   expect(await screen.findByText('Join first')).toBeVisible();
   expect(container.querySelector('[data-prefinery]')).toBeNull();
 });
 
-test('out of reach it says so, and tries again when asked', async () => {
+test('while the script is blocked it shows a message, and a retry loads the place', async () => {
   const { fake, container } = renderOnFake(<ListPosition />, { session: leonard.email }, {}, blocked);
   expect(within(await screen.findByRole('alert')).getByText('We could not look up your place.')).toBeVisible();
   expect(container.firstElementChild).toHaveAttribute('data-state', 'error');
@@ -55,7 +55,7 @@ test('out of reach it says so, and tries again when asked', async () => {
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();
 });
 
-test('slots of your own for the wait and the failure', async () => {
+test('pending and error slots replace the default ones', async () => {
   renderOnFake(
     <ListPosition pending="One moment" error={({ code }) => <p>Mine: {code}</p>} />,
     { session: leonard.email },
@@ -66,7 +66,7 @@ test('slots of your own for the wait and the failure', async () => {
   expect(await screen.findByText('Mine: script_failed')).toBeVisible();
 });
 
-test('numbers are written as the language does, and a prop has the last word', async () => {
+test('numbers are formatted in the language, and the `texts` prop wins', async () => {
   const many = Array.from({ length: 1_233 }, (_, index) => ({ email: `fan${index}@example.com` }));
   const { container } = renderOnFake(
     <PrefineryTexts locale="de" texts={{ listPosition: { label: 'Dein Platz', soon: 'Bald' } }}>

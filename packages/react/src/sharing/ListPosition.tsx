@@ -12,19 +12,19 @@ import { PersonPart, type PersonPartProps } from '../visitor/PersonPart.tsx';
 export interface ListPositionTexts {
   /** @defaultValue `'Your place'` */
   label: ReactNode;
-  /** What stands below the number, such as `'10,485 people are behind you'`. */
+  /** The text below the number, such as `'10,485 people are behind you'`. */
   detail: TextOf<[user: User, format: FormatNumber]>;
-  /** In place of the number for somebody who is not on the list. @defaultValue `'Soon'` */
+  /** In place of the number for a user who is not on the list. @defaultValue `'Soon'` */
   soon: ReactNode;
-  /** What stands below that. @defaultValue `'You get it once you have confirmed your address.'` */
+  /** The text below `soon`. @defaultValue `'You get it once you have confirmed your address.'` */
   soonDetail: ReactNode;
   /** @defaultValue `'We could not look up your place.'` */
   error: TextOf<[error: PrefineryError]>;
 }
 
-/** A `<div>`'s props, and the slots of a part about the person who is known here. */
+/** A `<div>`'s props, and the slots of a part about the current user. */
 export interface ListPositionProps extends PersonPartProps {
-  /** Your own words for any of the texts. */
+  /** Your own texts for the part. */
   texts?: OwnTexts<ListPositionTexts> | undefined;
 }
 
@@ -40,11 +40,12 @@ const english: ListPositionTexts = {
 };
 
 /**
- * The place on the list of the person who is known here, and how many are behind them. A change is said once to screen
- * readers, however many parts are on the page; better places have `data-change="up"`.
+ * The current user's place on the list, and how many users are behind. A change is announced once to screen readers,
+ * however many parts are on the page; better places have `data-change="up"`.
  *
- * Somebody may have joined and have no place: with double opt-in before they confirm, or because they have been invited
- * already. The vendor does not say which. Where your campaign invites people in turn, give `soon` and `soonDetail` other words.
+ * A user may have joined and have no place: with double opt-in before they confirm, or because they have been invited
+ * already. The vendor does not say which. If your campaign invites users in turn, give `soon` and `soonDetail` other
+ * texts.
  *
  * @example
  * ```tsx

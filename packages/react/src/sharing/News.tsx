@@ -4,9 +4,9 @@ import { useNews } from './useNews.ts';
 import type { FormatNumber } from '../foundation/numbers.ts';
 import { say, type TextOf, useFormatNumber, useTexts } from '../foundation/texts.ts';
 
-/** What is said when numbers change. */
+/** The announcement when numbers change. */
 export interface NewsTexts {
-  /** How place and referrals changed, in one go; an empty text says nothing. */
+  /** How place and referrals changed, in one sentence; an empty text announces nothing. */
   changed: TextOf<[user: User, before: User, format: FormatNumber], string>;
 }
 
@@ -20,7 +20,7 @@ const english: NewsTexts = {
       .join(' '),
 };
 
-/** Says how the numbers changed, to those who do not see it. */
+/** A live region that announces changed numbers to screen readers. */
 export function News({ user }: { user: User | null | undefined }) {
   const { changed } = useTexts('news', english);
   const format = useFormatNumber();

@@ -15,7 +15,7 @@ beforeEach(async () => {
   resetPage();
   client = arrive();
   me = await client.addUser(somebody());
-  // They come back. The page on which they joined would know them without asking.
+  // A user comes back in a new page. The page on which they joined would know them without a command.
   reload();
   client = arrive();
 });
@@ -28,7 +28,7 @@ const link = () => screen.queryByRole<HTMLInputElement>('textbox', { name: 'Your
 const cards = () => document.querySelectorAll('[data-prefinery=referral-card]').length;
 const complaints = () => screen.queryAllByRole('alert').flatMap(({ textContent }) => textContent || []);
 
-test('a friend joins by the card’s link: numbers, progress and place follow, and it is said once', async () => {
+test('a friend joins by the link of the card: numbers, progress and place follow, and are announced once', async () => {
   const { container } = renderOnSandbox(
     <>
       {card}
@@ -57,7 +57,7 @@ test('a friend joins by the card’s link: numbers, progress and place follow, a
   expect(said()).toEqual([`You are now number ${place}. Friends who joined: 1.`]);
 });
 
-test('an answer that is an error is one message, and one retry brings the whole card', async () => {
+test('an answer that is an error shows one message, and one retry loads the whole card', async () => {
   await fault({ commands: { getUser: 500 } });
   renderOnSandbox(card, client);
   await expect.poll(complaints).toEqual(['We could not look up your place.Try again']);
@@ -69,7 +69,7 @@ test('an answer that is an error is one message, and one retry brings the whole 
   expect(complaints()).toEqual([]);
 });
 
-test('a blocked script is one message, and one retry brings the whole card', async () => {
+test('a blocked script shows one message, and one retry loads the whole card', async () => {
   reload();
   await fault({ script: 'blocked' });
   client = arrive();
@@ -82,12 +82,12 @@ test('a blocked script is one message, and one retry brings the whole card', asy
   expect(complaints()).toEqual([]);
 });
 
-test('where nobody is known the form stands in its place, and who joins by it has the card', async () => {
+test('for an anonymous visitor the form is shown, and after a signup the card', async () => {
   await client.logoutUser();
   reload();
   client = arrive();
   renderOnSandbox(card, client);
-  // Until that is known, the card holds its place.
+  // Until the user is known, a placeholder keeps the size of the card.
   expect(cards()).toBe(1);
   await userEvent.type(await screen.findByLabelText('E-mail address'), `${somebody()}{Enter}`);
   await screen.findByText('1 more friend until your next reward');

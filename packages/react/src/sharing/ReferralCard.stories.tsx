@@ -22,7 +22,7 @@ export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-/** Somebody who has just joined the campaign behind these stories. */
+/** A user who has just joined the campaign of these stories. */
 export const Joined: Story = {
   beforeEach: join,
   play: async ({ canvasElement }) => {
@@ -30,7 +30,7 @@ export const Joined: Story = {
   },
 };
 
-/** Four friends later. */
+/** After four referrals. */
 export const OnTheWay: Story = { ...known({}) };
 
 /** Without rewards. */
@@ -44,13 +44,13 @@ export const Narrow: Story = {
   play: fits,
 };
 
-/** Nobody is known here: they may join. */
+/** The visitor is anonymous: they may join. */
 export const Nobody: Story = { args: { empty: <SignupForm /> }, play: settled };
 
-/** Until it is known, each part without its numbers. */
+/** Until the user is known, each part without its numbers. */
 export const Pending: Story = { parameters: waiting };
 
-/** Out of reach, which is said once. */
+/** The script is blocked, which is shown once. */
 export const Failed: Story = {
   parameters: failing,
   play: async ({ canvasElement }) => {
@@ -58,7 +58,7 @@ export const Failed: Story = {
   },
 };
 
-/** From right to left. */
+/** Right to left. */
 export const RightToLeft: Story = {
   ...known({}),
   decorators: [

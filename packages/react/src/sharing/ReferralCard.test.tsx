@@ -11,13 +11,13 @@ import { ReferralCard } from './ReferralCard.tsx';
 const thresholds = [{ referrals: 3, reward: 'A month free' }];
 const users = [{ ...leonard, referrals: 2 }];
 
-test('place, link, ways to share, numbers and progress of the person who is known', async () => {
+test('shows place, link, share buttons, numbers and progress of the current user', async () => {
   const ref = createRef<HTMLDivElement>();
   const { commands } = renderOnFake(<ReferralCard ref={ref} className="mine" thresholds={thresholds} />, {
     users,
     session: leonard.email,
   });
-  // While nothing is known, the same card stands there without its numbers.
+  // Until the user is known, the same card is shown without its numbers.
   const card = ref.current;
   expect(card).toHaveClass('mine');
   expect(await screen.findByText('1 more friend until your next reward')).toBeVisible();
@@ -29,20 +29,20 @@ test('place, link, ways to share, numbers and progress of the person who is know
   expect(commands()).toEqual(['getUser']);
 });
 
-test('without thresholds there is no progress, and the figures are yours', async () => {
+test('without thresholds there is no progress, and figures can be chosen', async () => {
   renderOnFake(<ReferralCard figures={['shares']} />, { users, session: leonard.email });
   expect(await screen.findByText('1 person is on the list')).toBeVisible();
   expect(screen.queryByRole('progressbar')).toBeNull();
   expect(screen.getAllByRole('term')).toHaveLength(1);
 });
 
-test('who joins in its place has it at once', async () => {
+test('a visitor who joins in its empty slot gets the card at once', async () => {
   renderOnFake(<ReferralCard thresholds={thresholds} empty={<SignupForm />} />);
   await userEvent.type(await screen.findByLabelText('E-mail address'), 'penny@bigbangtheory.com{Enter}');
   expect(await screen.findByText('3 more friends until your next reward')).toBeVisible();
 });
 
-test('out of reach it says so once, and one try mends all of it', async () => {
+test('while the script is blocked it shows one message, and one retry recovers the whole card', async () => {
   const { fake } = renderOnFake(
     <ReferralCard thresholds={thresholds} />,
     { users, session: leonard.email },
@@ -55,7 +55,7 @@ test('out of reach it says so once, and one try mends all of it', async () => {
   await waitFor(() => expect(screen.getByRole('progressbar')).toHaveValue(2));
 });
 
-test('it is made of what everybody can import', async () => {
+test('the card is made of exported parts only', async () => {
   const source = readFileSync(join(import.meta.dirname, 'ReferralCard.tsx'), 'utf8');
   const kit = readFileSync(join(import.meta.dirname, '../../index.ts'), 'utf8');
   const imports = [...source.matchAll(/import \{([^}]+)\} from '(\..+)'/g)];

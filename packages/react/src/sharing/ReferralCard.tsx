@@ -12,28 +12,28 @@ export interface ReferralCardProps
     Omit<ComponentPropsWithoutRef<'div'>, 'children'>,
     Pick<AuthenticatedProps, 'pending' | 'empty' | 'error'>,
     Pick<ReferralStatsProps, 'figures'> {
-  /** What there is to earn. @defaultValue no rewards: then there is no progress either */
+  /** The thresholds of rewards. @defaultValue no rewards, and no progress */
   thresholds?: RewardProgressProps['thresholds'] | undefined;
 }
 
 /**
- * Everything about the person who is known here, in one card: their place, their link and ways to share it, what it has
- * brought them, and with `thresholds` how far it is to the next reward. It is made of the kit's own parts, so for another
- * order or a choice of them write one like it.
+ * Everything about the current user in one card: their place, their link and ways to share it, the numbers of the link,
+ * and with `thresholds` the progress to the next reward. It is made of the kit's exported parts, so for another order
+ * or a choice of them write one like it.
  *
  * @example
  * ```tsx
  * <ReferralCard thresholds={[{ referrals: 3, reward: 'A month free' }]} empty={<SignupForm />} />
  * ```
  *
- * @throws `PrefineryError` with code `invalid_thresholds` that names the one that is wrong, and with code `no_provider` outside
- * a `PrefineryProvider`.
+ * @throws `PrefineryError` with code `invalid_thresholds` that names the invalid one, and with code `no_provider`
+ * outside a `PrefineryProvider`.
  */
 export const ReferralCard = forwardRef<HTMLDivElement, ReferralCardProps>(function ReferralCard(
   { pending, empty, error, figures, thresholds, ...props },
   ref,
 ) {
-  // While nothing is known, the parts hold their places themselves.
+  // Until the user is known, each part has a placeholder of its own.
   const card = (
     <div {...props} ref={ref} data-prefinery="referral-card">
       <ListPosition />

@@ -9,7 +9,7 @@ import { ReferralLink } from './ReferralLink.tsx';
 
 const client = createPrefinery({ project: 'test1234', scriptUrl: inject('scriptUrl') });
 
-/** What the browser lets this page do with the clipboard. */
+/** Sets what the browser allows this page to do with the clipboard. */
 const allow = async (setting: 'granted' | 'denied') => {
   const {
     targetInfo: { browserContextId },
@@ -25,7 +25,7 @@ const allow = async (setting: 'granted' | 'denied') => {
 };
 
 beforeAll(async () => {
-  // A clipboard is open to the page that has the focus. With a person before it, that is this one.
+  // The clipboard needs a page with the focus, which this frame lacks in a test.
   await cdp().send('Emulation.setFocusEmulationEnabled', { enabled: true });
   window.focus();
   await client.logoutUser();
@@ -50,7 +50,7 @@ async function show() {
   return field;
 }
 
-test('a copied link lies in the clipboard', async () => {
+test('the copied link is in the clipboard', async () => {
   await allow('granted');
   await navigator.clipboard.writeText('something else');
   const field = await show();
@@ -65,7 +65,7 @@ test('a copied link lies in the clipboard', async () => {
   await expect.poll(() => shared).toEqual(['copy']);
 });
 
-test('a browser that refuses the clipboard still copies what is selected', async () => {
+test('a browser that refuses the clipboard API copies the selected link', async () => {
   await allow('granted');
   await navigator.clipboard.writeText('something else');
   await allow('denied');

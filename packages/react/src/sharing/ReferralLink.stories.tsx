@@ -15,7 +15,7 @@ export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-/** Somebody who has joined. */
+/** A user who has joined. */
 export const Known: Story = {
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
@@ -23,7 +23,7 @@ export const Known: Story = {
   },
 };
 
-/** The link lies in the clipboard. After a moment the button says again what it does. */
+/** The link is copied. After a moment the tick is removed. */
 export const Copied: Story = {
   beforeEach: () => {
     spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
@@ -37,7 +37,7 @@ export const Copied: Story = {
   },
 };
 
-/** The browser does not let the page copy: the link is selected. */
+/** The browser refuses the clipboard: the link is selected. */
 export const ClipboardRefused: Story = {
   beforeEach: () => {
     spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('Denied.', 'NotAllowedError'));
@@ -52,12 +52,12 @@ export const ClipboardRefused: Story = {
   },
 };
 
-/** Until it is known whose link it is, it has its size already. */
+/** Until the link is known, a placeholder keeps its size. */
 export const Pending: Story = {
   parameters: { prefinery: { getUser: () => new Promise(() => undefined) } },
 };
 
-/** Nobody is known here. */
+/** The visitor is anonymous. */
 export const Nobody: Story = {
   parameters: { prefinery: { getUser: () => Promise.resolve(null) } },
   play: async ({ canvasElement }) => {
@@ -83,7 +83,7 @@ export const Narrow: Story = {
   play: fits,
 };
 
-/** Right to left, in words of that language. The address stays as it is read. */
+/** Right to left, in Arabic. The address is left to right. */
 export const RightToLeft: Story = {
   args: {
     dir: 'rtl',

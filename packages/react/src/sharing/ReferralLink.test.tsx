@@ -19,14 +19,14 @@ afterEach(() => {
   Reflect.deleteProperty(document, 'execCommand');
 });
 
-/** Everything that an app is told of. */
+/** Records every event of the client. */
 function listen() {
   const events: PrefineryEvent[] = [];
   const shared = () => events.flatMap((event) => (event.type === 'shared' ? [event.result] : []));
   return { shared, props: { onEvent: (event: PrefineryEvent) => void events.push(event) } };
 }
 
-/** A browser that lets no page write to the clipboard, and one way or another copies a selection. */
+/** A browser without clipboard API, in which `execCommand` copies a selection or does not. */
 function refuse(user: { copies: boolean }) {
   userEvent.setup();
   vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('Denied.', 'NotAllowedError'));
@@ -44,7 +44,7 @@ function refuse(user: { copies: boolean }) {
   return copied;
 }
 
-test('the link is copied, that is said once, and after a moment no more', async () => {
+test('the link is copied, which is announced once, and the announcement is cleared after a moment', async () => {
   const { shared, props } = listen();
   const { container } = renderOnFake(<ReferralLink />, { session }, props);
   expect(container.firstChild).toHaveAttribute('aria-busy', 'true');
@@ -57,7 +57,7 @@ test('the link is copied, that is said once, and after a moment no more', async 
   await user.click(button());
   expect(await navigator.clipboard.readText()).toBe(link);
   expect(await screen.findByRole('status')).toHaveTextContent('Copied');
-  // Whoever has heard it is still on the same button, which is not read out again.
+  // The button keeps its name, so that a screen reader does not read it again.
   expect(button()).toHaveAccessibleName('Copy link');
   expect(button()).toHaveAttribute('data-state', 'success');
   expect(shared()).toEqual(['copy']);
@@ -67,7 +67,7 @@ test('the link is copied, that is said once, and after a moment no more', async 
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('unmounted while it says so, it leaves no timer', async () => {
+test('unmounted after a copy, it leaves no timer', async () => {
   const { unmount } = renderOnFake(<ReferralLink />, { session });
   await field();
   const user = userEvent.setup();
@@ -79,7 +79,7 @@ test('unmounted while it says so, it leaves no timer', async () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('where pages may not write to the clipboard, the selected link is copied, and the focus stays', async () => {
+test('without the clipboard API the selected link is copied, and the focus stays', async () => {
   const { shared, props } = listen();
   renderOnFake(<ReferralLink />, { session }, props);
   await field();
@@ -91,7 +91,7 @@ test('where pages may not write to the clipboard, the selected link is copied, a
   expect(shared()).toEqual(['copy']);
 });
 
-test('where nothing is copied, the link is selected and the visitor is told', async () => {
+test('if nothing can be copied, the link is selected and a message is shown', async () => {
   const { shared, props } = listen();
   renderOnFake(<ReferralLink texts={{ copyError: ({ code }) => `By hand: ${code}` }} />, { session }, props);
   const input = (await field()) as HTMLInputElement;
@@ -116,7 +116,7 @@ test('a click into the field selects the link', async () => {
   expect(input).toHaveAttribute('dir', 'ltr');
 });
 
-test('whoever joins sees what to do, and then the link', async () => {
+test('an anonymous visitor sees what to do, and after a signup the link', async () => {
   renderOnFake(
     <>
       <ReferralLink />
@@ -130,7 +130,7 @@ test('whoever joins sees what to do, and then the link', async () => {
   expect(await screen.findAllByDisplayValue(/^https:\/\/example.com\//)).toHaveLength(2);
 });
 
-test('blocked, it says so, and one try mends it', async () => {
+test('a blocked script shows a message, and one retry loads the link', async () => {
   const { fake } = renderOnFake(
     <>
       <ReferralLink />
@@ -148,7 +148,7 @@ test('blocked, it says so, and one try mends it', async () => {
   expect(await screen.findAllByDisplayValue(link)).toHaveLength(2);
 });
 
-test('it is an element like any other, in the words of the app', async () => {
+test('it takes the props of a div, and texts of the app', async () => {
   const ref = createRef<HTMLDivElement>();
   const { container } = renderOnFake(
     <PrefineryTexts texts={{ referralLink: { label: 'Dein Link', copy: 'Kopieren' } }}>
@@ -162,7 +162,7 @@ test('it is an element like any other, in the words of the app', async () => {
   expect(ref.current).toHaveClass('mine');
 });
 
-test('what was said of one text is not said of the next', async () => {
+test('the status of one text is not shown for the next', async () => {
   const Code = ({ text }: { text: string | null }) => {
     const { status, buttonProps } = useCopy(text);
     return <button {...buttonProps}>{status}</button>;

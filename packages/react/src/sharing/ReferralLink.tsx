@@ -13,18 +13,18 @@ export interface ReferralLinkTexts {
   label: ReactNode;
   /** @defaultValue `'Copy link'` */
   copy: ReactNode;
-  /** What a screen reader says then; to those who see it the button shows a tick. @defaultValue `'Copied'` */
+  /** What a screen reader announces after that; the button shows a tick. @defaultValue `'Copied'` */
   copied: ReactNode;
-  /** What to say when it could not be copied: it is selected then. */
+  /** The message when it could not be copied: then the link is selected. */
   copyError: TextOf<[error: PrefineryError]>;
-  /** Where nobody is known here: what to do about it. */
+  /** The message for an anonymous visitor. */
   empty: ReactNode;
   /** @defaultValue `'We could not look up your link.'` */
   error: TextOf<[error: PrefineryError]>;
 }
 
 export interface ReferralLinkProps extends PersonPartProps, UseReferralLinkOptions {
-  /** Your own words for any of the texts. */
+  /** Your own texts for the part. */
   texts?: OwnTexts<ReferralLinkTexts> | undefined;
 }
 
@@ -38,7 +38,7 @@ const english: ReferralLinkTexts = {
 };
 
 /**
- * The referral link of the person who is known here, to be copied.
+ * The referral link of the current user, with a button that copies it.
  *
  * @example
  * ```tsx
@@ -61,7 +61,7 @@ export const ReferralLink = forwardRef<HTMLDivElement, ReferralLinkProps>(functi
         <span>{text.label}</span>
         <input {...fieldProps} />
       </label>
-      {/* It keeps its words: a focused button with another name is read out, and the status has said it already. */}
+      {/* The button keeps its name: a new name would be read out too, after the status. */}
       <button type="button" {...buttonProps} data-state={status}>
         {text.copy}
       </button>

@@ -15,7 +15,7 @@ beforeEach(async () => {
   resetPage();
   client = arrive();
   me = await client.addUser(somebody());
-  // They come back. The page on which they joined would know them without asking.
+  // A user comes back in a new page. The page on which they joined would know them without a command.
   reload();
   client = arrive();
 });
@@ -25,7 +25,7 @@ const figures = () => screen.getAllByRole('definition').map(({ textContent }) =>
 const every: ReferralFigure[] = ['shares', 'referrals', 'list_position', 'list_ahead', 'list_behind', 'list_length'];
 const written = (user: User) => every.map((figure) => user[figure]?.toLocaleString('en'));
 
-test('each figure is the campaign’s, and the list keeps its size when they come', async () => {
+test('each figure is the campaign’s, and the list keeps its size when they load', async () => {
   const { container } = renderOnSandbox(<ReferralStats figures={every} />, client);
   const size = () => container.getBoundingClientRect().height;
   const waiting = size();
@@ -34,7 +34,7 @@ test('each figure is the campaign’s, and the list keeps its size when they com
   expect(size()).toBe(waiting);
 });
 
-test('a visit by the link counts, and so does who then joins', async () => {
+test('a visit by the link counts as a share, and a signup after it as a referral', async () => {
   renderOnSandbox(
     <>
       <ReferralStats />
@@ -47,7 +47,7 @@ test('a visit by the link counts, and so does who then joins', async () => {
   await follow(me.referral_link);
   await refresh();
   await expect.poll(figures).toEqual(['0', '1', '0']);
-  // A visit is no news to interrupt somebody with.
+  // A visit is not announced.
   expect(screen.getByRole('status')).toBeEmptyDOMElement();
 
   await bring(me);
@@ -58,7 +58,7 @@ test('a visit by the link counts, and so does who then joins', async () => {
   expect(screen.getByRole('status')).toHaveTextContent('Friends who joined: 1.');
 });
 
-test('an answer that is an error leaves a sentence and a retry, which brings the figures', async () => {
+test('an answer that is an error shows a message and a retry, which loads the figures', async () => {
   await fault({ commands: { getUser: 500 } });
   renderOnSandbox(<ReferralStats />, client);
   expect(await screen.findByRole('alert')).toHaveTextContent('We could not look up your numbers.');

@@ -14,7 +14,7 @@ export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-/** Somebody who has just joined the campaign behind these stories. */
+/** A user who has just joined the campaign of these stories. */
 export const Joined: Story = {
   beforeEach: join,
   play: async ({ canvasElement }) => {
@@ -22,7 +22,7 @@ export const Joined: Story = {
   },
 };
 
-/** Every figure there is. */
+/** All figures. */
 export const AllFigures: Story = {
   ...known({}),
   args: { figures: ['list_position', 'list_ahead', 'list_behind', 'list_length', 'referrals', 'shares'] },
@@ -35,13 +35,13 @@ export const BigNumbers: Story = {
   play: fits,
 };
 
-/** Nobody is known here: whatever you like. */
+/** The visitor is anonymous: the `empty` slot. */
 export const Nobody: Story = { args: { empty: <p>Join, and see here what your link brings.</p> }, play: settled };
 
-/** Until they are known, without its numbers. */
+/** Until the user is known, without numbers. */
 export const Pending: Story = { parameters: waiting };
 
-/** They could not be found out. */
+/** The user could not be read. */
 export const Failed: Story = {
   parameters: failing,
   play: async ({ canvasElement }) => {
@@ -49,7 +49,7 @@ export const Failed: Story = {
   },
 };
 
-/** From right to left. */
+/** Right to left. */
 export const RightToLeft: Story = {
   ...known({}),
   args: { texts: { referrals: 'أصدقاء انضموا', shares: 'زيارات عبر رابطك', list_behind: 'أشخاص خلفك' } },

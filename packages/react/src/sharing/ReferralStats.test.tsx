@@ -10,7 +10,7 @@ const rows = () =>
     return `${term?.textContent}: ${definition?.textContent}`;
   });
 
-test('a list of what the link has brought', async () => {
+test('shows a list of figures about the link', async () => {
   renderOnFake(<ReferralStats />, { users, session: leonard.email });
   expect(screen.getAllByRole('term')).toHaveLength(3);
   await waitFor(() =>
@@ -18,7 +18,7 @@ test('a list of what the link has brought', async () => {
   );
 });
 
-test('any figures, in any order, called as you like', async () => {
+test('figures can be chosen, ordered and renamed', async () => {
   renderOnFake(
     <ReferralStats figures={['list_length', 'list_ahead', 'referrals']} texts={{ referrals: 'Brought' }} />,
     { users, session: sheldon.email },
@@ -26,13 +26,13 @@ test('any figures, in any order, called as you like', async () => {
   await waitFor(() => expect(rows()).toEqual(['People on the list: 2', 'People ahead of you: 1', 'Brought: 0']));
 });
 
-test('who is not on the list has no rank, and no zero in its place', async () => {
+test('a user who is not on the list has no rank, and no zero in its place', async () => {
   const unconfirmed = { ...sheldon, status: 'unconfirmed' as const };
   renderOnFake(<ReferralStats figures={['list_behind']} />, { users: [unconfirmed], session: sheldon.email });
   await waitFor(() => expect(rows()).toEqual(['People behind you: –']));
 });
 
-test('out of reach it says so, and with nobody known it shows the empty', async () => {
+test('while the script is blocked it shows a message, and for an anonymous visitor the empty slot', async () => {
   renderOnFake(<ReferralStats />, { session: leonard.email }, {}, blocked);
   expect(await screen.findByText('We could not look up your numbers.')).toBeVisible();
   renderOnFake(<ReferralStats empty="Join first" />);

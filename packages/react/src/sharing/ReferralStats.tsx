@@ -8,17 +8,17 @@ import { Figure } from './internal/Figure.tsx';
 import { News } from './News.tsx';
 import { PersonPart, type PersonPartProps } from '../visitor/PersonPart.tsx';
 
-/** Every text of the part: what each figure is called, and what to say when it failed. */
+/** Every text of the part: the name of each figure, and the message when it failed. */
 export interface ReferralStatsTexts extends Record<ReferralFigure, ReactNode> {
   /** @defaultValue `'We could not look up your numbers.'` */
   error: TextOf<[error: PrefineryError]>;
 }
 
-/** A `<div>`'s props, and the slots of a part about the person who is known here. */
+/** A `<div>`'s props, and the slots of a part about the current user. */
 export interface ReferralStatsProps extends PersonPartProps {
   /** Which figures to show, in this order. @defaultValue `['referrals', 'shares', 'list_behind']` */
   figures?: readonly ReferralFigure[] | undefined;
-  /** Your own words for any of the texts. */
+  /** Your own texts for the part. */
   texts?: OwnTexts<ReferralStatsTexts> | undefined;
 }
 
@@ -35,8 +35,8 @@ const english: ReferralStatsTexts = {
 };
 
 /**
- * What the link of the person who is known here has brought them, as a list of figures. A share is a visit by the link, a
- * referral is somebody who then joined; with double opt-in it counts once both have confirmed.
+ * Figures about the current user's link, as a list. A share is a visit by the link, a referral is a signup after it;
+ * with double opt-in it counts once both users have confirmed.
  *
  * @example
  * ```tsx

@@ -18,7 +18,7 @@ beforeEach(async () => {
   resetPage();
   client = arrive();
   me = await client.addUser(somebody());
-  // They come back. The page on which they joined would know them without asking.
+  // A user comes back in a new page. The page on which they joined would know them without a command.
   reload();
   client = arrive();
 });
@@ -28,7 +28,7 @@ const bar = () => screen.getByRole<HTMLProgressElement>('progressbar', { name: '
 const reached = () =>
   screen.getAllByRole('listitem').filter((item) => within(item).queryByRole('img', { name: 'Reached' }));
 
-test('friends who join fill the bar, until every reward is reached', async () => {
+test('referrals fill the progress bar, until every reward is reached', async () => {
   const { container } = renderOnSandbox(
     <>
       <RewardProgress thresholds={thresholds} />
@@ -39,7 +39,7 @@ test('friends who join fill the bar, until every reward is reached', async () =>
   const refresh = () => userEvent.click(screen.getByRole('button', { name: 'refresh' }));
   const size = () => container.getBoundingClientRect().height;
   const waiting = size();
-  // A browser's own word for a bar without a value.
+  // `:indeterminate` is a progress bar without a value.
   expect(bar().position).toBe(-1);
   await screen.findByText('1 more friend until your next reward');
   expect([bar().position, reached()]).toEqual([0, []]);
@@ -51,7 +51,7 @@ test('friends who join fill the bar, until every reward is reached', async () =>
   expect(reached().map(({ textContent }) => textContent)).toEqual(['A sticker 1 friend']);
   expect(screen.getByText('1 more friend until your next reward')).toBeVisible();
 
-  // More than all is all.
+  // More referrals than the last threshold needs.
   await bring(me);
   await bring(me);
   await refresh();
@@ -60,7 +60,7 @@ test('friends who join fill the bar, until every reward is reached', async () =>
   expect(screen.getByRole('status')).toHaveTextContent('Friends who joined: 3.');
 });
 
-test('an answer that is an error leaves a sentence and a retry, which brings the progress', async () => {
+test('an answer that is an error shows a message and a retry, which loads the progress', async () => {
   await bring(me);
   await fault({ commands: { getUser: 500 } });
   renderOnSandbox(<RewardProgress thresholds={thresholds} />, client);

@@ -21,7 +21,7 @@ export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-/** Somebody who has just joined: all is ahead of them. */
+/** A user who has just joined: nothing is reached yet. */
 export const Joined: Story = {
   beforeEach: join,
   play: async ({ canvasElement }) => {
@@ -29,7 +29,7 @@ export const Joined: Story = {
   },
 };
 
-/** Something is reached, and one friend is missing for the next. */
+/** One reward is reached, and one referral is missing for the next. */
 export const OnTheWay: Story = { ...known({ referrals: 4 }) };
 
 /** Everything is reached. */
@@ -48,13 +48,13 @@ export const LongNames: Story = {
   play: fits,
 };
 
-/** Nobody is known here: whatever you like. */
+/** The visitor is anonymous: the `empty` slot. */
 export const Nobody: Story = { args: { empty: <p>Join, and invite friends for a month free.</p> }, play: settled };
 
-/** Until it is known. */
+/** Until the user is known. */
 export const Pending: Story = { parameters: waiting };
 
-/** It could not be found out. */
+/** The user could not be read. */
 export const Failed: Story = {
   parameters: failing,
   play: async ({ canvasElement }) => {
@@ -62,7 +62,7 @@ export const Failed: Story = {
   },
 };
 
-/** From right to left. */
+/** Right to left. */
 export const RightToLeft: Story = {
   ...known({ referrals: 4 }),
   args: {

@@ -19,7 +19,7 @@ const reached = () =>
     .filter((item) => within(item).queryByRole('img', { name: 'Reached' }))
     .map((item) => item.textContent);
 
-test('how far it is, what is reached, and what comes next', async () => {
+test('shows the progress, the rewards that are reached, and the next one', async () => {
   renderOnFake(<RewardProgress thresholds={thresholds} />, users(2));
   const bar = screen.getByRole('progressbar', { name: 'Your rewards' });
   expect(bar).not.toHaveAttribute('value');
@@ -34,7 +34,7 @@ test('how far it is, what is reached, and what comes next', async () => {
   expect(screen.getByText('A month free').closest('li')).toHaveAttribute('data-state', 'next');
 });
 
-test('a friend joins, and the next one is reached', async () => {
+test('a referral reaches the next reward', async () => {
   const Refresh = () => {
     const { refetch } = useUser();
     return <button onClick={() => void refetch()}>refresh</button>;
@@ -50,14 +50,14 @@ test('a friend joins, and the next one is reached', async () => {
   expect(bar).toHaveValue(3);
 });
 
-test('all is reached, and more than all', async () => {
+test('every reward is reached, also with more referrals', async () => {
   renderOnFake(<RewardProgress thresholds={thresholds} />, users(1_000));
   expect(await screen.findByText('You have reached every reward.')).toBeVisible();
   expect(screen.getByRole('progressbar')).toHaveValue(10);
   expect(reached()).toHaveLength(3);
 });
 
-test('in your own words', async () => {
+test('takes texts of the app', async () => {
   renderOnFake(
     <RewardProgress
       thresholds={thresholds}
@@ -76,7 +76,7 @@ test('in your own words', async () => {
   expect(screen.getByText('10 Leute')).toBeVisible();
 });
 
-test('out of reach it says so', async () => {
+test('while the script is blocked it shows a message', async () => {
   renderOnFake(<RewardProgress thresholds={thresholds} />, users(2), {}, blocked);
   expect(await screen.findByText('We could not look up your progress.')).toBeVisible();
 });
@@ -90,8 +90,8 @@ test.each([
   ['no number', [1, NaN], 'thresholds[1].referrals: NaN'],
   ['half a friend', [1.5], 'thresholds[0].referrals: 1.5'],
   ['an endless one', [Infinity], 'thresholds[0].referrals: Infinity'],
-])('thresholds with %s are an error that names it, in production too', (_what, referrals, about) => {
-  // React 18 repeats on the console what it throws.
+])('thresholds with %s throw an error that names the invalid one, in production too', (_what, referrals, about) => {
+  // React 18 logs what a component throws.
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   const bad: RewardThreshold<string>[] = referrals.map((count) => ({ referrals: count, reward: 'A gift' }));
   const draw = () => renderOnFake(<RewardProgress thresholds={bad} />);
@@ -103,7 +103,7 @@ test.each([
   vi.unstubAllEnvs();
 });
 
-test('the steps are there before the person is', () => {
+test('the thresholds are shown before the user is known', () => {
   renderOnFake(<RewardProgress thresholds={thresholds} />, users(2), {}, (fake) => fake.fault('getUser', 'late'));
   expect(screen.getAllByRole('listitem')).toHaveLength(3);
   expect(reached()).toEqual([]);

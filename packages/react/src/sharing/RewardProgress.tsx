@@ -15,21 +15,21 @@ type Threshold = RewardThreshold<ReactNode>;
 export interface RewardProgressTexts {
   /** @defaultValue `'Your rewards'` */
   label: ReactNode;
-  /** How far it is to the next reward, such as `'2 more friends until your next reward'`. */
+  /** How many referrals are missing for the next reward, such as `'2 more friends until your next reward'`. */
   next: TextOf<[remaining: number, next: Threshold, format: FormatNumber]>;
   /** When everything is reached. @defaultValue `'You have reached every reward.'` */
   done: ReactNode;
-  /** What a reward takes, such as `'3 friends'`. */
+  /** The threshold of a reward, such as `'3 friends'`. */
   takes: TextOf<[referrals: number, format: FormatNumber]>;
-  /** What a reward's tick says. @defaultValue `'Reached'` */
+  /** The accessible name of a reward's tick. @defaultValue `'Reached'` */
   reached: string;
   /** @defaultValue `'We could not look up your progress.'` */
   error: TextOf<[error: PrefineryError]>;
 }
 
-/** A `<div>`'s props, and the slots of a part about the person who is known here. */
+/** A `<div>`'s props, and the slots of a part about the current user. */
 export interface RewardProgressProps extends PersonPartProps, UseRewardProgressOptions<Threshold> {
-  /** Your own words for any of the texts. */
+  /** Your own texts for the part. */
   texts?: OwnTexts<RewardProgressTexts> | undefined;
 }
 
@@ -46,8 +46,8 @@ const english: RewardProgressTexts = {
 };
 
 /**
- * How far the person who is known here is on their way to rewards, with what is reached and what comes next. The thresholds
- * are yours, and the campaign's own rules decide what is really earned: see `useRewardProgress`.
+ * The current user's progress to rewards: which are reached, and which is next. The thresholds are yours, and the
+ * campaign's own rules decide what is really earned: see `useRewardProgress`.
  *
  * @example
  * ```tsx
@@ -59,8 +59,8 @@ const english: RewardProgressTexts = {
  * />
  * ```
  *
- * @throws `PrefineryError` with code `invalid_thresholds` that names the one that is wrong, and with code `no_provider` outside
- * a `PrefineryProvider`.
+ * @throws `PrefineryError` with code `invalid_thresholds` that names the invalid one, and with code `no_provider`
+ * outside a `PrefineryProvider`.
  */
 export const RewardProgress = forwardRef<HTMLDivElement, RewardProgressProps>(function RewardProgress(
   { thresholds, texts, ...props },

@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => fault({}));
 
-/** Somebody joins whom a friend has sent. */
+/** Joins by the link of a referrer. */
 async function joinByLink() {
   const { referral_code } = await client.addUser(somebody());
   await client.logoutUser();
@@ -37,21 +37,21 @@ const buy = () => userEvent.click(screen.getByRole('button', { name: 'Buy' }));
 const earned = () => screen.queryAllByRole('listitem').map(({ textContent }) => textContent);
 const region = () => document.querySelector('[aria-live=polite]');
 
-test('a purchase earns the referrer what the campaign offers, once, and a live region tells', async () => {
+test('a purchase earns the rewards of the campaign for the referrer, once, and a live region announces them', async () => {
   await joinByLink();
   renderOnSandbox(<Shop />, client);
   const before = region();
   expect(before).toHaveTextContent('No rewards yet.');
   await buy();
   await expect.poll(earned).toEqual(['$10 discount Earned For inviting · for each friend']);
-  // Only what changes in the same element is read out.
+  // Only changes inside the same element are announced.
   expect(region()).toBe(before);
   await buy();
   await screen.findByText('No rewards yet.');
   expect(earned()).toEqual([]);
 });
 
-test('who came by themselves earns nobody anything', async () => {
+test('a purchase of a user without a referrer earns no rewards', async () => {
   await client.addUser(somebody());
   renderOnSandbox(<Shop />, client);
   const answered = new Promise((resolve) => {
@@ -63,7 +63,7 @@ test('who came by themselves earns nobody anything', async () => {
   expect(screen.getByText('No rewards yet.')).toBeVisible();
 });
 
-test('a purchase that the campaign could not take earns nothing, says so, and the next one does', async () => {
+test('a purchase that the service refused is an error, and the next one earns rewards', async () => {
   await joinByLink();
   await fault({ commands: { triggerRewards: 500 } });
   renderOnSandbox(<Shop />, client);

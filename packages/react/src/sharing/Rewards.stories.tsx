@@ -50,7 +50,7 @@ export const LongNames: Story = {
   play: fits,
 };
 
-/** From right to left; names keep their own direction. */
+/** Right to left; names keep their own direction. */
 export const RightToLeft: Story = {
   args: {
     texts: {

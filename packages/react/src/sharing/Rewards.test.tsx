@@ -18,7 +18,7 @@ function Shop() {
   );
 }
 
-test('somebody who was referred buys, and sees what that has earned', async () => {
+test('a referred user buys, and sees the rewards for it', async () => {
   renderOnFake(<Shop />, {
     users: [sheldon, penny],
     session: penny.email,
@@ -37,12 +37,12 @@ test('somebody who was referred buys, and sees what that has earned', async () =
     'A gift Earned For joining · for both',
     'T-shirt Earned For inviting · milestone',
   ]);
-  // Twice earns nothing more.
+  // A second purchase earns nothing more.
   await userEvent.click(screen.getByRole('button', { name: 'Buy' }));
   expect(await screen.findByText('No rewards yet.')).toBeVisible();
 });
 
-test('an element like any other, in your own words, without a provider', () => {
+test('takes the props of a div and texts of the app, and needs no provider', () => {
   const ref = createRef<HTMLDivElement>();
   render(<Rewards ref={ref} className="mine" rewards={[]} texts={{ empty: 'Nichts' }} aria-live="off" />);
   expect(ref.current).toHaveTextContent('Nichts');

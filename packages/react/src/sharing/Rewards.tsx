@@ -9,18 +9,18 @@ import { type OwnTexts, useTexts } from '../foundation/texts.ts';
 export interface RewardsTexts {
   /** @defaultValue `'No rewards yet.'` */
   empty: ReactNode;
-  /** As whom it was earned. @defaultValue `'For inviting'` and `'For joining'` */
+  /** The role in which it was earned. @defaultValue `'For inviting'` and `'For joining'` */
   role: Record<Reward['user_role'], ReactNode>;
-  /** What kind it is. @defaultValue `'for each friend'`, `'for both'` and `'milestone'` */
+  /** The kind of reward. @defaultValue `'for each friend'`, `'for both'` and `'milestone'` */
   type: Record<Reward['type'], ReactNode>;
-  /** Where it is on its way. @defaultValue `'Earned'`, `'Delivered'` and `'Taken back'` */
+  /** The state of delivery. @defaultValue `'Earned'`, `'Delivered'` and `'Taken back'` */
   status: Record<Reward['status'], ReactNode>;
 }
 
 export interface RewardsProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
-  /** What `useTriggerRewards` answered; nothing before it did. */
+  /** What `useTriggerRewards` returned; `undefined` before. */
   rewards: readonly Reward[] | undefined;
-  /** Your own words for any of the texts. */
+  /** Your own texts for the part. */
   texts?: OwnTexts<RewardsTexts> | undefined;
 }
 
@@ -31,14 +31,15 @@ const english: RewardsTexts = {
   status: { earned: 'Earned', delivered: 'Delivered', revoked: 'Taken back' },
 };
 
-/** What the service promises to be a text. React draws no object, and one reward that is none must not hide the others. */
+/** The service promises a text here. React cannot render an object, and one invalid reward must not hide the others. */
 const plain = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
 /**
- * The rewards that an event has earned, as `useTriggerRewards` answers them. They belong mostly to the person who referred the
- * visitor: each says as whom it was earned. What else somebody has earned, the vendor's browser API does not tell.
+ * The rewards that an event has earned, as `useTriggerRewards` returns them. Most belong to the referrer of the
+ * visitor: each shows the role in which it was earned. The vendor's browser API has no command for rewards that were
+ * earned before.
  *
- * It needs no script, and no provider. New rewards are read out politely.
+ * It needs no script, and no provider. New rewards are announced politely.
  *
  * @example
  * ```tsx

@@ -16,7 +16,7 @@ beforeEach(async () => {
   resetPage();
   client = arrive();
   me = await client.addUser(somebody());
-  // They come back. The page on which they joined would know them without asking.
+  // A user comes back in a new page. The page on which they joined would know them without a command.
   reload();
   client = arrive();
 });
@@ -27,11 +27,11 @@ afterEach(async () => {
   await fault({});
 });
 
-/** The words of what a network would be told, the link among them. */
+/** The text that a network gets, with the link in it. */
 const words = (link: HTMLAnchorElement) => [...new URL(link.href).searchParams.values()].join(' ').split(/\s+/);
 const links = () => screen.queryAllByRole<HTMLAnchorElement>('link');
 
-test('each network gets the person’s own link, tagged with its name', async () => {
+test('each network gets the user’s own link, tagged with its name', async () => {
   renderOnSandbox(<ShareButtons />, client);
   await expect.poll(links).toHaveLength(8);
   for (const network of ['x', 'facebook', 'linkedin', 'whatsapp', 'telegram', 'reddit', 'email', 'sms']) {
@@ -42,7 +42,7 @@ test('each network gets the person’s own link, tagged with its name', async ()
   expect(screen.queryByRole('button')).toBeNull();
 });
 
-test('who follows a shared link is a visit, and who then joins is credited to its owner and to the network', async () => {
+test('a visitor who follows a shared link is a share, and after a signup a referral of its owner, with the network', async () => {
   const { unmount } = renderOnSandbox(<ShareButtons />, client);
   const link = words(await screen.findByRole<HTMLAnchorElement>('link', { name: 'Share on WhatsApp' })).at(-1);
   const { search } = await follow(String(link));
@@ -51,7 +51,8 @@ test('who follows a shared link is a visit, and who then joins is credited to it
   unmount();
   resetPage();
 
-  // Another visitor, on the page that the link has led to. The script reads an address once a page, so here the kit does.
+  // Another visitor, on the page that the link leads to. The script reads the address once per page, so here the kit
+  // sends it.
   history.replaceState(null, '', search);
   const visitor = arrive();
   history.replaceState(null, '', '?');
@@ -63,11 +64,11 @@ test('who follows a shared link is a visit, and who then joins is credited to it
   expect(await client.getUser()).toMatchObject({ id: me.id, shares: 1, referrals: 1 });
 });
 
-test('a share sheet is opened by the click itself, with a link that counts', async () => {
+test('a click opens the share sheet, with a tagged link', async () => {
   const sheets: ShareData[] = [];
   const shared: unknown[] = [];
   client.subscribe((event: PrefineryEvent) => void (event.type === 'shared' && shared.push(event.result)));
-  // Browsers with a sheet open it for a person's click only.
+  // Browsers open the share sheet only on a click of the user.
   const share = async (data: ShareData) => {
     if (!navigator.userActivation.isActive) throw new DOMException('No click.', 'NotAllowedError');
     sheets.push(data);
@@ -84,7 +85,7 @@ test('a share sheet is opened by the click itself, with a link that counts', asy
   expect(await client.getUser()).toMatchObject({ shares: 1 });
 });
 
-test('it keeps its size when the link comes, and can be pressed by a finger', async () => {
+test('it keeps its size when the link loads, and its targets are large enough for touch', async () => {
   const { container } = renderOnSandbox(<ShareButtons />, client);
   const size = () => container.getBoundingClientRect().height;
   const waiting = size();
@@ -94,7 +95,7 @@ test('it keeps its size when the link comes, and can be pressed by a finger', as
   for (const link of links()) expect(link.getBoundingClientRect().height).toBeGreaterThanOrEqual(44);
 });
 
-test('an answer that is an error leaves a sentence and a retry, which brings the links', async () => {
+test('an answer that is an error shows a message and a retry, which loads the links', async () => {
   await fault({ commands: { getUser: 500 } });
   renderOnSandbox(<ShareButtons />, client);
   expect(await screen.findByText('We could not look up your link.')).toBeVisible();
@@ -104,7 +105,7 @@ test('an answer that is an error leaves a sentence and a retry, which brings the
   await expect.poll(links).toHaveLength(8);
 });
 
-test('where nobody is known it says to join first', async () => {
+test('an anonymous visitor is asked to join first', async () => {
   await client.logoutUser();
   renderOnSandbox(<ShareButtons />, client);
   expect(await screen.findByText(/^Join first\./)).toBeVisible();

@@ -35,7 +35,7 @@ export const Known: Story = {
   },
 };
 
-/** On a device with a share sheet that comes first. */
+/** On a device with a share sheet its button comes first. */
 export const WithShareSheet: Story = {
   beforeEach: withSheet(() => new Promise(() => undefined)),
   play: async ({ canvasElement }) => {
@@ -43,7 +43,7 @@ export const WithShareSheet: Story = {
   },
 };
 
-/** The device did not open its sheet. */
+/** The device did not open its share sheet. */
 export const ShareSheetRefused: Story = {
   beforeEach: withSheet(() => Promise.reject(new DOMException('Denied.', 'NotAllowedError'))),
   play: async ({ canvasElement }) => {
@@ -54,7 +54,7 @@ export const ShareSheetRefused: Story = {
   },
 };
 
-/** Some of them, in the app's own order and words. */
+/** Some of them, in the app's own order, with texts of the app. */
 export const Chosen: Story = {
   args: {
     networks: ['whatsapp', 'telegram', 'email'],
@@ -66,12 +66,12 @@ export const Chosen: Story = {
   },
 };
 
-/** Until it is known whose link it is, they have their size already. */
+/** Until the link is known, placeholders keep their size. */
 export const Pending: Story = {
   parameters: { prefinery: { getUser: () => new Promise(() => undefined) } },
 };
 
-/** Nobody is known here. */
+/** The visitor is anonymous. */
 export const Nobody: Story = {
   parameters: { prefinery: { getUser: () => Promise.resolve(null) } },
   play: async ({ canvasElement }) => {

@@ -24,10 +24,10 @@ afterEach(() => {
   Reflect.deleteProperty(navigator, 'canShare');
 });
 
-/** A click that leads nowhere, because jsdom goes nowhere. */
+/** Prevents the navigation of a click, which jsdom cannot do. */
 const stay = (event: { preventDefault: () => void }) => event.preventDefault();
 
-test('each network is a real link in a list, tagged with its name, and a click is told', async () => {
+test('each network is a link in a list, tagged with its name, and a click emits an event', async () => {
   const shared: unknown[] = [];
   const onEvent = (event: PrefineryEvent) => void (event.type === 'shared' && shared.push(event.result));
   renderOnFake(<ShareButtons onClick={stay} />, { session }, { onEvent });
@@ -53,7 +53,7 @@ test('each network is a real link in a list, tagged with its name, and a click i
   await waitFor(() => expect(shared).toEqual(['telegram', 'reddit']));
 });
 
-test('chosen networks in their order, with the app’s own words and tags', async () => {
+test('networks can be chosen and ordered, with texts and tags of the app', async () => {
   const ref = createRef<HTMLDivElement>();
   renderOnFake(
     <ShareButtons
@@ -74,7 +74,7 @@ test('chosen networks in their order, with the app’s own words and tags', asyn
   expect(ref.current).toHaveClass('mine');
 });
 
-test('the share sheet takes the tagged link, and a visitor who closes it has done nothing wrong', async () => {
+test('the share sheet gets the tagged link, and a visitor who closes it causes no error', async () => {
   const shared: unknown[] = [];
   const share = vi.fn<(data: ShareData) => Promise<void>>().mockResolvedValue();
   addSheet(share);
@@ -108,7 +108,7 @@ test('the share sheet takes the tagged link, and a visitor who closes it has don
   expect(shared).toEqual(['system', 'system']);
 });
 
-test('a device that cannot share this has no button for it', async () => {
+test('on a device that cannot share this there is no button for the share sheet', async () => {
   addSheet(
     () => Promise.resolve(),
     ({ url }) => !url,
@@ -118,9 +118,9 @@ test('a device that cannot share this has no button for it', async () => {
   expect(screen.queryByRole('button')).not.toBeInTheDocument();
 });
 
-test('waiting, nobody and blocked', async () => {
+test('pending, anonymous and blocked', async () => {
   const { container, fake } = renderOnFake(<ShareButtons />, {}, {}, blocked);
-  // Of the size that it will have, and nothing to click yet.
+  // It has its final size, and nothing to click yet.
   expect(container.querySelectorAll('li')).toHaveLength(8);
   expect(screen.queryByRole('link')).not.toBeInTheDocument();
   expect(await screen.findByText('We could not look up your link.')).toBeVisible();
@@ -129,7 +129,7 @@ test('waiting, nobody and blocked', async () => {
   expect(await screen.findByText(/Join first/)).toBeVisible();
 });
 
-test('links that a server drew work before the page is taken over, and only then comes the share sheet', async () => {
+test('links that a server rendered work before hydration, and the share sheet button is added after it', async () => {
   resetPage();
   addSheet(() => Promise.resolve());
   const fake = createFakeVendor({ users: [leonard], session });

@@ -10,19 +10,19 @@ import { NetworkIcon } from './internal/NetworkIcon.tsx';
 
 /** Every text of the part. */
 export interface ShareButtonsTexts {
-  /** What the list is called. @defaultValue `'Share your link'` */
+  /** The accessible name of the list. @defaultValue `'Share your link'` */
   label: string;
-  /** What a network is called. */
+  /** The name of a network. */
   name: Readonly<Record<ShareNetwork, string>>;
-  /** What its button does, for screen readers; the name stands in it. @defaultValue such as `'Share on X'` */
+  /** The accessible name of its button, which contains the network's name. @defaultValue such as `'Share on X'` */
   action: Readonly<Record<ShareNetwork, string>>;
-  /** What the visitor says, before the link. */
+  /** The text of the post, before the link. */
   message: string;
   /** Subject of an e-mail and title of a post on Reddit. */
   title: string;
-  /** What to say when the share sheet did not open. */
+  /** The message when the share sheet did not open. */
   shareError: TextOf<[error: PrefineryError]>;
-  /** Where nobody is known here: what to do about it. */
+  /** The message for an anonymous visitor. */
   empty: ReactNode;
   /** @defaultValue `'We could not look up your link.'` */
   error: TextOf<[error: PrefineryError]>;
@@ -30,12 +30,12 @@ export interface ShareButtonsTexts {
 
 export interface ShareButtonsProps extends PersonPartProps, Pick<UseShareOptions, 'tags'> {
   /**
-   * Which networks, in which order. `system` is the share sheet of the visitor's device: it is left out where there is none.
+   * The networks, in order. `system` is the share sheet of the visitor's device: it is left out if there is none.
    *
    * @defaultValue all of them, `system` first
    */
   networks?: readonly ShareNetwork[] | undefined;
-  /** Your own words for any of the texts. */
+  /** Your own texts for the part. */
   texts?: OwnTexts<ShareButtonsTexts> | undefined;
 }
 
@@ -73,8 +73,8 @@ const english: ShareButtonsTexts = {
 };
 
 /**
- * Ways to share the referral link of the person who is known here: the share sheet of their device, and plain links to
- * networks, each tagged with its name. Nothing is loaded from a network, and none learns of a visit before it is clicked.
+ * Ways to share the referral link of the current user: the share sheet of their device, and plain links to networks,
+ * each tagged with its name. Nothing is loaded from a network, and no network learns of a visit before a click.
  *
  * @example
  * ```tsx
@@ -109,7 +109,7 @@ export const ShareButtons = forwardRef<HTMLDivElement, ShareButtonsProps>(functi
           if (network !== 'system')
             return (
               <li key={network}>
-                {/* Without an address it is no link yet, and has no name. */}
+                {/* A placeholder, without an address and a name. */}
                 <a {...linkProps(network)} aria-label={referral.link ? text.action[network] : undefined}>
                   {content}
                 </a>

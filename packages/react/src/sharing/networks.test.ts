@@ -6,7 +6,7 @@ const message = 'Tea & more? Come „along“ 100 %:';
 const title = 'Tea & you?';
 const both = `${message} ${link}`;
 
-/** What the network gets to know: query for query, as its server or app reads it. */
+/** What the network reads from the query of the address. */
 const read = (address: string) => Object.fromEntries(new URL(address).searchParams);
 
 test.each<[ShareLinkNetwork, string, Record<string, string>]>([
@@ -18,10 +18,10 @@ test.each<[ShareLinkNetwork, string, Record<string, string>]>([
   ['reddit', 'https://www.reddit.com/submit', { url: link, title }],
   ['email', 'mailto:', { subject: title, body: `${message}\r\n\r\n${link}` }],
   ['sms', 'sms:', { body: both }],
-])('%s gets link and words whole', (network, address, said) => {
+])('%s gets the whole link and text', (network, address, said) => {
   const shared = String(addressOf(network, link, message, title));
   expect(shared.slice(0, shared.indexOf('?'))).toBe(address);
   expect(read(shared)).toEqual(said);
-  // Mail and messages read a plus as a plus.
+  // Mail and message apps do not decode a plus as a space.
   expect(shared).not.toContain('+');
 });

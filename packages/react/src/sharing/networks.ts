@@ -1,15 +1,16 @@
 import { own } from '../foundation/internal/own.ts';
 
 interface Post {
-  /** Each of them is encoded already. */
+  /** All values are encoded already. */
   link: string;
   message: string;
   title: string;
 }
 
 /**
- * Where each network takes a link. X and Telegram document theirs. Facebook documents only one that needs an app
- * of its own; this one is undocumented, as are the others, and in wide use. Facebook and LinkedIn take no words: they show the page's own.
+ * Where each network takes a link. X and Telegram document theirs. Facebook documents only one that needs an app of its
+ * own; this one is undocumented, as are the others, and in wide use. Facebook and LinkedIn take no text: they show that
+ * of the linked page.
  */
 const addresses = {
   x: ({ link, message }: Post) => `https://x.com/intent/tweet?text=${message}&url=${link}`,
@@ -19,17 +20,17 @@ const addresses = {
   telegram: ({ link, message }: Post) => `https://t.me/share/url?url=${link}&text=${message}`,
   reddit: ({ link, title }: Post) => `https://www.reddit.com/submit?url=${link}&title=${title}`,
   email: ({ link, message, title }: Post) => `mailto:?subject=${title}&body=${message}%0D%0A%0D%0A${link}`,
-  // Android wants `?` and iOS `&`; both are happy with both.
+  // Android needs `?` and iOS `&`; both accept both.
   sms: ({ link, message }: Post) => `sms:?&body=${message}%20${link}`,
 };
 
-/** Where a link can be shared by an address of its own. */
+/** Networks with a share address. */
 export type ShareLinkNetwork = keyof typeof addresses;
 
-/** Where a link can be shared; `system` is the share sheet of the visitor's device. */
+/** All ways to share a link; `system` is the share sheet of the visitor's device. */
 export type ShareNetwork = ShareLinkNetwork | 'system';
 
-/** What each is called in English; most are called so everywhere. */
+/** The names in English, which most languages use too. */
 export const networkNames: Record<ShareNetwork, string> = {
   system: 'Share',
   x: 'X',
@@ -42,10 +43,12 @@ export const networkNames: Record<ShareNetwork, string> = {
   sms: 'SMS',
 };
 
-/** Half of a character, such as half an emoji where an app has cut a text short, cannot be encoded: it becomes `\uFFFD`. */
+/**
+ * A lone surrogate, such as half an emoji where an app has truncated a text, cannot be encoded: it becomes `\uFFFD`.
+ */
 const encode = (text: string) => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'));
 
-/** The address that opens a network with a post to be sent; none for a network that this version does not know. */
+/** The address that opens a network with a prepared post; `undefined` for a network that this version does not know. */
 export function addressOf(network: ShareLinkNetwork, link: string, message: string, title: string): string | undefined {
   return own(addresses, network)?.({ link: encode(link), message: encode(message), title: encode(title) });
 }

@@ -1,11 +1,11 @@
 import type { Landing } from '@prefinery-kit/core';
 
-/** What the vendor reads from the address that somebody lands on. `undefined` leaves one out. */
+/** What the vendor reads from the address of a landing page. `undefined` leaves one out. */
 export type LinkTags = { [Name in keyof Landing['utm']]?: string | undefined };
 
 /**
- * A link that says by which network it came. Its own query and hash stay as they are, also tags that it has already; so does
- * a link that is no address.
+ * A link with tags for its network. Its own query and hash stay as they are, also tags that it has already; a link that
+ * is not a URL is returned unchanged.
  */
 export function tagLink(link: string, network: string | undefined, tags: LinkTags | false = {}): string {
   const url = tags === false ? null : readAddress(link);
@@ -15,7 +15,7 @@ export function tagLink(link: string, network: string | undefined, tags: LinkTag
   for (const [name, value] of Object.entries(all)) {
     if (value !== undefined && !url.searchParams.has(name)) added.append(name, value);
   }
-  // Through `url.searchParams` the link's own query would be written anew.
+  // `url.searchParams` would re-encode the link's own query.
   url.search = [url.search.slice(1), added].filter(String).join('&');
   return url.href;
 }

@@ -4,30 +4,30 @@ import { type ComponentPropsWithoutRef, type RefObject, useEffect, useRef, useSt
 import { useKit } from '../foundation/internal/context.ts';
 import { isElement, rootOf } from '../foundation/internal/realm.ts';
 
-/** A text to copy, and how that went. */
+/** A text to copy, and the result. */
 export interface UseCopyResult {
-  /** `success` goes by itself after a moment; `error` stays until another try. */
+  /** `success` is reset after a moment; `error` stays until the next try. */
   status: 'idle' | 'success' | 'error';
   /** Why it could not be copied, while the status is `error`: code `share_failed`. */
   error: PrefineryError | null;
   /** Copies it. It never rejects. */
   copy: () => Promise<void>;
-  /** For the `<input>` that shows the text: there it is selected where the browser does not let a page copy. */
+  /** For the `<input>` that shows the text: it is selected there if the browser refuses the clipboard. */
   fieldProps: Pick<ComponentPropsWithoutRef<'input'>, 'value' | 'readOnly' | 'dir' | 'onFocus'> & {
     ref: RefObject<HTMLInputElement | null>;
   };
   /** For the button. */
   buttonProps: Pick<ComponentPropsWithoutRef<'button'>, 'type' | 'onClick' | 'aria-disabled'>;
-  /** For the element that says how it went. It stands there from the start: only so a screen reader hears it. */
+  /** For the live region with the result. Keep it in the page: screen readers announce only changes inside it. */
   statusProps: { role: 'status' };
 }
 
-/** How long it says that the text was copied, in ms. */
+/** How long the status is `success`, in ms. */
 const MOMENT = 4000;
 
 /**
- * Copies a text, such as the referral link or code. Where the browser has no clipboard for pages, or refuses, the text is
- * selected in its field, so that the visitor can copy it by hand. Listeners of the client are told `shared` with `copy`.
+ * Copies a text, such as the referral link or code. If the browser has no clipboard API, or refuses it, the text is
+ * selected in its field, so that the visitor can copy it by hand. Listeners of the client get `shared` with `copy`.
  *
  * @example
  * ```tsx
@@ -49,7 +49,7 @@ export function useCopy(text: string | null): UseCopyResult {
   const { client } = useKit('useCopy');
   const field = useRef<HTMLInputElement>(null);
   const [last, setLast] = useState<{ text: string; error: PrefineryError | null } | null>(null);
-  // Of another text nothing can be said yet.
+  // The status belongs to one text, so another text resets it.
   const outcome = last?.text === text ? last : null;
 
   useEffect(() => {
@@ -60,7 +60,7 @@ export function useCopy(text: string | null): UseCopyResult {
 
   const copy = async () => {
     if (text === null) return;
-    // So that the same words are said again.
+    // Clears the live region first, so that the same text is announced again.
     setLast(null);
     try {
       await write(text, field.current);
@@ -81,7 +81,7 @@ export function useCopy(text: string | null): UseCopyResult {
       ref: field,
       value: text ?? '',
       readOnly: true,
-      // An address, also on a page that is written from right to left.
+      // A URL is left to right, also on a right-to-left page.
       dir: 'ltr',
       onFocus: (event) => event.currentTarget.select(),
     },
@@ -98,7 +98,7 @@ async function write(text: string, field: HTMLInputElement | null): Promise<void
     const before = rootOf(field).activeElement;
     field.focus();
     field.select();
-    // The old way works in some pages that are refused the new one, such as those without HTTPS.
+    // `execCommand` works in some pages that are refused the clipboard API, such as those without HTTPS.
     if (!field.ownerDocument.execCommand('copy')) throw cause;
     if (isElement(before)) before.focus();
   }

@@ -3,35 +3,35 @@ import type { User } from '@prefinery-kit/core';
 import { useState } from 'react';
 import { useFormatNumber } from '../foundation/texts.ts';
 
-/** A number of the person's, by the vendor's name. */
+/** A number of the user, by the vendor's name. */
 export type ReferralFigure = 'shares' | 'referrals' | 'list_position' | 'list_ahead' | 'list_behind' | 'list_length';
 
 interface Figure {
-  /** The number as the language writes it. */
+  /** The number, formatted in the language. */
   text: string;
   /**
-   * Whether the person's own number became better or worse since it was last drawn. The first reading is no change, nor is that
-   * others have joined: on a busy list they always do.
+   * Whether the user's own number became better or worse since the last render. The first value is not a change, nor
+   * are numbers that grow when others join: on a busy list they always do.
    */
   change: 'up' | 'down' | undefined;
 }
 
-/** Draws a number, and tells how it changed. A number of another person is no change. */
+/** Formats a number, and reports how it changed. Another user's number is not a change. */
 export function useFigure(user: User | null | undefined, name: ReferralFigure): Figure {
   const format = useFormatNumber();
   const value = user?.[name];
-  const [held, hold] = useState<{ id?: string | undefined; value?: typeof value; change?: Figure['change'] }>({});
-  if (!Object.is(held.value, value) || held.id !== user?.id) {
-    const isTheirs = !/behind|length/.test(name);
-    const isChange = isTheirs && held.id === user?.id && typeof held.value === 'number' && typeof value === 'number';
-    // A rank is better when it falls.
+  const [last, setLast] = useState<{ id?: string | undefined; value?: typeof value; change?: Figure['change'] }>({});
+  if (!Object.is(last.value, value) || last.id !== user?.id) {
+    const isOwn = !/behind|length/.test(name);
+    const isChange = isOwn && last.id === user?.id && typeof last.value === 'number' && typeof value === 'number';
+    // A lower rank is better.
     const isRank = /position|ahead/.test(name);
-    hold({
+    setLast({
       id: user?.id,
       value,
-      change: isChange ? (value > (held.value ?? 0) === isRank ? 'down' : 'up') : undefined,
+      change: isChange ? (value > (last.value ?? 0) === isRank ? 'down' : 'up') : undefined,
     });
   }
   const text = value === undefined ? '\u00A0' : value === null ? '–' : format(value);
-  return { text, change: held.change };
+  return { text, change: last.change };
 }

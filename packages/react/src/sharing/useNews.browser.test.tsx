@@ -8,7 +8,7 @@ import { arrive, bring, Refresh, renderOnSandbox, somebody } from '../../test/sa
 
 beforeEach(resetPage);
 
-test('of two copies of a part the one in sight speaks', async () => {
+test('of two copies of a part only the visible one announces', async () => {
   const client = arrive();
   const me = await client.addUser(somebody());
   renderOnSandbox(

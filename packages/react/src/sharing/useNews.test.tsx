@@ -23,7 +23,7 @@ const said = () => screen.getAllByRole('status').flatMap(({ textContent }) => te
 const changes = (change: string) => document.querySelectorAll(`[data-change=${change}]`);
 const refresh = () => userEvent.click(screen.getByRole('button', { name: 'refresh' }));
 
-test('twenty parts: one says what changed, in one sentence, and all greet their number', async () => {
+test('with twenty parts one announces the changes, in one sentence, and all animate their number', async () => {
   const { fake } = renderOnFake(parts, { session: sheldon.email });
   await waitFor(() => expect(screen.getAllByText('2 people are on the list')).toHaveLength(10));
   expect(said()).toEqual([]);
@@ -32,16 +32,16 @@ test('twenty parts: one says what changed, in one sentence, and all greet their 
   bring(fake, sheldon.email, 'penny@bigbangtheory.com');
   await refresh();
   await waitFor(() => expect(said()).toEqual(['You are now number 1. Friends who joined: 1.']));
-  // Ten places, and in ten lists the friends. Those behind are more too, which is nobody's doing.
+  // Places and referrals in ten parts each. `list_behind` has changed too, but not by the user's own referrals.
   expect(screen.getAllByText('2 people are behind you')).toHaveLength(10);
   expect(changes('up')).toHaveLength(20);
 
-  // The same again is no change.
+  // The same numbers again are not a change.
   await refresh();
   expect(said()).toEqual(['You are now number 1. Friends who joined: 1.']);
 });
 
-test('a worse place is said too, and not celebrated', async () => {
+test('a worse place is announced too, and not animated', async () => {
   const { fake } = renderOnFake([<ListPosition key="a" />, <Refresh key="b" />], { session: leonard.email });
   await screen.findByText('1 person is behind you');
   bring(fake, sheldon.email, 'penny@bigbangtheory.com');
@@ -52,7 +52,7 @@ test('a worse place is said too, and not celebrated', async () => {
   expect(changes('down')).toHaveLength(1);
 });
 
-test('another person is no change, and hears nothing of the one before', async () => {
+test('another user is not a change, and the announcement of the previous user is cleared', async () => {
   const { again, fake } = renderOnFake(
     [<ListPosition key="a" />, <Refresh key="b" />],
     {},
@@ -68,7 +68,7 @@ test('another person is no change, and hears nothing of the one before', async (
   expect(document.querySelector('[data-change]')).toBeNull();
 });
 
-test('another person of the same browser is no change', async () => {
+test('another user in the same browser is not a change', async () => {
   const { fake } = renderOnFake([<ListPosition key="a" />, <Refresh key="b" />], { session: leonard.email });
   await screen.findByText('1 person is behind you');
   fake.vendor('authenticateUser', signed(sheldon.email));
@@ -78,7 +78,7 @@ test('another person of the same browser is no change', async () => {
   expect(document.querySelector('[data-change]')).toBeNull();
 });
 
-test('what fails leaves the last numbers on the screen', async () => {
+test('a failed read keeps the last numbers in the page', async () => {
   const { fake } = renderOnFake(parts, { session: leonard.email });
   await waitFor(() => expect(screen.getAllByText('1 person is behind you')).toHaveLength(10));
   fake.fault('getUser', { answer: { error: 'Out of order', status: 500 } });
@@ -89,7 +89,7 @@ test('what fails leaves the last numbers on the screen', async () => {
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();
 });
 
-test('others who join are no change of one’s own', async () => {
+test('numbers that change because others join are neither announced nor animated', async () => {
   const { fake } = renderOnFake(
     [
       <ReferralStats key="a" figures={['list_position', 'list_behind', 'list_length', 'shares', 'referrals']} />,
@@ -106,7 +106,7 @@ test('others who join are no change of one’s own', async () => {
   expect(said()).toEqual([]);
 });
 
-test('another language writes the same number, and does not greet it again', async () => {
+test('another language formats the same number, and does not animate it again', async () => {
   function App() {
     const [locale, setLocale] = useState('en');
     return (
@@ -130,7 +130,7 @@ test('another language writes the same number, and does not greet it again', asy
   expect(screen.getByText('١')).toBe(figure);
 });
 
-test('in the words of the language', async () => {
+test('the announcement is in the language', async () => {
   const { fake } = renderOnFake(
     <PrefineryTexts texts={{ news: { changed: ({ referrals }) => `Schon ${referrals}!` } }}>
       <ListPosition />

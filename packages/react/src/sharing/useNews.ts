@@ -3,12 +3,16 @@ import type { User } from '@prefinery-kit/core';
 import { type RefObject, useEffect, useRef } from 'react';
 import { useKit } from '../foundation/internal/context.ts';
 
-/** What the page has shown last, and of whom: the first part that sees something else says so, for all of them. */
+/**
+ * The user that the page has shown last, and their session key. The first part that gets other numbers announces the
+ * change for all parts.
+ */
 let shown: { sessionKey: string; user: User } | undefined;
 
 /**
- * Says once, politely, how the person's place and referrals changed, however many parts are on the page: the kit's own parts
- * and a card of yours share it. Of parts that are out of sight, such as the copy of a card for another screen, none speaks.
+ * Announces once, politely, how the user's place and referrals changed, however many parts are on the page: the kit's
+ * own parts and a card of yours share it. Hidden parts, such as the copy of a card for another screen size, announce
+ * nothing.
  *
  * @example
  * ```tsx
@@ -22,10 +26,10 @@ let shown: { sessionKey: string; user: User } | undefined;
  * );
  * ```
  *
- * @param user who is known here, as `useUser` answers it
- * @param say makes the sentence; an empty text says nothing
- * @returns for an element with the role `status`. React must draw nothing in it: a sentence in its own state would draw the
- * part twice for each reading.
+ * @param user the current user, as `useUser` returns it
+ * @param say returns the sentence; an empty text announces nothing
+ * @returns the ref of an element with the role `status`. React must render nothing in it: a sentence in state would
+ * render the part twice after each read.
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
@@ -39,10 +43,10 @@ export function useNews(
   useEffect(() => {
     const { current: status } = ref;
     if (!status) return;
-    // What was said of one person is not said of another.
+    // Clears the announcement of the previous user.
     if (of.current !== user?.id) status.textContent = '';
     of.current = user?.id;
-    // jsdom does not know what is in sight.
+    // jsdom has no `checkVisibility`.
     if (!user || ('checkVisibility' in status && !status.checkVisibility({ visibilityProperty: true }))) return;
     const before = shown?.sessionKey === sessionKey ? shown.user : undefined;
     shown = { sessionKey, user };

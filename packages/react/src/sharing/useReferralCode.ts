@@ -10,7 +10,7 @@ import { useUser } from '../visitor/useUser.ts';
 export type UseReferralCodeResult = UseQueryResult<string | null, PrefineryError>;
 
 /**
- * The referral code of the person of this browser session, or `null` when nobody is known here.
+ * The referral code of the user of this browser session, or `null` for an anonymous visitor.
  *
  * @example
  * ```tsx

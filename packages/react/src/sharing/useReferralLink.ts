@@ -2,27 +2,27 @@
 import { type LinkTags, tagLink } from './tags.ts';
 import { type VisitorState, useGate } from '../visitor/useGate.ts';
 
-/** How the link says where it was shared. */
+/** The tags of the link. */
 export interface UseReferralLinkOptions {
   /**
-   * Where you show it: `utm_source` of whoever follows it, with `referral` as `utm_medium`.
+   * Where you show it: `utm_source` of visitors who follow it, with `referral` as `utm_medium`.
    *
-   * @defaultValue none: the link as it is
+   * @defaultValue none: a link without tags
    */
   network?: string | undefined;
-  /** Further tags, or others in place of these two; `false` for none at all. */
+  /** More tags, or other values for these two; `false` for none at all. */
   tags?: LinkTags | false | undefined;
 }
 
-/** The referral link of the person who is known here. */
+/** The referral link of the current user. */
 export interface UseReferralLinkResult extends Omit<VisitorState, 'user'> {
-  /** `null` with every other status than `success`. */
+  /** `null` with every status but `success`. */
   link: string | null;
 }
 
 /**
- * The referral link of the person who is known here. With a `network` it is tagged: the vendor keeps the `utm_*` of the
- * address that somebody lands on, so you see which network brings people. The link's own query and hash stay.
+ * The referral link of the current user. With a `network` it is tagged: the vendor stores the `utm_*` of the landing
+ * page, so you see which network brings visitors. The link's own query and hash stay.
  *
  * @example
  * ```tsx
@@ -36,7 +36,7 @@ export function useReferralLink({ network, tags }: UseReferralLinkOptions = {}):
   const { user, status, error, refetch } = useGate('useReferralLink');
   const own = user?.referral_link;
   return {
-    // A link that the vendor left out is nobody's.
+    // The vendor may leave the link out.
     status: user && !own ? 'empty' : status,
     link: own ? tagLink(own, network, tags) : null,
     error,

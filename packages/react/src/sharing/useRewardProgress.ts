@@ -2,43 +2,43 @@
 import { PrefineryError } from '@prefinery-kit/core';
 import { type VisitorState, useGate } from '../visitor/useGate.ts';
 
-/** So many referrals for a reward. */
+/** The referrals that a reward needs. */
 export interface RewardThreshold<Reward = unknown> {
-  /** A whole number, above 0 and above that of the threshold before it. */
+  /** A whole number, above 0 and above that of the previous threshold. */
   referrals: number;
-  /** What is earned then, such as `'A month free'`. */
+  /** The reward, such as `'A month free'`. */
   reward: Reward;
 }
 
-/** What there is to earn. */
+/** The thresholds of the rewards. */
 export interface UseRewardProgressOptions<Threshold extends RewardThreshold> {
-  /** From the fewest referrals to the most; at least one. */
+  /** In ascending order; at least one. */
   thresholds: readonly Threshold[];
 }
 
-/** How far somebody is. Until they are known they have no referrals. */
+/** The progress of a user. Until the user is known, it is that of no referrals. */
 export interface UseRewardProgressResult<Threshold extends RewardThreshold> extends VisitorState {
-  /** The person's referrals. They may be more than `max`. */
+  /** The user's referrals. They may exceed `max`. */
   value: number;
   /** The referrals of the last threshold. */
   max: number;
-  /** What has been reached. */
+  /** The thresholds that are reached. */
   reached: readonly Threshold[];
-  /** What comes next, or `null` when all is reached. */
+  /** The next threshold, or `null` when all are reached. */
   next: Threshold | null;
-  /** How many referrals are missing for the next one; 0 when all is reached. */
+  /** How many referrals are missing for the next one; 0 when all are reached. */
   remaining: number;
-  /** For a `<progress>`. It has no value until the person is known. */
+  /** For a `<progress>`. It has no value until the user is known. */
   progressProps: { max: number; value: number | undefined };
 }
 
 /**
- * How far the person who is known here is on their way to rewards, by their `referrals`.
+ * The current user's progress to rewards, by their `referrals`.
  *
- * The thresholds are yours: the vendor's browser API does not tell the campaign's. So what counts here can differ from what is
- * earned there. A milestone of the campaign may count only referrals who did something, such as buying (`triggerRewards`);
- * with double opt-in a referral counts once both sides have confirmed; a reward that was earned may be revoked; and only the
- * campaign knows what was delivered.
+ * The thresholds are yours: the vendor's browser API has no command for the campaign's. So the progress here can differ
+ * from what is earned there. A milestone of the campaign may count only referrals who did something, such as buying
+ * (`triggerRewards`); with double opt-in a referral counts once both users have confirmed; a reward may be revoked; and
+ * only the campaign knows what was delivered.
  *
  * @example
  * ```tsx
@@ -50,8 +50,8 @@ export interface UseRewardProgressResult<Threshold extends RewardThreshold> exte
  * );
  * ```
  *
- * @throws `PrefineryError` with code `invalid_thresholds` that names the one that is wrong, and with code `no_provider` outside
- * a `PrefineryProvider`.
+ * @throws `PrefineryError` with code `invalid_thresholds` that names the invalid one, and with code `no_provider`
+ * outside a `PrefineryProvider`.
  */
 export function useRewardProgress<const Threshold extends RewardThreshold>({
   thresholds,
@@ -66,7 +66,7 @@ export function useRewardProgress<const Threshold extends RewardThreshold>({
   return { ...gate, value, max, reached, next, remaining, progressProps };
 }
 
-/** Answers the referrals of the last one. */
+/** Checks the thresholds, and returns the referrals of the last one. */
 function check(thresholds: readonly RewardThreshold[]): number {
   let last = 0;
   for (const [index, { referrals }] of thresholds.entries()) {

@@ -7,32 +7,32 @@ import { type LinkTags, tagLink } from './tags.ts';
 import { useIsHydrating } from '../foundation/internal/useIsHydrating.ts';
 import { type UseReferralLinkResult, useReferralLink } from './useReferralLink.ts';
 
-/** What goes along with the link. */
+/** Text and tags of the link. */
 export interface UseShareOptions {
-  /** What the visitor says, before the link. Facebook, LinkedIn and Reddit take none. @defaultValue nothing */
+  /** The text of the post, before the link. Facebook, LinkedIn and Reddit take none. @defaultValue nothing */
   message?: string | undefined;
   /** Subject of an e-mail and title of a post on Reddit. @defaultValue nothing */
   title?: string | undefined;
-  /** Further tags than the network's, or others in their place; `false` for none at all. */
+  /** More tags than the network's, or other values for them; `false` for none at all. */
   tags?: LinkTags | false | undefined;
 }
 
 /** The referral link, and the ways to share it. */
 export interface UseShareResult extends UseReferralLinkResult {
-  /** Whether the visitor's device has a share sheet for this; never on a server and while hydrating. */
+  /** Whether the visitor's device has a share sheet for this; always `false` on a server and while hydrating. */
   canShare: boolean;
-  /** Opens the share sheet. It never rejects, and a visitor who closes the sheet is no failure. */
+  /** Opens the share sheet. It never rejects, and a visitor who closes the sheet causes no error. */
   share: () => Promise<void>;
   /** Why the share sheet did not open: code `share_failed`. */
   shareError: PrefineryError | null;
-  /** For a link to a network. Without a link to share it has no address. */
+  /** For a link to a network. Without a link to share it has no `href`. */
   linkProps: (network: ShareLinkNetwork) => Pick<ComponentPropsWithoutRef<'a'>, 'href' | 'target' | 'rel' | 'onClick'>;
 }
 
 /**
- * Shares the referral link of the person who is known here: by the share sheet of their device, and by plain links to X,
- * Facebook, LinkedIn, WhatsApp, Telegram, Reddit, e-mail and SMS. No script and no image of theirs comes into your page.
- * Each link is tagged with its network. Listeners of the client are told `shared` with the network, or with `system`.
+ * Shares the referral link of the current user: by the share sheet of their device, and by plain links to X, Facebook,
+ * LinkedIn, WhatsApp, Telegram, Reddit, e-mail and SMS. No script and no image of a network is loaded into your page.
+ * Each link is tagged with its network. Listeners of the client get `shared` with the network, or with `system`.
  *
  * @example
  * ```tsx
@@ -62,7 +62,7 @@ export function useShare({ message = '', title = '', tags }: UseShareOptions = {
       await navigator.share(data);
       client.emit({ type: 'shared', result: 'system' });
     } catch (cause) {
-      // The visitor closed the sheet, or it is open already.
+      // The visitor closed the share sheet, or it is open already.
       if (cause instanceof DOMException && /AbortError|InvalidStateError/.test(cause.name)) return;
       const error = new PrefineryError('share_failed', { command: 'useShare', about: String(cause), cause });
       setShareError(error);
@@ -79,7 +79,7 @@ export function useShare({ message = '', title = '', tags }: UseShareOptions = {
       const href = link === null ? undefined : addressOf(network, tagLink(link, network, tags), message, title);
       if (href === undefined) return {};
       const onClick = () => client.emit({ type: 'shared', result: network });
-      // What opens another app needs no tab.
+      // An address that opens another app needs no new tab.
       return href.startsWith('https') ? { href, onClick, target: '_blank', rel: 'noopener' } : { href, onClick };
     },
   };

@@ -14,8 +14,8 @@ export type UseTriggerRewardsOptions = Pick<
 export type UseTriggerRewardsResult = UseMutationResult<Reward[], PrefineryError, CommandData<'triggerRewards'>>;
 
 /**
- * Tells the campaign that the person who is known here did something that may earn rewards, and answers those that were
- * earned by it. They belong mostly to the person who referred them. Each referral counts once, however often it is sent.
+ * Tells the campaign that the current user did something that may earn rewards, and returns the rewards that it earned.
+ * Most belong to the referrer of the user. Each referral counts once, however often it is sent.
  *
  * @example
  * ```tsx

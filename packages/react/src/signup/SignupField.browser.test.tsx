@@ -29,21 +29,21 @@ const saidOf = (label: string) => {
   return ids.map((id) => document.getElementById(id)?.textContent).join('');
 };
 
-test('what the browser does not take is said below each field, and gone once it is mended', async () => {
+test('each invalid field has its message below it, and loses it once the value is corrected', async () => {
   renderOnSandbox(form);
   await userEvent.fill(screen.getByLabelText('Postal code'), 'SW1A');
   await submit();
   await expect.poll(() => saidOf('E-mail address')).toBe('Enter your e-mail address, such as you@example.com.');
   expect(saidOf('First name')).toBe('Please fill this in.');
   expect(saidOf('Country')).toBe('Please fill this in.');
-  // Other rules are explained in the browser's own words.
+  // For other rules the message is the browser's own.
   const postalCode = screen.getByLabelText<HTMLInputElement>('Postal code');
   expect(postalCode.validity.patternMismatch).toBe(true);
   expect(saidOf('Postal code')).toBe(postalCode.validationMessage);
   expect(saidOf('I have read the small print.')).toBe('Please agree to this first.');
   await expect.element(screen.getByLabelText('E-mail address')).toHaveFocus();
 
-  // An address that only looks like one to whoever typed it.
+  // An incomplete address.
   await userEvent.fill(screen.getByLabelText('E-mail address'), 'penny@');
   expect(saidOf('E-mail address')).toBe('');
   await submit();

@@ -14,14 +14,14 @@ export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-/** Label and input. What a browser knows of somebody it fills in by itself. */
+/** Label and input. The browser can autofill it. */
 export const Plain: Story = {
   play: async ({ canvasElement }) => {
     await expect(within(canvasElement).getByLabelText('First name')).toHaveAttribute('autocomplete', 'given-name');
   },
 };
 
-/** Without it nobody joins: the field says so, and has the focus. */
+/** A required field without a value: it has a message and the focus. */
 export const RequiredAndInvalid: Story = {
   args: { required: true },
   play: async ({ canvasElement }) => {
@@ -33,7 +33,7 @@ export const RequiredAndInvalid: Story = {
   },
 };
 
-/** A rule that the browser knows, and says in its own words. */
+/** A pattern that the value does not match: the message is the browser's own. */
 export const InvalidByARule: Story = {
   args: { name: 'postal_code', label: 'Postal code', pattern: '\\d{4}', defaultValue: 'SW1A' },
   play: async ({ canvasElement }) => {
@@ -43,7 +43,7 @@ export const InvalidByARule: Story = {
   },
 };
 
-/** A control of the app's own gets all that an input would. */
+/** A control of the app's own gets the same props as an input. */
 export const OwnControl: Story = {
   args: {
     name: 'country',
@@ -62,7 +62,7 @@ export const OwnControl: Story = {
   },
 };
 
-/** A label of more than one line, and a hint of the app's own that is read out with the field. */
+/** A label of more than one line, and a hint of the app's own that screen readers read with the field. */
 export const Described: Story = {
   args: {
     name: 'custom_var1',
@@ -90,7 +90,7 @@ export const Described: Story = {
   },
 };
 
-/** Right to left, in words of that language. */
+/** Right to left, in Arabic. */
 export const RightToLeft: Story = {
   args: { label: 'الاسم الأول', required: true },
   render: (args) => (

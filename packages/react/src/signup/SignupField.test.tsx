@@ -6,7 +6,7 @@ import { renderOnFake } from '../../test/fake.tsx';
 import { SignupForm } from './SignupForm.tsx';
 import { SignupField } from './SignupField.tsx';
 
-test('an id and a description of the app’s own: label, hint and message still find their field', async () => {
+test('a field with its own id and description keeps its label, hint and message', async () => {
   renderOnFake(
     <SignupForm>
       <SignupField name="first_name" label="First name" id="first" aria-describedby="hint" required />
@@ -22,7 +22,7 @@ test('an id and a description of the app’s own: label, hint and message still 
   expect(field).toHaveAccessibleDescription('As your friends call you. Please fill this in.');
 });
 
-test('a control of the app’s own has them too', () => {
+test('a control of the app’s own with its own id and description keeps label and hint', () => {
   renderOnFake(
     <SignupForm>
       <SignupField name="country" label="Country" id="land" aria-describedby="why">
@@ -35,7 +35,7 @@ test('a control of the app’s own has them too', () => {
   expect(screen.getByLabelText('Country')).toHaveAccessibleDescription(/^For the post\. *$/);
 });
 
-test('what a field is given reaches a control of the app’s own, and so does the ref', async () => {
+test('props and ref of a field are passed to a control of the app’s own', async () => {
   const ref = createRef<HTMLSelectElement>();
   const onChange = vi.fn<() => void>();
   const { rerender } = renderOnFake(
@@ -71,7 +71,7 @@ test('what a field is given reaches a control of the app’s own, and so does th
 });
 
 test.each(['textarea', 'input'] as const)(
-  'a %s of the app’s own takes them too, and a ref that is a function',
+  'a %s of the app’s own gets the props of the field, and a ref that is a function',
   (Control) => {
     const ref = vi.fn<(control: Element | null) => void>();
     renderOnFake(
@@ -86,7 +86,7 @@ test.each(['textarea', 'input'] as const)(
   },
 );
 
-test('the e-mail address has its label by itself, any other field without one is refused in development', () => {
+test('the e-mail field has a default label, any other field without a label is refused in development', () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   renderOnFake(<SignupForm fields={<SignupField name="email" />} texts={{ email: 'Work e-mail' }} />);
   expect(screen.getByLabelText('Work e-mail')).toHaveAttribute('placeholder', 'you@example.com');
@@ -98,7 +98,7 @@ test('the e-mail address has its label by itself, any other field without one is
   expect(() => renderOnFake(ui)).toThrow('Give the field "first_name" one, such as label="First name".');
 });
 
-test('fields and children at once are refused in development, because only the fields would be drawn', () => {
+test('fields and children at once are refused in development, because only the fields would be rendered', () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   const ui = (
     <SignupForm fields={<SignupField name="email" />}>

@@ -14,7 +14,7 @@ import type { SignupControlProps } from './useSignupForm.ts';
 import { useSignupParts } from './internal/useSignupParts.ts';
 import { inMixed } from '../foundation/internal/slot.tsx';
 
-/** What a field may be. */
+/** The control that a field may have. */
 export type SignupControl = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 /** What a control of your own is given: spread it onto an `<input>`, a `<select>` or a `<textarea>`. */
@@ -25,26 +25,28 @@ export interface SignupFieldControlProps
       ComponentPropsWithoutRef<'input'>,
       'className' | 'style' | 'disabled' | 'title' | 'lang' | 'dir' | 'tabIndex'
     > {
-  /** The ref that the `SignupField` was given. */
+  /** Passes the control to the `ref` of the `SignupField`. */
   ref: (control: SignupControl | null) => void;
 }
 
 export interface SignupFieldProps extends Omit<ComponentPropsWithoutRef<'input'>, 'name' | 'children'> {
-  /** One of the vendor's fields, such as `first_name`, or a name of your own that the form's `variables` explains. */
+  /**
+   * One of the vendor's fields, such as `first_name`, or a name of your own that the form's `variables` maps to one.
+   */
   name: SignupFieldName;
   /**
-   * What the field is called. Every field but `email` needs one.
+   * The label of the field. Every field but `email` needs one.
    *
    * @defaultValue for `email` the form's text `email`, and with it the text `placeholder`
    */
   label?: ReactNode;
-  /** A control of your own in place of the `<input>`, such as a `<select>`. What the field is given goes to it. */
+  /** A control of your own in place of the `<input>`, such as a `<select>`. It gets the props of the field. */
   children?: ((props: SignupFieldControlProps) => ReactNode) | undefined;
 }
 
 /**
- * A field of a `SignupForm`: label, input, and what is wrong with it. An `id` of your own is the label's too, and what your
- * `aria-describedby` names is read out before that.
+ * A field of a `SignupForm`: label, input, and validation message. The label uses an `id` of your own too, and what
+ * your `aria-describedby` refers to is read out before the message.
  *
  * @example
  * ```tsx
@@ -92,7 +94,7 @@ export const SignupField = forwardRef<SignupControl, SignupFieldProps>(function 
   );
 });
 
-/** A ref as a function, which any kind of control takes. */
+/** A ref as a function, which fits any kind of control. */
 function useControlRef(ref: ForwardedRef<SignupControl>): (control: SignupControl | null) => void {
   const held = useRef<SignupControl | null>(null);
   useImperativeHandle<SignupControl | null, SignupControl | null>(ref, () => held.current);
@@ -101,7 +103,7 @@ function useControlRef(ref: ForwardedRef<SignupControl>): (control: SignupContro
   }, []);
 }
 
-/** What is wrong with a field, in words. */
+/** The validation message of a field. */
 export function SignupMessage({ name }: { name: SignupFieldName }) {
   const form = useSignupParts();
   const field = form.invalidOf(name);

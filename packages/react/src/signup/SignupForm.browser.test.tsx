@@ -17,7 +17,7 @@ const join = (email: string) => userEvent.type(field(), `${email}{Enter}`);
 const border = () => getComputedStyle(field()).borderColor;
 const alert = () => screen.getByRole('alert').textContent;
 
-test('a known address is met kindly: nothing of that person is shown, nobody is known here, and another one goes on', async () => {
+test('an address that has joined already: the form shows nothing of that user, the visitor stays anonymous, and can use another address', async () => {
   const known = somebody();
   await arrive().addUser({ email: known, first_name: 'Penelope' });
   resetPage();
@@ -44,7 +44,7 @@ test('a known address is met kindly: nothing of that person is shown, nobody is 
   await expect.element(await screen.findByText(`Welcome, ${other}`)).toBeVisible();
 });
 
-test('whoever joined goes on by the keyboard: the focus is on what is said, and on the address after a reset', async () => {
+test('after a signup the focus is on the success message, and after a reset on the e-mail address', async () => {
   renderOnSandbox(
     <SignupForm
       success={({ email }, reset) => (
@@ -71,7 +71,7 @@ test('whoever joined goes on by the keyboard: the focus is on what is said, and 
   await screen.findByText(`${friend} is on the list.`);
 });
 
-test('what the app does before: more data goes along, a no stops without a word, and what it throws is said', async () => {
+test('`beforeSubmit` can add data, cancel without a message, or fail with one', async () => {
   const beforeSubmit = vi.fn<(data: NewUser) => NewUser | false>();
   const onSuccess = vi.fn<(user: User) => void>();
   const onError = vi.fn<(error: PrefineryError) => void>();
@@ -104,7 +104,7 @@ test('what the app does before: more data goes along, a no stops without a word,
   expect(onSuccess).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ email }));
 });
 
-test('what a robot fills in adds nobody, and does not blame the address; a person presses the button again', async () => {
+test('a filled honeypot adds no user and does not mark the address as invalid; a second submit goes through', async () => {
   const client = arrive();
   renderOnSandbox(<SignupForm honeypot="website" />, client);
   const trap = document.querySelector<HTMLInputElement>('[name=website]');
@@ -123,7 +123,7 @@ test('what a robot fills in adds nobody, and does not blame the address; a perso
   expect(await client.getUser()).toMatchObject({ email });
 });
 
-test('the button that was pressed is sent, as the browser posts it', async () => {
+test('the name and value of the submit button are sent, as the browser posts them', async () => {
   const client = arrive();
   renderOnSandbox(
     <SignupForm>
@@ -139,7 +139,7 @@ test('the button that was pressed is sent, as the browser posts it', async () =>
   expect(await client.getUser()).toMatchObject({ profile: { custom_var1: 'designer' } });
 });
 
-test('of an address with letters that it may not have the browser says what is wrong', async () => {
+test('an address with invalid characters gets the message of the browser', async () => {
   renderOnSandbox(<SignupForm />);
   await join('jürgen@example.com');
   expect(field().validity.typeMismatch).toBe(true);
@@ -147,7 +147,7 @@ test('of an address with letters that it may not have the browser says what is w
   expect(field().validationMessage).toContain('ü');
 });
 
-test('an address that was filled in without an event has no message while it is sent', async () => {
+test('an address that was autofilled without an event has no message while it is sent', async () => {
   renderOnSandbox(<SignupForm beforeSubmit={() => new Promise(() => undefined)} />);
   const button = screen.getByRole('button', { name: 'Join the waitlist' });
   await userEvent.click(button);
@@ -160,7 +160,7 @@ test('an address that was filled in without an event has no message while it is 
   expect(field().getAttribute('aria-invalid')).toBe('false');
 });
 
-test('the Enter key that ends an input method’s composition sends nothing', async () => {
+test('the Enter key that ends an IME composition submits nothing', async () => {
   const beforeSubmit = vi.fn<() => false>(() => false);
   renderOnSandbox(
     <SignupForm beforeSubmit={beforeSubmit}>
@@ -182,9 +182,9 @@ test('the Enter key that ends an input method’s composition sends nothing', as
 });
 
 test.each(['onSuccess', 'onError'] as const)(
-  'an error in the app’s %s is reported, and changes nothing',
+  'an error that the app’s %s throws is reported as uncaught, and the signup goes on',
   async (name) => {
-    // The test runner repeats on the console what the page reports.
+    // Vitest repeats on the console what the page reports as uncaught.
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const reported: unknown[] = [];
     const report = (event: ErrorEvent) => {
@@ -215,7 +215,7 @@ test.each(['onSuccess', 'onError'] as const)(
   },
 );
 
-test('hidden inputs of the app’s own are kept with the person', async () => {
+test('hidden inputs of the app are saved with the user', async () => {
   const client = arrive();
   renderOnSandbox(
     <SignupForm>
@@ -232,7 +232,7 @@ test('hidden inputs of the app’s own are kept with the person', async () => {
   });
 });
 
-test('the provider’s listener hears that somebody joined, once', async () => {
+test('`onEvent` of the provider is called once for a signup', async () => {
   const onEvent = vi.fn<(event: PrefineryEvent) => void>();
   render(
     <StrictMode>

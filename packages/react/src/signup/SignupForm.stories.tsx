@@ -20,10 +20,10 @@ async function join(canvasElement: HTMLElement, email: string) {
   return canvas;
 }
 
-/** What a new visitor sees. */
+/** The form for a new visitor. */
 export const Idle: Story = {};
 
-/** Submitted before the visitor has said whether they consent: it goes on once they allow it. */
+/** Submitted before the visitor has answered about consent: it is sent once they grant it. */
 export const WaitingForConsent: Story = {
   parameters: { prefinery: { consent: 'pending' } },
   play: async ({ canvasElement }) => {
@@ -33,7 +33,7 @@ export const WaitingForConsent: Story = {
   },
 };
 
-/** More of the vendor's fields, and words of one's own. */
+/** More of the vendor's fields, with texts of the app. */
 export const WithMoreFields: Story = {
   args: {
     texts: { submit: 'Count me in', email: 'Work e-mail' },
@@ -57,7 +57,7 @@ export const WithMoreFields: Story = {
   },
 };
 
-/** The app's own order, and its own name for one of the custom variables. */
+/** The app's own order of fields, and its own name for one of the custom variables. */
 export const OwnOrder: Story = {
   args: {
     variables: { company: 'custom_var1' },
@@ -71,7 +71,7 @@ export const OwnOrder: Story = {
   },
 };
 
-/** The browser does not take what was typed: each field says why, and the first one has the focus. */
+/** Invalid input: each field has its message, and the first one has the focus. */
 export const Invalid: Story = {
   args: {
     agreement: 'I want to hear when it is my turn.',
@@ -86,7 +86,7 @@ export const Invalid: Story = {
   },
 };
 
-/** Something to agree to first. It has to be ticked, and is not sent. */
+/** A checkbox that is required, and not sent. */
 export const Agreement: Story = {
   args: {
     agreement: (
@@ -97,7 +97,7 @@ export const Agreement: Story = {
   },
 };
 
-/** A field for robots: nobody sees it, and no key leads to it. */
+/** A honeypot for robots: it is hidden, and not reachable by keyboard. */
 export const Honeypot: Story = {
   args: { honeypot: 'website' },
   play: async ({ canvasElement }) => {
@@ -109,7 +109,7 @@ export const Honeypot: Story = {
   },
 };
 
-/** Under way: the button says so, and a second click does nothing. */
+/** In flight: the button has another text, and a second click does nothing. */
 export const Pending: Story = {
   parameters: { prefinery: { addUser: () => new Promise(() => undefined) } },
   play: async ({ canvasElement }) => {
@@ -118,7 +118,7 @@ export const Pending: Story = {
   },
 };
 
-/** Somebody has joined the campaign behind these stories. */
+/** A visitor has joined the campaign of these stories. */
 export const Success: Story = {
   play: async ({ canvasElement }) => {
     const canvas = await join(canvasElement, `penny.${Date.now()}@bigbangtheory.com`);
@@ -126,7 +126,7 @@ export const Success: Story = {
   },
 };
 
-/** A success state of the app's own, with a way back to the form. */
+/** A success state of the app's own, with a button that resets the form. */
 export const OwnSuccess: Story = {
   args: {
     success: ({ list_position }, reset) => (
@@ -145,7 +145,7 @@ export const OwnSuccess: Story = {
   },
 };
 
-/** The address exists already, and nobody has shown that it is theirs. */
+/** The address has joined already, and the visitor has not proved that it is theirs. */
 export const AlreadyJoined: Story = {
   parameters: {
     prefinery: { addUser: () => Promise.reject(new PrefineryError('forbidden', { command: 'addUser', status: 403 })) },
@@ -156,7 +156,7 @@ export const AlreadyJoined: Story = {
   },
 };
 
-/** The vendor's script is blocked, and the form was told to post nowhere. Left alone, the browser posts it. */
+/** The vendor's script is blocked, and the form has `action={false}`. Without that, the browser would post it. */
 export const ScriptBlocked: Story = {
   args: { action: false },
   parameters: {
@@ -168,7 +168,7 @@ export const ScriptBlocked: Story = {
   },
 };
 
-/** The script is out of reach, so the browser posts the form and goes on to the next page. A story stays where it is. */
+/** The script is blocked, so the browser posts the form and leaves the page. Stories prevent that. */
 export const Posted: Story = {
   parameters: {
     prefinery: { addUser: () => Promise.reject(new PrefineryError('script_failed', { command: 'addUser' })) },
@@ -181,7 +181,7 @@ export const Posted: Story = {
   },
 };
 
-/** Right to left, in words of that language. */
+/** Right to left, in Arabic. */
 export const RightToLeft: Story = {
   args: {
     dir: 'rtl',

@@ -13,7 +13,7 @@ afterEach(() => history.replaceState(null, '', href));
 
 const answers = { getUser: null, addUser: leonard, recordFormImpression: undefined };
 
-test('a person types an address, joins, and is told their place', async () => {
+test('a visitor types an address, joins, and sees their place on the list', async () => {
   const onSuccess = vi.fn<(user: unknown) => void>();
   const { calls } = renderWithPrefinery(<SignupForm onSuccess={onSuccess} />, answers);
   await userEvent.type(screen.getByLabelText('E-mail address'), leonard.email);
@@ -24,7 +24,7 @@ test('a person types an address, joins, and is told their place', async () => {
   expect(onSuccess).toHaveBeenCalledExactlyOnceWith(expect.objectContaining(leonard));
 });
 
-test('more fields go along by their names, empty ones do not', async () => {
+test('more fields are sent by their names, empty ones are not', async () => {
   const { calls } = renderWithPrefinery(
     <SignupForm>
       <input name="first_name" aria-label="First name" />
@@ -38,7 +38,7 @@ test('more fields go along by their names, empty ones do not', async () => {
   expect(calls).toContainEqual(['addUser', { email: leonard.email, first_name: 'Leonard' }, expect.any(Function)]);
 });
 
-test('a failure is read out, tied to the field, and keeps what was typed', async () => {
+test('a failure is read out, describes the field, and keeps typed input', async () => {
   const onError = vi.fn<(error: unknown) => void>();
   renderWithPrefinery(<SignupForm onError={onError} />, { ...answers, addUser: { error: 'Forbidden', status: 403 } });
   const field = screen.getByLabelText('E-mail address');
@@ -50,14 +50,14 @@ test('a failure is read out, tied to the field, and keeps what was typed', async
   expect(onError).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: 'forbidden' }));
 });
 
-test('while it is under way a second submit is ignored', async () => {
+test('a second submit while a signup is in flight is ignored', async () => {
   const { commands } = renderWithPrefinery(<SignupForm />, { getUser: null, recordFormImpression: undefined });
   await userEvent.type(screen.getByLabelText('E-mail address'), `${leonard.email}{Enter}`);
   await userEvent.click(await screen.findByRole('button', { name: 'Joining…' }));
   expect(commands().filter((command) => command === 'addUser')).toHaveLength(1);
 });
 
-test('many forms on a page are one impression', async () => {
+test('many forms on a page are recorded as one impression', async () => {
   const forms = Array.from({ length: 5 }, (_, index) => <SignupForm key={index} />);
   const { commands } = renderWithPrefinery(forms, answers);
   await vi.waitFor(() => expect(commands()).toContain('recordFormImpression'));
@@ -66,7 +66,7 @@ test('many forms on a page are one impression', async () => {
   expect(new Set(ids).size).toBe(5);
 });
 
-test('it is a form like any other: ref, class, attributes, its own submit handler, its own words', async () => {
+test('the form takes ref, class, attributes, a submit handler and texts of the app', async () => {
   const ref = createRef<HTMLFormElement>();
   const onSubmit = vi.fn<(event: { preventDefault: () => void }) => void>((event) => event.preventDefault());
   const onClick = vi.fn<() => void>();
@@ -90,7 +90,7 @@ test('it is a form like any other: ref, class, attributes, its own submit handle
   expect(commands()).not.toContain('addUser');
 });
 
-test('fields stand in the app’s order, with controls and names of its own', async () => {
+test('`fields` sets the order, with controls and names of the app', async () => {
   const { calls, container } = renderWithPrefinery(
     <SignupForm
       variables={{ company: 'custom_var1' }}
@@ -123,7 +123,7 @@ test('fields stand in the app’s order, with controls and names of its own', as
   expect(calls).toContainEqual(['addUser', sent, expect.any(Function)]);
 });
 
-test('a field outside of a form says where it belongs', () => {
+test('a field outside of a form throws an error that names SignupForm', () => {
   vi.spyOn(console, 'error').mockImplementation(() => {});
   const stray = () => renderWithPrefinery(<SignupField name="city" label="City" />, answers);
   expect(stray).toThrow(
@@ -131,7 +131,7 @@ test('a field outside of a form says where it belongs', () => {
   );
 });
 
-test('what is wrong with a field is said in words, below it', async () => {
+test('validation messages are below their fields', async () => {
   const { commands } = renderWithPrefinery(
     <SignupForm agreement="I have read the small print.">
       <SignupField name="first_name" label="First name" required />
@@ -154,13 +154,13 @@ test('what is wrong with a field is said in words, below it', async () => {
   expect(commands()).not.toContain('addUser');
 });
 
-test('words of the app’s own for what is wrong', async () => {
+test('validation messages can be texts of the app', async () => {
   renderWithPrefinery(<SignupForm texts={{ invalid: ({ name, reason }) => `${name}: ${reason}!` }} />, answers);
   await userEvent.click(screen.getByRole('button'));
   expect(await screen.findByText('email: valueMissing!')).toBeVisible();
 });
 
-test('the agreement is needed, and not sent', async () => {
+test('the agreement is required, and not sent', async () => {
   const { calls, commands } = renderWithPrefinery(<SignupForm agreement="I agree." />, answers);
   await userEvent.type(screen.getByLabelText('E-mail address'), `${leonard.email}{Enter}`);
   expect(screen.getByRole('checkbox')).toHaveFocus();
@@ -171,14 +171,14 @@ test('the agreement is needed, and not sent', async () => {
   expect(calls).toContainEqual(['addUser', { email: leonard.email }, expect.any(Function)]);
 });
 
-test('people neither see nor reach the honeypot; what a robot sends is stopped', async () => {
+test('the honeypot is hidden and not reachable by keyboard, and a signup that fills it is stopped', async () => {
   const onError = vi.fn<(error: unknown) => void>();
   const { container, commands } = renderWithPrefinery(<SignupForm honeypot="website" onError={onError} />, answers);
   const trap = container.querySelector<HTMLInputElement>('[name=website]');
   expect(trap).not.toBeVisible();
   expect(trap).toHaveAttribute('tabindex', '-1');
   expect(trap?.type).toBe('text');
-  // Password managers leave it alone.
+  // Password managers ignore it.
   for (const name of ['data-1p-ignore', 'data-lpignore', 'data-bwignore', 'data-form-type']) {
     expect(trap).toHaveAttribute(name);
   }
@@ -193,7 +193,7 @@ test('people neither see nor reach the honeypot; what a robot sends is stopped',
   expect(await screen.findByText('You are on the list.')).toBeVisible();
 });
 
-test('a success state of the app’s own, from where the form comes back', async () => {
+test('the `success` slot takes the place of the form, and its reset brings the form back', async () => {
   renderWithPrefinery(
     <SignupForm
       success={(user, reset) => (
@@ -213,7 +213,7 @@ test('a success state of the app’s own, from where the form comes back', async
   expect(screen.getByLabelText('E-mail address')).toHaveValue('');
 });
 
-test('somebody who is on the list already is met kindly, and nothing of theirs is shown', async () => {
+test('an address that is on the list already gets a message of its own, without data of that user', async () => {
   const { fake, container } = renderOnFake(<SignupForm />);
   await userEvent.type(screen.getByLabelText('E-mail address'), `${leonard.email}{Enter}`);
   expect(await screen.findByRole('alert')).toHaveTextContent('may be on the list already');
@@ -221,7 +221,7 @@ test('somebody who is on the list already is met kindly, and nothing of theirs i
   expect(fake.session).toBeNull();
 });
 
-test('a script that comes after its failure, for a second submit, tells who is here too', async () => {
+test('a script that loads on the second submit also reads the user', async () => {
   const Name = () => {
     const { data: user, error } = useUser();
     return <p>{user?.email ?? error?.code}</p>;
@@ -241,7 +241,7 @@ test('a script that comes after its failure, for a second submit, tells who is h
   expect(commands().toSorted()).toEqual(['addUser', 'getUser', 'recordFormImpression']);
 });
 
-test('hidden inputs of the app’s own go along, in place of what we found out', async () => {
+test('hidden inputs of the app override the landing data of the kit', async () => {
   history.replaceState(null, '', '?utm_source=Facebook&utm_medium=cpc');
   const { calls } = renderWithPrefinery(
     <SignupForm>
@@ -260,7 +260,7 @@ test('hidden inputs of the app’s own go along, in place of what we found out',
   expect(calls).toContainEqual(['addUser', sent, expect.any(Function)]);
 });
 
-test('the focus goes where the person does: to what is said, and back to the address', async () => {
+test('the focus moves to the success message, and after a reset to the address', async () => {
   renderWithPrefinery(<SignupForm success={(_, reset) => <button onClick={reset}>Add another</button>} />, answers);
   expect(document.body).toHaveFocus();
   await userEvent.type(screen.getByLabelText('E-mail address'), `${leonard.email}{Enter}`);
@@ -272,7 +272,7 @@ test('the focus goes where the person does: to what is said, and back to the add
   expect(screen.getByLabelText('E-mail address')).toHaveFocus();
 });
 
-test('whoever went on elsewhere meanwhile stays there', async () => {
+test('a focus that has moved elsewhere while the signup is in flight stays there', async () => {
   let again: () => void = () => undefined;
   renderWithPrefinery(
     <>
@@ -297,7 +297,7 @@ test('whoever went on elsewhere meanwhile stays there', async () => {
   expect(elsewhere).toHaveFocus();
 });
 
-test('a form that the browser posts says so, blames nobody, and can be sent again', async () => {
+test('a form that the browser posts says so, marks no field as invalid, and can be sent again', async () => {
   const submit = vi.spyOn(HTMLFormElement.prototype, 'submit').mockReturnValue();
   const onError = vi.fn<() => void>();
   renderOnFake(<SignupForm onError={onError} />, {}, { consent: 'denied' });
@@ -314,14 +314,14 @@ test('a form that the browser posts says so, blames nobody, and can be sent agai
 describe('for a user who has joined before', () => {
   const session = leonard.email;
 
-  test('it says so in place of the form, on a page that is loaded anew', async () => {
+  test('the success message takes the place of the form when the page is loaded again', async () => {
     renderOnFake(<SignupForm />, { session });
     expect(await screen.findByText('You are on the list.')).toBeVisible();
     expect(screen.getByText(/^Number 1 in line/, { exact: false })).toBeVisible();
     expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
   });
 
-  test('`reset` brings the form back, and it stays', async () => {
+  test('`reset` brings the form back for good', async () => {
     renderOnFake(<SignupForm success={(_, reset) => <button onClick={reset}>Next, please</button>} />, { session });
     await userEvent.click(await screen.findByRole('button', { name: 'Next, please' }));
     await userEvent.type(screen.getByRole('textbox'), 'penny@bigbangtheory.com{Enter}');
@@ -339,7 +339,7 @@ describe('for a user who has joined before', () => {
     expect(screen.queryByText('You are on the list.')).toBeNull();
   });
 
-  test('the focus goes to what takes the place of the form', async () => {
+  test('the focus moves to the success message', async () => {
     const late = (fake: FakeVendor) => fake.fault('getUser', 'late');
     const { fake } = renderOnFake(<SignupForm />, { session }, {}, late);
     await waitFor(() => expect(fake.calls.map(({ command }) => command)).toContain('getUser'));
@@ -349,7 +349,7 @@ describe('for a user who has joined before', () => {
     expect(screen.getByRole('status')).toHaveFocus();
   });
 
-  test('once they have left, the form is there again', async () => {
+  test('after a log-out the form is back', async () => {
     const { again } = renderOnFake(<SignupForm />, {}, { identity: signed(leonard.email) });
     expect(await screen.findByText('You are on the list.')).toBeVisible();
     again({ identity: null });

@@ -10,12 +10,12 @@ import { inMixed } from '../foundation/internal/slot.tsx';
 import { type OwnTexts, say, type TextOf, useFormatNumber, useTexts } from '../foundation/texts.ts';
 import { SignupField, SignupMessage } from './SignupField.tsx';
 
-/** What to say of a field that the browser does not take. */
+/** The message of an invalid field. */
 export type SignupInvalidTexts = Readonly<Record<'email' | 'agreement' | 'missing', ReactNode>>;
 
-/** What to say when a signup failed, by the error's code. */
+/** The message of a failed signup, by the error's code. */
 export interface SignupErrorTexts extends Partial<Record<PrefineryErrorCode, ReactNode>> {
-  /** Of every code that is not named. */
+  /** For every other code. */
   other: ReactNode;
 }
 
@@ -30,22 +30,25 @@ export interface SignupFormTexts {
   /** @defaultValue `'Joining…'` */
   pending: string;
   /**
-   * What to say of a field that the browser does not take: for an `email` that is none, an `agreement` without its tick, and what
-   * is `missing`. Of all else the browser says what is wrong. Or a function of the field.
+   * The message of an invalid field: for an `email` that is not an address, an `agreement` that is not ticked, and a
+   * required value that is `missing`. All other messages are the browser's. Or a function of the field.
    */
   invalid: SignupInvalidTexts | ((field: InvalidSignupField) => ReactNode);
-  /** What to say when it failed, by the error's code, and `other` for all that are not named. Or a function of the error. */
+  /**
+   * The message of a failed signup, by the error's code, and `other` for all other codes. Or a function of the error.
+   */
   error: SignupErrorTexts | ((error: PrefineryError) => ReactNode);
   /**
-   * What to say to a user who has joined, now or before. With double opt-in a user has no place on the list until the address is confirmed: then
-   * `list_position` is `null`. Where the form goes with the signup, as in a gate, a screen reader hears this all the same.
+   * The success message, for a user who joins now or has joined before. With double opt-in a user has no place on the
+   * list until the address is confirmed: then `list_position` is `null`. Screen readers get it even if the form is
+   * removed by the signup, as in a gate.
    */
   success: TextOf<[user: User], string>;
-  /** What to say after that. `format` writes a number as the language does. */
+  /** What follows the success message. `format` writes a number as the language does. */
   successDetail: TextOf<[user: User, format: FormatNumber], string>;
-  /** What to say while the signup waits for the visitor's consent. */
+  /** Shown while the signup waits for the visitor's consent. */
   waiting: ReactNode;
-  /** What to say when the browser posts the form and leaves the page, because the vendor's script is out of reach. */
+  /** Shown when the browser posts the form and leaves the page, because the vendor's script could not be loaded. */
   posted: ReactNode;
 }
 
@@ -53,13 +56,16 @@ export interface SignupFormProps
   extends Omit<ComponentPropsWithoutRef<'form'>, 'onError' | 'action' | 'method' | 'children'>, UseSignupFormOptions {
   /** More fields, below the e-mail address: `SignupField`s, or markup of your own with the vendor's names. */
   children?: ReactNode;
-  /** All fields, in an order of your own, the e-mail address among them. In place of `children`: both is refused in development. */
+  /**
+   * All fields in an order of your own, the e-mail address included. In place of `children`: giving both is refused in
+   * development.
+   */
   fields?: ReactNode;
-  /** What a visitor has to agree to: the label of a checkbox. */
+  /** What a visitor has to agree to: the label of a required checkbox. */
   agreement?: ReactNode;
-  /** What stands in place of the form for a user who has joined, now or before. `reset` brings the form back. */
+  /** Shown in place of the form for a user who joins now or has joined before. `reset` brings the form back. */
   success?: ((user: User, reset: () => void) => ReactNode) | undefined;
-  /** Your own words for any of the texts. */
+  /** Your own texts for the part. */
   texts?: OwnTexts<SignupFormTexts> | undefined;
 }
 
@@ -94,9 +100,9 @@ const english: SignupFormTexts = {
 };
 
 /**
- * A form that adds a visitor to the campaign. For a user who has joined before it says so in place of the form. It says what it is doing, also to a screen reader, and a failure leaves
- * what was typed in place. It is a real form: before hydration, without JavaScript, and when the vendor's
- * script does not load, the browser posts it to the vendor's own page.
+ * A form that adds a visitor to the campaign. A user who has joined before gets the success message in its place. Its
+ * status is announced to screen readers, and a failure keeps typed input. It is a real form: before hydration, without
+ * JavaScript, and when the vendor's script does not load, the browser posts it to the vendor's own page.
  *
  * @example
  * ```tsx
@@ -164,7 +170,7 @@ export const SignupForm = forwardRef<HTMLFormElement, SignupFormProps>(function 
   const { status, user, error, formProps } = form;
   const Status = success ? 'div' : 'p';
   return (
-    // oxlint-disable-next-line react/jsx-no-constructed-context-values -- a form and its fields are always drawn together.
+    // oxlint-disable-next-line react/jsx-no-constructed-context-values -- a form and its fields always render together.
     <SignupContext.Provider value={form}>
       <form
         {...props}
@@ -189,7 +195,7 @@ export const SignupForm = forwardRef<HTMLFormElement, SignupFormProps>(function 
               </>
             )}
             {honeypot !== undefined && (
-              // Without the stylesheet it is not there at all; with it, only out of people's sight.
+              // Hidden by an attribute without the kit's stylesheet, and visually by the stylesheet.
               <div hidden aria-hidden="true" data-prefinery="honeypot">
                 <input {...form.honeypotProps} />
               </div>
@@ -235,7 +241,7 @@ function sayInvalid(text: SignupFormTexts['invalid'], field: InvalidSignupField)
   return fault === 'other' ? field.message : text[fault];
 }
 
-/** The app's own handler comes first, and may keep ours from it. */
+/** The app's handler runs first, and can prevent ours. */
 const compose =
   <E extends SyntheticEvent>(own: ((event: E) => void) | undefined, ours: (event: E) => void) =>
   (event: E) => {

@@ -2,47 +2,47 @@ import type { NewUser } from '@prefinery-kit/core';
 import { own } from '../foundation/internal/own.ts';
 import { isElement } from '../foundation/internal/realm.ts';
 
-/** A field by the vendor's name, such as `first_name`, or by one of your own that `variables` explains. */
+/** A field by the vendor's name, such as `first_name`, or by a name of your own that `variables` maps to one. */
 export type SignupFieldName = keyof NewUser | (string & Record<never, never>);
 
 /** Your own names for the vendor's custom variables: `{ company: 'custom_var1' }`. */
 export type SignupVariables = Readonly<Record<string, 'custom_var1' | 'custom_var2' | 'custom_var3'>>;
 
-/** What `addUser` calls the vendor's hidden inputs, where that differs. */
+/** The names of the vendor's hidden inputs in `addUser`, where they differ. */
 const hiddenNames: Readonly<Record<string, string>> = { referrer: 'http_referrer', referral_token: 'referred_by' };
 
 /**
- * What a field is called where the vendor's raw form is posted to. The vendor documents the names of the e-mail address
- * and of its hidden inputs; that other fields are named like the address is inferred.
+ * The name of a field in the vendor's raw HTML form. The vendor documents the names of the e-mail address and of its
+ * hidden inputs; that other fields follow the same pattern is inferred.
  */
 export const rawName = (name: string): string =>
   name.startsWith('utm_')
     ? name
     : (Object.keys(hiddenNames).find((hidden) => hiddenNames[hidden] === name) ?? `user[profile][${name}]`);
 
-/** What `addUser` calls an input, whichever way it is named. A name for several values may end in `[]`. */
+/** The name of an input in `addUser`, from its plain or its raw name. A name for several values may end in `[]`. */
 export function plainName(name: string, variables: SignupVariables): string {
   const plain = name.replace(/\[]$/, '').replace(/^user\[profile]\[(.+?)]$/, '$1');
   return own(variables, plain) ?? own(hiddenNames, plain) ?? plain;
 }
 
-/** The button by which a form was submitted. */
+/** The submit button of a `submit` event. */
 export const submitterOf = (event: Event): HTMLElement | null =>
   'submitter' in event && isElement(event.submitter) ? event.submitter : null;
 
-/** What a browser would send of a form: with the button that was pressed, where it has a name. */
+/** The entries of a form as a browser would send them, with the submit button if it has a name. */
 export function readForm(form: HTMLFormElement, submitter: HTMLElement | null): FormData {
   const data = new FormData(form, submitter);
-  // Browsers from before 2023 know no submitter.
+  // Browsers from before 2023 do not take a submitter.
   const [name, value] = [submitter?.getAttribute('name'), submitter?.getAttribute('value')];
   if (name && value && !data.getAll(name).includes(value)) data.append(name, value);
   return data;
 }
 
 /**
- * What a form says, in the words of `addUser`. What was left empty is left out, and so is what stands in our own hidden
- * inputs: `addUser` finds that out by itself. What else an app wrote by these names is the app's. Several values of one
- * name, such as those of checkboxes, become one text, because the service keeps one. Files are not sent.
+ * The data of a form for `addUser`. Empty fields are left out, and so are the kit's own hidden inputs: `addUser` adds
+ * their data by itself. Other values that an app gives these inputs are sent. Several values of one name, such as those
+ * of checkboxes, are joined to one text, because the service stores one. Files are not sent.
  */
 export function readFields(
   form: FormData,
@@ -59,7 +59,7 @@ export function readFields(
   return { email: '', ...Object.fromEntries(fields) };
 }
 
-/** What a browser may fill in by itself. */
+/** The `autocomplete` values, for autofill. */
 export const autoComplete: Readonly<Record<string, string>> = {
   email: 'email',
   first_name: 'given-name',

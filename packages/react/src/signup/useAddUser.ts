@@ -15,7 +15,7 @@ export type UseAddUserOptions = Pick<
 export type UseAddUserResult = UseMutationResult<User, PrefineryError, CommandData<'addUser'>>;
 
 /**
- * Adds a person to the campaign, or updates the one with this e-mail address. `useUser` has the answer at once.
+ * Adds a user to the campaign, or updates the one with this e-mail address. `useUser` returns the new user at once.
  *
  * @example
  * ```tsx
@@ -28,7 +28,7 @@ export type UseAddUserResult = UseMutationResult<User, PrefineryError, CommandDa
 export function useAddUser(options?: UseAddUserOptions): UseAddUserResult {
   const kit = useKit('useAddUser');
   const { client } = kit;
-  // So that it is there when the visitor submits.
+  // Preloads the script, so that it is ready when the visitor submits.
   useEffect(() => {
     if (client.state === 'idle') client.load();
   }, [client]);

@@ -13,7 +13,7 @@ test('an app that invalidates all of its queries sends no second impression', as
   const sent = (command: string) => commands().filter((name) => name === command).length;
   await waitFor(() => expect([sent('recordFormImpression'), sent('getUser')]).toEqual([1, 1]));
   await act(() => queryClient.invalidateQueries());
-  // What can change is read again.
+  // Other queries are refetched.
   await waitFor(() => expect(sent('getUser')).toBe(2));
   await act(() => queryClient.refetchQueries());
   await waitFor(() => expect(sent('getUser')).toBe(3));

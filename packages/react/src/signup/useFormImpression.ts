@@ -7,7 +7,7 @@ import { useScriptHint } from '../foundation/internal/useScriptHint.ts';
 
 /** When the impression is sent. */
 export interface UseFormImpressionOptions {
-  /** `false` waits, for a form that is not in view yet. @defaultValue true */
+  /** `false` waits, for example for a form that is not in view yet. @defaultValue true */
   enabled?: boolean | undefined;
 }
 
@@ -15,10 +15,10 @@ export interface UseFormImpressionOptions {
 export type UseFormImpressionResult = UseQueryResult<boolean, PrefineryError>;
 
 /**
- * Tells the campaign that a signup form is on the page, so that its conversion rate is right. `SignupForm` does this by
- * itself; use it beside a form of your own. It is sent once a page, however many forms there are and however often
- * they mount; the vendor counts it once a visitor. Where the vendor's script comes only after a failure, it is sent then, and
- * what else could not be read is read again.
+ * Records in the campaign that a signup form was shown, so that its conversion rate is right. `SignupForm` does this by
+ * itself; use it beside a form of your own. It is sent once per page, however many forms there are and however often
+ * they mount; the vendor counts it once per visitor. If the vendor's script loads only after a failure, the impression
+ * is sent then, and other failed queries are refetched.
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */

@@ -3,20 +3,20 @@ import { type FormEvent, useState } from 'react';
 import { own } from '../foundation/internal/own.ts';
 import { rootOf } from '../foundation/internal/realm.ts';
 
-/** Why the browser does not take what stands in a field. */
+/** Why the browser refuses the value of a field. */
 export interface InvalidSignupField {
   /** The field's name, such as `first_name`, or `agreement`. */
   name: string;
-  /** Which of the browser's rules it breaks, such as `valueMissing`. */
+  /** The validation rule that it breaks, such as `valueMissing`. */
   reason: keyof ValidityState;
-  /** What the browser would say, in its own language. */
+  /** The browser's own message, in its language. */
   message: string;
-  /** What stands in the field. */
+  /** The value of the field. */
   value: string;
 }
 
 interface InvalidFields {
-  /** What is wrong with a field, until it is changed or the form is submitted. */
+  /** Why a field is invalid, until it is changed or the form is submitted. */
   invalidOf: (name: string) => InvalidSignupField | undefined;
   invalidProps: {
     onInvalidCapture: (event: FormEvent<HTMLFormElement>) => void;
@@ -29,7 +29,7 @@ type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 const isControl = (target: EventTarget): target is Control => 'validity' in target;
 
 /**
- * The browser's own validation, with messages in the page in place of its bubbles. A field without a place for its
+ * The browser's validation, with messages in the page in place of its bubbles. A field without an element for its
  * message keeps the bubble.
  */
 export function useInvalidFields(nameOf: (input: Control) => string, errorId: (name: string) => string): InvalidFields {
@@ -38,7 +38,7 @@ export function useInvalidFields(nameOf: (input: Control) => string, errorId: (n
   const onInvalidCapture = (event: FormEvent<HTMLFormElement>) => {
     const { target, currentTarget } = event;
     if (!isControl(target)) return;
-    // The browser asks all fields in their order. A field may have been mended meanwhile without an event, by autofill.
+    // The browser validates the fields in order. Autofill may have corrected an earlier one without an event.
     const first = [...currentTarget.elements].find((input) => isControl(input) && !input.validity.valid);
     if (first === target) setInvalid({});
     const name = nameOf(target);

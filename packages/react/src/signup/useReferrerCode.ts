@@ -9,7 +9,7 @@ import { useScriptHint } from '../foundation/internal/useScriptHint.ts';
 export type UseReferrerCodeResult = UseQueryResult<string | null, PrefineryError>;
 
 /**
- * The referral code of the person who referred this visitor, or `null` when they came by themselves.
+ * The referral code of the user who referred this visitor, or `null` without a referrer.
  *
  * @example
  * ```tsx

@@ -24,7 +24,7 @@ describe.skipIf(typeof useActionState !== 'function')('a signup as an action', (
 
   const field = () => screen.getByLabelText('E-mail');
 
-  test('submitted twice before the answer, one person is asked for once', async () => {
+  test('two submits of the action before the answer add one user', async () => {
     const { fake } = renderOnFake(<ActionForm />);
     fake.fault('addUser', 'late');
     await userEvent.type(field(), `${penny}{Enter}{Enter}`);
@@ -32,14 +32,14 @@ describe.skipIf(typeof useActionState !== 'function')('a signup as an action', (
     fake.release();
     await screen.findByText(penny);
     fake.fault('addUser', null);
-    // Whoever joins after that is somebody else.
+    // A signup after that is another user.
     await userEvent.clear(field());
     await userEvent.type(field(), 'amy@bigbangtheory.com{Enter}');
     await screen.findByText('amy@bigbangtheory.com');
     expect(added(fake)).toEqual([{ email: penny }, { email: 'amy@bigbangtheory.com' }]);
   });
 
-  test('after a failure the same is sent again', async () => {
+  test('after a failure the action sends the same data again', async () => {
     const { fake } = renderOnFake(<ActionForm />);
     fake.fault('addUser', { answer: { error: 'Out of order', status: 500 } });
     await userEvent.type(field(), `${penny}{Enter}`);

@@ -5,7 +5,9 @@ import { readFields, type SignupVariables } from './fields.ts';
 import { useAddUser } from './useAddUser.ts';
 import { useFormImpression } from './useFormImpression.ts';
 
-/** How the last signup ended, with what was typed: React empties a form after its action. `null` before the first. */
+/**
+ * The result of the last signup, with the typed values: React resets a form after its action. `null` before the first.
+ */
 export type SignupActionState =
   | { data: NewUser; user: User; error: null }
   | { data: NewUser; user: null; error: PrefineryError }
@@ -20,8 +22,8 @@ export interface UseSignupActionOptions {
 export type UseSignupActionResult = (previous: SignupActionState, form: FormData) => Promise<SignupActionState>;
 
 /**
- * A signup as an action for React 19's `useActionState`, in a form of your own. Its named fields go to `addUser`, by the
- * vendor's names. The same form, submitted again before the answer has come, is the same signup.
+ * A signup as an action for React 19's `useActionState`, in a form of your own. Its named fields go to `addUser` by the
+ * vendor's names. If the same form is submitted again while the signup is in flight, it is sent once.
  *
  * @example
  * ```tsx
@@ -59,7 +61,7 @@ export function useSignupAction({ variables = {} }: UseSignupActionOptions = {})
     const answer = join(data);
     const signup = { data: written, answer };
     last.current = signup;
-    // React begins the next action as soon as one is over. So what was submitted meanwhile is answered before this.
+    // React starts the next action as soon as one is over, so actions submitted in the meantime get their result first.
     const forget = () =>
       setTimeout(() => {
         if (last.current === signup) last.current = null;

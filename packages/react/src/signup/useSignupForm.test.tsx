@@ -8,7 +8,7 @@ import { PrefineryProvider } from '../provider/PrefineryProvider.tsx';
 import { blocked, leonard, renderOnFake } from '../../test/fake.tsx';
 import { useSignupForm, type UseSignupFormOptions } from './useSignupForm.ts';
 
-/** A form of the app's own markup, as the hook's example has it. */
+/** A form with the app's own markup, as in the hook's example. */
 function OwnForm(options: UseSignupFormOptions) {
   const form = useSignupForm(options);
   const { status, user, error, reset, formProps, hiddenProps, labelProps, fieldProps, errorProps, invalidOf } = form;
@@ -40,7 +40,7 @@ const penny = 'penny@bigbangtheory.com';
 let posted: Record<string, unknown>[];
 beforeEach(() => {
   posted = [];
-  // jsdom goes nowhere: what a browser would post is noted.
+  // jsdom does not navigate: this records what a browser would post.
   vi.spyOn(HTMLFormElement.prototype, 'submit').mockImplementation(function (this: HTMLFormElement) {
     posted.push(Object.fromEntries(new FormData(this)));
   });
@@ -62,7 +62,7 @@ const all = { email: penny, custom_var1: 'Cheesecake Factory', first_name: 'Penn
 const sent = (calls: { command: string; data: unknown }[]) =>
   calls.filter(({ command }) => command === 'addUser').map(({ data }) => data);
 
-test('fields go by the vendor’s names, whether the form has them plain, raw, or by a name of the app’s', async () => {
+test('fields are sent by the vendor’s names, from plain names, raw names and names of the app', async () => {
   const { fake } = renderOnFake(<OwnForm variables={variables} />);
   await fill();
   await press('Join');
@@ -71,7 +71,7 @@ test('fields go by the vendor’s names, whether the form has them plain, raw, o
   expect(posted).toEqual([]);
 });
 
-test('how the visitor came survives a router that rewrites the address at once', async () => {
+test('the landing data survives a router that rewrites the address at once', async () => {
   resetPage();
   history.replaceState(null, '', `?r=${leonard.referral_code}&utm_source=Facebook&utm_term=physics`);
   const client = createPrefinery({ project: 'abcd1234' });
@@ -94,7 +94,7 @@ test('how the visitor came survives a router that rewrites the address at once',
   expect(new FormData(screen.getByRole('form')).get('referral_token')).toBe(leonard.referral_code);
 });
 
-test('what the app asks before: other data is sent, and the form is pending meanwhile', async () => {
+test('`beforeSubmit` can return other data, and the form is pending in the meantime', async () => {
   let go = () => {};
   const beforeSubmit = vi.fn(async (data: NewUser) => {
     await new Promise<void>((resolve) => (go = resolve));
@@ -111,7 +111,7 @@ test('what the app asks before: other data is sent, and the form is pending mean
   expect(sent(fake.calls)).toEqual([{ ...all, custom_var3: 'a token' }]);
 });
 
-test('what the app asks before: nothing answered is yes, false stops without a word', async () => {
+test('`beforeSubmit` that returns nothing goes on, and false cancels without an error', async () => {
   const answers = [false, undefined] as const;
   const beforeSubmit = vi.fn<() => false | undefined>();
   for (const answer of answers) beforeSubmit.mockReturnValueOnce(answer);
@@ -130,7 +130,7 @@ test('what the app asks before: nothing answered is yes, false stops without a w
   expect(onError).not.toHaveBeenCalled();
 });
 
-test('what the app asks before: what it throws is an error of the form, and nothing is sent', async () => {
+test('`beforeSubmit` that throws is an error of the form, and nothing is sent', async () => {
   const cause = new Error('The captcha said no.');
   const onError = vi.fn<(error: unknown) => void>();
   const beforeSubmit = () => Promise.reject(cause);
@@ -142,7 +142,7 @@ test('what the app asks before: what it throws is an error of the form, and noth
   expect(sent(fake.calls)).toEqual([]);
 });
 
-test('with the script blocked the browser posts the form', async () => {
+test('with a blocked script the browser posts the form', async () => {
   const told = vi.fn<() => void>();
   renderOnFake(<OwnForm variables={variables} onError={told} onSuccess={told} />, {}, {}, blocked);
   await fill();
@@ -155,19 +155,19 @@ test('with the script blocked the browser posts the form', async () => {
       referral_token: '',
     }),
   ]);
-  // Whoever stopped the browser can submit again. In trouble already, it does not wait for the script.
+  // A visitor who stopped the browser can submit again. The script has failed already, so it is posted at once.
   await press('Join');
   await vi.waitFor(() => expect(posted).toHaveLength(2));
   await vi.waitFor(() => expect(output()).toBe('posted nobody'));
-  // Whether they joined is not known here, so nobody is told that they did, or that they failed.
+  // Whether they joined is not known here, so neither success nor failure is shown.
   expect(told).not.toHaveBeenCalled();
   expect(screen.getByRole('alert')).toBeEmptyDOMElement();
 });
 
 test.each([
-  ['a browser that brings the page back as it was', async () => void window.dispatchEvent(new Event('pageshow'))],
+  ['a page from the back/forward cache', async () => void window.dispatchEvent(new Event('pageshow'))],
   ['a reset', () => press('Again')],
-])('after a form was posted, %s lets it begin again', async (_, comeBack) => {
+])('a form that was posted is reset by %s', async (_, comeBack) => {
   renderOnFake(<OwnForm variables={variables} />, {}, { consent: 'denied' });
   await fill();
   await press('Join');
@@ -181,7 +181,7 @@ test.each<[string, boolean, FakeFault]>([
   ['forbidden', true, { answer: { error: 'Forbidden', status: 403 } }],
   ['rejected', false, { answer: { error: 'Out of order', status: 500 } }],
   ['timeout', false, 'silent'],
-])('a failure marks the address only where it is about the address: %s', async (code, isInvalid, fault) => {
+])('only a failure because of the address marks it as invalid: %s', async (code, isInvalid, fault) => {
   const { fake } = renderOnFake(<OwnForm variables={variables} />, {}, { timeout: 50 });
   fake.fault('addUser', fault);
   await fill();
@@ -190,7 +190,7 @@ test.each<[string, boolean, FakeFault]>([
   expect(screen.getByLabelText('E-mail')).toHaveAttribute('aria-invalid', String(isInvalid));
 });
 
-test('what was refused, or may have been sent, is not posted', async () => {
+test('a signup that was refused, or may have been sent, is not posted', async () => {
   const { fake } = renderOnFake(<OwnForm variables={variables} />, {}, { timeout: 50 });
   fake.fault('addUser', { answer: { error: 'Forbidden', status: 403 } });
   await fill();
@@ -202,14 +202,14 @@ test('what was refused, or may have been sent, is not posted', async () => {
   expect(posted).toEqual([]);
 });
 
-test('switched off, the browser posts the form', async () => {
+test('while the client is disabled the browser posts the form', async () => {
   renderOnFake(<OwnForm variables={variables} />, {}, { consent: 'denied' });
   await fill();
   await press('Join');
   await vi.waitFor(() => expect(posted).toHaveLength(1));
 });
 
-test('told to post nowhere, it says that the script is blocked, and goes on once it is not', async () => {
+test('`action: false` makes a blocked script an error, and a retry sends the signup', async () => {
   const { fake } = renderOnFake(<OwnForm variables={variables} action={false} />);
   fake.fault('script', 'blocked');
   await fill();
@@ -222,7 +222,7 @@ test('told to post nowhere, it says that the script is blocked, and goes on once
   await vi.waitFor(() => expect(output()).toBe(`success ${penny}`));
 });
 
-test('what the browser does not take is said in the page, where the person is, until it is changed', async () => {
+test('validation messages are in the page, described by their fields, until the value is changed', async () => {
   const { fake } = renderOnFake(<OwnForm variables={variables} />);
   const [company, email] = [screen.getByLabelText('Company'), screen.getByLabelText('E-mail')];
   await press('Join');
@@ -241,7 +241,7 @@ test('what the browser does not take is said in the page, where the person is, u
   expect(sent(fake.calls)).toEqual([]);
 });
 
-test('once somebody has joined it sends nothing more, until it is reset', async () => {
+test('after a signup a second submit sends nothing, until the form is reset', async () => {
   const { fake } = renderOnFake(<OwnForm variables={variables} />);
   await fill();
   await press('Join');
@@ -255,10 +255,10 @@ test('once somebody has joined it sends nothing more, until it is reset', async 
   expect(sent(fake.calls)).toHaveLength(2);
 });
 
-describe('a form is read as the browser reads it', () => {
+describe('the data of a form, as the browser submits it', () => {
   const named = { custom: 'custom_var1', interests: 'custom_var2' } as const;
 
-  /** Every kind of control, with a name each. */
+  /** Every kind of control, each with a name. */
   function ManyControls({ children }: { children?: ReactNode }) {
     const { formProps, fieldProps, status, user } = useSignupForm({ variables: named });
     return (
@@ -272,7 +272,7 @@ describe('a form is read as the browser reads it', () => {
 
   test.each<{ what: string; controls: ReactNode; expected: object }>([
     {
-      what: 'the button that was pressed',
+      what: 'the submit button',
       controls: (
         <button name="custom" value="designer">
           Join
@@ -281,7 +281,7 @@ describe('a form is read as the browser reads it', () => {
       expected: { custom_var1: 'designer' },
     },
     {
-      what: 'of two buttons the one that was pressed',
+      what: 'the submit button of two',
       controls: (
         <>
           <button name="custom" value="developer">
@@ -295,12 +295,12 @@ describe('a form is read as the browser reads it', () => {
       expected: { custom_var1: 'designer' },
     },
     {
-      what: 'an input that is a button',
+      what: 'an input of type submit',
       controls: <input type="submit" name="custom" value="Join" />,
       expected: { custom_var1: 'Join' },
     },
     {
-      what: 'checkboxes of one name',
+      what: 'checkboxes with the same name',
       controls: (
         <>
           <input type="checkbox" name="interests" value="design" defaultChecked />
@@ -311,7 +311,7 @@ describe('a form is read as the browser reads it', () => {
       expected: { custom_var2: 'design, maths' },
     },
     {
-      what: 'a list of several choices, with a name for several',
+      what: 'a multiple select, with a name in []',
       controls: (
         <select multiple name="interests[]" defaultValue={['a', 'c']} aria-label="Interests">
           <option>a</option>
@@ -322,7 +322,7 @@ describe('a form is read as the browser reads it', () => {
       expected: { custom_var2: 'a, c' },
     },
     {
-      what: 'a raw name for several',
+      what: 'a raw name in []',
       controls: <input name="user[profile][custom_var3][]" defaultValue="x" aria-label="x" />,
       expected: { custom_var3: 'x' },
     },
@@ -337,7 +337,7 @@ describe('a form is read as the browser reads it', () => {
       expected: { custom_var1: 'two' },
     },
     {
-      what: 'a text of several lines',
+      what: 'a textarea',
       controls: <textarea name="custom" defaultValue={'a\nb'} aria-label="t" />,
       expected: { custom_var1: 'a\nb' },
     },
@@ -352,7 +352,7 @@ describe('a form is read as the browser reads it', () => {
       expected: { custom_var1: '7', custom_var2: '2026-11-26' },
     },
     {
-      what: 'no file, and nothing that is switched off',
+      what: 'no file, and no disabled control',
       controls: (
         <>
           <input type="file" name="custom" aria-label="f" />
@@ -362,7 +362,7 @@ describe('a form is read as the browser reads it', () => {
       expected: {},
     },
     {
-      what: 'a name that every object has',
+      what: 'a field named like a property of Object.prototype',
       controls: <input name="constructor" defaultValue="x" aria-label="c" />,
       expected: { constructor: 'x' },
     },
@@ -378,7 +378,7 @@ describe('a form is read as the browser reads it', () => {
     expect(sent(fake.calls)).toEqual([{ email: penny, ...expected }]);
   });
 
-  test('a field that was filled in without an event has no message while it is sent', async () => {
+  test('a field that was autofilled without an event has no message while it is sent', async () => {
     const { fake } = renderOnFake(<OwnForm variables={variables} />);
     fake.fault('addUser', 'silent');
     await press('Join');
@@ -398,7 +398,7 @@ describe('a form is read as the browser reads it', () => {
   });
 });
 
-test('begun again while a signup is under way, a second submit is one more call and no third', async () => {
+test('two submits after a reset while a signup is in flight send one more signup, after the first', async () => {
   const onSuccess = vi.fn<() => void>();
   const { fake } = renderOnFake(<OwnForm variables={variables} onSuccess={onSuccess} />);
   fake.fault('addUser', 'late');
@@ -408,7 +408,7 @@ test('begun again while a signup is under way, a second submit is one more call 
   await press('Again');
   fake.fault('addUser', 'silent');
   await press('Join');
-  // The second waits for its turn until the first is over.
+  // The second signup starts when the first is over.
   expect(sent(fake.calls)).toHaveLength(1);
   fake.release();
   await vi.waitFor(() => expect(sent(fake.calls)).toHaveLength(2));
@@ -418,7 +418,7 @@ test('begun again while a signup is under way, a second submit is one more call 
   expect(sent(fake.calls)).toHaveLength(2);
 });
 
-describe('a form that leaves the page makes sure of it', () => {
+describe('a form that the browser posts is watched until the page is left', () => {
   const violation = (effectiveDirective: string, disposition: string) =>
     document.dispatchEvent(
       Object.assign(new Event('securitypolicyviolation'), {
@@ -428,7 +428,7 @@ describe('a form that leaves the page makes sure of it', () => {
       }),
     );
 
-  test('a policy that stops it is an error that says so, and what was typed is still there', async () => {
+  test('a policy that stops the form post is an error with code post_blocked, and typed input stays', async () => {
     const onError = vi.fn<(error: unknown) => void>();
     renderOnFake(<OwnForm variables={variables} onError={onError} />, {}, {}, blocked);
     await fill();
@@ -447,7 +447,7 @@ describe('a form that leaves the page makes sure of it', () => {
     );
     expect(screen.getByLabelText('E-mail')).toHaveValue(penny);
     expect(screen.getByLabelText('E-mail')).toBeValid();
-    // They may try again, as often as they like.
+    // Retries are not limited.
     await press('Join');
     await vi.waitFor(() => expect(output()).toBe('posted nobody'));
     await press('Again');
@@ -456,7 +456,7 @@ describe('a form that leaves the page makes sure of it', () => {
     expect(posted).toHaveLength(2);
   });
 
-  test('a page that does not even begin to go is an error after a while', async () => {
+  test('a page that has not started to leave after some seconds is an error', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     const onError = vi.fn<(error: unknown) => void>();
     renderOnFake(<OwnForm variables={variables} onError={onError} />, {}, { consent: 'denied' });
@@ -466,7 +466,7 @@ describe('a form that leaves the page makes sure of it', () => {
     await act(() => vi.advanceTimersByTimeAsync(8000));
     expect(output()).toBe('error nobody');
     expect(onError).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: 'post_blocked' }));
-    // Where it begins, how long the next page takes is the browser's to say.
+    // Once it has started to leave, the browser shows how long the next page takes.
     fireEvent.submit(screen.getByRole('form'));
     await vi.waitFor(() => expect(output()).toBe('posted nobody'));
     window.dispatchEvent(new Event('beforeunload'));
@@ -475,7 +475,7 @@ describe('a form that leaves the page makes sure of it', () => {
     vi.useRealTimers();
   });
 
-  test('the browser posts as soon as the first try of the script has failed', async () => {
+  test('the browser posts the form after the first failed try of the script', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     resetPage();
     const client = createPrefinery({ project: 'abcd1234' });
@@ -484,7 +484,7 @@ describe('a form that leaves the page makes sure of it', () => {
         <OwnForm variables={variables} />
       </PrefineryProvider>,
     );
-    // The host accepts and never answers.
+    // The host accepts the connection and never answers.
     await act(() => vi.advanceTimersByTimeAsync(500));
     fireEvent.input(screen.getByLabelText('E-mail'), { target: { value: penny } });
     fireEvent.submit(screen.getByRole('form'));
@@ -496,7 +496,7 @@ describe('a form that leaves the page makes sure of it', () => {
     resetPage();
   });
 
-  test('offline nothing is posted: the browser’s error page would take the place of what was typed', async () => {
+  test('while offline nothing is posted, because the browser’s error page would replace typed input', async () => {
     vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
     renderOnFake(<OwnForm variables={variables} />, {}, {}, blocked);
     await fill();

@@ -37,7 +37,7 @@ import { hiddenInputs, post, postAddress } from './internal/post.ts';
 import { addUserMutation } from '../foundation/internal/queries.ts';
 import { whenReachable } from './internal/reachable.ts';
 import { isAboutAddress, isUnsent } from './internal/reasons.ts';
-import { whenUnheard } from './internal/unheard.ts';
+import { whenSubmitIsBlocked } from './internal/unheard.ts';
 import { useAnnouncer } from '../foundation/internal/useAnnouncer.ts';
 import { useConsent } from '../visitor/useConsent.ts';
 import { useFormImpression } from './useFormImpression.ts';
@@ -47,38 +47,38 @@ import { useGate } from '../visitor/useGate.ts';
 
 /** How a signup form behaves. */
 export interface UseSignupFormOptions {
-  /** Called with the person who joined. What it throws is reported as an uncaught error; the signup has worked. */
+  /** Called with the user who joined. If it throws, that is reported as an uncaught error; the signup has worked. */
   onSuccess?: ((user: User) => void) | undefined;
   /**
-   * What to say to a screen reader about the person who joined, where the form has gone from the page by then: in a gate, it
-   * goes with the signup.
+   * What screen readers are told about the user who joined, if the form has been removed by then: in a gate, the signup
+   * removes it.
    */
   announcement?: ((user: User) => string) | undefined;
   /** Called when the signup failed. */
   onError?: ((error: PrefineryError) => void) | undefined;
   /**
-   * Called with what is about to be sent: the place for a captcha. Answer other data to send that, `false` to stop
-   * without a word, or throw to fail. The form is `pending` meanwhile.
+   * Called with the data before it is sent: the place for a captcha. Return other data to send that, `false` to cancel
+   * without a message, or throw to fail. The form is `pending` in the meantime.
    */
   beforeSubmit?: ((data: NewUser) => BeforeSubmitAnswer | Promise<BeforeSubmitAnswer>) | undefined;
   /**
-   * Where the browser posts the form before hydration, without JavaScript, and when the vendor's script
-   * does not load. `false`: nowhere, and a blocked script is an error like any other.
+   * Where the browser posts the form before hydration, without JavaScript, and when the vendor's script does not load.
+   * `false`: nowhere, and a blocked script is an error like any other.
    *
-   * @defaultValue the address that the vendor has for raw HTML forms. Where the client's `scriptUrl` is on this machine or is
-   * plain `http:`, that is a sandbox, which takes them beside its script.
+   * @defaultValue the vendor's address for raw HTML forms. A client whose `scriptUrl` is on this machine or plain
+   * `http:` uses a sandbox, which takes forms beside its script.
    */
   action?: string | false | undefined;
   /** Your own names for the vendor's custom variables: `{ company: 'custom_var1' }`. */
   variables?: SignupVariables | undefined;
   /**
-   * Name of an input that people leave empty and robots fill in. What it stops fails with the code `honeypot`. A password
-   * manager may fill it in, too, so a second submit of the same form goes through.
+   * Name of an input that people leave empty and robots fill in. If it is filled in, the signup fails with the code
+   * `honeypot`. A password manager may fill it in too, so a second submit of the same form goes through.
    */
   honeypot?: string | undefined;
 }
 
-/** What `beforeSubmit` may answer. Nothing is: go on with the same data. */
+/** What `beforeSubmit` may return. Nothing means: go on with the same data. */
 export type BeforeSubmitAnswer = NewUser | false | void;
 
 /** Props of a field's `<input>`, `<select>` or `<textarea>`. */
@@ -90,12 +90,12 @@ export type SignupControlProps = Pick<
 /** A signup form's status, and props for the elements of your own markup. */
 export interface UseSignupFormResult {
   /**
-   * `waiting`: the visitor has submitted the form and not yet said whether they consent. The signup is sent as soon as they
-   * allow it. Listeners of the client are told `consent_required`, so that the app can open its banner.
+   * `waiting`: the visitor has submitted the form, but has not answered about consent yet. The signup is sent as soon
+   * as they grant it. Listeners of the client get `consent_required`, so that the app can open its banner.
    *
-   * `posted`: the vendor's script is out of reach, so the browser posts the form and leaves the page. That is no failure
-   * and no success: the vendor's next page tells which. Where the visitor stops the browser, they can submit again; when they
-   * come back to the page, it is `idle`. Where a policy or a frame of the page stops the browser, it is an `error` with the
+   * `posted`: the vendor's script could not be loaded, so the browser posts the form and leaves the page. Whether the
+   * signup worked is shown by the vendor's next page. A visitor who stops the browser can submit again; when they come
+   * back to the page, it is `idle`. If a policy or a frame of the page stops the browser, it is an `error` with the
    * code `post_blocked`.
    */
   status: 'idle' | 'waiting' | 'pending' | 'success' | 'error' | 'posted';
@@ -103,57 +103,58 @@ export interface UseSignupFormResult {
   user: User | null;
   /** Why it failed, while the status is `error`. */
   error: PrefineryError | null;
-  /** Why the browser does not take what stands in a field, until it is changed; `undefined` while all is well. */
+  /** Why the browser refuses the value of a field, until it is changed; `undefined` while it is valid. */
   invalidOf: (name: SignupFieldName) => InvalidSignupField | undefined;
-  /** Begins again. What was typed stays as long as its inputs do. */
+  /** Resets the status. Typed input stays as long as its inputs do. */
   reset: () => void;
-  /** For the `<form>`. Every named field in it goes to `addUser`. */
+  /** For the `<form>`. Every named field in it is sent to `addUser`. */
   formProps: Pick<ComponentProps<'form'>, 'method' | 'action'> &
     Record<'onSubmit' | 'onInput' | 'onInvalidCapture', (event: FormEvent<HTMLFormElement>) => void> &
     Record<'onClickCapture', (event: MouseEvent<HTMLFormElement>) => void>;
-  /** One `<input>` each: how the visitor came, for a form that the browser posts. */
+  /** Props of hidden inputs with the visitor's landing data, for a form that the browser posts. */
   hiddenProps: { type: 'hidden'; name: string; value: string }[];
   /**
-   * For the input of a field, by the vendor's name or your own. In a form that the browser posts, only the e-mail
-   * address's name is documented by the vendor; that other fields are named like it is inferred.
+   * For the input of a field, by the vendor's name or your own. For a form that the browser posts, the vendor documents
+   * only the name of the e-mail address; that other fields follow the same pattern is inferred.
    */
   fieldProps: (name: SignupFieldName) => SignupControlProps;
-  /** For a checkbox that has to be ticked. It is not sent. Its message is that of the field `agreement`. */
+  /** For a checkbox that is required. It is not sent. Its message is that of the field `agreement`. */
   agreementProps: SignupControlProps;
-  /** For the input that is named by `honeypot`. Hide it from people, but not by its type. Password managers leave it alone. */
+  /** For the input named by `honeypot`. Hide it visually, but not by its type. Password managers ignore it. */
   honeypotProps: Pick<ComponentProps<'input'>, 'name' | 'tabIndex' | 'autoComplete'> & Record<`data-${string}`, string>;
   /**
-   * For the element with what is said once somebody joined, or once the form is posted. Where it takes the place of a form
-   * that had the focus, it gets the focus; after `reset` the e-mail address does.
+   * For the element with the message after a signup, or after the form is posted. If it replaces a form that had the
+   * focus, it gets the focus; after `reset` the e-mail address does.
    */
   statusProps: Pick<ComponentProps<'p'>, 'role' | 'tabIndex'> & { ref: (element: HTMLElement | null) => void };
   /** For a field's `<label>`. */
   labelProps: (name: SignupFieldName) => Pick<ComponentProps<'label'>, 'htmlFor'>;
   /**
-   * For the element with a field's message, or without a name for the one that says why the signup failed. Keep that one
-   * in the page, so that its changes are read out. A field without such an element keeps the browser's own bubble.
+   * For the element with a field's message, or without a name for the one with the error of the signup. Keep that one
+   * in the page, so that screen readers announce its changes. A field without such an element keeps the browser's
+   * bubble.
    */
   errorProps: (name?: SignupFieldName) => Pick<ComponentProps<'p'>, 'id' | 'role'>;
 }
 
-/** How 1Password, LastPass, Bitwarden and Dashlane are told that a field is not theirs. */
+/** Attributes that make 1Password, LastPass, Bitwarden and Dashlane ignore a field. */
 const unmanaged = { 'data-1p-ignore': '', 'data-lpignore': 'true', 'data-bwignore': '', 'data-form-type': 'other' };
 
-/** One press of the button. */
+/** One submit of the form. */
 interface Submission {
   form: HTMLFormElement;
   typed: NewUser;
 }
 
-/** Who joined, and the key of that user's session. */
+/** The user who joined, and the key of their session. */
 interface Joined {
   user: User;
   sessionKey: string | null;
 }
 
 /**
- * A signup form's behaviour without markup: what it sends, where it is, and what a screen reader needs to know.
- * Beside the e-mail address it sends every named field by the vendor's names, such as `first_name` or `custom_var1`.
+ * A signup form's behaviour without markup: its data, its status, and what screen readers need. Beside the e-mail
+ * address it sends every named field by the vendor's names, such as `first_name` or `custom_var1`.
  *
  * The form is a real one. Before hydration, without JavaScript, and when the vendor's script does not load,
  * the browser posts it to the vendor's own page.
@@ -199,18 +200,18 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
   const hidden = target ? hiddenInputs(kit.serverLanding, isHydrating ? null : readLanding(client)) : {};
 
   const statusElement = useRef<HTMLElement>(null);
-  // Whether what goes next has the focus with it.
+  // Whether the element that is about to be removed has the focus.
   const [isFocusLost, setFocusLost] = useState(false);
-  // What is under way, until it is over or the form begins again.
+  // The signup in flight, until it is over or the form is reset.
   const current = useRef<Submission>(null);
-  const isDoubted = useRef(false);
+  const hasHoneypotFailed = useRef(false);
   const stopWatch = useRef<() => void>(undefined);
   useEffect(() => () => stopWatch.current?.(), []);
   const [blocked, setBlocked] = useState<PrefineryError | null>(null);
-  // A form that the visitor is filling in stays, although it turns out that they have joined before.
+  // A form that the visitor is filling in stays, even if the session then shows that they have joined before.
   const [isTouched, setTouched] = useState(false);
-  // The key of the user for whom the form was brought back.
-  const [anew, setAnew] = useState<string | null>(null);
+  // The session key for which `reset` was called: the form stays for this user.
+  const [resetKey, setResetKey] = useState<string | null>(null);
 
   function leave(submission: Submission, data: NewUser): 'posted' {
     stopWatch.current = watchDeparture((about) => {
@@ -230,21 +231,21 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
       mutationFn: async (submission) => {
         const typed: NewUser & Record<string, unknown> = { ...submission.typed };
         const trap = honeypot === undefined ? '' : plainName(honeypot, variables);
-        if (typed[trap] !== undefined && !isDoubted.current) {
-          isDoubted.current = true;
+        if (typed[trap] !== undefined && !hasHoneypotFailed.current) {
+          hasHoneypotFailed.current = true;
           throw new PrefineryError('honeypot');
         }
         delete typed[trap];
         const data = await prepare(typed, beforeSubmit);
         if (!data) return 'idle';
         try {
-          // Whoever can post the form does not wait until the script is given up.
+          // If the form can be posted, the signup does not wait for retries of the script.
           if (target) await whenReachable(client);
           const joined = await add(data);
           const { key, user: now } = client.session.state;
           return { user: joined, sessionKey: now?.id === joined.id ? key : null };
         } catch (error) {
-          // Offline, the browser would show an error page in place of what was typed.
+          // Offline, the browser would replace typed input with an error page.
           const canPost = target && navigator.onLine && current.current === submission;
           if (!canPost || !isPrefineryError(error) || !isUnsent(error)) throw error;
           return leave(submission, data);
@@ -254,7 +255,7 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
         if (typeof answer === 'string') return;
         if (current.current === submission)
           setFocusLost(submission.form.contains(rootOf(submission.form).activeElement));
-        if (answer.sessionKey && announcement) announcer.say(announcement(answer.user));
+        if (answer.sessionKey && announcement) announcer.announce(announcement(answer.user));
         callBack(onSuccess, answer.user);
       },
       onError: (problem) => {
@@ -269,7 +270,7 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
   );
   const { data } = mutation;
   const error = blocked ?? mutation.error;
-  // Once another user is here, or none, the success is no longer theirs.
+  // When the user changes, the success of the previous one is not shown.
   const joined = typeof data === 'object' && data.sessionKey === kit.sessionKey ? data.user : null;
   const own = blocked
     ? 'error'
@@ -278,7 +279,7 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
       : data && !joined
         ? 'idle'
         : stateOf(mutation, consent);
-  const returning = own === 'idle' && !isTouched && anew !== kit.sessionKey ? known : null;
+  const returning = own === 'idle' && !isTouched && resetKey !== kit.sessionKey ? known : null;
   const user = joined ?? returning ?? null;
   const status = returning ? 'success' : own;
 
@@ -290,12 +291,12 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
   }, [resetMutation]);
 
   useEffect(() => {
-    // The form is still here and says it itself.
+    // The form is still in the page and shows the message itself.
     if (user) announcer.cancel();
   }, [user, announcer]);
   useEffect(() => {
     const { session } = client;
-    // Before the form goes, because its user has joined before.
+    // Before the form of a user who has joined before is removed.
     return session.subscribe(() => {
       const form = statusElement.current?.closest('form');
       if (session.state.user && form?.contains(document.activeElement)) setFocusLost(true);
@@ -305,7 +306,7 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
     if (user && isFocusLost) statusElement.current?.focus();
   }, [user, isFocusLost]);
 
-  // Browsers keep a page that they leave, and show it again as it was.
+  // The back/forward cache of browsers restores a page as it was left.
   useEffect(() => {
     if (status !== 'posted') return undefined;
     window.addEventListener('pageshow', restart);
@@ -316,7 +317,7 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
     if (current.current || user) return;
     stopWatch.current?.();
     setBlocked(null);
-    // What the browser submits it takes. It may have been filled in without an event.
+    // A submit event means that all fields are valid. Autofill may have corrected one without an event.
     invalidFields.clear();
     current.current = { form, typed: readFields(readForm(form, submitter), variables, hidden) };
     announcer.prepare(form);
@@ -345,14 +346,14 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
       setFocusLost(!!statusElement.current?.contains(rootOf(statusElement.current).activeElement));
       restart();
       setTouched(false);
-      setAnew(kit.sessionKey);
+      setResetKey(kit.sessionKey);
       invalidFields.clear();
     },
     formProps: {
       method: 'post',
       action: target,
       onSubmit,
-      onClickCapture: (event) => whenUnheard(event, submit),
+      onClickCapture: (event) => whenSubmitIsBlocked(event, submit),
       ...invalidFields.invalidProps,
       onInput: (event) => {
         setTouched(true);
@@ -367,7 +368,7 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
         ? {
             type: 'email',
             required: true,
-            // Only a field that is drawn anew takes it.
+            // Only an input that mounts takes it.
             autoFocus: isFocusLost,
             ...describe(
               name,
@@ -391,11 +392,11 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
   };
 }
 
-/** A signup that is under way before the visitor has spoken waits for that. */
+/** A pending signup is `waiting` as long as the visitor has not answered about consent. */
 const stateOf = ({ status }: { status: MutationStatus }, consent: Consent): MutationStatus | 'waiting' =>
   status === 'pending' && consent === 'pending' ? 'waiting' : status;
 
-/** Asks the app. What it throws becomes an error of the kit. */
+/** Calls `beforeSubmit`. An error of the app becomes an error of the kit. */
 async function prepare(data: NewUser, ask: UseSignupFormOptions['beforeSubmit']): Promise<NewUser | false> {
   try {
     return (await ask?.(data)) ?? data;

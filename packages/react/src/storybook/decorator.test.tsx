@@ -36,7 +36,7 @@ const draw = (Decorated: ReturnType<typeof withPrefinery>, parameters: StoryPara
   render(<Drawn />);
 };
 
-test('a story has the shared client, as it is at every moment', async () => {
+test('a story has the shared client, with its current state', async () => {
   const client = createPrefinery({ project: 'abcd1234', consent: 'pending' });
   draw(withPrefinery(client));
   expect(screen.getByText('pending, idle: nobody')).toBeVisible();
@@ -44,14 +44,14 @@ test('a story has the shared client, as it is at every moment', async () => {
   expect(await screen.findByText('granted, ready: leonard@bigbangtheory.com')).toBeVisible();
 });
 
-test('a story puts methods of its own in place of the client’s, and nobody else has them', async () => {
+test('a story overrides methods of the client, for itself only', async () => {
   const client = createPrefinery({ project: 'abcd1234' });
   draw(withPrefinery(client), { prefinery: { getUser: () => Promise.resolve(null) } });
   await expect(client.getUser()).resolves.toMatchObject({ email: 'leonard@bigbangtheory.com' });
   expect(await screen.findByText('granted, ready: nobody')).toBeVisible();
 });
 
-test('the consent that a story begins with may change, and the next story begins with that of the client', async () => {
+test('consent of a story may change, and the next story begins with that of the client', async () => {
   const client = createPrefinery({ project: 'abcd1234' });
   const decorator = withPrefinery(client);
   draw(decorator, { prefinery: { consent: 'pending' } });

@@ -14,14 +14,13 @@ export { forgetVisitor } from '@prefinery-kit/core/testing';
 export interface StoryParameters {
   parameters: {
     /**
-     * Methods of the client that this story has otherwise, such as one that never answers, and the `consent` that it begins
-     * with.
+     * Methods of the client to override in this story, such as one that never answers, and its initial `consent`.
      */
     prefinery?: Partial<Prefinery>;
   };
 }
 
-/** A session in which nothing is known but what a story's own `getUser` answers. */
+/** A session without a user, except what a story's own `getUser` answers. */
 const answeredBy = (getUser: Prefinery['getUser']): ClientSession => ({
   state: {
     status: 'idle',
@@ -39,12 +38,13 @@ const answeredBy = (getUser: Prefinery['getUser']): ClientSession => ({
 });
 
 /**
- * A decorator that draws each story below a `PrefineryProvider` with a cache of its own. A page has one client, so all
- * stories share the one that you give. Run `forgetVisitor` before each story: whoever joined in the last one is forgotten.
+ * A decorator that renders each story below a `PrefineryProvider` with its own cache. A page has one client, so all
+ * stories share the one that you pass. Run `forgetVisitor` before each story, so that a user who joined in the previous
+ * one is forgotten.
  *
- * A story's parameter `prefinery` puts methods in place of the client's: `{ addUser: () => new Promise(() => {}) }` is a
- * signup that never ends. With `{ consent: 'pending' }` the story begins before the visitor has said anything. Consent belongs
- * to the page, so each other story begins with the one that your client has now.
+ * A story's parameter `prefinery` overrides methods of the client: with `{ addUser: () => new Promise(() => {}) }` a
+ * signup never ends. With `{ consent: 'pending' }` the story begins before the visitor has answered. Consent belongs to
+ * the page, so every other story begins with the current one of your client.
  *
  * @example
  * ```tsx
@@ -58,12 +58,12 @@ export function withPrefinery(client: Prefinery) {
   const { consent: initial } = client;
   return function WithPrefinery(Story: ComponentType, { parameters }: StoryParameters): ReactElement {
     const [queryClient] = useState(() => new QueryClient());
-    // With their getters: a copy of what they say now would never change.
+    // With their getters: copied values would not change later.
     const [own] = useState(() => {
       const { prefinery = {} } = parameters;
-      // Before anything in the story asks for it.
+      // Before the story sends its first command.
       client.setConsent(prefinery.consent ?? initial);
-      // It may change: the page's own is read.
+      // It may change, so the client's own is read each time.
       const { consent: _, ...others } = Object.getOwnPropertyDescriptors(prefinery);
       return Object.defineProperties(
         { ...client },
@@ -74,7 +74,7 @@ export function withPrefinery(client: Prefinery) {
         },
       );
     });
-    // Whoever joins before the next story begins does not wait for the consent of this one.
+    // A signup before the next story begins must not wait for the consent of this one.
     useEffect(() => () => client.setConsent(initial), []);
     return (
       <PrefineryProvider client={own} queryClient={queryClient}>

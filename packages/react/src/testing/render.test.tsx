@@ -16,18 +16,18 @@ import { useUser } from '../visitor/useUser.ts';
 const leonard = { email: 'leonard@bigbangtheory.com' };
 const penny = { email: 'penny@bigbangtheory.com', referred_by: leonard.email };
 
-// As most test runners have it: then React reports each change that a test did not wait for.
+// The default of most test runners: React then warns of each state update outside of `act`.
 beforeEach(() => void Reflect.set(globalThis, 'IS_REACT_ACT_ENVIRONMENT', true));
 afterEach(() => void Reflect.deleteProperty(globalThis, 'IS_REACT_ACT_ENVIRONMENT'));
 
-/** What a test of somebody's own page would be about. */
+/** A component of an app. */
 function Waitlist() {
   const { data: user, error } = useUser();
   if (error) return <p>Out of reach: {error.code}</p>;
   return user ? <p>You are number {user.list_position}.</p> : <SignupForm />;
 }
 
-test('a visitor joins below whoever is there, and no script is loaded', async () => {
+test('a visitor joins on a page with a user, and no script is loaded', async () => {
   const vendor = createFakeVendor({ users: [leonard] });
   renderWithPrefinery(<Waitlist />, { vendor });
   await userEvent.type(await screen.findByLabelText(/E-mail/), `${penny.email}{Enter}`);
@@ -37,7 +37,7 @@ test('a visitor joins below whoever is there, and no script is loaded', async ()
   expect(document.scripts).toHaveLength(0);
 });
 
-test('the next test knows nothing of it, also where nobody took it down', async () => {
+test('the next test does not see users and elements of this one, even without cleanup', async () => {
   const first = renderWithPrefinery(<Waitlist />, {
     vendor: createFakeVendor({ users: [leonard], session: leonard.email }),
   });
@@ -54,7 +54,7 @@ test('the next test knows nothing of it, also where nobody took it down', async 
   expect(first.vendor.calls).toHaveLength(before);
 });
 
-test('two parts of one page share its fake, and may share a cache', async () => {
+test('two renders on one page share its fake, and may share a cache', async () => {
   const { vendor, queryClient } = renderWithPrefinery(<Waitlist />);
   await userEvent.type(await screen.findByLabelText(/E-mail/), `${penny.email}{Enter}`);
   expect(await screen.findByText('You are number 1.')).toBeVisible();
@@ -63,7 +63,7 @@ test('two parts of one page share its fake, and may share a cache', async () => 
   expect(vendor.calls.filter(({ command }) => command === 'getUser')).toHaveLength(1);
 });
 
-test('somebody is logged in to the app', async () => {
+test('a user is logged in to the app', async () => {
   const vendor = createFakeVendor({ users: [leonard, penny] });
   const identity = { email: penny.email, signature: vendor.sign(penny.email) };
   renderWithPrefinery(<Waitlist />, { vendor, identity });
@@ -79,12 +79,12 @@ mute.fault('getUser', 'silent');
 test.each<[string, FakeVendor]>([
   ['script_failed', offline],
   ['timeout', mute],
-])('what goes wrong is shown: %s', async (code, vendor) => {
+])('a fault of the fake is shown: %s', async (code, vendor) => {
   renderWithPrefinery(<Waitlist />, { vendor, timeout: 50 });
   expect(await screen.findByText(`Out of reach: ${code}`)).toBeVisible();
 });
 
-test('a blocked script comes through when it is tried again', async () => {
+test('a blocked script loads on a retry', async () => {
   const vendor = createFakeVendor();
   vendor.fault('script', 'blocked');
   const { result } = renderHookWithPrefinery(() => useScript(), { vendor });
@@ -94,7 +94,7 @@ test('a blocked script comes through when it is tried again', async () => {
   await waitFor(() => expect(result.current).toMatchObject({ status: 'ready', error: null }));
 });
 
-test('providers of the app stand around the kit, whose cache stays its own', async () => {
+test('providers of the app are around the kit, which keeps its own cache', async () => {
   const apps = new QueryClient();
   const App = ({ children }: { children: ReactNode }) => (
     <QueryClientProvider client={apps}>{children}</QueryClientProvider>
@@ -115,7 +115,7 @@ test('providers of the app stand around the kit, whose cache stays its own', asy
   expect(queryClient.getQueryCache().find({ queryKey: ['name'] })).toBeUndefined();
 });
 
-test('a hook of the app is called with its props, and again with others', async () => {
+test('a hook of the app is called with its props, and again with new ones', async () => {
   const useGreeting = (word: string) => `${word}, ${useUser().data?.email}`;
   const vendor = createFakeVendor({ users: [leonard], session: leonard.email });
   const { result, rerender } = renderHookWithPrefinery(useGreeting, { vendor, initialProps: 'Hello' });

@@ -7,14 +7,14 @@ import {
   type RenderResult,
 } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { cleanUpLater, setStage, type PrefineryTestResult, type PrefineryTestOptions } from './stage.tsx';
+import { cleanUpLater, createTestPage, type PrefineryTestResult, type PrefineryTestOptions } from './stage.tsx';
 
-/** Options of Testing Library's `render`, and what stands around `ui`. */
+/** Options of Testing Library's `render`, and of what is around `ui`. */
 export interface RenderWithPrefineryOptions extends Omit<RenderOptions, 'queries' | 'wrapper'>, PrefineryTestOptions {}
 
 /**
- * Renders below a `PrefineryProvider` on a fake vendor. Page and cache are new each time: no test knows of another, also
- * where your test runner takes nothing down by itself.
+ * Renders below a `PrefineryProvider` on a fake vendor. Page, client and cache are new each time, so tests do not
+ * affect each other, even if your test runner has no automatic cleanup.
  *
  * @example
  * ```tsx
@@ -24,28 +24,28 @@ export interface RenderWithPrefineryOptions extends Omit<RenderOptions, 'queries
  * expect(await screen.findByText('You are number 2.')).toBeVisible();
  * ```
  *
- * @returns what Testing Library's `render` does, and `vendor`, `client` and `queryClient`
+ * @returns the result of Testing Library's `render`, and `vendor`, `client` and `queryClient`
  */
 export function renderWithPrefinery(
   ui: ReactNode,
   options: RenderWithPrefineryOptions = {},
 ): RenderResult & PrefineryTestResult {
   const { vendor, identity, queryClient, timeout, wrapper: around, ...renderOptions } = options;
-  const { wrapper, stage } = setStage({ vendor, identity, queryClient, timeout, wrapper: around });
+  const { wrapper, page } = createTestPage({ vendor, identity, queryClient, timeout, wrapper: around });
   const rendered = render(ui, { ...renderOptions, wrapper });
   cleanUpLater(() => {
     rendered.unmount();
     rendered.container.remove();
   });
-  return { ...rendered, ...stage };
+  return { ...rendered, ...page };
 }
 
-/** Options of Testing Library's `renderHook`, and what stands around the hook. */
+/** Options of Testing Library's `renderHook`, and of what is around the hook. */
 export interface RenderHookWithPrefineryOptions<Props>
   extends Omit<RenderHookOptions<Props>, 'queries' | 'wrapper'>, PrefineryTestOptions {}
 
 /**
- * The same for a hook of your own that uses the kit's.
+ * The same for a hook of your own that uses the kit's hooks.
  *
  * @example
  * ```ts
@@ -53,15 +53,15 @@ export interface RenderHookWithPrefineryOptions<Props>
  * await waitFor(() => expect(result.current.data).toBeNull());
  * ```
  *
- * @returns what Testing Library's `renderHook` does, and `vendor`, `client` and `queryClient`
+ * @returns the result of Testing Library's `renderHook`, and `vendor`, `client` and `queryClient`
  */
 export function renderHookWithPrefinery<Result, Props>(
   hook: (props: Props) => Result,
   options: RenderHookWithPrefineryOptions<Props> = {},
 ): RenderHookResult<Result, Props> & PrefineryTestResult {
   const { vendor, identity, queryClient, timeout, wrapper: around, ...renderOptions } = options;
-  const { wrapper, stage } = setStage({ vendor, identity, queryClient, timeout, wrapper: around });
+  const { wrapper, page } = createTestPage({ vendor, identity, queryClient, timeout, wrapper: around });
   const rendered = renderHook(hook, { ...renderOptions, wrapper });
   cleanUpLater(rendered.unmount);
-  return { ...rendered, ...stage };
+  return { ...rendered, ...page };
 }

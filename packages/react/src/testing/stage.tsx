@@ -4,63 +4,63 @@ import { QueryClient } from '@tanstack/react-query';
 import type { JSXElementConstructor, ReactNode } from 'react';
 import { PrefineryProvider } from '../provider/PrefineryProvider.tsx';
 
-/** Around what is rendered. All of it is new for each render, unless you hand in something of your own. */
+/** What is around the rendered component. All of it is new for each render, unless you pass your own. */
 export interface PrefineryTestOptions {
   /**
-   * The fake that answers. One that is on the page already stays there, and so does what was rendered with it.
+   * The fake that answers. One that is on the page already stays there, and so do earlier renders with it.
    *
-   * @defaultValue a campaign of nobody
+   * @defaultValue a campaign without users
    */
   vendor?: FakeVendor | undefined;
   /**
-   * The person who is logged in to your app, as for `PrefineryProvider`. `vendor.sign(email)` makes the signature.
+   * The user who is logged in to your app, as for `PrefineryProvider`. `vendor.sign(email)` makes the signature.
    *
-   * @defaultValue the person of the fake's browser session, where there is one
+   * @defaultValue the user of the fake's browser session, if there is one
    */
   identity?: IdentitySource;
   /**
-   * Where answers are cached.
+   * The cache of answers.
    *
    * @defaultValue a new one
    */
   queryClient?: QueryClient | undefined;
   /**
-   * How long a command waits for its answer, in ms. Give a short one where the fake is `silent`.
+   * How long a command waits for its answer, in ms. Use a short one if the fake is `silent`.
    *
    * @defaultValue 10000
    */
   timeout?: number | undefined;
-  /** Your own providers. They stand around the kit's. */
+  /** Your own providers. They are around the kit's provider. */
   wrapper?: JSXElementConstructor<{ children: ReactNode }> | undefined;
 }
 
-/** What a test has in hand beside what is on the screen. */
+/** What a render returns in addition to Testing Library's result. */
 export interface PrefineryTestResult {
-  /** The fake: who is in the campaign, what was called, what is to go wrong. */
+  /** The fake: its users, the commands that were called, and its faults. */
   vendor: FakeVendor;
-  /** The client of what was rendered. */
+  /** The client of the rendered components. */
   client: Prefinery;
-  /** Where its answers are cached. */
+  /** The cache of answers. */
   queryClient: QueryClient;
 }
 
-/** Whatever was rendered on a page that is no more. Test runners without globals take nothing down by themselves. */
+/** Unmounts earlier renders. Test runners without globals have no automatic cleanup. */
 const cleanups: (() => void)[] = [];
 
-/** Has something taken down when the next test gets a new page, unless it is gone by then. */
+/** Calls `clean` when the next test installs a new fake. */
 export const cleanUpLater = (clean: () => void): void => void cleanups.push(clean);
 
-/** A page, a client and a cache, and the provider that hands them on. */
-export function setStage(options: PrefineryTestOptions) {
+/** Creates a page, a client and a cache, and a provider for them. */
+export function createTestPage(options: PrefineryTestOptions) {
   const { vendor = createFakeVendor(), identity, timeout, wrapper: Around } = options;
   if (!vendor.isInstalled) {
     for (const clean of cleanups.splice(0)) clean();
-    // What forms of the test before have said to screen readers.
+    // Live regions that forms of the previous test have left.
     for (const region of document.querySelectorAll('[data-prefinery=announcer]')) region.remove();
     vendor.install();
   }
   const client = createPrefinery({ project: 'testing1', timeout });
-  // Timers that throw away what nobody uses would outlive the test.
+  // Garbage collection timers of the cache would outlive the test.
   const queryClient =
     options.queryClient ??
     new QueryClient({ defaultOptions: { queries: { gcTime: Infinity }, mutations: { gcTime: Infinity } } });
@@ -73,5 +73,5 @@ export function setStage(options: PrefineryTestOptions) {
     );
     return Around ? <Around>{provided}</Around> : provided;
   };
-  return { wrapper, stage: { vendor, client, queryClient } satisfies PrefineryTestResult };
+  return { wrapper, page: { vendor, client, queryClient } satisfies PrefineryTestResult };
 }

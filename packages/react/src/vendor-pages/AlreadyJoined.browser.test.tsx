@@ -14,7 +14,7 @@ const wayBack = (
   </Anonymous>
 );
 
-/** Somebody joins in another browser. Answers their status link. */
+/** Joins in another browser. Returns the user's status link. */
 async function joinElsewhere(): Promise<string> {
   const response = await fetch(new URL('/api/test1234/addUser', inject('scriptUrl')), {
     method: 'POST',
@@ -34,11 +34,11 @@ const dialog = () =>
     .map(({ shadowRoot }) => shadowRoot?.querySelector<HTMLDialogElement>('dialog[open]'))
     .find(Boolean);
 
-// The first of this file: the script reads the address once a page.
-test('the status link that it speaks of opens that person’s page', async () => {
+// The first test of this file: the script reads the address once per page.
+test('the status link opens the referral page of its user', async () => {
   const { searchParams } = new URL(await joinElsewhere());
   const { href } = location;
-  // Where the link leads: to the site, with the person's id in the address.
+  // Where the link leads: to the site, with the user's id in the address.
   history.replaceState(null, '', `?${searchParams.toString()}`);
   renderOnSandbox(wayBack);
   await expect.poll(() => dialog()?.querySelector('iframe')?.title).toBe('Referral page');
@@ -46,7 +46,7 @@ test('the status link that it speaks of opens that person’s page', async () =>
   history.replaceState(null, '', href);
 });
 
-test('tells how to come back, by keyboard, and nothing of who has joined', async () => {
+test('tells how to come back, by keyboard, and nothing about users who have joined', async () => {
   const client = arrive();
   const { email } = await client.addUser(somebody());
   await client.logoutUser();

@@ -10,11 +10,11 @@ export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-/** A question, at the side of the form. */
+/** A question beside the form. */
 export const Closed: Story = {};
 
-/** How to come back. */
+/** Opened: how to come back. */
 export const Open: Story = { args: { open: true } };
 
-/** An app that knows people has a way of its own. */
+/** An app with accounts adds a link to its own log-in. */
 export const WithALogIn: Story = { args: { open: true, children: <a href="#login">Log in instead</a> } };

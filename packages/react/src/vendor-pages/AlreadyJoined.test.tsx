@@ -4,7 +4,7 @@ import { createRef } from 'react';
 import { expect, test } from 'vitest';
 import { AlreadyJoined } from './AlreadyJoined.tsx';
 
-test('tells how to come back, when asked', async () => {
+test('tells how to come back once it is opened', async () => {
   const ref = createRef<HTMLDetailsElement>();
   render(
     <AlreadyJoined ref={ref} className="mine">
@@ -19,7 +19,7 @@ test('tells how to come back, when asked', async () => {
   expect(ref.current).toHaveClass('mine');
 });
 
-test('in your own words', () => {
+test('takes texts and children of the app', () => {
   render(<AlreadyJoined open texts={{ question: 'Schon dabei?', answer: 'Deine Einladung steht in der Mail.' }} />);
   expect(screen.getByText('Schon dabei?')).toBeVisible();
   expect(screen.getByText('Deine Einladung steht in der Mail.')).toBeVisible();

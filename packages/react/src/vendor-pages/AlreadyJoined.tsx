@@ -6,14 +6,14 @@ import { type OwnTexts, useTexts } from '../foundation/texts.ts';
 export interface AlreadyJoinedTexts {
   /** @defaultValue `'Already joined?'` */
   question: ReactNode;
-  /** How to come back. Where your campaign's mails have no status link, say something else. */
+  /** How to come back. If your campaign's mails have no status link, give another text. */
   answer: ReactNode;
 }
 
 export interface AlreadyJoinedProps extends Omit<ComponentPropsWithoutRef<'details'>, 'children'> {
-  /** A further way back, such as a link to the log-in of your app, where the provider's `identity` then knows the person. */
+  /** A further way back, such as a link to the log-in of your app. The provider's `identity` then signs the user in. */
   children?: ReactNode;
-  /** Your own words for any of the texts. */
+  /** Your own texts for the part. */
   texts?: OwnTexts<AlreadyJoinedTexts> | undefined;
 }
 
@@ -23,11 +23,12 @@ const english: AlreadyJoinedTexts = {
 };
 
 /**
- * Tells somebody who has joined before how to come back: the vendor's session ends with the browser, and there is no log-in.
- * It says the same to everybody, so it tells nobody who is on the list. It needs no script, and no provider.
+ * Tells a user who has joined before how to come back: the vendor's session ends with the browser, and there is no
+ * log-in. It shows the same to every visitor, so it does not tell who is on the list. It needs no script, and no
+ * provider.
  *
- * The vendor documents that the status link opens that person's referral page; that your mails have one is a setting of the
- * campaign. Its browser API has no command to send such a mail again.
+ * The vendor documents that the status link opens the user's referral page; whether your mails have one is a setting of
+ * the campaign. Its browser API has no command to send such a mail again.
  *
  * @example
  * ```tsx

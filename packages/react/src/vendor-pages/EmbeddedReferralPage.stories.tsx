@@ -13,7 +13,7 @@ export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-/** Somebody who has joined sees their link and how far they are. */
+/** A user sees their link and their progress. */
 export const Joined: Story = {
   beforeEach: join,
   play: ({ canvasElement }) =>
@@ -22,20 +22,20 @@ export const Joined: Story = {
     ),
 };
 
-/** Nobody is known here: it asks to join first. */
+/** An anonymous visitor is asked to join first. */
 export const Nobody: Story = {
   play: async ({ canvasElement }) => {
     await expect(await within(canvasElement).findByText(/Join first/)).toBeVisible();
   },
 };
 
-/** Until it is there, a quiet placeholder holds its place. */
+/** While it loads, a placeholder keeps its size. */
 export const Pending: Story = {
   beforeEach: join,
   parameters: { prefinery: { embedReferralPage: () => new Promise(() => undefined) } },
 };
 
-/** It could not be drawn: what happened, and a way to try again. */
+/** It could not be drawn: a message, and a retry button. */
 export const Failed: Story = {
   beforeEach: join,
   parameters: {

@@ -7,7 +7,7 @@ import { useUser } from '../visitor/useUser.ts';
 import { leonard, renderOnFake, sheldon, signed } from '../../test/fake.tsx';
 import { EmbeddedReferralPage } from './EmbeddedReferralPage.tsx';
 
-test('shows the page of the person who is known, and is drawn again only for another', async () => {
+test('shows the page of the current user, and is drawn again only for another user', async () => {
   const { again, commands } = renderOnFake(<EmbeddedReferralPage />, {}, { identity: signed(leonard.email) });
   expect(await screen.findByText(`Referral page of ${leonard.email}`)).toBeVisible();
   again({ identity: signed(leonard.email), timeout: 10_000 });
@@ -17,7 +17,7 @@ test('shows the page of the person who is known, and is drawn again only for ano
   expect(commands().filter((command) => command === 'embedReferralPage')).toHaveLength(2);
 });
 
-test('fresh numbers about the same person do not draw it again', async () => {
+test('new numbers of the same user do not draw the page again', async () => {
   function Refresh() {
     const { refetch } = useUser();
     return <button onClick={() => void refetch()}>refresh</button>;
@@ -34,25 +34,25 @@ test('fresh numbers about the same person do not draw it again', async () => {
   await waitFor(() => expect(commands().slice(before)).toEqual(['getUser']));
 });
 
-test('with nobody known it asks to join first', async () => {
+test('asks an anonymous visitor to join first', async () => {
   const ref = createRef<HTMLDivElement>();
   renderOnFake(<EmbeddedReferralPage ref={ref} className="mine" />);
   expect(await screen.findByText('Join first to see your referral page.')).toBeVisible();
-  // That nobody has joined yet is no failure: nobody is alarmed, and trying again would not help.
+  // An anonymous visitor is not a failure, so there is no alert and no retry button.
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   expect(screen.queryByRole('button')).not.toBeInTheDocument();
   expect(ref.current).toHaveClass('mine');
   expect(ref.current).toHaveAttribute('data-state', 'empty');
 });
 
-test('an error slot takes the place of our words', async () => {
+test('an error slot replaces the default message', async () => {
   const fail = (fake: FakeVendor) => fake.fault('embedReferralPage', { answer: { error: 'Try later', status: 500 } });
   const part = <EmbeddedReferralPage error={({ code }) => <p>Mine: {code}</p>} />;
   renderOnFake(part, { session: leonard.email }, {}, fail);
   expect(await screen.findByText('Mine: rejected')).toBeVisible();
 });
 
-test('with nobody known the error slot is not called, the vendor is not asked, and the empty slot is shown', async () => {
+test('for an anonymous visitor the empty slot is shown, the error slot is not called, and no command is sent', async () => {
   const error = vi.fn<() => null>(() => null);
   const { commands } = renderOnFake(<EmbeddedReferralPage error={error} empty={<p>Not yet</p>} />);
   expect(await screen.findByText('Not yet')).toBeVisible();

@@ -7,9 +7,9 @@ import { type PersonalPageTexts, VendorPage, type VendorPageProps } from './Vend
 
 /** A `<div>`'s props, and the slots of a vendor's page. */
 export interface EmbeddedReferralPageProps extends VendorPageProps {
-  /** Your own words for any of the texts. */
+  /** Your own texts for the part. */
   texts?: OwnTexts<PersonalPageTexts> | undefined;
-  /** What to show where nobody is known here. @defaultValue a sentence that says to join first */
+  /** What to show to an anonymous visitor. @defaultValue a sentence that says to join first */
   empty?: ReactNode;
 }
 
@@ -20,8 +20,8 @@ const english: PersonalPageTexts = {
 };
 
 /**
- * The vendor's referral page of the person who is known here: their link, and how far they are. Inside is the vendor's
- * own page; size and states around it are ours. With nobody known it asks to join first.
+ * The vendor's referral page of the current user: their link and their progress. Its content is the vendor's own page;
+ * size and states around it are the kit's. An anonymous visitor is asked to join first.
  *
  * @example
  * ```tsx

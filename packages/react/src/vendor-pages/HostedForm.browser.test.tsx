@@ -20,7 +20,7 @@ afterEach(() => {
 
 const forms = () => [...document.querySelectorAll('[data-prefinery=hosted-form] [data-state=success] iframe')];
 const addresses = () => forms().map((form) => new URL(form.getAttribute('src') ?? '').searchParams.get('email'));
-/** The popup of the vendor's script hides in a shadow tree of its own. */
+/** The open popups: the vendor's script puts each into a shadow root. */
 const popups = () =>
   [...document.querySelectorAll('body > div')].flatMap((host) => [
     ...(host.shadowRoot?.querySelectorAll('dialog[open] iframe') ?? []),
@@ -48,7 +48,7 @@ function Site() {
   );
 }
 
-test('forms and button work after each change of the page, prefilled and by name', async () => {
+test('hosted forms and buttons work after each client-side navigation, prefilled and with a name', async () => {
   const { container } = render(<Site />);
   for (let visit = 0; visit < 3; visit++) {
     await expect.poll(addresses).toEqual(['penny@bigbangtheory.com', null]);
@@ -65,7 +65,7 @@ test('forms and button work after each change of the page, prefilled and by name
   await expect.poll(() => container.textContent).toContain('Nobody here');
 });
 
-test('gates open for whoever has joined', async () => {
+test('the visitor gates follow a user who joined before: Authenticated is shown, Anonymous is not', async () => {
   const email = `penny.${crypto.randomUUID()}@bigbangtheory.com`;
   await client.addUser(email);
   const { container } = render(<Site />);

@@ -20,18 +20,18 @@ const drawn = (canvasElement: HTMLElement) =>
 /** The vendor's own form. */
 export const Empty: Story = { play: ({ canvasElement }) => drawn(canvasElement) };
 
-/** The address is known. */
+/** Prefilled with an e-mail address. */
 export const Prefilled: Story = {
   args: { email: 'penny@bigbangtheory.com' },
   play: ({ canvasElement }) => drawn(canvasElement),
 };
 
-/** Until it is there, a quiet placeholder holds its place. */
+/** While it loads, a placeholder keeps its size. */
 export const Pending: Story = {
   parameters: { prefinery: { initForms: () => new Promise(() => undefined) } },
 };
 
-/** It could not be shown. */
+/** It could not be drawn. */
 export const Failed: Story = {
   parameters: {
     prefinery: { initForms: () => Promise.reject(new PrefineryError('script_failed', { command: 'initForms' })) },

@@ -12,7 +12,7 @@ import { HostedForm } from './HostedForm.tsx';
 
 const embeds = () => [...document.querySelectorAll('.prefinery-form-embed')];
 
-test('shows the form once its frame has loaded, with the address that is known and a name', async () => {
+test('shows the form once its frame has loaded, prefilled and with a name', async () => {
   const ref = createRef<HTMLDivElement>();
   const initForms = () => embeds().forEach((embed) => embed.append(document.createElement('iframe')));
   const { commands } = renderWithPrefinery(
@@ -37,11 +37,11 @@ test('shows the form once its frame has loaded, with the address that is known a
   expect(embeds().map((embed) => embed.getAttribute('data-prefinery-prefill-email'))).toEqual([
     'penny@bigbangtheory.com',
   ]);
-  // StrictMode mounts twice, and the first one was given up before it was sent.
+  // StrictMode mounts twice, and the first drawing was aborted before its command was sent.
   expect(commands()).toEqual(['initForms']);
 });
 
-test('another page and back: a new form each time, and nothing is left of the old one', async () => {
+test('client-side navigation: a new form after each mount, and nothing is left of the old one', async () => {
   function Site() {
     const [page, setPage] = useState('form');
     return (
@@ -62,7 +62,7 @@ test('another page and back: a new form each time, and nothing is left of the ol
   await waitFor(() => expect(screen.getAllByText('Signup form')).toHaveLength(2));
 });
 
-test('another address takes the place of the old one without a gap', async () => {
+test('another e-mail address replaces the form without a gap', async () => {
   function Account() {
     const [email, setEmail] = useState('penny@bigbangtheory.com');
     return (
@@ -80,7 +80,7 @@ test('another address takes the place of the old one without a gap', async () =>
   expect(screen.getByText('Signup form')).toHaveAttribute('data-prefinery-prefill-email', 'amy@bigbangtheory.com');
 });
 
-test('another address before the first form has come: the second one stands, and no error follows', async () => {
+test('another e-mail address before the first form has loaded: the second form is shown, and no error follows', async () => {
   function Account() {
     const [email, setEmail] = useState('penny@bigbangtheory.com');
     return (
@@ -107,7 +107,7 @@ test('another address before the first form has come: the second one stands, and
   expect(frame).toBeInTheDocument();
 });
 
-test('another language calls the frame otherwise, and what was typed in it stays', async () => {
+test('another language changes the title of the frame, and typed input stays', async () => {
   function App() {
     const [language, setLanguage] = useState<PrefineryLanguage>();
     return (
@@ -127,7 +127,7 @@ test('another language calls the frame otherwise, and what was typed in it stays
   expect(commands()).toEqual(['initForms']);
 });
 
-test('a blocked script is said, and can be tried again', async () => {
+test('a blocked script is a failure with a retry', async () => {
   const { fake } = renderOnFake(<HostedForm />, {}, {}, blocked);
   expect(await screen.findByRole('alert')).toHaveTextContent('The signup form could not be shown.');
   fake.fault('script', null);
@@ -136,7 +136,7 @@ test('a blocked script is said, and can be tried again', async () => {
   await waitFor(() => expect(screen.queryByRole('alert')).not.toBeInTheDocument());
 });
 
-test('a form that never comes is said too', async () => {
+test('a form that never appears is a failure too', async () => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
   renderWithPrefinery(<HostedForm error={({ code }) => <p>Mine: {code}</p>} />, { initForms: undefined });
   await waitFor(() => expect(embeds()).toHaveLength(1));
@@ -145,7 +145,7 @@ test('a form that never comes is said too', async () => {
   vi.useRealTimers();
 });
 
-test('on a server its place is held', () => {
+test('on a server a placeholder keeps its size', () => {
   resetPage();
   const app = <PrefineryProvider project="abcd1234" children={<HostedForm pending="One moment" />} />;
   expect(renderToString(app)).toContain('One moment');

@@ -5,17 +5,17 @@ import { useHostedForm, type UseHostedFormOptions } from './useHostedForm.ts';
 import { type OwnTexts, useTexts } from '../foundation/texts.ts';
 import { VendorPage, type VendorPageProps, type VendorPageTexts } from './VendorPage.tsx';
 
-/** A `<div>`'s props, the slots of a vendor's page, and what the form starts with. */
+/** A `<div>`'s props, the slots of a vendor page, and the initial values of the form. */
 export interface HostedFormProps extends VendorPageProps, Pick<UseHostedFormOptions, 'email'> {
-  /** Your own words for any of the texts. */
+  /** Your own texts for the part. */
   texts?: OwnTexts<VendorPageTexts> | undefined;
 }
 
 const english: VendorPageTexts = { label: 'Signup form', error: 'The signup form could not be shown.' };
 
 /**
- * The vendor's own signup form, in the page. Inside is the vendor's own page; size and states around it are ours. Where you
- * want your own look, or to hear who joined, use `SignupForm`.
+ * The vendor's own signup form, in the page. Its content is the vendor's own page; size and states around it are the
+ * kit's. If you want your own look, or callbacks for a signup, use `SignupForm`.
  *
  * @example
  * ```tsx

@@ -9,14 +9,14 @@ const popups = () =>
     ...(host.shadowRoot?.querySelectorAll('dialog[open] iframe') ?? []),
   ]);
 
-// A fresh page: nothing has loaded the script before.
-test('a click before the script is there opens one popup when it is', async () => {
+// On a fresh page the script has not been loaded yet.
+test('a click before the script has loaded opens one popup afterwards', async () => {
   const { unmount } = render(
     <PrefineryProvider project="test1234" scriptUrl={inject('scriptUrl')}>
       <HostedFormButton>Join</HostedFormButton>
     </PrefineryProvider>,
   );
-  // In the same turn: no script can have come.
+  // In the same task, so the script cannot have loaded.
   screen.getByRole('button', { name: 'Join' }).click();
   await expect.poll(() => screen.getByRole('button', { name: 'Join' }).getAttribute('aria-busy')).toBe('false');
   await expect.poll(popups).toHaveLength(1);

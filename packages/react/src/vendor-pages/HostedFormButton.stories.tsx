@@ -12,7 +12,10 @@ export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-/** Presses the button where the vendor's script has not come: the one of this page, which listens above, does not hear of it. */
+/**
+ * Clicks the button while the script seems not to have loaded. The click does not bubble up to the real script of the
+ * page, which listens there.
+ */
 function press(canvasElement: HTMLElement): Promise<void> {
   canvasElement.addEventListener('click', (event) => event.stopPropagation());
   return userEvent.click(within(canvasElement).getByRole('button'));
@@ -21,7 +24,7 @@ function press(canvasElement: HTMLElement): Promise<void> {
 /** It works from the first paint. */
 export const Idle: Story = {};
 
-/** A click that came before the script is kept. */
+/** A click before the script has loaded is stored. */
 export const Pending: Story = {
   parameters: { prefinery: { state: 'loading', initForms: () => new Promise(() => undefined) } },
   play: async ({ canvasElement }) => {

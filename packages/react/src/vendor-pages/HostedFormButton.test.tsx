@@ -9,7 +9,7 @@ import { blocked, renderOnFake } from '../../test/fake.tsx';
 import { ScriptGate } from '../foundation/ScriptGate.tsx';
 import { HostedFormButton, type HostedFormButtonProps } from './HostedFormButton.tsx';
 
-/** What the vendor's script would open: it listens on the document. */
+/** Records what the vendor's script would open: it listens on the document. */
 const opened: (string | null)[] = [];
 let isScriptThere: () => boolean;
 const script = ({ target }: MouseEvent) => {
@@ -25,7 +25,7 @@ afterEach(() => document.removeEventListener('click', script));
 
 const button = () => screen.getByRole('button', { name: 'Join' });
 
-test('opens the form, prefilled, and is a button like any other', async () => {
+test('opens the form, prefilled, and takes the props of a button', async () => {
   const ref = createRef<HTMLButtonElement>();
   const onClick = vi.fn<() => void>();
   const { commands } = renderOnFake(
@@ -41,7 +41,7 @@ test('opens the form, prefilled, and is a button like any other', async () => {
   expect(button()).toHaveAttribute('aria-busy', 'false');
 });
 
-/** The script is on its way until the answered function is called. */
+/** Delays the script until the returned function is called. */
 function renderEarly(props: HostedFormButtonProps = {}) {
   resetPage();
   isScriptThere = () => false;
@@ -61,7 +61,7 @@ function renderEarly(props: HostedFormButtonProps = {}) {
   return { ...rendered, arrive };
 }
 
-test('a click that comes too early is kept, however impatient, and opens the form once', async () => {
+test('several clicks before the script has loaded open the form once', async () => {
   const onClick = vi.fn<() => void>();
   const { arrive } = renderEarly({ onClick });
   await userEvent.click(button());
@@ -77,7 +77,7 @@ test('a click that comes too early is kept, however impatient, and opens the for
   expect(opened).toHaveLength(2);
 });
 
-test('without a click nothing opens by itself, and gone it is forgotten', async () => {
+test('without a click the form does not open, and an unmounted button forgets its click', async () => {
   const first = renderEarly();
   await first.arrive();
   expect(button()).toHaveAttribute('data-state', 'idle');
@@ -89,7 +89,7 @@ test('without a click nothing opens by itself, and gone it is forgotten', async 
   expect(opened).toEqual([]);
 });
 
-test('blocked: it says so once it is wanted, and the next click tries again', async () => {
+test('a blocked script is a failure only after a click, and the next click retries', async () => {
   const { commands, fake } = renderOnFake(
     <>
       <HostedFormButton>Join</HostedFormButton>
@@ -111,7 +111,7 @@ test('blocked: it says so once it is wanted, and the next click tries again', as
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();
 });
 
-test('whoever takes back their consent hears that the form cannot come, and nothing waits for ever', async () => {
+test('after consent is denied a click fails, and does not stay pending', async () => {
   const { again, commands } = renderOnFake(<HostedFormButton>Join</HostedFormButton>);
   await waitFor(() => expect(commands()).toContain('initForms'));
   again({ consent: 'denied' });
@@ -120,7 +120,7 @@ test('whoever takes back their consent hears that the form cannot come, and noth
   expect(button()).toHaveAttribute('aria-busy', 'false');
 });
 
-test('an error slot replaces the sentence, and its retry opens the form', async () => {
+test('an error slot replaces the default message, and its retry opens the form', async () => {
   const { commands, fake } = renderOnFake(
     <HostedFormButton error={({ code }, retry) => <button onClick={retry}>Retry {code}</button>}>
       Join

@@ -7,15 +7,19 @@ import { inElements } from '../foundation/internal/slot.tsx';
 import { Failure } from '../foundation/Failure.tsx';
 
 export interface HostedFormButtonProps extends ComponentPropsWithoutRef<'button'> {
-  /** An e-mail address that stands in the form already. */
+  /** An e-mail address to prefill the form with. */
   email?: string | undefined;
-  /** What to say when the form could not be opened; another click tries again, too. @defaultValue a sentence below the button */
+  /**
+   * The message when the form could not be opened; another click retries, too.
+   *
+   * @defaultValue a sentence below the button
+   */
   error?: ((error: PrefineryError, retry: () => void) => ReactNode) | undefined;
 }
 
 /**
- * A button that opens the vendor's own signup form in its popup. It works from the first paint: a click that comes before the
- * vendor's script is kept, and opens the form when the script is there.
+ * A button that opens the vendor's own signup form in its popup. It works from the first paint: a click before the
+ * vendor's script has loaded opens the form afterwards.
  *
  * @example
  * ```tsx

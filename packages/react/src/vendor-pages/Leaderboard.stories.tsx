@@ -19,12 +19,12 @@ const drawn = (canvasElement: HTMLElement, boards = 1) =>
     await expect(frames.map((frame) => frame.getAttribute('title'))).toEqual(Array(boards).fill('Leaderboard'));
   });
 
-/** The ten leading people of the campaign behind these stories. */
+/** The ten leading users of the campaign of these stories. */
 export const TopTen: Story = {
   play: ({ canvasElement }) => drawn(canvasElement),
 };
 
-/** Somebody joins, and finds themselves in an eleventh row with their true position. */
+/** A visitor joins, and gets an eleventh row with their true position. */
 export const WithTheVisitor: Story = {
   decorators: [
     (Story) => (
@@ -45,7 +45,7 @@ export const WithTheVisitor: Story = {
   },
 };
 
-/** Two on one page, each with a frame of its own. */
+/** Two on one page, each with its own frame. */
 export const TwoOnAPage: Story = {
   decorators: [
     (Story) => (
@@ -58,12 +58,12 @@ export const TwoOnAPage: Story = {
   play: ({ canvasElement }) => drawn(canvasElement, 2),
 };
 
-/** Until it is there, a quiet placeholder holds its place. */
+/** While it loads, a placeholder keeps its size. */
 export const Pending: Story = {
   parameters: { prefinery: { embedLeaderboard: () => new Promise(() => undefined) } },
 };
 
-/** It could not be drawn: what happened, and a way to try again. */
+/** It could not be drawn: a message, and a retry button. */
 export const Failed: Story = {
   parameters: {
     prefinery: {

@@ -12,7 +12,7 @@ import { Leaderboard } from './Leaderboard.tsx';
 
 beforeEach(resetPage);
 
-/** Draws as the vendor does: something of its own, into the element with this id. */
+/** Draws as the vendor does: adds content to the element with this id. */
 const draw = (data: unknown): undefined => {
   const id = typeof data === 'object' && data !== null && 'dom_id' in data ? String(data.dom_id) : '';
   document.getElementById(id)?.append('the board');
@@ -22,7 +22,7 @@ const answers: Answers = { getUser: null, embedLeaderboard: draw, recordFormImpr
 const boards = (calls: unknown[][]) =>
   calls.filter(([command]) => command === 'embedLeaderboard').map(([, data]) => data);
 
-test('draws once, in StrictMode too', async () => {
+test('is drawn once, in StrictMode too', async () => {
   const { calls } = renderWithPrefinery(<Leaderboard data-testid="board" />, answers);
   expect(screen.getByTestId('board')).toHaveAttribute('aria-busy', 'true');
   expect(await screen.findByText('the board')).toBeVisible();
@@ -30,13 +30,13 @@ test('draws once, in StrictMode too', async () => {
   expect(boards(calls)).toHaveLength(1);
 });
 
-test('two on a page have elements of their own', async () => {
+test('two on a page have their own elements', async () => {
   const { calls } = renderWithPrefinery([<Leaderboard key="a" />, <Leaderboard key="b" />], answers);
   await waitFor(() => expect(screen.getAllByText('the board')).toHaveLength(2));
   expect(new Set(boards(calls).map((data) => JSON.stringify(data))).size).toBe(2);
 });
 
-test('names the person of the session, and is drawn again only when that changes', async () => {
+test('passes the current user to the vendor, and is drawn again only when the user changes', async () => {
   const { calls } = renderWithPrefinery([<Leaderboard key="a" />, <SignupForm key="b" />], {
     ...answers,
     addUser: leonard,
@@ -51,7 +51,7 @@ test('names the person of the session, and is drawn again only when that changes
   await waitFor(() => expect(screen.getAllByText('the board')).toHaveLength(1));
 });
 
-test('a failure is said, and can be tried again', async () => {
+test('a failure shows a message and a retry', async () => {
   const changing = { ...answers, embedLeaderboard: { error: 'Out of order', status: 500 } as unknown };
   renderWithPrefinery(<Leaderboard data-testid="board" />, changing);
   expect(await screen.findByRole('alert')).toHaveTextContent('could not be shown');
@@ -62,7 +62,7 @@ test('a failure is said, and can be tried again', async () => {
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();
 });
 
-test('a vendor that draws but never calls back has drawn', async () => {
+test('a command that draws but never calls back counts as success', async () => {
   const { container } = renderWithPrefinery(<Leaderboard />, { getUser: null }, { timeout: 20 });
   await waitFor(() => expect(container.querySelector('[id^=prefinery]')).not.toBeNull());
   container.querySelector('[id^=prefinery]')?.append('the board');
@@ -70,7 +70,7 @@ test('a vendor that draws but never calls back has drawn', async () => {
   expect(screen.getByText('the board')).toBeVisible();
 });
 
-test('gone before the script is there, it is never drawn', async () => {
+test('unmounted before the script has loaded, it is never drawn', async () => {
   const { unmount } = render(<PrefineryProvider project="abcd1234" children={<Leaderboard />} />);
   unmount();
   const vendor = answering(answers);
@@ -84,7 +84,7 @@ test('gone before the script is there, it is never drawn', async () => {
 test.each([
   ['Leaderboard', undefined],
   ['Rangliste', { label: 'Rangliste' }],
-])('a frame that the vendor left without a name is called %s', async (name, texts) => {
+])('a frame without a title from the vendor gets the title %s', async (name, texts) => {
   const untitled = (data: unknown): undefined => {
     draw(data);
     document.getElementById((data as { dom_id: string }).dom_id)?.append(document.createElement('iframe'));
@@ -93,17 +93,17 @@ test.each([
   expect(await screen.findByTitle(name)).toBeInTheDocument();
 });
 
-test('with no pending there is nothing while it waits', () => {
+test('with `pending` set to null there is nothing while it loads', () => {
   renderWithPrefinery(<Leaderboard data-testid="board" pending={null} />, {});
   expect(screen.getByTestId('board').querySelector('[data-prefinery]')).toBeNull();
 });
 
-test('it is an element like any other', async () => {
+test('takes the props of a div', async () => {
   const ref = createRef<HTMLDivElement>();
   renderWithPrefinery(<Leaderboard ref={ref} className="mine" pending="a moment" />, answers);
   expect(ref.current).toHaveClass('mine');
   expect(ref.current).toHaveTextContent('a moment');
   await screen.findByText('the board');
-  // The vendor draws it before it calls back.
+  // The vendor draws before it calls back.
   await waitFor(() => expect(ref.current).not.toHaveTextContent('a moment'));
 });

@@ -5,17 +5,17 @@ import { useLeaderboard } from './useLeaderboard.ts';
 import { type OwnTexts, useTexts } from '../foundation/texts.ts';
 import { VendorPage, type VendorPageProps, type VendorPageTexts } from './VendorPage.tsx';
 
-/** A `<div>`'s props, and the slots of a vendor's page. */
+/** A `<div>`'s props, and the slots of a vendor page. */
 export interface LeaderboardProps extends VendorPageProps {
-  /** Your own words for any of the texts. */
+  /** Your own texts for the part. */
   texts?: OwnTexts<VendorPageTexts> | undefined;
 }
 
 const english: VendorPageTexts = { label: 'Leaderboard', error: 'The leaderboard could not be shown.' };
 
 /**
- * The vendor's Top 10, with the person who is known here highlighted, or in an eleventh row with their true position.
- * Inside is the vendor's own page; size and states around it are ours.
+ * The vendor's Top 10, with the current user highlighted, or in an eleventh row with their true position. Its content
+ * is the vendor's own page; size and states around it are the kit's.
  *
  * @example
  * ```tsx

@@ -28,7 +28,7 @@ function show(props: ReferralPageDialogProps) {
 const dialog = () => screen.queryByRole('dialog', { name: 'Your referral page' });
 const isDrawn = () => dialog()?.querySelector('[data-state=success] iframe') ?? null;
 
-test('its own button opens it, it shows the page, and Escape gives the focus back', async () => {
+test('its own button opens it, it shows the page, and Escape returns the focus to the button', async () => {
   const onOpenChange = vi.fn<(open: boolean) => void>();
   const events: PrefineryEvent[] = [];
   const stop = client.subscribe((event) => events.push(event));
@@ -47,7 +47,7 @@ test('its own button opens it, it shows the page, and Escape gives the focus bac
   stop();
 });
 
-test('open from the start, that is told once, whatever StrictMode does', async () => {
+test('open from the start, it emits one event, in StrictMode too', async () => {
   const events: PrefineryEvent[] = [];
   const stop = client.subscribe((event) => events.push(event));
   show({ open: true });
@@ -66,8 +66,8 @@ test('the close button closes it, and it opens again', async () => {
   }
 });
 
-test('it can be told when to open, and asks before it closes', async () => {
-  const wishes: boolean[] = [];
+test('controlled: `open` opens it, and closing calls `onOpenChange` first', async () => {
+  const changes: boolean[] = [];
   function Controlled() {
     const [isOpen, setOpen] = useState(false);
     return (
@@ -78,7 +78,7 @@ test('it can be told when to open, and asks before it closes', async () => {
         <ReferralPageDialog
           open={isOpen}
           onOpenChange={(open) => {
-            wishes.push(open);
+            changes.push(open);
             setOpen(open);
           }}
         />
@@ -91,15 +91,15 @@ test('it can be told when to open, and asks before it closes', async () => {
   await expect.poll(isDrawn).not.toBeNull();
   await userEvent.click(screen.getByRole('button', { name: 'Close' }));
   await expect.poll(dialog).toBeNull();
-  expect(wishes).toEqual([false]);
+  expect(changes).toEqual([false]);
 });
 
-test('open from the start in an app that follows every wish, it stays open until somebody closes it', async () => {
-  const wishes: boolean[] = [];
+test('controlled and open from the start, it stays open until the visitor closes it', async () => {
+  const changes: boolean[] = [];
   function Controlled() {
     const [isOpen, setOpen] = useState(true);
     const onOpenChange = (open: boolean) => {
-      wishes.push(open);
+      changes.push(open);
       setOpen(open);
     };
     return <ReferralPageDialog open={isOpen} onOpenChange={onOpenChange} />;
@@ -111,20 +111,20 @@ test('open from the start in an app that follows every wish, it stays open until
       </PrefineryProvider>
     </StrictMode>,
   );
-  // By the time that the page is there, every event of the opening has come.
+  // Once the page is drawn, all events of the opening have fired.
   await expect.poll(isDrawn).not.toBeNull();
-  expect(wishes).toEqual([]);
+  expect(changes).toEqual([]);
   await userEvent.keyboard('{Escape}');
   await expect.poll(dialog).toBeNull();
-  expect(wishes).toEqual([false]);
+  expect(changes).toEqual([false]);
 });
 
-test('an app that holds it open is asked at each Escape, and it stays, with the page in it', async () => {
+test('an app that keeps it open is asked at each Escape, and the dialog stays, with the page in it', async () => {
   const onOpenChange = vi.fn<(open: boolean) => void>();
   const { rerender } = show({ open: true, onOpenChange });
   await expect.poll(isDrawn).not.toBeNull();
   const page = isDrawn();
-  // Chromium lets a page prevent the first one only.
+  // Chromium lets a page prevent only the first Escape.
   for (let presses = 1; presses <= 3; presses++) {
     await userEvent.keyboard('{Escape}');
     await expect.poll(() => onOpenChange.mock.calls).toHaveLength(presses);
@@ -142,7 +142,7 @@ test('an app that holds it open is asked at each Escape, and it stays, with the 
   await expect.poll(dialog).toBeNull();
 });
 
-test('in a menu that closes when it is clicked, the dialog is seen, and the focus goes back to the menu', async () => {
+test('in a menu that closes on click, the dialog is visible, and the focus returns to the menu', async () => {
   render(
     <StrictMode>
       <PrefineryProvider client={client}>
@@ -170,7 +170,7 @@ test('in a menu that closes when it is clicked, the dialog is seen, and the focu
 });
 
 test.each(['hidden', 'unmounted'])(
-  'its button is %s while it is open: it stays, and the focus is not lost',
+  'when its button is %s while the dialog is open, the dialog stays, and the focus is not lost',
   async (kind) => {
     function App() {
       const [isButtonThere, setButtonThere] = useState(true);
@@ -201,7 +201,7 @@ test.each(['hidden', 'unmounted'])(
   },
 );
 
-test('a button of the app’s own in it is the button, and has the focus again', async () => {
+test('a button of the app’s own opens it, and gets the focus back', async () => {
   const pressed = vi.fn<() => void>();
   show({ children: <button onClick={pressed}>Invite friends</button> });
   expect(document.querySelectorAll('button')).toHaveLength(1);
@@ -217,7 +217,7 @@ test('a button of the app’s own in it is the button, and has the focus again',
   expect(pressed).toHaveBeenCalledOnce();
 });
 
-test('unmounted while it is open, it leaves nothing', async () => {
+test('unmounted while it is open, it leaves nothing in the page', async () => {
   const { unmount } = show({ open: true });
   await expect.poll(isDrawn).not.toBeNull();
   unmount();

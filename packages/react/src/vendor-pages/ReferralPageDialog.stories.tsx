@@ -14,7 +14,7 @@ export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-/** The dialog stands at the end of the page. */
+/** The dialog is at the end of the body, outside of the story's element. */
 const page = within(document.body);
 
 const openIt: NonNullable<Story['play']> = async ({ canvasElement }) => {
@@ -37,7 +37,7 @@ export const OwnButton: Story = {
   play: openIt,
 };
 
-/** The referral page in a dialog that takes the focus and gives it back. */
+/** The referral page in a dialog that takes the focus and returns it. */
 export const Open: Story = {
   play: async (context) => {
     await openIt(context);
@@ -47,19 +47,19 @@ export const Open: Story = {
   },
 };
 
-/** The page is on its way. */
+/** The page is loading. */
 export const Pending: Story = {
   parameters: { prefinery: { embedReferralPage: () => new Promise(() => undefined) } },
   play: openIt,
 };
 
-/** Nobody is known here: it asks to join first. */
+/** An anonymous visitor is asked to join first. */
 export const Nobody: Story = {
   beforeEach: beNew,
   play: async (context) => {
     await openIt(context);
     const said = await page.findByText(/Join first/);
-    // The dialog arrives softly.
+    // The dialog fades in.
     await waitFor(() => expect(said).toBeVisible());
   },
 };

@@ -15,7 +15,7 @@ const session = leonard.email;
 const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
 const dialog = () => screen.queryByRole('dialog');
 
-test('its button opens it, the page of the person stands in it, and the close button closes it', async () => {
+test('its button opens it, the referral page of the user is in it, and the close button closes it', async () => {
   const ref = createRef<HTMLButtonElement>();
   const onOpenChange = vi.fn<(open: boolean) => void>();
   const { commands } = renderOnFake(
@@ -38,12 +38,12 @@ test('its button opens it, the page of the person stands in it, and the close bu
   expect(commands().filter((command) => command === 'embedReferralPage')).toHaveLength(2);
 });
 
-test('the app decides whether it opens, and hears what the visitor wishes', async () => {
-  const wishes: boolean[] = [];
+test('controlled by `open`, it calls `onOpenChange` when the visitor opens or closes it', async () => {
+  const changes: boolean[] = [];
   function Controlled() {
     const [isOpen, setOpen] = useState(true);
     const onOpenChange = (open: boolean) => {
-      wishes.push(open);
+      changes.push(open);
       setOpen(open);
     };
     return <ReferralPageDialog open={isOpen} onOpenChange={onOpenChange} />;
@@ -52,10 +52,10 @@ test('the app decides whether it opens, and hears what the visitor wishes', asyn
   expect(await screen.findByText(`Referral page of ${leonard.email}`)).toBeVisible();
   await press('Close');
   expect(dialog()).not.toBeInTheDocument();
-  expect(wishes).toEqual([false]);
+  expect(changes).toEqual([false]);
 });
 
-test('a button in it is the button: its props and its ref stay, and those of the popup join them', async () => {
+test('a button element as its child keeps its props and its ref, merged with those of the dialog', async () => {
   const refs = [createRef<HTMLButtonElement>(), createRef<HTMLButtonElement>()] as const;
   const heard: string[] = [];
   renderOnFake(
@@ -86,7 +86,7 @@ test('a button in it is the button: its props and its ref stay, and those of the
   expect(button).toHaveAttribute('aria-controls', dialog()?.id);
 });
 
-test('a click that a button in it prevents opens nothing', async () => {
+test('a button as its child that prevents the click does not open the dialog', async () => {
   renderOnFake(
     <ReferralPageDialog>
       <button onClick={(event) => event.preventDefault()}>Invite friends</button>
@@ -96,7 +96,7 @@ test('a click that a button in it prevents opens nothing', async () => {
   expect(dialog()).not.toBeInTheDocument();
 });
 
-test('controlled and without a button, its props and its ref are the dialog’s', () => {
+test('controlled and without a button, props and ref go to the dialog element', () => {
   const ref = createRef<HTMLDialogElement>();
   renderOnFake(<ReferralPageDialog open ref={ref} className="mine" id="it" data-testid="popup" />);
   expect(ref.current).toBe(dialog());
@@ -106,7 +106,7 @@ test('controlled and without a button, its props and its ref are the dialog’s'
   expect(dialog()).toHaveAccessibleName('Your referral page');
 });
 
-test('the dialog stands in the body, or in the container of the app', async () => {
+test('the dialog is in the body, or in the container of the app', async () => {
   const container = document.body.appendChild(document.createElement('aside'));
   const { unmount } = renderOnFake([
     <ReferralPageDialog key="a" open />,
@@ -119,7 +119,7 @@ test('the dialog stands in the body, or in the container of the app', async () =
   container.remove();
 });
 
-test('open from the start on a server: the page is taken over without a mismatch, and then it is open', async () => {
+test('open from the start on a server: it hydrates without a mismatch, and opens afterwards', async () => {
   resetPage();
   createFakeVendor({ users: [leonard], session }).install();
   const app = (
@@ -133,34 +133,34 @@ test('open from the start on a server: the page is taken over without a mismatch
   const page = document.body.appendChild(document.createElement('main'));
   page.innerHTML = renderToString(app);
   expect(page).toHaveTextContent('Invite friends');
-  // React reports a mismatch on the console, where the set-up of the tests hears it.
+  // React reports a mismatch on the console, which fails a test by the test setup.
   const root = await act(async () => hydrateRoot(page, app));
   expect(dialog()).toBeVisible();
   await act(async () => root.unmount());
   page.remove();
 });
 
-test('a click that the app prevents opens nothing', async () => {
+test('a click that `onClick` prevents opens nothing', async () => {
   renderOnFake(<ReferralPageDialog onClick={(event) => event.preventDefault()}>Invite friends</ReferralPageDialog>);
   await press('Invite friends');
   expect(dialog()).not.toBeInTheDocument();
 });
 
-test('with nobody known it asks to join first', async () => {
+test('asks an anonymous visitor to join first', async () => {
   renderOnFake(<ReferralPageDialog>Invite friends</ReferralPageDialog>);
   await press('Invite friends');
   expect(await screen.findByText('Join first to see your referral page.')).toBeVisible();
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();
 });
 
-test('what it shows while it waits is yours', async () => {
+test('the pending slot replaces the placeholder', async () => {
   const popup = <ReferralPageDialog pending="One moment">Invite friends</ReferralPageDialog>;
   renderOnFake(popup, { session }, {}, (fake) => fake.fault('embedReferralPage', 'silent'));
   await press('Invite friends');
   expect(screen.getByText('One moment')).toBeVisible();
 });
 
-test('what it shows when it failed is yours, and can try again', async () => {
+test('the error slot replaces the default message, and can retry', async () => {
   const { fake } = renderOnFake(
     <ReferralPageDialog error={({ code }, retry) => <button onClick={retry}>Mine: {code}</button>}>
       Invite friends
@@ -176,7 +176,7 @@ test('what it shows when it failed is yours, and can try again', async () => {
   expect(await screen.findByText(`Referral page of ${leonard.email}`)).toBeVisible();
 });
 
-test('in the words of the language, and of the part', async () => {
+test('its texts are in the language, or its own', async () => {
   renderOnFake(
     <PrefineryTexts language={es}>
       <ReferralPageDialog texts={{ close: 'Listo' }}>Invitar</ReferralPageDialog>

@@ -17,25 +17,25 @@ import { EmbeddedReferralPage, type EmbeddedReferralPageProps } from './Embedded
 import { Trigger } from './internal/Trigger.tsx';
 
 interface Options extends UseDialogOptions, Pick<EmbeddedReferralPageProps, 'pending' | 'empty' | 'error'> {
-  /** Your own words for any of the texts. */
+  /** Your own texts for the part. */
   texts?: OwnTexts<ReferralPageDialogTexts> | undefined;
   /**
-   * Where in the page the `<dialog>` stands while it is open. Name an element of yours where language, direction or colours
-   * are set on a part of the page only, or a shadow root that has the styles.
+   * The element that contains the `<dialog>` while it is open. Give an element of yours if language, direction or
+   * colours are set on a part of the page only, or a shadow root that has the styles.
    *
    * @defaultValue `document.body`
    */
   container?: Element | DocumentFragment | null | undefined;
 }
 
-/** With a button of its own. Every other prop, and the `ref`, are the button's. */
+/** With a button of its own. All other props, and the `ref`, go to the button. */
 export interface ReferralPageDialogWithButtonProps
   extends Options, Omit<ComponentPropsWithoutRef<'button'>, 'children'>, RefAttributes<HTMLButtonElement> {
-  /** What stands on the button that opens it, or a `<button>` of yours. `null` and `false` draw no button. */
+  /** The content of the button that opens it, or a `<button>` of yours. `null` and `false` render no button. */
   children: ReactNode;
 }
 
-/** Without a button: `open` decides. Every other prop, and the `ref`, are the `<dialog>`'s. */
+/** Without a button: `open` controls it. All other props, and the `ref`, go to the `<dialog>`. */
 export interface ReferralPageDialogControlledProps
   extends
     Options,
@@ -45,26 +45,26 @@ export interface ReferralPageDialogControlledProps
   open: boolean;
 }
 
-/** A popup opens by its own button, or where `open` says so. */
+/** Either with its own button, or controlled by `open`. */
 export type ReferralPageDialogProps = ReferralPageDialogWithButtonProps | ReferralPageDialogControlledProps;
 
 /** Every text of the part. */
 export interface ReferralPageDialogTexts {
-  /** What the popup is called. @defaultValue `'Your referral page'` */
+  /** The accessible name of the dialog. @defaultValue `'Your referral page'` */
   label: string;
-  /** What the close button is called. @defaultValue `'Close'` */
+  /** The accessible name of the close button. @defaultValue `'Close'` */
   close: string;
 }
 
 const english: ReferralPageDialogTexts = { label: 'Your referral page', close: 'Close' };
 
 /**
- * The referral page in a dialog of ours: it opens from its own button, or where `open` says so, tells when it is
- * closed, takes the focus and gives it back. While the focus is inside the vendor's frame, Escape is the frame's; the
- * close button is always there.
+ * The referral page in a modal dialog. It opens by its own button, or is controlled by `open`. It takes the focus, and
+ * returns it when it is closed. While the focus is inside the vendor's frame, the frame gets Escape; the close button
+ * is always there.
  *
- * The `<dialog>` stands at the end of the page, so it is seen also where its button is in a menu that closes. Where the menu
- * takes its items out of the page, place the popup beside the menu and control it by `open`.
+ * The `<dialog>` is at the end of the page, so it stays visible even if its button is in a menu that closes. If the
+ * menu removes its items from the page, render the dialog beside the menu and control it by `open`.
  *
  * @example
  * ```tsx
@@ -78,7 +78,7 @@ const english: ReferralPageDialogTexts = { label: 'Your referral page', close: '
  * </ReferralPageDialog>
  * ```
  *
- * @example Controlled: without children the props are the dialog's
+ * @example Controlled: without children the props go to the dialog
  * ```tsx
  * <ReferralPageDialog open={isOpen} onOpenChange={setOpen} className="wide" />
  * ```
@@ -94,7 +94,7 @@ export const ReferralPageDialog: ForwardRefExoticComponent<ReferralPageDialogPro
     const text = useTexts('referralPageDialog', english, texts);
     const id = useId();
     const { isOpen, setOpen, ref: dialogRef, dialogProps } = useDialog({ open, onOpenChange });
-    // The types of the two kinds of props say whose they are.
+    // The two kinds of props determine which element the rest belongs to.
     const isButtons = children !== undefined;
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- told by `children`
     const { onClick, ...buttonProps } = props as ComponentPropsWithoutRef<'button'>;

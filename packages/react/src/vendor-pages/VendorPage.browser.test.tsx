@@ -17,7 +17,7 @@ type Name = keyof typeof parts;
 beforeEach(resetPage);
 afterEach(() => fault({}));
 
-/** A site with two routes. What is below the part tells whether anything has moved. */
+/** A site with two routes. The content below the part shows whether anything has moved. */
 function Site({ name, style }: { name: Name; style: CSSProperties | undefined }) {
   const [isHere, setHere] = useState(true);
   const { mutate: logOut } = useLogoutUser();
@@ -39,7 +39,7 @@ const below = () => screen.queryByText('Below')?.getBoundingClientRect().top;
 const frame = () => document.querySelector<HTMLIFrameElement>('main [data-state=success] iframe');
 const nextFrame = () => new Promise(requestAnimationFrame);
 
-/** Everywhere that what is below the part has been painted, until the answered function is called. */
+/** Records every position at which the content below the part is painted, until the returned function is called. */
 function follow(): () => Promise<number[]> {
   const tops = new Set<number>();
   let isOver = false;
@@ -50,7 +50,7 @@ function follow(): () => Promise<number[]> {
   };
   look();
   return async () => {
-    // What was drawn last may not be painted yet.
+    // The last render may not be painted yet.
     await nextFrame();
     await nextFrame();
     isOver = true;
@@ -58,7 +58,7 @@ function follow(): () => Promise<number[]> {
   };
 }
 
-/** A page that is not `before`, as tall as its content: its height comes a moment after it. */
+/** Waits for a page other than `before`, as tall as its content: the vendor sets its height shortly afterwards. */
 async function drawn(before?: HTMLIFrameElement | null): Promise<HTMLIFrameElement | null> {
   await expect.poll(() => frame() !== before && frame()?.style.height).toMatch(/\d/);
   expect(document.querySelectorAll('main iframe')).toHaveLength(1);
@@ -75,7 +75,7 @@ async function open(name: Name, style?: CSSProperties) {
 const widths = [1280, 390];
 const cases = widths.flatMap((width) => Object.keys(parts).map((name) => [width, name as Name] as const));
 
-test.each(cases)('at %i px, nothing moves below %s, whatever is drawn', async (width, name) => {
+test.each(cases)('layout shift: at %i px, nothing moves below %s, whatever is drawn', async (width, name) => {
   await page.viewport(width, 900);
   await open(name);
   const tops = follow();
@@ -91,9 +91,9 @@ test.each(cases)('at %i px, nothing moves below %s, whatever is drawn', async (w
   expect(await tops()).toEqual([below()]);
 });
 
-test.each(widths)('at %i px, a page is as tall for the next person, and on coming back', async (width) => {
+test.each(widths)('layout shift: at %i px, a page keeps its height for the next user and later', async (width) => {
   await page.viewport(width, 900);
-  // Without the room that is kept for the usual page, only what this one had can hold the place.
+  // Without the default height of the stylesheet, only the height of the last page can keep the space.
   await open('Leaderboard', { minBlockSize: 0 });
   const first = await drawn();
   await press('Somebody else');
@@ -109,11 +109,11 @@ test.each(widths)('at %i px, a page is as tall for the next person, and on comin
   expect(await tops()).toEqual([below()]);
 });
 
-test('a page that was tall in a narrow window leaves no blank room in a wide one', async () => {
+test('layout shift: a page that was tall in a narrow window leaves no blank space in a wide one', async () => {
   await page.viewport(280, 900);
   await open('Leaderboard', { minBlockSize: 0 });
   let last = await drawn();
-  // Each drawing holds the height of the page before: now that with the visitor's own row.
+  // Each drawing keeps the height of the previous page, here of the one with the visitor's own row.
   await press('Somebody else');
   last = await drawn(last);
   await press('Somebody else');
@@ -123,7 +123,7 @@ test('a page that was tall in a narrow window leaves no blank room in a wide one
   await page.viewport(1280, 900);
   await expect.poll(room).toBeLessThan(tall);
   const short = room();
-  // Nor is the height of the one window brought into the other.
+  // Nor is the height of the wide window used in the narrow one.
   await press('Go');
   await page.viewport(280, 900);
   await press('Go');
@@ -132,7 +132,7 @@ test('a page that was tall in a narrow window leaves no blank room in a wide one
   await expect.poll(room).toBe(short);
 });
 
-test('a failure and its retry take the room that the page had, and nothing of the person before is left', async () => {
+test('layout shift: a failure and its retry keep the height of the page, and nothing of the previous user is left', async () => {
   await open('EmbeddedReferralPage');
   await drawn();
   const tops = follow();

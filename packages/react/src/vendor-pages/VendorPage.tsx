@@ -6,12 +6,12 @@ import { Failure } from '../foundation/Failure.tsx';
 import { inElements } from '../foundation/internal/slot.tsx';
 import { say, type TextOf } from '../foundation/texts.ts';
 
-/** What every component around a page of the vendor's takes. */
+/** Props of every component around a vendor page. */
 export interface VendorPageProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
   /**
-   * What to show while the page is on its way; `null` is nothing.
+   * What to show while the page loads; `null` is nothing.
    *
-   * @defaultValue a quiet placeholder of about its size
+   * @defaultValue a placeholder of about its size
    */
   pending?: ReactNode;
   /**
@@ -22,17 +22,17 @@ export interface VendorPageProps extends Omit<ComponentPropsWithoutRef<'div'>, '
   error?: ((error: PrefineryError, retry: () => void) => ReactNode) | undefined;
 }
 
-/** Every text of a part around a page of the vendor's. */
+/** Every text of a component around a vendor page. */
 export interface VendorPageTexts {
-  /** What its frame is called, for those who do not see it. */
+  /** The title of its frame, for screen readers. */
   label: string;
-  /** What to say when the page could not be drawn. */
+  /** The message if the page could not be drawn. */
   error: TextOf<[error: PrefineryError]>;
 }
 
-/** Every text of a part around a page about somebody. */
+/** Every text of a component around a vendor page about a user. */
 export interface PersonalPageTexts extends VendorPageTexts {
-  /** What to say when nobody is known here. */
+  /** The message for an anonymous visitor. */
   empty: ReactNode;
 }
 
@@ -40,11 +40,11 @@ interface FrameProps extends VendorPageProps {
   part: string;
   display: UseReferralPageResult;
   failure: VendorPageTexts['error'];
-  /** What to show when nobody is known here. */
+  /** What to show to an anonymous visitor. */
   empty?: ReactNode;
 }
 
-/** The states around a page of the vendor's, the same for each. */
+/** The states around a vendor page, the same for each component. */
 export const VendorPage = forwardRef<HTMLDivElement, FrameProps>(function VendorPage(
   { part, display: { ref: target, status, error, refetch }, failure, empty, pending, error: renderError, ...props },
   ref,

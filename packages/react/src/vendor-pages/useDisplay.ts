@@ -5,12 +5,12 @@ import type { Kit } from '../foundation/internal/context.ts';
 import { useRecovery } from '../foundation/internal/useRecovery.ts';
 import { useRoom } from './internal/useRoom.ts';
 
-/** Draws a vendor page into an element. Keep its identity as long as the same page is meant. */
+/** Draws a vendor page into an element. Keep its identity while it draws the same page. */
 export type Draw = (target: Element, signal: AbortSignal) => Promise<unknown>;
 
-/** Where the drawing of a vendor page is. */
+/** The state of a vendor page. */
 export interface UseVendorPageResult {
-  /** For the element that the page is drawn into. React must draw nothing in it. */
+  /** For the element that the page is drawn into. React must render nothing in it. */
   ref: (element: HTMLDivElement | null) => void;
   status: 'pending' | 'success' | 'error';
   /** Why it could not be drawn, while the status is `error`. */
@@ -33,19 +33,19 @@ interface Outcome extends Attempt {
 }
 
 /**
- * Owns an element that the vendor draws into: draws when it is there, again when `draw` changes, and leaves nothing
- * behind. With another `draw` the old page leaves at once, because it may be another user's. `null` waits, and
- * `undefined` is that there is no page. What failed with the script is drawn again once the script is there. Pages of one
- * `kind` are about as tall as each other. Frames are called `label`.
+ * Draws a vendor page into an element: when the element mounts, and again when `draw` changes. It removes the page on
+ * unmount. Another `draw` removes the old page at once, because it may belong to another user. `null` waits, and
+ * `undefined` means that there is no page. A page that failed without the script is drawn again once the script has
+ * loaded. Pages of one `kind` have about the same height. Frames get the title `label`.
  */
 export function useDisplay(kit: Kit, kind: string, draw: Draw | null | undefined, label: string): UseVendorPageResult {
-  const { owner, ref, hold } = useRoom(kind);
-  /** What stands in the element. React hides a page by ending its effects, and shows it again by beginning them. */
+  const { owner, ref, keepHeight } = useRoom(kind);
+  /** The page in the element. It survives effects that React ends and starts again, as `<Activity>` does. */
   const drawn = useRef<Drawing | null>(null);
   const [attempt, setAttempt] = useState(0);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
 
-  // Not every script of the vendor's says what its frame is, and none in the page's language.
+  // Some of the vendor's scripts set no title on the frame, and none sets it in the page's language.
   useEffect(() => {
     if (!owner) return;
     const name = () => owner.querySelectorAll('iframe').forEach((frame) => (frame.title = label));
@@ -59,21 +59,21 @@ export function useDisplay(kit: Kit, kind: string, draw: Draw | null | undefined
     if (!owner) return;
     const before = drawn.current;
     if (before?.owner === owner && before.draw === draw && before.attempt === attempt) return;
-    // What is below does not move up, and down again.
+    // Prevents layout shift below the page.
     if (draw === undefined) owner.style.removeProperty('min-block-size');
-    else hold();
+    else keepHeight();
     if (before && before.draw !== draw) {
       owner.replaceChildren();
       drawn.current = null;
     }
     if (!draw) return;
     const stop = new AbortController();
-    // A fresh child for each drawing: whatever the vendor does to it ends with it.
+    // Each drawing has its own child element: a late change of the vendor's script is removed with it.
     const target = owner.appendChild(document.createElement('div'));
     target.dataset['state'] = 'pending';
 
     const succeed = () => {
-      // What comes late would take the next page away.
+      // A late success would remove the page that followed.
       if (stop.signal.aborted) return;
       target.dataset['state'] = 'success';
       for (const child of [...owner.children]) if (child !== target) child.remove();
@@ -82,9 +82,9 @@ export function useDisplay(kit: Kit, kind: string, draw: Draw | null | undefined
     };
     draw(target, stop.signal).then(succeed, (error: PrefineryError) => {
       if (stop.signal.aborted) return;
-      // The vendor promises no callback: what stands there has been drawn.
+      // The vendor does not always call back, so a timeout with content counts as drawn.
       if (error.code === 'timeout' && target.hasChildNodes()) return succeed();
-      // The old page may be another person's.
+      // The old page may belong to another user.
       owner.replaceChildren();
       drawn.current = null;
       setOutcome({ draw, attempt, error });
@@ -94,7 +94,7 @@ export function useDisplay(kit: Kit, kind: string, draw: Draw | null | undefined
       stop.abort();
       if (target.dataset['state'] === 'pending') target.remove();
     };
-  }, [owner, hold, draw, attempt]);
+  }, [owner, keepHeight, draw, attempt]);
 
   const isOld = outcome?.draw !== draw || outcome?.attempt !== attempt;
   const error = isOld ? null : (outcome?.error ?? null);

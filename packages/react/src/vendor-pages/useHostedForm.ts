@@ -4,26 +4,26 @@ import { useCallback } from 'react';
 import { useKit } from '../foundation/internal/context.ts';
 import { type Draw, useDisplay, type UseVendorPageResult } from './useDisplay.ts';
 
-/** What the vendor's form starts with. */
+/** Initial values of the vendor's form. */
 export interface UseHostedFormOptions {
-  /** An e-mail address that stands in it already. */
+  /** An e-mail address to prefill the form with. */
   email?: string | undefined;
-  /** What its frame is called, for those who do not see it. @defaultValue `'Signup form'` */
+  /** The title of its frame, for screen readers. @defaultValue `'Signup form'` */
   label?: string | undefined;
 }
 
-/** Where the drawing of the vendor's form is. */
+/** The state of the vendor's form. */
 export type UseHostedFormResult = UseVendorPageResult;
 
 /** How long a form may take to appear, in ms. */
 const LIMIT = 10_000;
 
 /**
- * The vendor's own signup form in an element of yours. It is there after every route change, however many there are on a
- * page. Another `email` draws it anew, so what was typed is lost.
+ * The vendor's own signup form in an element of yours. It is drawn after every client-side navigation, however many
+ * there are on a page. Another `email` draws it anew, so typed input is lost.
  *
- * The vendor tells nobody that its form has come, or that somebody joined in it. That it has come is seen by its frame; of the
- * person `useUser` hears with its next read.
+ * The vendor's script has no event for a form that has loaded, nor for a signup in it. The kit watches the form's frame
+ * to see that it has loaded; `useUser` returns the new user after its next read.
  *
  * @example
  * ```tsx
@@ -43,7 +43,7 @@ export function useHostedForm({ email, label = 'Signup form' }: UseHostedFormOpt
   const { client } = kit;
   const draw = useCallback<Draw>(
     async (target, signal) => {
-      // The vendor's script finds no form there, and tells nobody.
+      // The vendor's script then finds no element for the form, and does not report it.
       const about =
         target.ownerDocument !== document
           ? 'other_document'
@@ -61,10 +61,10 @@ export function useHostedForm({ email, label = 'Signup form' }: UseHostedFormOpt
   return useDisplay(kit, 'initForms', draw, label);
 }
 
-/** Resolves when something stands in the element: a frame once it has loaded, anything else at once. */
+/** Resolves when the element has content: a frame once it has loaded, anything else at once. */
 const filled = (target: Element, signal: AbortSignal): Promise<void> =>
   new Promise((resolve, reject) => {
-    // It may have been given up between the command and this.
+    // It may have been aborted after the command.
     signal.throwIfAborted();
     const stop = () => {
       clearTimeout(timer);

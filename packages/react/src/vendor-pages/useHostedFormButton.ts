@@ -6,9 +6,9 @@ import { useRecovery } from '../foundation/internal/useRecovery.ts';
 
 /** How the button behaves. */
 export interface UseHostedFormButtonOptions<Target extends HTMLElement = HTMLElement> {
-  /** An e-mail address that stands in the form already. */
+  /** An e-mail address to prefill the form with. */
   email?: string | undefined;
-  /** Called for each click of the visitor; once for those that they make while the form is on its way. */
+  /** Called for each click of the visitor; several clicks while the form is pending count as one. */
   onClick?: ((event: MouseEvent<Target>) => void) | undefined;
 }
 
@@ -20,7 +20,7 @@ export interface UseHostedFormButtonResult<Target extends HTMLElement = HTMLElem
   error: PrefineryError | null;
   /** Tries again to open it, as another click does. */
   refetch: () => void;
-  /** For the element that opens it. */
+  /** For the element that opens the form. */
   buttonProps: {
     className: string;
     'aria-busy': boolean;
@@ -30,8 +30,8 @@ export interface UseHostedFormButtonResult<Target extends HTMLElement = HTMLElem
 }
 
 /**
- * The vendor's own popup form behind an element of yours. A click that comes before the vendor's script is kept, and made
- * again once when the script is there.
+ * The vendor's own popup form behind an element of yours. A click before the vendor's script has loaded is stored, and
+ * repeated once afterwards.
  *
  * @example
  * ```tsx
@@ -54,9 +54,9 @@ export function useHostedFormButton<Target extends HTMLElement = HTMLElement>({
   const { client } = kit;
   const [attempt, setAttempt] = useState(0);
   const [ended, setEnded] = useState<{ attempt: number; error: PrefineryError | null } | null>(null);
-  /** Whether a click waits for its form, or did so in vain. */
+  /** Whether a click waits for the form, or has failed. */
   const [isAsked, setAsked] = useState(false);
-  const kept = useRef<Target | null>(null);
+  const waiting = useRef<Target | null>(null);
   const clicked = useRef<Target | null>(null);
   const isEnded = ended?.attempt === attempt;
   const failure = isEnded ? ended.error : null;
@@ -67,18 +67,18 @@ export function useHostedFormButton<Target extends HTMLElement = HTMLElement>({
     const open = () => {
       setEnded({ attempt, error: null });
       setAsked(false);
-      kept.current?.click();
-      kept.current = null;
+      waiting.current?.click();
+      waiting.current = null;
     };
     client.initForms({ signal: stop.signal }).then(open, (error: PrefineryError) => {
       if (error.code === 'aborted') return;
-      kept.current = null;
+      waiting.current = null;
       setEnded({ attempt, error });
     });
     return () => stop.abort();
   }, [client, attempt]);
 
-  // As long as nobody wants the form, nobody has to hear that it cannot come.
+  // Without a click the failure does not matter to the visitor.
   const error = isAsked ? failure : null;
   const isPending = isAsked && !failure;
   return {
@@ -86,7 +86,7 @@ export function useHostedFormButton<Target extends HTMLElement = HTMLElement>({
     error,
     refetch: () => {
       if (!isEnded) return;
-      kept.current = clicked.current;
+      waiting.current = clicked.current;
       setAsked(true);
       setAttempt(attempt + 1);
     },
@@ -95,13 +95,13 @@ export function useHostedFormButton<Target extends HTMLElement = HTMLElement>({
       'aria-busy': isPending,
       'data-prefinery-prefill-email': email,
       onClick(event) {
-        // One that waits is made again by us, not by the visitor.
-        if (!kept.current) onClick?.(event);
-        // Then the vendor's script sees it itself.
+        // A stored click is repeated by the kit, not by the visitor.
+        if (!waiting.current) onClick?.(event);
+        // The vendor's script handles the click itself.
         if (client.state === 'ready') return;
-        kept.current = clicked.current = event.currentTarget;
+        waiting.current = clicked.current = event.currentTarget;
         setAsked(true);
-        // It failed, or the visitor has taken back their consent since.
+        // The script has failed, or the visitor has denied consent since.
         if (isEnded) setAttempt(attempt + 1);
       },
     },

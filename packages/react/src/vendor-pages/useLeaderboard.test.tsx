@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { renderOnFake } from '../../test/fake.tsx';
 import { useLeaderboard } from './useLeaderboard.ts';
 
-test('an element that mounts later, or is another one by its key, has the leaderboard', async () => {
+test('an element that mounts later, or is replaced by another key, gets the leaderboard', async () => {
   function Tabs() {
     const [tab, setTab] = useState(0);
     const { ref, status } = useLeaderboard();

@@ -5,12 +5,12 @@ import { useVendorPage, type UseVendorPageOptions } from './useVendorPage.ts';
 /** How the leaderboard is shown. */
 export type UseLeaderboardOptions = UseVendorPageOptions;
 
-/** Where the drawing of the leaderboard is. */
+/** The state of the leaderboard. */
 export type UseLeaderboardResult = UseVendorPageResult;
 
 /**
- * The vendor's leaderboard in an element of yours: the ten leading people, and the person who is known here
- * highlighted, or added as an eleventh row with their true position.
+ * The vendor's leaderboard in an element of yours: the ten leading users, with the current user highlighted, or added
+ * as an eleventh row with their true position.
  *
  * @example
  * ```tsx

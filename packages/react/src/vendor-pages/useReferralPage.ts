@@ -5,8 +5,8 @@ import { type UseReferralPageResult, useVendorPage, type UseVendorPageOptions } 
 export type UseReferralPageOptions = UseVendorPageOptions;
 
 /**
- * The vendor's referral page of the person who is known here, in an element of yours. With nobody known its
- * status is `empty`.
+ * The vendor's referral page of the current user, in an element of yours. For an anonymous visitor its status is
+ * `empty`.
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */

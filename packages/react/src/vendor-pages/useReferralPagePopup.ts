@@ -11,15 +11,16 @@ export interface UseReferralPagePopupResult {
   open: () => void;
   /** Closes it. */
   close: () => void;
-  /** `idle` until it is asked to open, `pending` until it is there. */
+  /** `idle` until it is opened, `pending` until it has loaded. */
   status: 'idle' | 'pending' | 'success' | 'error';
-  /** Why it did not open, while the status is `error`. With nobody known here its code is `forbidden`. */
+  /** Why it did not open, while the status is `error`. For an anonymous visitor its code is `forbidden`. */
   error: PrefineryError | null;
 }
 
 /**
- * Opens the vendor's own popup with the referral page of the person who is known here. The vendor tells nobody when a
- * visitor closes it, and it cannot be styled: where that matters, use `ReferralPageDialog`. It is closed when another user is here.
+ * Opens the vendor's own popup with the referral page of the current user. The vendor has no event for a popup that the
+ * visitor closes, and it cannot be styled: if you need that, use `ReferralPageDialog`. It is closed when the user
+ * changes.
  *
  * @example
  * ```tsx
@@ -32,7 +33,7 @@ export interface UseReferralPagePopupResult {
 export function useReferralPagePopup(): UseReferralPagePopupResult {
   const kit = useKit('useReferralPagePopup');
   const { sessionKey } = kit;
-  /** The key of the user whose page may stand open. */
+  /** The session key of the user whose popup may be open. */
   const shown = useRef<string | null>(null);
   const {
     mutate: open,

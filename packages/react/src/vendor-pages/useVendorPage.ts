@@ -5,22 +5,22 @@ import { type Draw, useDisplay, type UseVendorPageResult } from './useDisplay.ts
 import { useConsent } from '../visitor/useConsent.ts';
 import { useUser } from '../visitor/useUser.ts';
 
-/** How a page of the vendor's is shown. */
+/** Options of a vendor page. */
 export interface UseVendorPageOptions {
-  /** What its frame is called, for those who do not see it. @defaultValue the page's name in English */
+  /** The title of its frame, for screen readers. @defaultValue the page's name in English */
   label?: string | undefined;
 }
 
-/** Where the drawing of a page about a user is. */
+/** The state of a page about a user. */
 export interface UseReferralPageResult extends Omit<UseVendorPageResult, 'status'> {
-  /** `empty` where nobody is known here, or consent is denied. */
+  /** `empty` if the visitor is anonymous, or has denied consent. */
   status: UseVendorPageResult['status'] | 'empty';
 }
 
 /**
- * A page of the vendor's about the person who is known here, in an element of yours. It is drawn once it is certain who
- * that is, again when that changes, and only then. A leaderboard needs no person: as long as nothing changes the browser
- * session, it is drawn for whoever has it, without asking first who that is.
+ * A vendor page about the current user, in an element of yours. It is drawn once the user is known, and again only when
+ * the user changes. A leaderboard needs no user: while nothing changes the browser session, it is drawn without reading
+ * the user first.
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
@@ -37,9 +37,9 @@ export function useVendorPage(
   const readState = () => client.session.state;
   const { status, isUnchanged } = useSyncExternalStore(client.session.subscribe, readState, readState);
   const { consent } = useConsent();
-  // A referral page is about a user: without one, or without consent, there is none.
+  // A referral page needs a user: without one, or without consent, there is none.
   const isEmpty = command === 'embedReferralPage' && (status === 'anonymous' || consent === 'denied');
-  // What could not be found out is for the vendor to say.
+  // If reading the user failed, the vendor's page shows what is wrong.
   const isKnown = status === 'user' || status === 'anonymous' || isError;
   const isCertain = isKnown || (status === 'idle' && isUnchanged && command === 'embedLeaderboard');
   const draw = useMemo((): Draw | null | undefined => {

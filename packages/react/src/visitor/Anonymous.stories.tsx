@@ -24,25 +24,25 @@ export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-/** A stranger is asked to join. */
+/** An anonymous visitor is asked to join. */
 export const Nobody: Story = {
   play: async ({ canvasElement }) => {
     await expect(await within(canvasElement).findByLabelText('E-mail address')).toBeVisible();
   },
 };
 
-/** Somebody who has joined sees nothing of it. */
+/** A user does not see it. */
 export const Joined: Story = {
   beforeEach: join,
   play: ({ canvasElement }) => waitFor(() => expect(canvasElement).not.toHaveTextContent('One moment')),
 };
 
-/** Until that is known. */
+/** Until the user is known. */
 export const Pending: Story = {
   parameters: { prefinery: { getUser: () => new Promise(() => undefined) } },
 };
 
-/** It could not be found out: people may still join. */
+/** It could not be read: the visitor may still join. */
 export const Failed: Story = {
   parameters: {
     prefinery: { getUser: () => Promise.reject(new PrefineryError('timeout', { command: 'getUser' })) },
@@ -52,7 +52,7 @@ export const Failed: Story = {
   },
 };
 
-/** Somebody who did not consent may still join: the browser posts the form. */
+/** A visitor who denied consent may still join: the browser posts the form. */
 export const WithoutConsent: Story = {
   parameters: { prefinery: { consent: 'denied' } },
   play: async ({ canvasElement }) => {

@@ -5,16 +5,16 @@ import { useGate } from './useGate.ts';
 import { inElements } from '../foundation/internal/slot.tsx';
 
 export interface AnonymousProps {
-  /** What to show where nobody is known, or the client is switched off. */
+  /** What to show to an anonymous visitor, or when the client is disabled. */
   children?: ReactNode;
-  /** What to show until that is known, on a server too. @defaultValue nothing */
+  /** What to show until the user is known, on a server too. @defaultValue nothing */
   pending?: ReactNode;
-  /** What to show when it could not be found out. @defaultValue the children: nobody is known, and they may still join */
+  /** What to show when the user could not be read. @defaultValue the children: the visitor may still join */
   error?: ((error: PrefineryError, retry: () => void) => ReactNode) | undefined;
 }
 
 /**
- * Shows its children where nobody is known: the counterpart of `Authenticated`. It draws no element of its own.
+ * Shows its children to an anonymous visitor: the counterpart of `Authenticated`. It draws no element of its own.
  *
  * @example
  * ```tsx

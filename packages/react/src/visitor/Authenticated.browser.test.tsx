@@ -18,20 +18,20 @@ const gates = (
   </>
 );
 
-test('both wait until it is known that nobody is here', async () => {
+test('Authenticated and Anonymous are pending until the visitor is known to be anonymous', async () => {
   const { container } = renderOnSandbox(gates);
   expect(container.textContent).toBe('Looking for you. One moment.');
   await expect.poll(() => container.textContent).toBe('Not on the list. Join here.');
 });
 
-/** A visitor who has joined comes back. The page on which they joined would know them without asking. */
+/** A user comes back in a new page. The page on which they joined would know them without a command. */
 async function comeBack() {
   const { email } = await arrive().addUser(somebody());
   reload();
   return { client: arrive(), email };
 }
 
-test('both follow a person who joins and leaves', async () => {
+test('Authenticated and Anonymous follow a user who joins and logs out', async () => {
   const { client, email } = await comeBack();
   const { container, unmount } = renderOnSandbox(gates, client);
   expect(container.textContent).toBe('Looking for you. One moment.');
@@ -42,7 +42,7 @@ test('both follow a person who joins and leaves', async () => {
   await expect.poll(() => later.container.textContent).toBe('Not on the list. Join here.');
 });
 
-test('it could not be found out who is here: strangers may still join, and a retry finds them', async () => {
+test('when the user could not be read, Anonymous still shows its children, and a retry recovers both', async () => {
   const { client, email } = await comeBack();
   await fault({ commands: { getUser: 500 } });
   const { container } = renderOnSandbox(gates, client);
@@ -52,7 +52,7 @@ test('it could not be found out who is here: strangers may still join, and a ret
   await expect.poll(() => container.textContent).toBe(`Hello ${email}. `);
 });
 
-test('the script is blocked: it says so, and a retry brings it', async () => {
+test('a blocked script is a failure, and a retry loads it', async () => {
   await fault({ script: 'blocked' });
   const client = arrive();
   const { container } = renderOnSandbox(gates, client);
@@ -64,7 +64,7 @@ test('the script is blocked: it says so, and a retry brings it', async () => {
   expect(client.state).toBe('ready');
 });
 
-test('who said no is nobody here, without a word of failure, until they say yes', async () => {
+test('a visitor who denied consent is anonymous, without a failure, until they grant it', async () => {
   const client = arrive();
   const { email } = await client.addUser(somebody());
   client.setConsent('denied');

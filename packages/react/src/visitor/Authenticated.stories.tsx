@@ -17,7 +17,7 @@ export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-/** Somebody who has joined. */
+/** A user who has joined. */
 export const Joined: Story = {
   beforeEach: join,
   play: async ({ canvasElement }) => {
@@ -25,19 +25,19 @@ export const Joined: Story = {
   },
 };
 
-/** Nobody is known here. */
+/** The visitor is anonymous. */
 export const Nobody: Story = {
   play: async ({ canvasElement }) => {
     await expect(await within(canvasElement).findByText('You have not joined yet.')).toBeVisible();
   },
 };
 
-/** Until that is known. */
+/** Until the user is known. */
 export const Pending: Story = {
   parameters: { prefinery: { getUser: () => new Promise(() => undefined) } },
 };
 
-/** It could not be found out. */
+/** The user could not be read. */
 export const Failed: Story = {
   parameters: {
     prefinery: { getUser: () => Promise.reject(new PrefineryError('script_failed', { command: 'getUser' })) },
@@ -47,7 +47,7 @@ export const Failed: Story = {
   },
 };
 
-/** Somebody who did not consent is nobody here. */
+/** A visitor who denied consent is anonymous. */
 export const WithoutConsent: Story = {
   parameters: { prefinery: { consent: 'denied' } },
   play: async ({ canvasElement }) => {

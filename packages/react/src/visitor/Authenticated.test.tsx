@@ -31,7 +31,7 @@ function Page() {
   );
 }
 
-test('a stranger joins, is greeted, and leaves again', async () => {
+test('an anonymous visitor joins, is greeted, and logs out', async () => {
   const { container } = renderOnFake(<Page />);
   expect(container).toHaveTextContent('Looking for youOne moment');
   await userEvent.type(await screen.findByLabelText('E-mail address'), 'penny@bigbangtheory.com{Enter}');
@@ -42,14 +42,14 @@ test('a stranger joins, is greeted, and leaves again', async () => {
   expect(container).toHaveTextContent('Not on the list');
 });
 
-test('whom the app vouches for never sees what is for strangers', async () => {
+test('a user of an identity never sees the children of Anonymous', async () => {
   const { container } = renderOnFake(<Page />, {}, { identity: signed(leonard.email) });
   expect(await screen.findByText(`Hello ${leonard.email}`)).toBeVisible();
   expect(container).not.toHaveTextContent('One moment');
   expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
 });
 
-test('out of reach: it says so, strangers may still join, and one try mends both', async () => {
+test('while the script is blocked Authenticated shows the failure, Anonymous its children, and one retry recovers both', async () => {
   const { fake } = renderOnFake(<Page />, { session: leonard.email }, {}, blocked);
   expect(await screen.findByText('We could not look up your place.')).toBeVisible();
   expect(screen.getByLabelText('E-mail address')).toBeVisible();
@@ -60,7 +60,7 @@ test('out of reach: it says so, strangers may still join, and one try mends both
   expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
 });
 
-test('slots of your own for when it is out of reach', async () => {
+test('error slots of the app replace the default failure', async () => {
   const { fake } = renderOnFake(
     <>
       <Authenticated error={({ code }, retry) => <button onClick={retry}>Retry {code}</button>}>
@@ -79,7 +79,7 @@ test('slots of your own for when it is out of reach', async () => {
   expect(screen.queryByText(/Unknown|Join/)).not.toBeInTheDocument();
 });
 
-test.runIf(version.startsWith('19'))('a part that is hydrated late takes over what the server drew', async () => {
+test.runIf(version.startsWith('19'))('a part that is hydrated late hydrates without a mismatch', async () => {
   resetPage();
   const page = document.body.appendChild(document.createElement('main'));
   let arrive: () => void = () => undefined;
@@ -113,7 +113,7 @@ test.runIf(version.startsWith('19'))('a part that is hydrated late takes over wh
   page.remove();
 });
 
-test('words of your own for when it is out of reach', async () => {
+test('the failure takes texts of the app', async () => {
   renderOnFake(<Authenticated texts={{ error: ({ code }) => `Later, please (${code}).` }} />, {}, {}, blocked);
   expect(await screen.findByText('Later, please (script_failed).')).toBeVisible();
   expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible();

@@ -7,30 +7,30 @@ import { type OwnTexts, say, type TextOf, useTexts } from '../foundation/texts.t
 import { Failure } from '../foundation/Failure.tsx';
 
 export interface AuthenticatedProps {
-  /** For the person who is known here: what to show, or a function of that person. */
+  /** What to show to a user, or a function of the user. */
   children?: ReactNode | ((user: User) => ReactNode);
-  /** What to show where nobody is known here, or the visitor has denied consent. @defaultValue nothing */
+  /** What to show to an anonymous visitor, or one who has denied consent. @defaultValue nothing */
   empty?: ReactNode;
-  /** What to show until that is known, on a server too. @defaultValue nothing */
+  /** What to show until the user is known, on a server too. @defaultValue nothing */
   pending?: ReactNode;
-  /** What to show when it could not be found out. @defaultValue a sentence and a button that tries again */
+  /** What to show when the user could not be read. @defaultValue a sentence and a button that tries again */
   error?: ((error: PrefineryError, retry: () => void) => ReactNode) | undefined;
-  /** Your own words for any of the texts. */
+  /** Your own texts for the part. */
   texts?: OwnTexts<AuthenticatedTexts> | undefined;
 }
 
 /** Every text of the part. */
 export interface AuthenticatedTexts {
-  /** What to say when it could not be found out who is known here. */
+  /** The message if the user could not be read. */
   error: TextOf<[error: PrefineryError]>;
 }
 
 const english: AuthenticatedTexts = { error: 'We could not look up your place.' };
 
 /**
- * Shows its children to the person who is known here, as `useUser` has them. It draws no element of its own.
+ * Shows its children to a user, as returned by `useUser`. It draws no element of its own.
  *
- * What it hides is only out of sight: nothing that others must not read belongs into a page.
+ * It hides its children, but does not protect them: what others must not read should not be in the page.
  *
  * @example
  * ```tsx
@@ -40,7 +40,7 @@ const english: AuthenticatedTexts = { error: 'We could not look up your place.' 
 export function Authenticated({ children, empty, pending, error: renderError, texts }: AuthenticatedProps): ReactNode {
   const { user, error, refetch } = useGate('Authenticated');
   const text = useTexts('authenticated', english, texts);
-  // Who was known before a failure still is.
+  // A user who was known before a failure is still shown.
   if (user) return inElements(typeof children === 'function' ? children(user) : children);
   if (error && renderError) return inElements(renderError(error, refetch));
   if (error) return <Failure retry={refetch}>{say(text.error, error)}</Failure>;

@@ -10,7 +10,7 @@ test.each([
   ['pending', 'The part.'],
   ['empty', 'Join first.'],
   ['error', 'It failed.Try again'],
-] as const)('nothing in a slot is a choice, and a slot that is left out is ours: %s', (status, ours) => {
+] as const)('an empty slot shows nothing, and a slot that is left out has its default: %s', (status, ours) => {
   const gate = {
     status,
     error: status === 'error' ? new PrefineryError('script_failed') : null,

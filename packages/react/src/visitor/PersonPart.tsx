@@ -6,13 +6,21 @@ import { Failure } from '../foundation/Failure.tsx';
 import { inElements } from '../foundation/internal/slot.tsx';
 import { say, type TextOf } from '../foundation/texts.ts';
 
-/** What every part takes that shows something of the person who is known here. */
+/** Props of every part that shows something of the current user. */
 export interface PersonPartProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
-  /** What to show in its place where nobody is known here. @defaultValue nothing, or in parts about the link a sentence that says to join first */
+  /**
+   * What to show in its place to an anonymous visitor.
+   *
+   * @defaultValue nothing, or in parts about the link a sentence that says to join first
+   */
   empty?: ReactNode;
-  /** What to show until that is known, on a server too. @defaultValue the part without what it shows, of the same size */
+  /**
+   * What to show until the user is known, on a server too.
+   *
+   * @defaultValue the part without its content, of the same size
+   */
   pending?: ReactNode;
-  /** What to show when it could not be found out. @defaultValue a sentence and a button that tries again */
+  /** What to show when the user could not be read. @defaultValue a sentence and a button that tries again */
   error?: ((error: PrefineryError, retry: () => void) => ReactNode) | undefined;
 }
 
@@ -20,11 +28,11 @@ interface FrameProps extends PersonPartProps {
   part: string;
   gate: Pick<VisitorState, 'status' | 'error' | 'refetch'>;
   text: { error: TextOf<[error: PrefineryError]>; empty?: ReactNode };
-  /** The part itself. For nobody yet it has the size that it has for somebody. */
+  /** Renders the part. While pending, without a user, it has the same size as with one. */
   children: ReactNode;
 }
 
-/** The states around what is known of a person, the same for each part. */
+/** The states of a part about the current user, the same for each part. */
 export const PersonPart = forwardRef<HTMLDivElement, FrameProps>(function PersonPart(
   { part, gate: { status, error, refetch }, text, children, empty, pending, error: renderError, ...props },
   ref,

@@ -14,8 +14,8 @@ export type UseAuthenticateUserOptions = Pick<
 export type UseAuthenticateUserResult = UseMutationResult<User, PrefineryError, Identity>;
 
 /**
- * Starts the browser session of a person whom your server vouches for by a signature. `useUser` has them at once. Where
- * the app always knows who is logged in, the `identity` of the provider does this by itself.
+ * Starts the browser session of a user with a signature from your server. `useUser` returns the user at once. If the
+ * app always knows who is logged in, the provider's `identity` does this by itself.
  *
  * @example
  * ```tsx

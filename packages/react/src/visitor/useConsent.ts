@@ -3,16 +3,16 @@ import type { Consent } from '@prefinery-kit/core';
 import { useSyncExternalStore } from 'react';
 import { useKit } from '../foundation/internal/context.ts';
 
-/** What the visitor has said of consent, and how to say it. */
+/** The visitor's consent, and how to change it. */
 export interface UseConsentResult {
-  /** `pending` while they have not been asked: nothing is loaded, and no cookie is read or written. */
+  /** `pending` while the visitor has not been asked: nothing is loaded, and no cookie is read or written. */
   consent: Consent;
-  /** Says what the visitor says, for the whole page. `denied` switches the kit off; `granted` begins anew. */
+  /** Sets the visitor's answer for the whole page. `denied` disables the kit; `granted` enables it again. */
   setConsent: (consent: Consent) => void;
 }
 
 /**
- * Whether the visitor lets the vendor's script in, and how to say so: for a consent banner.
+ * The visitor's consent to load the vendor's script, and how to change it: for a consent banner.
  *
  * @example
  * ```tsx

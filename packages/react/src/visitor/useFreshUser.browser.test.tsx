@@ -25,7 +25,7 @@ beforeEach(async () => {
   resetPage();
   client = arrive();
   me = await client.addUser(somebody());
-  // They come back. The page on which they joined would know them without asking.
+  // A user comes back in a new page. The page on which they joined would know them without a command.
   reload();
   client = arrive();
 });
@@ -42,7 +42,7 @@ function Part({ index }: { index: number }) {
   return <RewardProgress thresholds={[{ referrals: 1, reward: 'A sticker' }]} />;
 }
 
-test('an interval that is meant in seconds is refused in development', () => {
+test('an interval that may be meant in seconds is refused in development', () => {
   vi.spyOn(console, 'error').mockImplementation(() => {});
   function Hasty() {
     useFreshUser({ interval: 30 });
@@ -51,7 +51,7 @@ test('an interval that is meant in seconds is refused in development', () => {
   expect(() => render(<PrefineryProvider client={client} children={<Hasty />} />)).toThrow(/interval is 30\..*30_000/);
 });
 
-/** Twenty parts, each of which asks for the interval; the server may have known the person already. */
+/** Twenty parts that all set the interval; with or without a user from the server. */
 async function open(serverUser?: User, defaults?: DefaultOptions) {
   const reads = vi.spyOn(client, 'getUser');
   const parts = Array.from({ length: 20 }, (_, index) => <Part key={index} index={index} />);
@@ -79,7 +79,7 @@ const turn = (to: DocumentVisibilityState) => {
 };
 const said = () => screen.getAllByRole('status').flatMap(({ textContent }) => textContent || []);
 
-test('twenty parts read once for each interval, and say once what a friend has changed', async () => {
+test('twenty parts send one read per interval, and announce once what has changed', async () => {
   const { reads, answered, place } = await open();
   const before = place();
   await bring(me);
@@ -99,7 +99,7 @@ test('twenty parts read once for each interval, and say once what a friend has c
   expect(said()).toHaveLength(1);
 });
 
-test('a hidden tab reads nothing; whoever comes back to it after a while has one read', async () => {
+test('a hidden tab sends no reads; returning to it after a while sends one', async () => {
   const { reads, answered, place } = await open();
   const before = place();
   turn('hidden');
@@ -110,19 +110,19 @@ test('a hidden tab reads nothing; whoever comes back to it after a while has one
   await expect.poll(() => reads.mock.calls.length).toBe(2);
   await expect.poll(() => place()).not.toBe(before);
   expect(said()).toHaveLength(1);
-  // Coming and going within a minute is no reason to ask again.
+  // Returning within a minute sends no read.
   await answered();
   for (let switches = 0; switches < 5; switches++) {
     turn('hidden');
     turn('visible');
   }
-  // What those would have read has begun by the time that an interval has passed.
+  // Reads that the events above cause have started after one interval.
   await vi.advanceTimersByTimeAsync(INTERVAL);
   await answered();
   expect(reads).toHaveBeenCalledTimes(3);
 });
 
-test('who comes back has fresh numbers also in an app whose own reads do not follow the focus', async () => {
+test('returning to the tab reads new numbers, even if the app’s QueryClient does not refetch on focus', async () => {
   const { reads, place } = await open(undefined, { queries: { refetchOnWindowFocus: false } });
   const before = place();
   turn('hidden');
@@ -133,7 +133,7 @@ test('who comes back has fresh numbers also in an app whose own reads do not fol
   expect(reads).toHaveBeenCalledTimes(2);
 });
 
-test('what cannot be read leaves the last numbers, and the next interval reads again', async () => {
+test('a failed read keeps the last numbers, and the next interval reads again', async () => {
   const { reads, answered, place } = await open();
   const before = place();
   await bring(me);
@@ -149,7 +149,7 @@ test('what cannot be read leaves the last numbers, and the next interval reads a
   await expect.poll(() => place()).not.toBe(before);
 });
 
-test('a blocked script leaves the numbers, and nothing piles up until somebody comes back to the tab', async () => {
+test('a blocked script keeps the numbers, and no reads queue up until the visitor returns to the tab', async () => {
   const unheard: unknown[] = [];
   const hear = ({ reason }: PromiseRejectionEvent) => void unheard.push(reason);
   window.addEventListener('unhandledrejection', hear);
@@ -157,7 +157,7 @@ test('a blocked script leaves the numbers, and nothing piles up until somebody c
   await fault({ script: 'blocked' });
   client = arrive();
   const opening = open(me);
-  // The script is still being tried.
+  // The script is still being retried.
   await vi.advanceTimersByTimeAsync(3 * INTERVAL);
   const { reads, answered, place } = await opening;
   const before = place();
@@ -180,7 +180,7 @@ test('a blocked script leaves the numbers, and nothing piles up until somebody c
   expect(unheard).toEqual([]);
 });
 
-test('for nobody there is nothing to read again, until somebody joins', async () => {
+test('for an anonymous visitor no reads are sent, until they join', async () => {
   await client.logoutUser();
   const reads = vi.spyOn(client, 'getUser');
   const queryClient = new QueryClient();

@@ -3,9 +3,11 @@ import { PrefineryError } from '@prefinery-kit/core';
 import { useKit } from '../foundation/internal/context.ts';
 import { useUser, type UseUserResult } from './useUser.ts';
 
-/** How fresh the numbers are to be. */
+/** How often the numbers are read again. */
 export interface UseFreshUserOptions {
-  /** How long to wait between two reads, in ms. In development one below 1000 is refused: it may be meant in seconds. */
+  /**
+   * How long to wait between two reads, in ms. In development one below 1000 is refused: it may be meant in seconds.
+   */
   interval: number;
 }
 
@@ -13,10 +15,10 @@ export interface UseFreshUserOptions {
 export type UseFreshUserResult = UseUserResult;
 
 /**
- * The same as `useUser`, read again and again while the page is in view. Use it in one place: every part of the page shows
- * what was read, and what it cannot read leaves the last numbers in place. Nothing is read in a hidden tab, where nobody is
- * known, or where the script is blocked. Returning to the tab reads again without it, when the last answer is older than a
- * minute.
+ * The same as `useUser`, read again and again while the page is in view. Use it in one place: all parts of the page
+ * show the new numbers, and a failed read keeps the last ones. Nothing is read in a hidden tab, for an anonymous
+ * visitor, or while the script is blocked. Returning to the tab reads again without this hook, if the last answer is
+ * older than a minute.
  *
  * @example
  * ```tsx
@@ -33,9 +35,10 @@ export function useFreshUser({ interval }: UseFreshUserOptions): UseFreshUserRes
   useKit('useFreshUser');
   if (process.env.NODE_ENV !== 'production') refuseSeconds(interval);
   return useUser({
-    // Whatever the app's QueryClient does with its own reads.
+    // Independent of the default options of the app's QueryClient.
     refetchOnWindowFocus: true,
-    // What could not be read at all waits for a "try again": each failure would take the message off the screen and put it back.
+    // If no read has succeeded yet, the interval stops: each failure would remove the message and show it again.
+    // Retries are up to the visitor.
     refetchInterval: ({ state }) => !!state.data && state.error?.code !== 'script_failed' && interval,
   });
 }

@@ -16,7 +16,7 @@ function Refresh() {
   return <button onClick={() => void refetch()}>refresh</button>;
 }
 
-test('what failed stays said while coming back to the tab asks again, until there is an answer', async () => {
+test('a failure stays in the page while returning to the tab reads again, until there is an answer', async () => {
   const { fake, commands } = renderOnFake(<ListPosition />, { session: leonard.email }, {}, (vendor) =>
     vendor.fault('getUser', broken),
   );
@@ -30,7 +30,7 @@ test('what failed stays said while coming back to the tab asks again, until ther
   expect(message).not.toBeInTheDocument();
 });
 
-test('who asks for another try sees that it is under way, and hears of it when it fails again', async () => {
+test('a retry shows that it is pending, and the failure again when it fails', async () => {
   const { fake, container } = renderOnFake(<ReferralLink />, { session: leonard.email }, {}, (vendor) =>
     vendor.fault('getUser', broken),
   );
@@ -43,7 +43,7 @@ test('who asks for another try sees that it is under way, and hears of it when i
   expect(container.firstElementChild).toHaveAttribute('aria-busy', 'true');
 });
 
-test('a failure of one person is not said of the next', async () => {
+test('a failure of one user is not shown to the next', async () => {
   const { fake, again } = renderOnFake(<ListPosition />, {}, { identity: signed(leonard.email) }, (vendor) =>
     vendor.fault('authenticateUser', broken),
   );
@@ -54,7 +54,7 @@ test('a failure of one person is not said of the next', async () => {
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();
 });
 
-test('a stranger keeps the form, and what is typed in it, when a later read fails', async () => {
+test('an anonymous visitor keeps the form, and typed input, when a later read fails', async () => {
   const { fake, commands } = renderOnFake(
     <>
       <Authenticated empty={<SignupForm />} />

@@ -7,34 +7,35 @@ import { useIsHydrating } from '../foundation/internal/useIsHydrating.ts';
 import { useKeptFocus } from '../foundation/internal/useKeptFocus.ts';
 import { useUser } from './useUser.ts';
 
-/** Who is here, and what to do where that could not be found out. */
+/** The current user, and how to retry if reading failed. */
 export interface VisitorState {
-  /** `empty` is that nobody is known here; `pending` is also what a server draws. Who was known before a failure still is. */
+  /** `empty`: the visitor is anonymous. `pending` also on a server. A user who was known before a failure still is. */
   status: 'pending' | 'success' | 'empty' | 'error';
-  /** `null` is nobody, and `undefined` not known yet. */
+  /** `null` for an anonymous visitor, `undefined` while not known. */
   user: User | null | undefined;
-  /** Why it could not be found out, while the status is `error`. */
+  /** Why the user could not be read, while the status is `error`. */
   error: PrefineryError | null;
-  /** Asks again. */
+  /** Reads again. */
   refetch: () => void;
 }
 
-/** Who is here; on a server and while hydrating, whom the server drew the page for. */
+/** The current user; on a server and while hydrating, the user that the server rendered the page for. */
 export function useGate(part: string): VisitorState {
   const kit = useKit(part);
   const { serverUser, sessionKey } = kit;
   useKeptFocus(kit);
   const { consent } = useConsent();
   const { data, error, refetch } = useUser();
-  // A part of the page may be hydrated late, when the answer is in the cache already.
+  // A part of the page may be hydrated late, when the answer is cached already.
   const isFirst = useIsHydrating();
-  // A read begins without the error of the last one. What was said of that stays until there is an answer.
-  const [held, hold] = useState({ sessionKey, error });
-  const last = held.sessionKey === sessionKey ? held.error : null;
+  // A refetch clears the query's error. The failure is shown until there is an answer.
+  const [lastFailure, setLastFailure] = useState({ sessionKey, error });
+  const last = lastFailure.sessionKey === sessionKey ? lastFailure.error : null;
   const failure = data === undefined ? (error ?? last) : null;
-  if (held.sessionKey !== sessionKey || held.error !== failure) hold({ sessionKey, error: failure });
+  if (lastFailure.sessionKey !== sessionKey || lastFailure.error !== failure)
+    setLastFailure({ sessionKey, error: failure });
 
-  // Who denied consent is nobody here, and trying again would not change that.
+  // A visitor who denied consent counts as anonymous, and a retry would not change that.
   const user = isFirst ? serverUser : consent === 'denied' ? null : data;
   const isFailed = user === undefined && !isFirst && failure !== null && consent === 'granted';
   return {
@@ -42,7 +43,7 @@ export function useGate(part: string): VisitorState {
     user,
     error: isFailed ? failure : null,
     refetch: () => {
-      hold({ sessionKey, error: null });
+      setLastFailure({ sessionKey, error: null });
       void refetch();
     },
   };

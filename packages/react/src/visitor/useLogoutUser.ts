@@ -15,7 +15,7 @@ export type UseLogoutUserOptions = Pick<
 export type UseLogoutUserResult = UseMutationResult<void, PrefineryError, void>;
 
 /**
- * Ends the browser session. `useUser` answers `null` from then on.
+ * Ends the browser session. `useUser` returns `null` from then on.
  *
  * @example
  * ```tsx

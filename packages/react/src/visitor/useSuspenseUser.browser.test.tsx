@@ -30,24 +30,24 @@ const draw = (client = arrive()) =>
     </StrictMode>,
   ).container;
 
-test('the fallback stands until the script has said who is here', async () => {
+test('the fallback of Suspense is shown until the script has answered', async () => {
   const client = arrive();
   const { email } = await client.addUser(`penny.${crypto.randomUUID()}@bigbangtheory.com`);
-  // They come back. The page on which they joined would know them without asking.
+  // A user comes back in a new page. The page on which they joined would know them without a command.
   reload();
   const container = draw();
   expect(container.textContent).toBe('One moment');
   await expect.poll(() => container.textContent).toBe(email);
 });
 
-test('with nobody here, that is the answer', async () => {
+test('an anonymous visitor does not suspend for ever: the data is null', async () => {
   const container = draw();
   expect(container.textContent).toBe('One moment');
   await expect.poll(() => container.textContent).toBe('nobody');
 });
 
-test('a script that does not come is the error boundary’s, before and after a retry', async () => {
-  // React repeats on the console what a boundary caught.
+test('a blocked script goes to the error boundary, before and after a retry', async () => {
+  // React logs what a boundary has caught.
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   const client = arrive(`${inject('scriptUrl')}.missing`);
   const container = draw(client);

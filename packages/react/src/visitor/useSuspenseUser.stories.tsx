@@ -19,7 +19,7 @@ export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-/** Somebody who has joined. */
+/** A user who has joined. */
 export const Joined: Story = {
   beforeEach: join,
   play: async ({ canvasElement }) => {
@@ -27,14 +27,14 @@ export const Joined: Story = {
   },
 };
 
-/** Nobody is known here, which is an answer too. */
+/** The visitor is anonymous: the data is `null`. */
 export const Nobody: Story = {
   play: async ({ canvasElement }) => {
     await expect(await within(canvasElement).findByText('You have not joined yet.')).toBeVisible();
   },
 };
 
-/** Until that is known, the fallback of `Suspense` holds the place. */
+/** Until the user is known, the fallback of `Suspense` is shown. */
 export const Pending: Story = {
   parameters: { prefinery: { getUser: () => new Promise(() => undefined) } },
   play: async ({ canvasElement }) => {
@@ -42,7 +42,7 @@ export const Pending: Story = {
   },
 };
 
-/** It could not be found out: the error boundary has the failure, and a way to try again. */
+/** The user could not be read: the error boundary shows the failure, and a retry button. */
 export const Failed: Story = {
   parameters: {
     prefinery: { getUser: () => Promise.reject(new PrefineryError('script_failed', { command: 'getUser' })) },

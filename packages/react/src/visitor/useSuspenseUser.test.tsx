@@ -17,7 +17,7 @@ const app = (
   </Suspended>
 );
 
-test('waits for the person, and shares the answer', async () => {
+test('suspends until the user is known, and shares the answer', async () => {
   const Also = () => <p>also {useUser().data?.email}</p>;
   const { container, commands } = renderOnFake(
     <>
@@ -32,13 +32,13 @@ test('waits for the person, and shares the answer', async () => {
   expect(commands()).toEqual(['getUser']);
 });
 
-test('nobody is an answer', async () => {
+test('the data is null for an anonymous visitor', async () => {
   renderOnFake(app);
   expect(await screen.findByText('nobody')).toBeVisible();
 });
 
-test('a failure goes to the error boundary, and after a retry all is well', async () => {
-  // React repeats on the console what a boundary caught.
+test('a failure goes to the error boundary, and a retry recovers', async () => {
+  // React logs what a boundary has caught.
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   const { fake } = renderOnFake(app, { session: leonard.email }, {}, ({ fault }) =>
     fault('getUser', { answer: { error: 'Out of order', status: 500 } }),
@@ -50,7 +50,7 @@ test('a failure goes to the error boundary, and after a retry all is well', asyn
   expect(await screen.findByText(leonard.email)).toBeVisible();
 });
 
-test('on a server its fallback is drawn', () => {
+test('on a server the fallback is rendered', () => {
   resetPage();
   expect(renderToString(<PrefineryProvider project="abcd1234">{app}</PrefineryProvider>)).toContain('One moment');
 });

@@ -9,11 +9,11 @@ import { useScriptHint } from '../foundation/internal/useScriptHint.ts';
 export type UseSuspenseUserResult = UseSuspenseQueryResult<User | null, PrefineryError>;
 
 /**
- * The same as `useUser` for `Suspense`: `data` is always there, a person or `null`, and a failure goes to the error
- * boundary. It shares the answer with `useUser`, so the service is asked once.
+ * The same as `useUser` for `Suspense`: `data` is always defined, a user or `null`, and a failure goes to the error
+ * boundary. It shares the cache with `useUser`, so the service is asked once.
  *
- * The `Suspense` stands below the provider: above it, React would begin with a new provider after each wait. On a server its
- * fallback is drawn, unless `ServerState` says who is here.
+ * Put the `Suspense` below the provider: above it, React would start with a new provider after each wait. On a server
+ * its fallback is rendered, unless `ServerState` has a user or `null`.
  *
  * @example
  * ```tsx
@@ -30,8 +30,8 @@ export type UseSuspenseUserResult = UseSuspenseQueryResult<User | null, Prefiner
  * </QueryErrorResetBoundary>
  * ```
  *
- * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`; to the error boundary, whatever `useUser`
- * has as its `error`.
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`; to the error boundary, the `error` of
+ * `useUser`.
  */
 export function useSuspenseUser(): UseSuspenseUserResult {
   const kit = useKit('useSuspenseUser');

@@ -16,25 +16,25 @@ function Name() {
   return <p>{error ? error.code : user === undefined ? 'waiting' : user ? user.email : 'nobody'}</p>;
 }
 
-test('tells who is known', async () => {
+test('returns the current user', async () => {
   renderWithPrefinery(<Name />, { getUser: leonard });
   expect(screen.getByText('waiting')).toBeVisible();
   expect(await screen.findByText(leonard.email)).toBeVisible();
 });
 
-test('nobody is an answer, not an error', async () => {
+test('returns null for an anonymous visitor, not an error', async () => {
   renderWithPrefinery(<Name />, { getUser: { error: 'Forbidden', status: 403 } });
   expect(await screen.findByText('nobody')).toBeVisible();
 });
 
-test('fifty components, in StrictMode, ask once', async () => {
+test('fifty components, in StrictMode, send one command', async () => {
   const names = Array.from({ length: 50 }, (_, index) => <Name key={index} />);
   const { commands } = renderWithPrefinery(names, { getUser: leonard });
   await waitFor(() => expect(screen.getAllByText(leonard.email)).toHaveLength(50));
   expect(commands()).toEqual(['getUser']);
 });
 
-test('components that come later have the answer without asking', async () => {
+test('components that mount later have the cached answer', async () => {
   function Later() {
     const [shown, setShown] = useState(false);
     return shown ? <Name /> : <button onClick={() => setShown(true)}>show</button>;
@@ -46,7 +46,7 @@ test('components that come later have the answer without asking', async () => {
   expect(commands()).toEqual(['getUser']);
 });
 
-test('a blocked script is an error, and no rejection goes unheard', async () => {
+test('a blocked script is an error, and leaves no unhandled rejection', async () => {
   vi.useFakeTimers();
   render(<PrefineryProvider project="abcd1234" children={<Name />} />);
   await act(() => vi.advanceTimersByTimeAsync(0));
@@ -57,7 +57,7 @@ test('a blocked script is an error, and no rejection goes unheard', async () => 
   expect(screen.getByText('script_failed')).toBeVisible();
 });
 
-test('the signup of somebody is known at once', async () => {
+test('a user who signs up is known at once', async () => {
   function Join() {
     const { mutate } = useAddUser();
     return <button onClick={() => mutate(leonard.email)}>join</button>;
@@ -70,9 +70,9 @@ test('the signup of somebody is known at once', async () => {
 });
 
 test.each([
-  ['nobody yet', null],
-  ['the person as they were', { ...leonard, email: 'old@bigbangtheory.com', updated_at: '2020-10-22T14:25:09Z' }],
-])('a read that lags behind the signup, and knows %s, does not undo it', async (_what, stale) => {
+  ['no user yet', null],
+  ['the user as before', { ...leonard, email: 'old@bigbangtheory.com', updated_at: '2020-10-22T14:25:09Z' }],
+])('a stale read that lags behind the signup and returns %s does not undo it', async (_what, stale) => {
   function Join() {
     const { mutate } = useAddUser();
     const { refetch, dataUpdatedAt } = useUser();
@@ -94,7 +94,7 @@ test.each([
   expect(screen.getByText(leonard.email)).toBeVisible();
 });
 
-test("the app's own QueryClient is used, and no e-mail address stands in its keys", async () => {
+test("the app's QueryClient is used, and no e-mail address is in its query keys", async () => {
   const queryClient = new QueryClient();
   const app = <PrefineryProvider project="abcd1234" children={<Name />} />;
   const { unmount } = render(<QueryClientProvider client={queryClient}>{app}</QueryClientProvider>);
@@ -115,14 +115,14 @@ test("the app's own QueryClient is used, and no e-mail address stands in its key
   await waitFor(() => expect(queryClient.isFetching()).toBe(1));
 });
 
-test('outside a provider the error names the hook and the cure', () => {
-  // React 18 repeats on the console what it throws.
+test('outside a provider it throws an error that names the hook and the fix', () => {
+  // React 18 logs what a component throws.
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   expect(() => render(<Name />)).toThrow(/useUser: .*<PrefineryProvider>/);
 });
 
-test('a second project below one page is an error at once', () => {
-  // React 18 repeats on the console what it throws.
+test('a second project on one page throws at once', () => {
+  // React 18 logs what a component throws.
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   const two = ['abcd1234', 'efgh5678'].map((project) => <PrefineryProvider key={project} project={project} />);
   expect(() => render(<StrictMode>{two}</StrictMode>)).toThrow('serves one project');

@@ -15,10 +15,10 @@ export type UseUserOptions = Pick<
 export type UseUserResult = UseQueryResult<User | null, PrefineryError>;
 
 /**
- * The person of this browser session, or `null` when nobody is known here. However many components use it, the
- * service is asked once; after a signup it has the new user without asking.
+ * The user of this browser session, or `null` for an anonymous visitor. However many components use it, the service is
+ * asked once; after a signup it has the new user without another command.
  *
- * A failed or blocked script is an `error`, never an endless wait.
+ * If the script fails or is blocked, it has an `error` and does not wait for ever.
  *
  * @example
  * ```tsx

@@ -1,6 +1,6 @@
 /**
- * Calls the app back. What it throws is reported as any uncaught error is, and changes nothing for whoever called: a signup
- * has worked, although the app's analytics have not.
+ * Calls a callback of the app. If it throws, the error is reported as uncaught and not passed on: a signup has worked
+ * even if the app's analytics have not.
  */
 export function callBack<Args extends unknown[]>(callback: ((...args: Args) => void) | undefined, ...args: Args): void {
   try {

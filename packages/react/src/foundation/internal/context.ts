@@ -6,23 +6,23 @@ import { createContext, useContext } from 'react';
 /** How the visitor came, as the server read it. */
 export type ServerLanding = Pick<Landing, 'referrer'> & Partial<Landing>;
 
-/** What the provider hands to every hook below it. */
+/** What the provider gives to every hook below it. */
 export interface Kit {
   client: Prefinery;
   queryClient: QueryClient;
-  /** Stands for the person who is here, see `SessionState`. What is cached or held under another key is another person's. */
+  /** Changes with the user, see `SessionState`. What is cached or stored under another key belongs to another user. */
   sessionKey: string;
-  /** How often the script has come after a failure. What failed without it tries again when this changes. */
+  /** How often the script has loaded after a failure. Whatever failed without it retries when this changes. */
   recoveries: number;
-  /** What the server drew the page for, where `ServerState` says it: `undefined` is that it did not know. */
+  /** The user that the server rendered the page for, from `ServerState`. `undefined`: the server did not know. */
   serverUser?: User | null | undefined;
-  /** How they came, where `ServerState` says it. */
+  /** How the visitor came, from `ServerState`. */
   serverLanding?: ServerLanding | undefined;
 }
 
 export const KitContext = createContext<Kit | null>(null);
 
-/** The provider's kit, or an error that names the hook and the cure. */
+/** The provider's kit. Throws an error that names the hook if there is no provider. */
 export function useKit(hook: string): Kit {
   const kit = useContext(KitContext);
   if (kit) return kit;

@@ -1,6 +1,6 @@
 import { isElement } from './realm.ts';
 
-/** An element on the way from the focused one up to the page, and what stands around it. */
+/** An ancestor of the focused element, or the element itself, with its parent and siblings. */
 interface Place {
   parent: Element;
   previous: Element | null;
@@ -8,8 +8,8 @@ interface Place {
 }
 
 /**
- * Remembers where the focus is. The answered function moves it on if that element has gone from the page by then: to what
- * took its place, or else to what was around it. Otherwise a keyboard or a screen reader would begin at the top of the page.
+ * Remembers the focused element. The returned function moves the focus on if that element has been removed by then: to
+ * what replaced it, or else to an ancestor. Otherwise keyboards and screen readers would start at the top of the page.
  */
 export function rememberFocus(): () => void {
   const focused = document.activeElement;
@@ -20,8 +20,8 @@ export function rememberFocus(): () => void {
 }
 
 /**
- * Remembers the place of an element. If the page has lost its focus by then, the answered function gives it to that element,
- * or where it is hidden or has gone, to what took its place, or else to what is around it.
+ * Remembers an element's place in the page. If nothing has the focus by then, the returned function focuses that
+ * element, or if it is hidden or removed, what replaced it, or else an ancestor.
  */
 export function rememberPlace(remembered: Element | null): () => void {
   const places: Place[] = [];
@@ -31,22 +31,25 @@ export function rememberPlace(remembered: Element | null): () => void {
   }
   return () => {
     const page = remembered?.ownerDocument ?? document;
-    if (page.activeElement !== page.body || take(remembered)) return;
+    if (page.activeElement !== page.body || tryFocus(remembered)) return;
     for (const { parent, previous, next } of places) {
       if (!parent.isConnected) continue;
       const successor = previous?.isConnected ? previous.nextElementSibling : parent.firstElementChild;
-      // Of a menu that is closed, the summary is what is left in sight.
+      // In a closed `<details>` only the summary is visible.
       const around = (parent.localName === 'details' && parent.querySelector('summary')) || parent;
-      if ((successor !== next && take(successor)) || take(around)) return;
+      if ((successor !== next && tryFocus(successor)) || tryFocus(around)) return;
     }
   };
 }
 
-/** Focuses an element, which need not be one that takes the focus by itself. Answers whether it has it: not where it is hidden. */
-export function take(element: Element | null, options?: FocusOptions): boolean {
+/**
+ * Focuses an element, even one that is not focusable by itself. Returns whether it has the focus: a hidden element has
+ * not.
+ */
+export function tryFocus(element: Element | null, options?: FocusOptions): boolean {
   if (!isElement(element)) return false;
   element.focus(options);
-  // `activeElement` would be the host of a shadow tree.
+  // For an element in a shadow root, `document.activeElement` is the host.
   if (element.matches(':focus')) return true;
   if (element.hasAttribute('tabindex')) return false;
   element.tabIndex = -1;

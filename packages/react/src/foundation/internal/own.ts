@@ -1,3 +1,3 @@
-/** What a table holds for a name. A field may be called `constructor`, which every object has. */
+/** Reads an own property of a table. A field may be called `constructor`, which every object inherits. */
 export const own = <Value>(table: Readonly<Record<string, Value>>, name: string): Value | undefined =>
   Object.hasOwn(table, name) ? table[name] : undefined;

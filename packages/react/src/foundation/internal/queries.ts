@@ -9,22 +9,23 @@ import {
 import type { QueryFilters, UseMutationOptions, UseQueryOptions } from '@tanstack/react-query';
 import type { Kit } from './context.ts';
 
-// Every query and mutation of the kit. Each is a function of its own, so that an app pays for those it uses.
+// Every query and mutation of the kit. Each is a separate function, so that an app bundles only those it uses.
 
-// The loader alone retries, and whether the browser thinks it is offline says nothing about the vendor's script.
-// What an app sets for its own queries is not for these: another person's answer, say, is no placeholder.
+// Only the script loader retries. The vendor's script may load although the browser reports to be offline. An app's
+// default options are not used: with `placeholderData`, for example, another user's data would be shown.
 const shared = { networkMode: 'always', retry: false, throwOnError: false } as const;
 const read = { ...shared, placeholderData: () => undefined } as const;
-// Nobody asks for a write that is over.
+// No component reads the result of a mutation after it has unmounted.
 const write = { ...shared, gcTime: 1000 } as const;
 
 const pageKey = (client: Prefinery) => ['prefinery', client.project] as const;
 
-/** How every query key of a person begins. It holds a random mark, and no address or signature. */
-export const personKey = (client: Prefinery, sessionKey: string) => [...pageKey(client), sessionKey] as const;
+/** The prefix of all query keys of a user. The session key is random, and holds no address or signature. */
+export const sessionQueryKey = (client: Prefinery, sessionKey: string) => [...pageKey(client), sessionKey] as const;
 
-/** The query key of the person who is here. */
-export const userKey = (client: Prefinery, sessionKey: string) => [...personKey(client, sessionKey), 'user'] as const;
+/** The query key of the current user. */
+export const userKey = (client: Prefinery, sessionKey: string) =>
+  [...sessionQueryKey(client, sessionKey), 'user'] as const;
 
 export const userQuery = ({ client, sessionKey }: Kit) =>
   ({
@@ -37,7 +38,7 @@ export const userQuery = ({ client, sessionKey }: Kit) =>
 export const referralCodeQuery = ({ client, sessionKey }: Kit) =>
   ({
     ...read,
-    queryKey: [...personKey(client, sessionKey), 'referral-code'],
+    queryKey: [...sessionQueryKey(client, sessionKey), 'referral-code'],
     queryFn: () => client.getReferralCode(),
     staleTime: Infinity,
   }) satisfies UseQueryOptions<string | null, PrefineryError>;
@@ -52,7 +53,7 @@ export const referrerCodeQuery = ({ client }: Kit) =>
 
 const impressionKey = (client: Prefinery) => [...pageKey(client), 'form-impression'] as const;
 
-// A query, because it happens once however many forms there are. An app that reads all of its queries again has not shown
+// A query, because it is sent once however many forms there are. An app that refetches all of its queries has not shown
 // the form again.
 export const formImpressionQuery = ({ client, queryClient }: Kit) =>
   ({
@@ -64,10 +65,10 @@ export const formImpressionQuery = ({ client, queryClient }: Kit) =>
     gcTime: Infinity,
   }) satisfies UseQueryOptions<boolean, PrefineryError>;
 
-/** Everything of this campaign. */
+/** All queries of this campaign. */
 export const allQueries = (client: Prefinery) => ({ queryKey: pageKey(client) }) satisfies QueryFilters;
 
-/** What could not be read. */
+/** All queries that failed. */
 export const failedQueries = (client: Prefinery) =>
   ({ ...allQueries(client), predicate: ({ state }) => !!state.error }) satisfies QueryFilters;
 

@@ -20,7 +20,7 @@ beforeEach(() => {
 
 afterEach(() => void vi.useRealTimers());
 
-/** What apps put into a slot. Where one takes the place of another, React has to take that out. */
+/** What apps put into a slot. When the content changes, React has to remove the old one. */
 const contents: ReactNode[] = [
   'A bare text',
   <b key="element">An element</b>,
@@ -62,14 +62,14 @@ const rotations = Object.keys(parts).flatMap((name) =>
 );
 
 test.each(rotations)(
-  'a page that the browser has translated stays when $name changes: $slots.0',
+  'a page that the browser has translated does not crash when $name changes: $slots.0',
   async ({ name, slots }) => {
     vi.useFakeTimers();
     const { container, fake, again } = renderOnFake(<div>{parts[name]?.(slots)}</div>, { session: leonard.email });
     const settle = () => act(() => vi.advanceTimersByTimeAsync(2000));
     translate(container);
     await settle();
-    // Somebody is known, it is switched off, the script is blocked, nobody is known.
+    // The steps: the user is known, consent is denied, the script is blocked, and at last the visitor is anonymous.
     const steps = [
       () => again({ consent: 'denied' }),
       () => {
@@ -100,7 +100,7 @@ test.each(rotations)(
   },
 );
 
-test('elements of a slot keep their state when a text beside them comes and goes', () => {
+test('elements of a slot keep their state when a text beside them is added or removed', () => {
   const Counter = () => {
     const [id] = useState(() => Math.random());
     return <i>{id}</i>;

@@ -4,16 +4,16 @@ const isText = (content: unknown): content is string | number =>
   typeof content === 'string' || typeof content === 'number';
 
 /**
- * The content of a slot, in which bare texts have an element of their own. A browser that translates the page puts an
- * element around bare texts, and React cannot take those out any more: it throws `NotFoundError`. The `key` is for a content
- * that is one of several.
+ * The content of a slot, with each bare text in a `<span>`. A browser that translates the page wraps bare texts in
+ * elements of its own, and React then fails to remove them: it throws `NotFoundError`. The `key` is for content in a
+ * list.
  */
 export function inElements(content: ReactNode, key?: Key): ReactNode {
   if (isText(content)) return content === '' ? content : <span key={key}>{content}</span>;
   return inMixed(content, key);
 }
 
-/** The same where the slot is all that its element has: a text alone is safe there. */
+/** The same for a slot that is the only content of its element: there a single text is safe. */
 export function inMixed(content: ReactNode, key?: Key): ReactNode {
   if (Array.isArray(content)) return inList(content);
   if (isValidElement<{ children?: ReactNode }>(content) && content.type === Fragment) {
@@ -22,7 +22,7 @@ export function inMixed(content: ReactNode, key?: Key): ReactNode {
   return content;
 }
 
-/** Texts that follow each other share one element. All others keep their place in the list, and so their state. */
+/** Adjacent texts share one `<span>`. Elements keep their index in the list, and so their state. */
 function inList(list: readonly ReactNode[]): ReactNode[] {
   return list.map((child, index) => {
     if (!isText(child)) return inMixed(child, index);

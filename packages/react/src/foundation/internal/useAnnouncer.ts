@@ -2,18 +2,18 @@
 import { useEffect, useState } from 'react';
 
 interface Announcer {
-  /** Call it when something begins that may have to be announced. */
+  /** Call it when something begins whose result may have to be announced. */
   prepare: (near: Element) => void;
-  /** What is to be said, if the part goes before it has said so itself. */
-  say: (words: string) => void;
-  /** The part says it itself from now on. */
+  /** What to announce if the part is removed before it has shown its own message. */
+  announce: (message: string) => void;
+  /** The part shows its own message from now on. */
   cancel: () => void;
 }
 
-/** A text that is removed sooner than this, in ms, has not been read out by a screen reader. */
+/** A text that is removed sooner than this, in ms, counts as not read out by a screen reader. */
 const READING = 1000;
 
-/** Says something to a screen reader when the part that would have said it has gone from the page. */
+/** Announces a message to screen readers if the part that would have shown it has been removed. */
 export function useAnnouncer(): Announcer {
   const [announcer] = useState(createAnnouncer);
   useEffect(() => announcer.watch(), [announcer]);
@@ -24,7 +24,7 @@ function createAnnouncer() {
   let region: Element | undefined;
   let pending = '';
   let isGone = false;
-  /** When the part began to say it itself. */
+  /** When the part began to show its own message. */
   let shownAt = Infinity;
 
   const flush = () => {
@@ -34,15 +34,15 @@ function createAnnouncer() {
   };
   return {
     prepare(near: Element) {
-      // In a modal dialog all else of the page is silent, so it stands there.
+      // A modal dialog makes the rest of the page inert, so the live region is inside it.
       const around = near.closest('dialog') ?? near.ownerDocument.body;
       region = around.querySelector(':scope > [data-prefinery=announcer]') ?? around.appendChild(createRegion());
       region.textContent = '';
       pending = '';
       shownAt = Infinity;
     },
-    say(words: string) {
-      pending = words;
+    announce(message: string) {
+      pending = message;
       if (isGone) flush();
     },
     cancel() {
@@ -58,13 +58,13 @@ function createAnnouncer() {
   };
 }
 
-/** Only changes of an element that stands in the page already are read out. */
+/** Screen readers announce only changes of a live region that is in the page already. */
 function createRegion(): HTMLElement {
   const region = document.createElement('p');
   region.dataset['prefinery'] = 'announcer';
-  // Without the role `status`: an app's own tests would find it beside the app's own.
+  // Without the role `status`: tests of the app that look for its own status would find two.
   region.setAttribute('aria-live', 'polite');
-  // Out of sight also without the kit's stylesheet.
+  // Visually hidden also without the kit's stylesheet.
   const { style } = region;
   style.position = 'absolute';
   style.inlineSize = style.blockSize = '1px';

@@ -1,15 +1,15 @@
 'use client';
 import { useSyncExternalStore } from 'react';
 
-const holdStill = () => () => undefined;
+const subscribeToNothing = () => () => undefined;
 
 /**
- * Whether React draws what the server drew: on the server, and while it hydrates that part of the page. What only a
- * browser knows is drawn right after.
+ * Whether React renders what the server rendered: on the server, and while it hydrates that part of the page. What only
+ * a browser knows is rendered right after.
  */
 export const useIsHydrating = (): boolean =>
   useSyncExternalStore(
-    holdStill,
+    subscribeToNothing,
     () => false,
     () => true,
   );

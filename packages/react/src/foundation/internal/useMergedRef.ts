@@ -1,11 +1,11 @@
 'use client';
 import { type Ref, useCallback, useState } from 'react';
 
-/** Hands an element to a ref, and answers what React calls when it goes. */
-function hand<T>(ref: Ref<T> | undefined, element: T): () => void {
+/** Sets a ref, and returns the function that clears it. */
+function setRef<T>(ref: Ref<T> | undefined, element: T): () => void {
   if (typeof ref === 'function') {
-    const end = ref(element);
-    return typeof end === 'function' ? end : () => void ref(null);
+    const cleanup = ref(element);
+    return typeof cleanup === 'function' ? cleanup : () => void ref(null);
   }
   if (ref) ref.current = element;
   return () => {
@@ -13,15 +13,16 @@ function hand<T>(ref: Ref<T> | undefined, element: T): () => void {
   };
 }
 
-/** One ref for an element that two want to have. */
+/** One ref callback that sets two refs. */
 export function useMergedRef<T>(one: Ref<T> | undefined, other: Ref<T> | undefined): (element: T | null) => void {
-  // React 18 knows no function that ends a ref, and calls with `null`; so does React 19 where none is answered.
-  const [ends] = useState<(() => void)[]>(() => []);
+  // React 18 ignores a function that a ref callback returns, and calls with `null` instead, as React 19 does without
+  // one.
+  const [cleanups] = useState<(() => void)[]>(() => []);
   return useCallback(
     (element: T | null) => {
-      for (const end of ends.splice(0)) end();
-      if (element) ends.push(hand(one, element), hand(other, element));
+      for (const cleanup of cleanups.splice(0)) cleanup();
+      if (element) cleanups.push(setRef(one, element), setRef(other, element));
     },
-    [ends, one, other],
+    [cleanups, one, other],
   );
 }

@@ -5,8 +5,8 @@ import { useState } from 'react';
 import * as ReactDOM from 'react-dom';
 
 /**
- * Lets the browser fetch the script while React still draws: from a server by a link in the page's head. For parts that
- * need it as soon as they are in the page. It runs when it is loaded, and not before. React 18 has no hints.
+ * Preloads the vendor's script while React still renders: on a server by a link in the page's head. For parts that need
+ * the script as soon as they mount. The script does not run before it is loaded. React 18 has no hints.
  */
 export function useScriptHint(client: Prefinery, isNeeded = true): void {
   useState(() => isNeeded && preloadScript(client));

@@ -7,7 +7,10 @@ interface FigureProps {
   name: ReferralFigure;
 }
 
-/** A number that may change. Another one is a new element, so that the stylesheet can greet each; in another language it is the same. */
+/**
+ * A number that may change. Each value is a new element, so that the stylesheet can animate it; another language is not
+ * a new value.
+ */
 export function Figure({ user, name }: FigureProps) {
   const { text, change } = useFigure(user, name);
   return (

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { ShareNetwork } from '../networks.ts';
 
-/** Hints in one stroke, drawn for this kit: letters and everyday signs, no network's own mark. */
+/** Icons drawn for this kit in one stroke: letters and simple signs, not the trademarks of the networks. */
 const strokes: Record<ShareNetwork, string> = {
   system: 'M12 15V4M8 8l4-4 4 4M6 12H5v8h14v-8h-1',
   x: 'M5 5l14 14M19 5L5 19',
@@ -15,7 +15,7 @@ const strokes: Record<ShareNetwork, string> = {
   sms: 'M4 5h16v11h-9l-4.5 4v-4H4zM8.5 10.5v.01M12 10.5v.01M15.5 10.5v.01',
 };
 
-/** A picture beside a network's name, which says the same. */
+/** A decorative icon beside a network's name. */
 export const NetworkIcon = ({ network }: { network: ShareNetwork }): ReactNode => (
   <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
     <path

@@ -1,10 +1,10 @@
-/** So long a browser may take to leave a page, in ms. WebKit on phones does not say before that it is about to. */
-const PATIENCE = 8000;
+/** How long a browser may take to leave the page, in ms. WebKit on phones fires no event before it leaves. */
+const LIMIT = 8000;
 
 /**
- * Watches whether the page is left after a form was posted, and calls `onStay` if it is not: a policy or a sandboxed frame
- * can stop the browser, which then fires no error. Of a policy it tells which address has to be allowed. Returns the
- * function that ends the watch.
+ * Watches whether the page is left after a form was posted, and calls `onStay` if it is not: a Content-Security-Policy
+ * or a sandboxed frame can stop the browser, and neither throws an error. For a policy, `onStay` gets the address that
+ * has to be allowed. Returns the function that ends the watch.
  */
 export function watchDeparture(onStay: (blockedAddress?: string) => void): () => void {
   const watch = new AbortController();
@@ -13,18 +13,18 @@ export function watchDeparture(onStay: (blockedAddress?: string) => void): () =>
     clearTimeout(timer);
     watch.abort();
   };
-  const stay = (blockedAddress?: string) => {
+  const reportStay = (blockedAddress?: string) => {
     stop();
     onStay(blockedAddress);
   };
-  const timer = setTimeout(stay, PATIENCE);
-  // From here on the visitor sees the browser load the next page. A policy may still stop it.
+  const timer = setTimeout(reportStay, LIMIT);
+  // From here on the browser shows that it loads the next page. A policy may still stop it.
   addEventListener('beforeunload', () => clearTimeout(timer), { signal });
   addEventListener('pagehide', stop, { signal });
   document.addEventListener(
     'securitypolicyviolation',
     ({ effectiveDirective, disposition, blockedURI }) => {
-      if (effectiveDirective === 'form-action' && disposition === 'enforce') stay(blockedURI);
+      if (effectiveDirective === 'form-action' && disposition === 'enforce') reportStay(blockedURI);
     },
     { signal },
   );

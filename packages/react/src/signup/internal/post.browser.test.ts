@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { post } from './post.ts';
 
-test('what the browser posts is what the app made of it, by the vendor’s names', () => {
+test('the browser posts the given data by the vendor’s names', () => {
   const form = document.createElement('form');
   form.innerHTML = `
     <input name="submit"><input name="utm_source" value=""><input name="utm_source" value="newsletter">
@@ -29,6 +29,6 @@ test('what the browser posts is what the app made of it, by the vendor’s names
     ['user[profile][custom_var3]', 'a token'],
     ['referrer', 'https://www.caltech.edu'],
   ]);
-  // The next one is told anew.
+  // The next submission reads the form again.
   expect(new FormData(form).get('user[profile][email]')).toBe('penny@x.com');
 });

@@ -9,7 +9,7 @@ const addressOf = (scriptUrl: string) => postAddress({ project: 'abcd1234', scri
 test.each([
   ['https://widget.prefinery.com/widget/v2/abcd1234.js', vendor],
   ['http://widget.prefinery.com/widget/v2/abcd1234.js', vendor],
-  // The vendor's script through the app's own host, where nobody takes forms.
+  // The vendor's script through the app's own host, which takes no forms.
   ['https://app.example/pf/widget/v2/abcd1234.js', vendor],
   ['https://stats.app.example/widget/v2/abcd1234.js', vendor],
   ['https://app.example/waitlist.js', vendor],
@@ -24,7 +24,7 @@ test.each([
   expect(addressOf(scriptUrl)).toBe(`${base}/projects/abcd1234/users/post`);
 });
 
-test('of a relative address a server knows in development that it is a sandbox’s, and in production that it is not', () => {
+test('the address of a relative script URL: a sandbox in development, the vendor in production', () => {
   expect(addressOf('/prefinery/widget/v2/abcd1234.js')).toBe('/prefinery/projects/abcd1234/users/post');
   vi.stubEnv('NODE_ENV', 'production');
   expect(addressOf('/pf/widget/v2/abcd1234.js')).toBe(`${vendor}/projects/abcd1234/users/post`);

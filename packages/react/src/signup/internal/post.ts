@@ -2,16 +2,16 @@ import type { Landing, NewUser, Prefinery } from '@prefinery-kit/core';
 import type { ServerLanding } from '../../foundation/internal/context.ts';
 import { rawName } from '../fields.ts';
 
-/** Addresses at which a sandbox may be: on this machine, or over plain `http:`, which a page in production does not load. */
+/** Addresses of a sandbox: on this machine, or over plain `http:`, which a page in production does not load. */
 const sandbox = /^(http:|https:\/\/([\w-]+\.)*(localhost|127\.0\.0\.1|\[::1\])[:/])/;
 
 /**
- * Where the vendor takes raw HTML forms. A sandbox takes them beside its script. Any other address is that of the vendor's
- * script on the app's own host, and there nobody takes forms.
+ * Where the vendor takes raw HTML forms. A sandbox takes them beside its script. Any other address serves only the
+ * vendor's script through the app's own host, and takes no forms.
  */
 export function postAddress({ project, scriptUrl }: Pick<Prefinery, 'project' | 'scriptUrl'>): string {
   const [, base] = /^(.*)\/widget\/v2\//.exec(scriptUrl) ?? [];
-  // On a server an address may be relative, and whose it is depends on a page that is not there yet.
+  // On a server the address may be relative to a page that is not there yet.
   const isRelative = !/^([a-z]+:)?\/\//.test(scriptUrl);
   const isSandbox = isRelative ? process.env.NODE_ENV !== 'production' : sandbox.test(scriptUrl);
   const isVendor = base === undefined || base.endsWith('//widget.prefinery.com') || !isSandbox;
@@ -19,8 +19,8 @@ export function postAddress({ project, scriptUrl }: Pick<Prefinery, 'project' | 
 }
 
 /**
- * The vendor's own hidden inputs: how the visitor came, as the server read it and, after hydration, as the
- * browser did. Only the server may have read the referrer of an earlier visit.
+ * The vendor's own hidden inputs: how the visitor came, as the server read it and, after hydration, as the browser did.
+ * Only the server may know the referrer of an earlier visit.
  */
 export function hiddenInputs(server: ServerLanding | undefined, browser: Landing | null): Record<string, string> {
   const blank: Record<keyof Landing['utm'], string> = {
@@ -39,13 +39,13 @@ export function hiddenInputs(server: ServerLanding | undefined, browser: Landing
   };
 }
 
-/** Has the browser post the form, with these fields in it: the page is left. */
+/** Makes the browser post the form with this data, and leave the page. */
 export function post(form: HTMLFormElement, data: NewUser): void {
-  const say = ({ formData }: FormDataEvent) => {
+  const writeFields = ({ formData }: FormDataEvent) => {
     for (const name of new Set(formData.keys())) if (name.startsWith('user[profile]')) formData.delete(name);
     for (const [name, value] of Object.entries(data)) if (value) formData.set(rawName(name), value);
   };
-  form.addEventListener('formdata', say, { once: true });
-  // An input that is called submit would hide the form's own method.
+  form.addEventListener('formdata', writeFields, { once: true });
+  // An input named `submit` would shadow the form's method.
   HTMLFormElement.prototype.submit.call(form);
 }

@@ -1,20 +1,20 @@
 import type { Prefinery } from '@prefinery-kit/core';
 
 /**
- * Resolves when the vendor's script is there. Rejects when it is in trouble, which is at the first try that fails: for
- * whoever can do without the script. Commands wait for all tries.
+ * Resolves when the vendor's script has loaded. Rejects at the first try that fails, while commands wait for all
+ * retries: for callers that have another way.
  */
 export const whenReachable = (client: Prefinery): Promise<void> =>
   new Promise((resolve, reject) => {
-    const look = () => {
+    const check = () => {
       const { state, error } = client;
       if (!error && state !== 'ready' && state !== 'disabled') return;
       stop();
       if (error) reject(error);
       else resolve();
     };
-    const stop = client.subscribe(look);
-    look();
-    // What is in trouble already is not tried again here.
+    const stop = client.subscribe(check);
+    check();
+    // A script that has failed is not retried here.
     if (!client.error) client.load();
   });

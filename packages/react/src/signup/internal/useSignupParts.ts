@@ -4,16 +4,16 @@ import { createContext, type ReactNode, useContext } from 'react';
 import type { InvalidSignupField } from '../useInvalidFields.ts';
 import type { UseSignupFormResult } from '../useSignupForm.ts';
 
-/** What a `SignupForm` hands to its fields. */
+/** What a `SignupForm` gives to its fields. */
 interface SignupParts extends Pick<UseSignupFormResult, 'invalidOf' | 'fieldProps' | 'errorProps'> {
   say: (field: InvalidSignupField) => ReactNode;
-  /** What the field of the e-mail address says, unless the app says otherwise. */
+  /** Default texts of the e-mail field. */
   text: { email: string; placeholder: string };
 }
 
 export const SignupContext = createContext<SignupParts | null>(null);
 
-/** The form around a field, or an error that names the cure. */
+/** The form around a field. Throws an error that names `SignupForm` if there is none. */
 export function useSignupParts(): SignupParts {
   const parts = useContext(SignupContext);
   if (parts) return parts;

@@ -15,7 +15,7 @@ type ButtonElement = ReactElement<ComponentPropsWithRef<'button'>> & { ref?: Ref
 
 const isButton = (content: unknown): content is ButtonElement => isValidElement(content) && content.type === 'button';
 
-/** React 18 keeps the ref of an element beside its props. */
+/** React 18 has the ref of an element beside its props. */
 const refOf = (button: ButtonElement): Ref<HTMLButtonElement> | undefined =>
   version.startsWith('18.') ? button.ref : button.props.ref;
 
@@ -23,7 +23,10 @@ type Handler = (...args: unknown[]) => void;
 const isHandler = (value: unknown): value is Handler => typeof value === 'function';
 const isStyle = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-/** One value of two: handlers are both called, classes and styles are joined, and otherwise the app's own one is taken. */
+/**
+ * Merges a prop of the kit and of the app: both handlers are called, classes and styles are joined, and any other value
+ * is the app's.
+ */
 function join(name: string, given: unknown, own: unknown): unknown {
   if (own === undefined || given === undefined) return own ?? given;
   if (isHandler(own) && isHandler(given)) {
@@ -36,7 +39,7 @@ function join(name: string, given: unknown, own: unknown): unknown {
   return name === 'style' && isStyle(given) && isStyle(own) ? { ...given, ...own } : own;
 }
 
-/** The button that opens a dialog: around its content, or the `<button>` that is its content. */
+/** The button that opens a dialog: rendered around its content, or the `<button>` that is its content. */
 export const Trigger = forwardRef<HTMLButtonElement, ComponentPropsWithoutRef<'button'>>(function Trigger(
   { children, ...props },
   ref,
@@ -46,7 +49,7 @@ export const Trigger = forwardRef<HTMLButtonElement, ComponentPropsWithoutRef<'b
   const all = { type: 'button' as const, ...props, ref: merged };
   // oxlint-disable-next-line react/button-has-type -- it is among the props
   if (!button) return <button {...all}>{children}</button>;
-  // React 18 warns where `ref` is read from props, and a copy is without it.
+  // React 18 warns when `ref` is read from props, so it is left out of the copy.
   const { ref: _ref, ...own } = { ...button.props };
   const joined = Object.entries(own).map(([name, value]): [string, unknown] => [
     name,

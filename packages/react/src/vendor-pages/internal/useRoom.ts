@@ -2,20 +2,21 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 
 interface Room {
-  /** The element, while it is in the page. It may come later than the component, and another may take its place. */
+  /** The element, while it is mounted. It may mount later than the component, and be replaced. */
   owner: HTMLDivElement | null;
-  /** Hands it over. */
+  /** Sets the element. */
   ref: (element: HTMLDivElement | null) => void;
-  /** Keeps the height of the page that stands there, whatever takes its place. */
-  hold: () => void;
+  /** Fixes the current height of the element, while its content is replaced. */
+  keepHeight: () => void;
 }
 
-/** How tall the last page of each kind was when its element left, and how wide the window was. */
+/** The height of the last page of each kind when its element unmounted, and the width of the window. */
 const last: Record<string, { height: number; width: number }> = {};
 
 /**
- * An element for pages that come and go. Back on the screen, it has at once the height that its last page had. In a window of
- * another width a page has another height, so there nothing is held.
+ * An element that keeps its height while vendor pages are drawn into it, to prevent layout shift. When it mounts again,
+ * it has the height of its last page at once, unless the width of the window has changed: then the page has another
+ * height.
  */
 export function useRoom(kind: string): Room {
   const [owner, setOwner] = useState<HTMLDivElement | null>(null);
@@ -32,7 +33,7 @@ export function useRoom(kind: string): Room {
     },
     [kind],
   );
-  const hold = useCallback(() => {
+  const keepHeight = useCallback(() => {
     const element = current.current;
     if (element?.firstElementChild) element.style.minBlockSize = `${element.clientHeight}px`;
   }, []);
@@ -41,12 +42,12 @@ export function useRoom(kind: string): Room {
     if (!owner) return undefined;
     let width = innerWidth;
     const release = () => {
-      // A phone's keyboard makes the window less high, and no page narrower.
+      // The on-screen keyboard of a phone changes only the height of the window, not the layout.
       if (innerWidth !== width) owner.style.minBlockSize = '';
       width = innerWidth;
     };
     addEventListener('resize', release);
     return () => removeEventListener('resize', release);
   }, [owner]);
-  return { owner, ref, hold };
+  return { owner, ref, keepHeight };
 }
