@@ -9,7 +9,7 @@ const unknown = 'howard@bigbangtheory.com';
 const penny = sign(secret, 'penny@bigbangtheory.com');
 const right = sign(secret, email);
 
-/** Each command as it is called about somebody: what is added to the data that names them. */
+/** Each command with the data that it takes besides the key that names the user. */
 const commands = {
   authenticateUser: {},
   getUser: {},
@@ -20,7 +20,7 @@ const commands = {
   addUser: {},
 };
 
-/** Whoever calls, and the status for: authenticateUser; those that need somebody; embedLeaderboard; addUser. */
+/** The caller, and the status for each: authenticateUser; commands that need a user; embedLeaderboard; addUser. */
 type Case = [
   who: string,
   named: { email?: string; signature?: string },
@@ -45,14 +45,14 @@ test.each<Case>([
   ['unknown person', { email: unknown }, 'none', [401, 403, 403, 200], [401, 200, 200, 200]],
   ['unknown person', { email: unknown }, 'another’s', [401, 403, 403, 200], [401, 200, 200, 200]],
   [
-    'unknown person, right signature',
+    'unknown user, right signature',
     { email: unknown, signature: sign(secret, unknown) },
     'none',
     [401, 200, 200, 200],
     [401, 200, 200, 200],
   ],
   [
-    'unknown person, wrong signature',
+    'unknown user, wrong signature',
     { email: unknown, signature: right },
     'none',
     [401, 403, 403, 200],

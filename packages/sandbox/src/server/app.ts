@@ -23,16 +23,16 @@ import { createSite } from './site.ts';
 import { createSwitches } from './switches.ts';
 import type { Trouble } from './trouble.ts';
 
-/** What can be done to the whole campaign. */
+/** Operations on the whole campaign. */
 export interface Controls {
   reset: Reset;
-  /** Adds made-up people. */
+  /** Adds made-up users. */
   seed: (people: unknown) => Promise<void>;
   rewards: RewardDesk;
   people: PeopleDesk;
 }
 
-/** All that the sandbox answers. */
+/** The HTTP app with all routes of the sandbox. */
 export function createApp(campaign: Campaign, trouble: Trouble, controls: Controls): Hono<Env> {
   const app = new Hono<Env>().basePath(campaign.base);
   const limit = limitRate(campaign.rateLimit);
@@ -58,7 +58,7 @@ export function createApp(campaign: Campaign, trouble: Trouble, controls: Contro
   app.route('/seed', createSeed(campaign, controls.seed));
   app.route('/reset', createReset(campaign, controls.reset));
 
-  // For load balancers and CI: it asks no database.
+  // For load balancers and CI: does not query the database.
   app.get('/health', (context) => context.json({ status: 'ok' }));
 
   app.get('/', (context) => {

@@ -6,7 +6,7 @@ import type { Store } from '../store/store.ts';
 
 const leading = 10;
 
-/** The leading people, and the person it is shown to: among them, or added with their real place. */
+/** The first ten users, and the user it is shown to: among them, or added as an 11th with the real position. */
 export async function readBoard(
   { users }: Store,
   userId: string | null,

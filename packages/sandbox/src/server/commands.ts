@@ -18,7 +18,7 @@ import { storable } from './text.ts';
 import type { Trouble } from './trouble.ts';
 import { readVisit } from './visit.ts';
 
-/** `POST /PROJECT/COMMAND`: the one route that serves every command. And `POST /PROJECT/ref-check`, our own. */
+/** `POST /PROJECT/COMMAND`: one route for all commands. And `POST /PROJECT/ref-check`, which is ours. */
 export function createCommands(
   campaign: Campaign,
   site: Site,
@@ -72,14 +72,14 @@ export function createCommands(
       throw new Refusal(404, `There is no command ${command}. There are ${commands.join(', ')}.`);
     }
     const { data, ...rest } = await readBody(context, commandRequest);
-    // Behind the door, what another process was told is known.
+    // Only once inside the door, faults set in another process are known here.
     const fault = await campaign.door.pass(async () => faults.current.commands?.[command]);
     if (fault === 'silent') {
       await forever();
       return context.json({ calls: 0 } satisfies CommandReply, 503);
     }
     if (fault === 500) throw new Refusal(500, `${command} failed: the sandbox was told so.`);
-    // Who is speaking is read inside as well: while a reset is on its way, they are of a campaign that will be gone.
+    // The session is read inside the door as well: during a reset it would still be one of the old campaign.
     const answered = await campaign.door.pass(async () => {
       const visit = await readVisit(context, rest, campaign);
       await site.onPage(visit.pageOrigin, ownOrigin(context));

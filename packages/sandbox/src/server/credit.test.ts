@@ -19,7 +19,7 @@ test.each<[string, (referrer: User) => string, number]>([
   ['the friend’s own address', () => 'friend@x.com', 0],
   ['the friend’s own address in other letters', () => ' FRIEND@X.com', 0],
   ['the id, which is no code', ({ id }) => id, 0],
-])('a friend who names %s joins', async (_what, referred_by, referrals) => {
+])('a user whose referred_by is %s is added', async (_what, referred_by, referrals) => {
   for (const vanityCodes of [false, true]) {
     const sandbox = newSandbox({ vanityCodes });
     const { person, session } = await join(sandbox, { email: 'referrer@x.com', first_name: 'Amélie' });
@@ -30,7 +30,7 @@ test.each<[string, (referrer: User) => string, number]>([
   }
 });
 
-test('nobody refers themselves by their own link', async () => {
+test('a user cannot refer themselves by their own link', async () => {
   const sandbox = newSandbox();
   const { person, session } = await join(sandbox, 'amy@x.com');
   await get(sandbox, new URL(person.referral_link).pathname);
@@ -40,7 +40,7 @@ test('nobody refers themselves by their own link', async () => {
 });
 
 describe.each([true, false])(
-  'with identity verification %j, credit stays where it was given',
+  'with identity verification %j, a later signup does not change the referrer',
   (identityVerification) => {
     test.each(['first', 'nobody'])('to %s', async (credited) => {
       const sandbox = newSandbox({ identityVerification });

@@ -7,7 +7,7 @@ import { shareDatabase } from '../testing/shared.ts';
 const { newSandbox } = shareDatabase();
 const ip = '64.71.141.151';
 
-/** The sandbox as it is to somebody at this address. */
+/** The sandbox, called from this IP address. */
 const from = (sandbox: Sandbox, remoteAddress: string): Sandbox => ({
   ...sandbox,
   fetch: (request) => sandbox.fetch(request, { incoming: { socket: { remoteAddress } } }),
@@ -25,7 +25,7 @@ test.each<[string, Limits, string | null]>([
   ['an address with referrals too often', { referralsPerIp: 0 }, referrals],
   ['a domain that is blocked', { blockedDomains: ['spam.example'] }, domain],
   ['a domain that is not', { blockedDomains: ['x.com'] }, null],
-])('a signup from %s', async (_what, limits, error) => {
+])('limits apply to a signup from %s', async (_what, limits, error) => {
   const sandbox = newSandbox({ limits });
   const visitor = from(sandbox, ip);
   const { person } = await join(sandbox, 'referrer@friends.example');
@@ -52,7 +52,7 @@ test.each<[string, Limits, string | null]>([
   expect(last.list_length).toBe(before + 1);
 });
 
-test('who is stopped cannot tell whether the address has joined', async () => {
+test('the error of a limit does not reveal whether the address has joined', async () => {
   const sandbox = newSandbox({ limits: { blockedIps: [ip], blockedDomains: ['spam.example'] } });
   const { session } = await join(sandbox, 'amy@x.com');
   const visitor = from(sandbox, ip);
@@ -64,7 +64,7 @@ test('who is stopped cannot tell whether the address has joined', async () => {
   });
 });
 
-test('visits from one address count up to the limit, and lead to the site all the same', async () => {
+test('visits from one IP address count as shares up to the limit, and all redirect to the site', async () => {
   const sandbox = newSandbox({ limits: { sharesPerIp: 2, blockedIps: ['10.0.0.1'] }, site: 'https://shop.example/' });
   const { person, session } = await join(sandbox, 'amy@x.com');
   const { pathname } = new URL(person.referral_link);

@@ -12,7 +12,7 @@ import { ownOrigin } from './gate.ts';
 import { show } from './show.ts';
 import type { View } from './view.ts';
 
-/** `GET /PROJECT/PAGE?view=TOKEN`: what the widget shows in iframes. */
+/** `GET /PROJECT/PAGE?view=TOKEN`: the hosted pages that the widget shows in iframes. */
 export function createPages(campaign: Campaign): Hono<Env> {
   const app = new Hono<Env>();
 

@@ -11,26 +11,26 @@ import type { Env } from './env.ts';
 import { ownOrigin } from './gate.ts';
 import { storable } from './text.ts';
 
-/** All that is known of a person: what the vendor's API shows, and what only its dashboard does. */
+/** All that is known of a user: what `getUser` answers, and what only the vendor's dashboard shows. */
 export interface PersonRecord extends Omit<User, 'profile'> {
   status: Status;
-  /** Id of the person who referred them; `null`: nobody did. */
+  /** Id of the user who referred them; `null`: none. */
   referrer_id: string | null;
-  /** What they said of themselves, address and telephone included, and what was found. */
+  /** The profile, with e-mail address and telephone: what the user gave, and what was read from the request. */
   profile: Details;
 }
 
-/** Something that a person has done. */
+/** An event that a user has performed. */
 export interface PersonEvent {
   event: string;
-  /** When they did it first, ISO 8601 in UTC. */
+  /** When it was performed first, ISO 8601 in UTC. */
   performed_at: string;
 }
 
-/** The people of a campaign, for who sees to them. */
+/** Reads and changes users, for developers and tests. */
 export interface PeopleDesk {
   /**
-   * @param base the sandbox's own address, which the person's links begin with
+   * @param base the sandbox's own address, with which the user's links begin
    * @throws SandboxError `unknown_person`
    */
   of: (email: string, base: string) => Promise<PersonRecord>;
@@ -91,7 +91,7 @@ function readMove(body: string): v.InferOutput<typeof move> {
   throw new SandboxError('invalid_option', `Give something like ${JSON.stringify(example)}.`);
 }
 
-/** `GET /people?email=` and `POST /people`: who somebody is, and where they stand. */
+/** `GET /people?email=` reads a user, `POST /people` sets the status. */
 export function createPeopleRoutes(campaign: Campaign, people: PeopleDesk): Hono<Env> {
   const app = createControl(campaign);
 
@@ -108,7 +108,7 @@ export function createPeopleRoutes(campaign: Campaign, people: PeopleDesk): Hono
   return app;
 }
 
-/** `GET /events?email=`: what somebody has done. */
+/** `GET /events?email=`: the events that a user has performed. */
 export function createEventRoutes(campaign: Campaign, people: PeopleDesk): Hono<Env> {
   const app = createControl(campaign);
   app.get('/', async (context) => context.json(await people.events(context.req.query('email') ?? '')));

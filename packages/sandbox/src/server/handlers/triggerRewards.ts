@@ -2,7 +2,7 @@ import { rewardOf } from '../../campaign/rewards.ts';
 import { identify } from '../identity.ts';
 import type { Handler } from './handler.ts';
 
-/** Answers what this very call has created: the same event of the same person earns nothing more. */
+/** Answers the rewards that this call created. The same event of the same user creates no more. */
 export const triggerRewards: Handler<'triggerRewards'> = async ({ event, ...named }, visit, campaign) => {
   const person = await identify(named, visit, campaign);
   if (person === null) return { result: [] };
