@@ -3,7 +3,7 @@ import { routePath } from 'hono/route';
 import type { Campaign } from './campaign.ts';
 import type { Env } from './env.ts';
 
-/** Tells the log of each request: its route, without what stands in its place, since addresses hold people's data. */
+/** Logs each request with its route pattern instead of its address, which may contain users' data. */
 export const logRequests =
   ({ log }: Pick<Campaign, 'log'>): MiddlewareHandler<Env> =>
   async (context, next) => {

@@ -10,29 +10,29 @@ import { createControl, readJson } from './control.ts';
 import type { Env } from './env.ts';
 import { storable } from './text.ts';
 
-/** What happens to rewards that a person has earned. */
+/** A new status for rewards that a user has earned. */
 export interface RewardChange {
-  /** E-mail address of the person who has them. */
+  /** E-mail address of the user who has them. */
   email: string;
   descriptor: string;
   /**
-   * E-mail address of the friend that one of them is for.
-   * @defaultValue all that the person has of this descriptor
+   * E-mail address of the referred user that one of them is for.
+   * @defaultValue all rewards of the user with this descriptor
    */
   friend?: string | undefined;
-  /** What they are from now on. */
+  /** The new status. */
   status: 'delivered' | 'revoked';
 }
 
-/** The rewards of people, for who sees to them. */
+/** Reads and marks rewards, for developers and tests. */
 export interface RewardDesk {
   /**
-   * All that a person has.
+   * All rewards of a user.
    * @throws SandboxError `unknown_person`
    */
   of: (email: string) => Promise<Reward[]>;
   /**
-   * Marks some of them, and answers all that the person has.
+   * Marks rewards, and returns all of the user.
    * @throws SandboxError `invalid_option`, `unknown_person` or `unknown_reward`
    */
   change: (given: unknown) => Promise<Reward[]>;
@@ -88,7 +88,7 @@ function readChange(given: unknown): RewardChange {
   );
 }
 
-/** `GET /rewards?email=` and `POST /rewards`: what people have earned, and what becomes of it. */
+/** `GET /rewards?email=` reads a user's rewards, `POST /rewards` marks them. */
 export function createRewardRoutes(campaign: Campaign, desk: RewardDesk): Hono<Env> {
   const app = createControl(campaign);
   app.get('/', async (context) => context.json(await desk.of(context.req.query('email') ?? '')));

@@ -4,14 +4,14 @@ import { createFaults, type FaultState, type Told, type Wait } from './faults.ts
 import { createLag, type Lag } from './lag.ts';
 import { createPost } from './post.ts';
 
-/** What goes wrong on purpose, wherever it does. */
+/** Everything that makes faults happen. */
 export interface Trouble {
   faults: FaultState;
   lag: Lag;
   wait: Wait;
-  /** Ends when the sandbox does. */
+  /** Resolves when the sandbox closes. */
   forever: () => Promise<void>;
-  /** The store that everybody is to use: trouble has to see what is written. */
+  /** Wraps the store: faults of reads and mails depend on what is written, so all writes must go through it. */
   watch: (store: Store) => Store;
 }
 

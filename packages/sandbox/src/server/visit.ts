@@ -9,30 +9,30 @@ import { mayCall, ownOrigin } from './gate.ts';
 import { Refusal } from './refusal.ts';
 import { storable } from './text.ts';
 
-/** Who calls, from where, and with what. */
+/** What is known about the visitor who sent a request. */
 export interface Visit {
-  /** The person of the browser session. */
+  /** The user of the session. */
   session: Member | null;
-  /** Its token; `null` where the widget sent none. */
+  /** The session token; `null` where the widget sent none. */
   sessionToken: string | null;
   /** The visitor's id; `null` where the widget sent none. */
   visitorId: string | null;
   page: CommandRequest['page'];
   /** Origin of the page that called. */
   pageOrigin: string;
-  /** The code of the person who referred this visitor. */
+  /** The referrer's code. */
   referrerCode: string | null;
-  /** The sandbox's own origin as the visitor sees it. */
+  /** The sandbox's origin, as the visitor sees it. */
   own: string;
-  /** Its address: the origin, and the path that it is mounted under, without a slash at the end. */
+  /** The sandbox's address: its origin and the path it is mounted under, without a slash at the end. */
   base: string;
   userAgent: string;
   ip: string | null;
 }
 
 /**
- * Reads what the request itself tells.
- * @throws Refusal where the caller is to blame
+ * Reads a visit from a request.
+ * @throws Refusal if the visitor's id is invalid
  */
 export async function readVisit(
   context: Context<Env>,
@@ -47,7 +47,7 @@ export async function readVisit(
   }
   const person = token === undefined ? null : await sessions.find(token);
   const own = ownOrigin(context);
-  // Browsers name the origin of a page themselves. What a program says of its page may be anybody's.
+  // Browsers send the origin of a page. A program may name any page, so only pages that may call are believed.
   const said = URL.canParse(page.url) ? new URL(page.url).origin : own;
   return {
     session: person === null ? null : await users.find({ id: person }),
@@ -63,21 +63,21 @@ export async function readVisit(
   };
 }
 
-/** What can be told of somebody without asking. */
+/** Profile fields that are read from the request. */
 export function detailsOf({ page, userAgent, ip }: Visit): Details {
   return { ...readDevice(userAgent), ip, http_referrer: page.referrer, ...readUtm(page) };
 }
 
 const utmNames = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content'] as const;
 
-/** The campaign of the page's own address or, where that names none, of the one that the visitor landed on. */
+/** `utm_*` of the page's own address or, if there are none, of the address that the visitor landed on. */
 function readUtm({ url, utm = {} }: Visit['page']): Details {
   const query = URL.canParse(url) ? new URL(url).searchParams : new URLSearchParams();
   const hasOwn = utmNames.some((name) => query.has(name));
   return Object.fromEntries(
     utmNames.map((name) => {
       const value = hasOwn ? query.get(name) : (utm[name] ?? null);
-      // What is harmless in the address may be decoded to something that is not.
+      // Percent-encoding may hide characters that PostgreSQL cannot store.
       return [name, value === null ? null : storable(value)];
     }),
   );
