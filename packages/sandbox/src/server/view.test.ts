@@ -20,7 +20,7 @@ const other = Buffer.from(JSON.stringify({ ...shown, user: 'other-id', expires: 
 test.each([
   ['empty', ''],
   ['without a signature', token.split('.')[0] ?? ''],
-  ['of another person with the same signature', `${other}.${token.split('.')[1]}`],
+  ['of another user with the same signature', `${other}.${token.split('.')[1]}`],
   ['signed as an identity is', `${other}.${sign(secret, other)}`],
   ['signed with another secret', writeView('another', now, shown)],
 ])('a view that is %s is forged', (_what, view) => {
