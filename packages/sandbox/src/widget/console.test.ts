@@ -7,7 +7,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => shop.close());
 
-it('the console stays quiet on a first visit, and when the campaign refuses a visitor', async () => {
+it('the console stays empty on a first visit, and when the campaign refuses a visitor', async () => {
   const leonard = await shop.newVisitor();
   const script = `<script src="${shop.scriptUrl}" defer></script>`;
   await leonard.visit(script);

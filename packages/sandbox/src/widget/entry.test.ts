@@ -24,12 +24,12 @@ afterEach(() => visitor.close());
 
 const script = () => `<script src="${shop.scriptUrl}"></script>`;
 
-/** The vendor's snippet. Its entries are `arguments` objects, and there is no queue before the first call. */
+/** The vendor's snippet. Its queue holds `arguments` objects, and does not exist before the first call. */
 const stub = `<script>
   window.prefinery = window.prefinery || function () { (window.prefinery.q = window.prefinery.q || []).push(arguments) };
 </script>`;
 
-/** A call in each of the four shapes. */
+/** A call in each of the four forms. */
 const calls = (email: string) => `<script>
   var answers = [];
   var note = function (answer) { answers.push(answer) };
@@ -42,8 +42,8 @@ const calls = (email: string) => `<script>
 let people = 0;
 const somebody = () => `person${++people}@bigbangtheory.com`;
 
-describe('loading the script', { timeout: 30_000 }, () => {
-  it('after the stub makes calls of every shape, once and in order', async () => {
+describe('the script', { timeout: 30_000 }, () => {
+  it('makes the calls of the stub, in all forms, once and in order', async () => {
     const email = somebody();
     await visit(stub + calls(email) + script());
     await page.waitForFunction(() => Reflect.get(window, 'answers').length === 2);
@@ -54,7 +54,7 @@ describe('loading the script', { timeout: 30_000 }, () => {
     expect(complaints).toEqual([]);
   });
 
-  it('again fills a form that a new route has brought along', async () => {
+  it('fills the forms of a new route when it is loaded again', async () => {
     const form = '<div class="prefinery-form-embed"></div>';
     await visit(form + script());
     await page.locator('.prefinery-iframe').waitFor();
@@ -71,7 +71,7 @@ describe('loading the script', { timeout: 30_000 }, () => {
     expect(complaints).toEqual([]);
   });
 
-  it('of a second project leaves the first in charge, and says so', async () => {
+  it('of a second project is not used, and logs an error', async () => {
     await page.route('**/widget/v2/second12.js', async (route) =>
       route.fulfill({ response: await route.fetch({ url: shop.scriptUrl }) }),
     );
@@ -80,7 +80,7 @@ describe('loading the script', { timeout: 30_000 }, () => {
     expect(await call('getUser')).toBeNull();
   });
 
-  it('from an address that names no project says so, and leaves the stub alone', async () => {
+  it('from an address without a project logs an error, and does not replace the stub', async () => {
     await page.route('**/widget.js', async (route) =>
       route.fulfill({ response: await route.fetch({ url: shop.scriptUrl }) }),
     );
@@ -106,7 +106,7 @@ describe('the page', { timeout: 30_000 }, () => {
     return (await heights()).iframe;
   };
 
-  it('shows the leaderboard as tall as it is, however narrow, with the person of the session', async () => {
+  it('shows the leaderboard at its full height at any width, with the session’s user', async () => {
     await page.setViewportSize({ width: 1200, height: 600 });
     await visit(`<div id="board"></div>${script()}`);
     const email = somebody();
@@ -126,7 +126,7 @@ describe('the page', { timeout: 30_000 }, () => {
     expect(complaints).toEqual([]);
   });
 
-  it('credits the person whose link was followed, also after a router has rewritten the address', async () => {
+  it('credits the referrer whose link was followed, also after a router has rewritten the address', async () => {
     await visit(script());
     const referrer = somebody();
     await call('addUser', referrer);
@@ -139,7 +139,7 @@ describe('the page', { timeout: 30_000 }, () => {
     expect(await call('getUser', { email: referrer })).toMatchObject({ referrals: 1 });
   });
 
-  it('tells where the visitor came from and by which campaign, also after a click inside the site', async () => {
+  it('sends the HTTP referrer and the utm parameters, also after a click inside the site', async () => {
     await visit(script());
     const link = (href: string) => `<a href="${href}">Shop</a>`;
     const body = link(`${page.url()}?utm_source=facebook`);
@@ -156,14 +156,14 @@ describe('the page', { timeout: 30_000 }, () => {
     });
   });
 
-  it('works with a referrer cookie that somebody else has written', async () => {
+  it('works with a referrer cookie that other code has written', async () => {
     await visit(script());
     await page.evaluate((name) => (document.cookie = `${name}=100%; path=/`), `_pfy_${project}_referrer_code`);
     expect(await call('addUser', somebody())).toMatchObject({ email: expect.any(String) });
     expect(await call('getReferrerCode')).toBeNull();
   });
 
-  it('knows its visitor after a reload, by a cookie that ends with the browser session', async () => {
+  it('keeps the session after a reload, in a cookie that ends with the browser session', async () => {
     const email = somebody();
     await visit(script());
     await call('addUser', email);

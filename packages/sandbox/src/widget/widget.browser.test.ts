@@ -22,7 +22,7 @@ function stage(project = `project${++projects}`) {
       new Promise((answer, reject) => {
         init?.signal?.addEventListener('abort', () => reject(new DOMException('Too late', 'TimeoutError')));
         const request = new Request(input, init);
-        // A look for whether anything is there, after a failure.
+        // After a failed request, the widget asks whether there is a server at all.
         if (request.mode === 'no-cors') return reject(new TypeError('Failed to fetch'));
         const command = request.url.slice(`${base}/api/${project}/`.length);
         requests.push({ command, request, answer, fail: () => reject(new TypeError('Failed to fetch')) });
@@ -48,7 +48,7 @@ beforeEach(() => history.replaceState(null, '', '/'));
 afterEach(() => history.replaceState(null, '', href));
 
 describe('a call', () => {
-  it('posts its data with the page it came from, and hands the answer on as it is', async () => {
+  it('posts its data with the page and its HTTP referrer, and passes the answer on', async () => {
     history.replaceState(null, '', '/signup?utm_source=news');
     const { call, next, project } = stage();
     const user = call('addUser', { email: 'leonard@bigbangtheory.com' });
@@ -57,7 +57,7 @@ describe('a call', () => {
     expect(request.url).toBe(`${base}/api/${project}/addUser`);
     expect(await bodyOf(request)).toEqual({
       data: { email: 'leonard@bigbangtheory.com' },
-      // Vitest's own page leads to this one: nobody came from elsewhere.
+      // Vitest's own page links to this one, so there is no referrer of another site.
       page: { url: `${location.origin}/signup?utm_source=news`, referrer: null, utm: { utm_source: 'news' } },
       referrer_code: null,
     });
@@ -65,7 +65,7 @@ describe('a call', () => {
     expect(await user).toEqual({ id: '7', referrals: 0 });
   });
 
-  it('takes an address alone, and a callback in place of data', async () => {
+  it('takes an e-mail address alone, and a callback in place of data', async () => {
     const { call, next } = stage();
     void call('addUser', 'leonard@bigbangtheory.com');
     const added = await next('addUser');
@@ -84,7 +84,7 @@ describe('a call', () => {
     ['triggerRewards', { event: 'purchase' }],
     ['getReferralCode', undefined],
     ['logoutUser', undefined],
-  ])('of %s posts what it is given', async (command, data) => {
+  ])('of %s posts its data', async (command, data) => {
     const { call, next } = stage();
     const done = call(command, ...(data === undefined ? [] : [data]));
     const { request, answer } = await next(command);
@@ -94,7 +94,7 @@ describe('a call', () => {
   });
 
   it.each(['addUser', 'authenticateUser', 'logoutUser'])(
-    'waits for an earlier %s, and for nothing else',
+    'waits for an earlier %s, and for no other command',
     async (change) => {
       const { call, next, requests } = stage();
       const first = call('getUser');
@@ -119,7 +119,7 @@ describe('a call', () => {
     },
   );
 
-  it('goes on after an addUser that failed', async () => {
+  it('is sent after an addUser that failed', async () => {
     const { call, next } = stage();
     const added = call('addUser', 'leonard@bigbangtheory.com');
     const asked = call('getUser');
@@ -129,7 +129,7 @@ describe('a call', () => {
     expect(await asked).toBeNull();
   });
 
-  it('that is only about the page asks nobody, and waits for nobody', async () => {
+  it('that only changes the page sends no request, and waits for none', async () => {
     const { call, next, requests } = stage();
     void call('addUser', 'leonard@bigbangtheory.com');
     expect(await call('closeReferralPage')).toBeUndefined();
@@ -140,38 +140,35 @@ describe('a call', () => {
 });
 
 describe('a failure', () => {
-  it('reaches the callback as the sandbox tells it', async () => {
+  it('reaches the callback with the error of the sandbox', async () => {
     const { call, next } = stage();
     const answer = call('addUser', 'leonard@bigbangtheory.com');
     (await next('addUser')).answer(reply({ answer: { error: 'Forbidden', status: 403 }, status: 403 }));
     expect(await answer).toEqual({ error: 'Forbidden', status: 403 });
   });
 
-  it('has status 0 where no sandbox answered, and names its address', async () => {
+  it('has status 0 and the sandbox’s address if there was no answer', async () => {
     const { call, next } = stage();
     const answer = call('getUser');
     (await next('getUser')).fail();
     expect(await answer).toEqual({ error: expect.stringContaining(base), status: 0 });
   });
 
-  it.each(['addUser', 'authenticateUser'])(
-    'of %s comes when no answer does, and later calls go on',
-    async (command) => {
-      const { call, next, expire } = stage();
-      const changed = call(command, { email: 'leonard@bigbangtheory.com' });
-      const asked = call('getUser');
-      await next(command);
-      expire();
-      expect(await changed).toEqual({
-        error: expect.stringMatching(`${command}: .* did not answer in time`),
-        status: 0,
-      });
-      (await next('getUser')).answer(reply({ answer: null }));
-      expect(await asked).toBeNull();
-    },
-  );
+  it.each(['addUser', 'authenticateUser'])('of %s comes after a timeout, and later calls are sent', async (command) => {
+    const { call, next, expire } = stage();
+    const changed = call(command, { email: 'leonard@bigbangtheory.com' });
+    const asked = call('getUser');
+    await next(command);
+    expire();
+    expect(await changed).toEqual({
+      error: expect.stringMatching(`${command}: .* did not answer in time`),
+      status: 0,
+    });
+    (await next('getUser')).answer(reply({ answer: null }));
+    expect(await asked).toBeNull();
+  });
 
-  it('comes when an answer begins and does not end', async () => {
+  it('comes after a timeout while the answer is read', async () => {
     const { call, next, expire } = stage();
     const asked = call('getUser');
     const { request, answer } = await next('getUser');
@@ -186,14 +183,14 @@ describe('a failure', () => {
     expect(await asked).toEqual({ error: expect.stringContaining('in time'), status: 0 });
   });
 
-  it('has the status of an answer that is no reply', async () => {
+  it('has the HTTP status of an answer that is not a reply', async () => {
     const { call, next } = stage();
     const answer = call('getUser');
     (await next('getUser')).answer(new Response('<h1>Bad gateway</h1>', { status: 502 }));
     expect(await answer).toEqual({ error: expect.stringContaining('getUser'), status: 502 });
   });
 
-  it('of data that cannot be sent is told as well, and later calls go on', async () => {
+  it('comes for data that cannot be serialized, and later calls are sent', async () => {
     const { call, next } = stage();
     const circle: { self?: unknown } = {};
     circle.self = circle;
@@ -207,7 +204,7 @@ describe('a failure', () => {
     expect(await asked).toBeNull();
   });
 
-  it('is written to the console where the call has no callback', async () => {
+  it('is logged to the console if the call has no callback', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {});
     const { prefinery, next } = stage();
     prefinery('addUser', 'leonard@bigbangtheory.com');
@@ -216,7 +213,7 @@ describe('a failure', () => {
     expect(log).toHaveBeenCalledWith(expect.stringContaining('addUser'), { error: 'Forbidden', status: 403 });
   });
 
-  it('of a callback is reported, and later calls go on', async () => {
+  it('of a callback is reported, and later calls are sent', async () => {
     const report = vi.spyOn(globalThis, 'reportError').mockImplementation(() => {});
     const { prefinery, call, next } = stage();
     const mistake = new Error('The app made a mistake');
@@ -230,7 +227,7 @@ describe('a failure', () => {
     expect(report).toHaveBeenCalledExactlyOnceWith(mistake);
   });
 
-  it('of spelling is written to the console, with the commands there are', () => {
+  it('of an unknown command is logged to the console, with the known commands', () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {});
     const { prefinery, requests } = stage();
     prefinery('adUser', 'leonard@bigbangtheory.com');
@@ -246,7 +243,7 @@ describe('a failure', () => {
 });
 
 describe('the visitor', () => {
-  it('brings the code of the link that was followed, also on later pages', async () => {
+  it('sends the referral code of the link that was followed, also on later pages', async () => {
     history.replaceState(null, '', '/?r=leonard981');
     const { project } = stage();
     history.replaceState(null, '', '/signup');
@@ -255,7 +252,7 @@ describe('the visitor', () => {
     expect((await bodyOf((await next('addUser')).request)).referrer_code).toBe('leonard981');
   });
 
-  it('brings no code to another project', async () => {
+  it('sends no referral code to another project', async () => {
     history.replaceState(null, '', '/?r=leonard981');
     stage();
     history.replaceState(null, '', '/');
@@ -264,7 +261,7 @@ describe('the visitor', () => {
     expect((await bodyOf((await next('getUser')).request)).referrer_code).toBeNull();
   });
 
-  it('is the same person for every impression', async () => {
+  it('has the same visitor id for every impression', async () => {
     const { project, call, next } = stage();
     void call('recordFormImpression');
     const visitor = (await next('recordFormImpression')).request.headers.get(visitorHeader);
@@ -275,7 +272,7 @@ describe('the visitor', () => {
     expect((await later.next('recordFormImpression')).request.headers.get(visitorHeader)).toBe(visitor);
   });
 
-  it('asks who referred them by that code', async () => {
+  it('sends the referral code with getReferrerCode', async () => {
     history.replaceState(null, '', '/?r=leonard981');
     const { call, next } = stage();
     const code = call('getReferrerCode');
@@ -288,7 +285,7 @@ describe('the visitor', () => {
   it.each<[string, (asked: { answer: (response: Response) => void; fail: () => void }) => void]>([
     ['is not reached', ({ fail }) => fail()],
     ['fails', ({ answer }) => answer(reply({ answer: { error: 'Broken', status: 500 } }, 500))],
-  ])('is logged out here also when the sandbox %s, which is said', async (_, end) => {
+  ])('is logged out in the page also when the sandbox %s, with a warning', async (_, end) => {
     const log = vi.spyOn(console, 'warn').mockImplementation(() => {});
     const { call, next } = stage();
     const joined = call('addUser', 'leonard@bigbangtheory.com');
@@ -329,7 +326,7 @@ describe('a page in the popup', () => {
     for (const dialog of dialogs()) dialog.close();
   });
 
-  it('is shown before the callback, and closed before the callback', async () => {
+  it('is shown before the callback of popupReferralPage, and closed before that of closeReferralPage', async () => {
     const { call, next } = stage();
     const shown = call('popupReferralPage');
     (await next('popupReferralPage')).answer(reply({ answer: undefined, frame }));
@@ -340,7 +337,7 @@ describe('a page in the popup', () => {
     expect(await call('closeReferralPage')).toBeUndefined();
   });
 
-  it('is not shown when it was closed while the sandbox answered, nor while the call waited for an addUser', async () => {
+  it('is not shown when closed before the answer, or while the call waited for an addUser', async () => {
     const { call, next } = stage();
     void call('addUser', 'leonard@bigbangtheory.com');
     const shown = call('popupReferralPage');
@@ -354,7 +351,7 @@ describe('a page in the popup', () => {
     expect(dialogs()).toEqual([]);
   });
 
-  it('is not shown when the sandbox refuses, or names none', async () => {
+  it('is not shown when the sandbox refuses, or names no page', async () => {
     const { call, next } = stage();
     const refused = call('popupReferralPage');
     (await next('popupReferralPage')).answer(reply({ answer: { error: 'Forbidden', status: 403 }, status: 403 }));
@@ -365,7 +362,7 @@ describe('a page in the popup', () => {
     expect(dialogs()).toEqual([]);
   });
 
-  it('is that of the person whose status link was followed, also after a router has rewritten the address', async () => {
+  it('is that of the status link that was followed, also after a router has rewritten the address', async () => {
     history.replaceState(null, '', '/?ref-check=5de34a3e');
     const { call, next } = stage();
     history.replaceState(null, '', '/');
@@ -380,7 +377,7 @@ describe('a page in the popup', () => {
     await vi.waitFor(() => expect(dialogs()).toHaveLength(1));
   });
 
-  it('of a status link that leads to nobody is missed on the console', async () => {
+  it('of a status link with an unknown id is an error on the console', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {});
     history.replaceState(null, '', '/?ref-check=nobody');
     const { next } = stage();
@@ -395,7 +392,7 @@ describe('the forms of the page', () => {
     document.body.innerHTML = '';
   });
 
-  it('are set up when the page has been read, and by initForms', async () => {
+  it('are set up when the document has been parsed, and by initForms', async () => {
     document.body.innerHTML = '<div class="prefinery-form-embed"></div>';
     const { call } = stage();
     await vi.waitFor(() => expect(document.querySelectorAll('.prefinery-iframe')).toHaveLength(1));
@@ -404,7 +401,7 @@ describe('the forms of the page', () => {
     expect(document.querySelectorAll('.prefinery-iframe')).toHaveLength(2);
   });
 
-  it('add a person like any call, and tell the visitor what went wrong', async () => {
+  it('add a user as addUser does, and show its error', async () => {
     document.body.innerHTML = '<form class="prefinery-magic-form"><input name="email" value="amy@x.com"></form>';
     const { call, next } = stage();
     await call('initForms');
@@ -432,7 +429,7 @@ describe('a callback', () => {
     expect(answers).toEqual(received);
   });
 
-  it('of logoutUser is called twice where the sandbox says so', async () => {
+  it('of logoutUser is called twice if the sandbox says so', async () => {
     const { prefinery, call, next } = stage();
     const answers: unknown[] = [];
     prefinery('logoutUser', (answer: unknown) => answers.push(answer));
