@@ -17,7 +17,7 @@ async function run(args: string[]): Promise<void> {
     return;
   }
   const { log = createLog(wanted.verbose) } = wanted.sandbox;
-  for (const name of wanted.strangers) log.warn({}, `There is no option ${name}. --help says what there is.`);
+  for (const name of wanted.unknownVariables) log.warn({}, `There is no option ${name}. --help says what there is.`);
   const sandbox = await createSandbox({ ...wanted.sandbox, log });
   try {
     if (wanted.seed.users > 0) {

@@ -11,8 +11,8 @@ import { createApp } from './server/app.ts';
 import { createDoor } from './server/door.ts';
 import type { Connection } from './server/env.ts';
 import { type Faults, readTold, type Told, type Wait } from './server/faults.ts';
-import { createPeopleDesk, type PersonEvent, type PersonRecord } from './server/people.ts';
-import { createRewardDesk, type RewardChange } from './server/rewards.ts';
+import { createUserAdmin, type PersonEvent, type PersonRecord } from './server/people.ts';
+import { createRewardAdmin, type RewardChange } from './server/rewards.ts';
 import { createTrouble } from './server/trouble.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { soleGuard } from './store/guard.ts';
@@ -148,7 +148,7 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
   const isServerTime = settings.clock === null;
   const settled = { ...settings, clock, isServerTime, controlToken, store: stored, door };
   const population = createPopulation(settled);
-  const rewards = createRewardDesk(settled);
+  const rewards = createRewardAdmin(settled);
   let end = new AbortController();
   const pause: Wait = async (milliseconds) => {
     if (closing === undefined) await setTimeout(milliseconds, undefined, { signal: end.signal }).catch(() => {});
@@ -169,7 +169,7 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
   const begin = () => {
     const trouble = createTrouble(clock, wait ?? pause, forever, tell, stored.pasts);
     const store = trouble.watch(stored);
-    const people = createPeopleDesk({ ...settled, store });
+    const people = createUserAdmin({ ...settled, store });
     const app = createApp({ ...settled, store }, trouble, { reset, seed: population.seed, rewards, people });
     return { faults: trouble.faults, store, people, app };
   };
@@ -222,7 +222,7 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
       return (closing ??= database.close());
     },
 
-    // By the store of the run: lag and delayed mails depend on seeing every write.
+    // Writes through the store of the run: lag and delayed mails depend on seeing every write.
     setStatus: (email, status) => run.people.move(email, status),
     person: (email) => run.people.of(email, (settings.url ?? 'http://localhost:4747') + settings.base),
     events: (email) => run.people.events(email),

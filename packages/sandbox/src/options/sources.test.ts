@@ -24,7 +24,7 @@ test('without options, the sandbox is in memory', async () => {
     serve: { port: undefined, host: undefined },
     seed: { users: 0, seed: 1 },
     faults: {},
-    strangers: [],
+    unknownVariables: [],
   });
 });
 
@@ -172,7 +172,7 @@ test.each([
 });
 
 test('an unknown variable that begins with PREFINERY_SANDBOX_ is reported', async () => {
-  expect((await read([], { PREFINERY_SANDBOX_PROT: '1', PREFINERY_SANDBOX_PORT: '' })).strangers).toEqual([
+  expect((await read([], { PREFINERY_SANDBOX_PROT: '1', PREFINERY_SANDBOX_PORT: '' })).unknownVariables).toEqual([
     'PREFINERY_SANDBOX_PROT',
   ]);
 });

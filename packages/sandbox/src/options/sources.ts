@@ -30,7 +30,7 @@ export interface Wanted {
   /** Faults to begin with. */
   faults: Faults;
   /** Unknown environment variables that look like options. */
-  strangers: string[];
+  unknownVariables: string[];
 }
 
 /** @throws SandboxError `invalid_option` */
@@ -52,7 +52,7 @@ export async function readSources(
     serve: { port, host },
     seed: { users: seedUsers ?? (seed === undefined ? 0 : seededUsers), seed: seed ?? 1 },
     faults,
-    strangers: strangersIn(env),
+    unknownVariables: unknownVariablesIn(env),
   };
 }
 
@@ -152,7 +152,7 @@ function parseText(kind: Flag['kind'], text: string | boolean): unknown {
   }
 }
 
-function strangersIn(env: NodeJS.ProcessEnv): string[] {
+function unknownVariablesIn(env: NodeJS.ProcessEnv): string[] {
   const known = new Set(written().map(([name, row]) => variableOf(name, row)));
   return Object.keys(env).filter(
     (name) => name.startsWith('PREFINERY_SANDBOX_') && !known.has(name.replace(/_FILE$/, '')),

@@ -192,8 +192,8 @@ test('the leaderboard shows the first ten users and, if further down, the user i
     await join(sandbox, { email: `p${index}@x.com`, first_name: `P${index}` });
   const { session } = await join(sandbox, { email: 'me@x.com', first_name: 'Me', last_name: 'Myself' });
 
-  const anybody = await (await leaderboard(sandbox, {})).text();
-  expect(anybody.match(/<bdi>.*?<\/bdi>/g)).toEqual(
+  const anonymous = await (await leaderboard(sandbox, {})).text();
+  expect(anonymous.match(/<bdi>.*?<\/bdi>/g)).toEqual(
     Array.from({ length: 10 }, (_, index) => `<bdi>P${index + 1}</bdi>`),
   );
 

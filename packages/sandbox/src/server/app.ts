@@ -12,11 +12,11 @@ import { createForms } from './forms.ts';
 import { createLinks } from './links.ts';
 import { createOutbox } from './outbox.ts';
 import { createPages } from './pages.ts';
-import { createEventRoutes, createImpressionRoutes, createPeopleRoutes, type PeopleDesk } from './people.ts';
+import { createEventRoutes, createImpressionRoutes, createPeopleRoutes, type UserAdmin } from './people.ts';
 import { createOtherProject } from './project.ts';
 import { limitRate } from './rate.ts';
 import { createReset, createSeed, type Reset } from './reset.ts';
-import { createRewardRoutes, type RewardDesk } from './rewards.ts';
+import { createRewardRoutes, type RewardAdmin } from './rewards.ts';
 import { createAssets, createScripts } from './scripts.ts';
 import { secure } from './secure.ts';
 import { createSite } from './site.ts';
@@ -28,8 +28,8 @@ export interface Controls {
   reset: Reset;
   /** Adds made-up users. */
   seed: (people: unknown) => Promise<void>;
-  rewards: RewardDesk;
-  people: PeopleDesk;
+  rewards: RewardAdmin;
+  people: UserAdmin;
 }
 
 /** The HTTP app with all routes of the sandbox. */

@@ -168,11 +168,11 @@ describe('addUser', () => {
 
   test.each([
     ['nothing', undefined, /^addUser: data: expected/],
-    ['no address', { first_name: 'Leo' }, /^addUser: email: expected/],
-    ['an address that is none', { email: 'leonard' }, /^addUser: email: expected/],
-    ['an address without end', `${'x'.repeat(250)}@x.com`, /^email: .* 254/],
+    ['no e-mail address', { first_name: 'Leo' }, /^addUser: email: expected/],
+    ['an invalid e-mail address', { email: 'leonard' }, /^addUser: email: expected/],
+    ['an e-mail address that is too long', `${'x'.repeat(250)}@x.com`, /^email: .* 254/],
     ['a country of three letters', { email, country: 'DEU' }, /^addUser: country: expected/],
-    ['a name that is no text', { email, first_name: [] }, /^addUser: first_name: expected string, received Array/],
+    ['a name that is not a string', { email, first_name: [] }, /^addUser: first_name: expected string, received Array/],
   ])('answers an error for %s', async (_what, data, error) => {
     const { status, reply } = await call(newSandbox(), 'addUser', data);
     expect(status).toBe(400);
@@ -191,18 +191,18 @@ describe('addUser', () => {
 
 describe('getUser', () => {
   test.each<[string, object | undefined, 'own' | 'other' | 'none', 'answers' | 'refuses']>([
-    ['nobody named, no session', undefined, 'none', 'refuses'],
-    ['nobody named, own session', undefined, 'own', 'answers'],
+    ['no name, no session', undefined, 'none', 'refuses'],
+    ['no name, own session', undefined, 'own', 'answers'],
     ['named without signature, no session', { email }, 'none', 'refuses'],
     ['named without signature, own session', { email }, 'own', 'answers'],
-    ['named in other letters, own session', { email: ' LEONARD@bigbangtheory.com' }, 'own', 'answers'],
+    ['named in upper case, own session', { email: ' LEONARD@bigbangtheory.com' }, 'own', 'answers'],
     ['named without signature, another’s session', { email }, 'other', 'refuses'],
     ['right signature, no session', { email, signature }, 'none', 'answers'],
     ['right signature, another’s session', { email, signature }, 'other', 'answers'],
     ['wrong signature, no session', { email, signature: sign(secret, 'penny@x.com') }, 'none', 'refuses'],
     ['wrong signature, own session', { email, signature: sign(secret, 'penny@x.com') }, 'own', 'refuses'],
     ['empty signature, own session', { email, signature: '' }, 'own', 'refuses'],
-    ['signature of other letters than were sent', { email: email.toUpperCase(), signature }, 'none', 'refuses'],
+    ['signature of the address in lower case', { email: email.toUpperCase(), signature }, 'none', 'refuses'],
     ['unknown user, right signature', { email: 'x@x.com', signature: sign(secret, 'x@x.com') }, 'none', 'answers'],
     ['unknown user without signature', { email: 'x@x.com' }, 'own', 'refuses'],
   ])('%s', async (_what, data, whose, outcome) => {

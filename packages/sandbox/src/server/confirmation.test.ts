@@ -118,9 +118,9 @@ test('GET /outbox and sandbox.outbox() answer the same mails', async () => {
 
 test.each([
   ['another machine', '192.168.1.7', address, {}],
-  ['another machine that says it is this one', '64.71.141.151', address, { host: 'localhost:4747' }],
-  ['a name that is not this machine’s', '127.0.0.1', 'http://192.168.1.5:4747', {}],
-  ['the page of a stranger', '127.0.0.1', address, { origin: 'https://evil.example' }],
+  ['another machine with a local host name', '64.71.141.151', address, { host: 'localhost:4747' }],
+  ['a host name that is not local', '127.0.0.1', 'http://192.168.1.5:4747', {}],
+  ['a page of another site', '127.0.0.1', address, { origin: 'https://evil.example' }],
   ['a proxy', '127.0.0.1', address, { 'x-forwarded-for': '64.71.141.151' }],
 ])('the outbox is closed to %s', async (_who, remoteAddress, url, headers) => {
   const sandbox = newSandbox({ doubleOptIn: true });

@@ -240,8 +240,8 @@ test.each([
 
 test.each([
   ['another machine', '192.168.1.7', address, {}],
-  ['a stranger’s page', '127.0.0.1', address, { origin: 'https://evil.example' }],
-  ['a name that is not this machine’s', '127.0.0.1', 'http://192.168.1.5:4747', {}],
+  ['a page of another site', '127.0.0.1', address, { origin: 'https://evil.example' }],
+  ['a host name that is not local', '127.0.0.1', 'http://192.168.1.5:4747', {}],
 ])('a caller from %s may not set faults', async (_who, remoteAddress, at, headers) => {
   const sandbox = newSandbox({ origins: ['https://evil.example'] });
   const request = new Request(`${at}/faults`, { method: 'PUT', body: '{"lag":5}', headers });

@@ -69,16 +69,16 @@ describe('a raw HTML form', () => {
   });
 
   test.each([
-    ['no address', {}, 400, 'Enter an e-mail address'],
-    ['an address that is none', { 'user[profile][email]': 'amy' }, 400, 'Enter an e-mail address'],
-    ['an address that is too long', { 'user[profile][email]': `${'x'.repeat(250)}@x.com` }, 400, '254'],
+    ['no e-mail address', {}, 400, 'Enter an e-mail address'],
+    ['an invalid e-mail address', { 'user[profile][email]': 'amy' }, 400, 'Enter an e-mail address'],
+    ['an e-mail address that is too long', { 'user[profile][email]': `${'x'.repeat(250)}@x.com` }, 400, '254'],
     [
       'a country of three letters',
       { 'user[profile][email]': email, 'user[profile][country]': 'DEU' },
       400,
       'The field country cannot be &quot;DEU&quot;.',
     ],
-    ['a known address', { 'user[profile][email]': 'known@x.com' }, 403, 'This address has joined already.'],
+    ['a known e-mail address', { 'user[profile][email]': 'known@x.com' }, 403, 'This address has joined already.'],
   ])('with %s is shown again with an error message', async (_what, fields, status, error) => {
     const sandbox = newSandbox();
     await join(sandbox, 'known@x.com');

@@ -8,7 +8,7 @@ import type { Campaign } from './campaign.ts';
 import type { Env } from './env.ts';
 import { readFields } from './fields.ts';
 import { pagePath } from './frame.ts';
-import { limitBody, mayCall, ownOrigin, refuseStrangers } from './gate.ts';
+import { limitBody, mayCall, ownOrigin, refuseOtherOrigins } from './gate.ts';
 import { recordImpression } from './impression.ts';
 import { drawJoined } from './joined.ts';
 import type { OtherProject } from './project.ts';
@@ -33,7 +33,7 @@ export function createForms(campaign: Campaign, limit: MiddlewareHandler<Env>, o
     return context.html(messagePage({ title: 'The sandbox failed', text: 'Its log says why.', base }), 500);
   });
 
-  app.use('/:project/users/*', refuseStrangers(campaign), limit, limitBody);
+  app.use('/:project/users/*', refuseOtherOrigins(campaign), limit, limitBody);
   app.use('/:project/*', otherProject.refuse);
 
   app.get('/:project/users/new', async (context) => {

@@ -9,11 +9,11 @@ const titles = { leaderboard: 'Leaderboard', referral: 'Referral page', 'users/j
 /** A view of a hosted page, about a user or about none, that only the visitor's page may embed. */
 export function frameOf(
   page: keyof typeof titles,
-  person: Pick<Member, 'id'> | null,
+  user: Pick<Member, 'id'> | null,
   { pageOrigin }: Pick<Visit, 'pageOrigin'>,
   campaign: Campaign,
 ): NonNullable<CommandReply['frame']> {
-  const view = writeView(campaign.secret, campaign.clock(), { page, user: person?.id ?? null, origin: pageOrigin });
+  const view = writeView(campaign.secret, campaign.clock(), { page, user: user?.id ?? null, origin: pageOrigin });
   return { path: pagePath(campaign.project, page, view), title: titles[page] };
 }
 

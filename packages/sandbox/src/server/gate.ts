@@ -58,16 +58,16 @@ export function mayCall(origin: string, own: string, { origins, site }: Campaign
  * Whether a page with the origin `null` is of this machine, as the browser tells. A page with `Referrer-Policy: no-referrer`
  * posts forms with such an origin.
  */
-const isNeighbour = (context: Context<Env>): boolean =>
+const isSameSite = (context: Context<Env>): boolean =>
   isLoopback(ownOrigin(context)) && ['same-origin', 'same-site'].includes(context.req.header('sec-fetch-site') ?? '');
 
 /** Throws a `Refusal` if the request comes from a page that may not call. */
-export const refuseStrangers =
+export const refuseOtherOrigins =
   (campaign: Campaign): MiddlewareHandler<Env> =>
   async (context, next) => {
     const origin = context.req.header('origin');
     if (origin === undefined || mayCall(origin, ownOrigin(context), campaign)) return next();
-    if (origin === 'null' && isNeighbour(context)) return next();
+    if (origin === 'null' && isSameSite(context)) return next();
     throw new Refusal(403, notAllowed(origin));
   };
 

@@ -120,9 +120,9 @@ test('markup in names stays text on every page', async () => {
 
 test('posts from pages of other origins change nothing', async () => {
   const sandbox = newSandbox();
-  const stranger = fc.webUrl({ validSchemes: ['http', 'https'] }).map((url) => new URL(url).origin);
+  const otherOrigin = fc.webUrl({ validSchemes: ['http', 'https'] }).map((url) => new URL(url).origin);
   await fc.assert(
-    fc.asyncProperty(fc.oneof(stranger, fc.constantFrom('null', 'file://', '')), async (origin) => {
+    fc.asyncProperty(fc.oneof(otherOrigin, fc.constantFrom('null', 'file://', '')), async (origin) => {
       const { status } = await call(sandbox, 'addUser', 'amy@x.com', { headers: { origin } });
       const body = new URLSearchParams({ 'user[profile][email]': 'amy@x.com' });
       const path = `/projects/${sandbox.project}/users/post`;

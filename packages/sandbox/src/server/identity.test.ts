@@ -13,11 +13,11 @@ test.each([
 });
 
 test.each([
-  ['an empty one', ''],
-  ['one of other letters', 'ü'.repeat(32)],
-  ['one in upper case', sign(secret, 'leonard981').toUpperCase()],
-  ['one of another identifier', sign(secret, 'sheldon823')],
-  ['one with another secret', sign('another', 'leonard981')],
+  ['an empty text', ''],
+  ['a text of other characters', 'ü'.repeat(32)],
+  ['a signature in upper case', sign(secret, 'leonard981').toUpperCase()],
+  ['the signature of another identifier', sign(secret, 'sheldon823')],
+  ['a signature with another secret', sign('another', 'leonard981')],
 ])('%s is not a valid signature', (_what, signature) => {
   expect(isSignature(secret, 'leonard981', signature)).toBe(false);
 });

@@ -40,7 +40,7 @@ export async function authenticate(named: Named, campaign: Campaign): Promise<Me
   return campaign.store.users.find(lookup);
 }
 
-export const namesNobody = (named: Named): boolean => lookupOf(named) === null;
+export const namesNoUser = (named: Named): boolean => lookupOf(named) === null;
 
 function lookupOf({ email, referral_code, id }: Named): Lookup | null {
   if (email !== undefined) return { email };
@@ -48,10 +48,10 @@ function lookupOf({ email, referral_code, id }: Named): Lookup | null {
   return id === undefined ? null : { id };
 }
 
-function isSame(lookup: Lookup, person: Member): boolean {
-  if ('email' in lookup) return emailKey(lookup.email) === person.email;
-  if ('referral_code' in lookup) return lookup.referral_code === person.referral_code;
-  return lookup.id === person.id;
+function isSame(lookup: Lookup, user: Member): boolean {
+  if ('email' in lookup) return emailKey(lookup.email) === user.email;
+  if ('referral_code' in lookup) return lookup.referral_code === user.referral_code;
+  return lookup.id === user.id;
 }
 
 const isSigned = ({ email, referral_code, id, signature = '' }: Named, secret: string): boolean =>

@@ -14,12 +14,12 @@ interface Joined {
 
 /** The page after a signup: the user's place or, with double opt-in, that there is a mailed link to follow. */
 export async function drawJoined({ user, session, parent }: Joined, { store }: Campaign): Promise<string> {
-  const person = user === null ? null : await store.users.find({ id: user });
-  if (person?.status === 'unconfirmed') return unconfirmedPage({ session, parentOrigin: parent });
+  const member = user === null ? null : await store.users.find({ id: user });
+  if (member?.status === 'unconfirmed') return unconfirmedPage({ session, parentOrigin: parent });
   return joinedPage({
     session,
-    position: person && listPlace(person).list_position,
-    length: person?.length ?? 0,
+    position: member && listPlace(member).list_position,
+    length: member?.length ?? 0,
     parentOrigin: parent,
   });
 }

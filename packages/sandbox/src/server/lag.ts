@@ -21,16 +21,16 @@ export interface Lag {
 export function createLag(clock: () => Date, lag: () => number, pasts: Pasts): Lag {
   const before = (now: Date): Date => new Date(now.getTime() - lag());
 
-  const remember = async (id: string, person: Member | null): Promise<void> => {
+  const remember = async (id: string, user: Member | null): Promise<void> => {
     const now = clock();
-    await pasts.remember(id, person, now, before(now));
+    await pasts.remember(id, user, now, before(now));
   };
 
   return {
     watch: (users) => {
       const rememberAny = async (lookup: Lookup): Promise<void> => {
-        const person = await users.find(lookup);
-        if (person !== null) await remember(person.id, person);
+        const user = await users.find(lookup);
+        if (user !== null) await remember(user.id, user);
       };
       return {
         ...users,
@@ -44,9 +44,9 @@ export function createLag(clock: () => Date, lag: () => number, pasts: Pasts): L
         },
         async step(taken) {
           if (lag() > 0) {
-            const person = await users.find(taken.who);
-            if (person !== null) await remember(person.id, person);
-            if (person?.referrer_id) await rememberAny({ id: person.referrer_id });
+            const user = await users.find(taken.who);
+            if (user !== null) await remember(user.id, user);
+            if (user?.referrer_id) await rememberAny({ id: user.referrer_id });
           }
           return users.step(taken);
         },

@@ -19,12 +19,16 @@ const referrals = 'Too many invited people have joined from your network.';
 const domain = 'Addresses of this domain cannot join.';
 
 test.each<[string, Limits, string | null]>([
-  ['an address that is blocked', { blockedIps: ['64.71.0.0/16'] }, network],
-  ['one that is allowed all the same', { blockedIps: ['64.71.0.0/16'], signupsPerIp: 0, allowedIps: [ip] }, null],
-  ['an address too often', { signupsPerIp: 1 }, signups],
-  ['an address with referrals too often', { referralsPerIp: 0 }, referrals],
-  ['a domain that is blocked', { blockedDomains: ['spam.example'] }, domain],
-  ['a domain that is not', { blockedDomains: ['x.com'] }, null],
+  ['a blocked IP address', { blockedIps: ['64.71.0.0/16'] }, network],
+  [
+    'an allowed IP address in a blocked range',
+    { blockedIps: ['64.71.0.0/16'], signupsPerIp: 0, allowedIps: [ip] },
+    null,
+  ],
+  ['an IP address with too many signups', { signupsPerIp: 1 }, signups],
+  ['an IP address with too many referrals', { referralsPerIp: 0 }, referrals],
+  ['a blocked domain', { blockedDomains: ['spam.example'] }, domain],
+  ['a domain that is not blocked', { blockedDomains: ['x.com'] }, null],
 ])('limits apply to a signup from %s', async (_what, limits, error) => {
   const sandbox = newSandbox({ limits });
   const visitor = from(sandbox, ip);

@@ -30,17 +30,17 @@ export function createPages(campaign: Campaign): Hono<Env> {
 }
 
 async function drawReferral({ user, origin }: View, { store }: Campaign, base: string): Promise<string> {
-  const person = user === null ? null : await store.users.find({ id: user });
-  if (person === null) return messagePage(nobody);
-  const { list_position, list_length } = listPlace(person);
-  const earned = await store.rewards.of(person.id);
+  const member = user === null ? null : await store.users.find({ id: user });
+  if (member === null) return messagePage(nobody);
+  const { list_position, list_length } = listPlace(member);
+  const earned = await store.rewards.of(member.id);
   return referralPage({
-    name: person.profile.first_name?.trim() ?? '',
-    referralLink: referralLink(person.referral_code, base),
+    name: member.profile.first_name?.trim() ?? '',
+    referralLink: referralLink(member.referral_code, base),
     position: list_position,
     length: list_length,
-    shares: person.shares,
-    referrals: person.referrals,
+    shares: member.shares,
+    referrals: member.referrals,
     rewards: earned.map((reward) => ({ name: reward.name, status: rewardStatus(reward) })),
     parentOrigin: origin,
   });

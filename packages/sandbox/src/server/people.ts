@@ -28,7 +28,7 @@ export interface PersonEvent {
 }
 
 /** Reads and changes users, for developers and tests. */
-export interface PeopleDesk {
+export interface UserAdmin {
   /**
    * @param base the sandbox's own address, with which the user's links begin
    * @throws SandboxError `unknown_person`
@@ -42,23 +42,23 @@ export interface PeopleDesk {
 
 const isStatus = (given: unknown): given is Status => statuses.some((status) => status === given);
 
-export function createPeopleDesk({
+export function createUserAdmin({
   clock,
   door,
   rewards: offers,
   store,
-}: Pick<Campaign, 'clock' | 'door' | 'rewards' | 'store'>): PeopleDesk {
+}: Pick<Campaign, 'clock' | 'door' | 'rewards' | 'store'>): UserAdmin {
   return {
     async of(email, base) {
-      const person = await store.users.find({ email: storable(email) });
-      if (person === null) throw unknownPerson(email);
-      return recordOf(person, base);
+      const user = await store.users.find({ email: storable(email) });
+      if (user === null) throw unknownPerson(email);
+      return recordOf(user, base);
     },
 
     async events(email) {
-      const person = await store.users.find({ email: storable(email) });
-      if (person === null) throw unknownPerson(email);
-      const events = await store.rewards.events(person.id);
+      const user = await store.users.find({ email: storable(email) });
+      if (user === null) throw unknownPerson(email);
+      const events = await store.rewards.events(user.id);
       return events.map(({ event, created_at }) => ({ event, performed_at: timestamp(created_at) }));
     },
 
@@ -75,11 +75,11 @@ export function createPeopleDesk({
   };
 }
 
-const recordOf = (person: Member, base: string): PersonRecord => ({
-  ...userOf(person, base),
-  status: person.status,
-  referrer_id: person.referrer_id,
-  profile: person.profile,
+const recordOf = (user: Member, base: string): PersonRecord => ({
+  ...userOf(user, base),
+  status: user.status,
+  referrer_id: user.referrer_id,
+  profile: user.profile,
 });
 
 const move = v.object({ email: v.string(), status: v.unknown() });
@@ -92,7 +92,7 @@ function readMove(body: string): v.InferOutput<typeof move> {
 }
 
 /** `GET /people?email=` reads a user, `POST /people` sets the status. */
-export function createPeopleRoutes(campaign: Campaign, people: PeopleDesk): Hono<Env> {
+export function createPeopleRoutes(campaign: Campaign, people: UserAdmin): Hono<Env> {
   const app = createControl(campaign);
 
   app.get('/', async (context) =>
@@ -109,7 +109,7 @@ export function createPeopleRoutes(campaign: Campaign, people: PeopleDesk): Hono
 }
 
 /** `GET /events?email=`: the events that a user has performed. */
-export function createEventRoutes(campaign: Campaign, people: PeopleDesk): Hono<Env> {
+export function createEventRoutes(campaign: Campaign, people: UserAdmin): Hono<Env> {
   const app = createControl(campaign);
   app.get('/', async (context) => context.json(await people.events(context.req.query('email') ?? '')));
   return app;

@@ -40,7 +40,7 @@ test.each<[string, string | null, { points: number; seconds: number } | false]>(
   ['this machine', '127.0.0.1', { points: 1, seconds: 3600 }],
   ['this machine, in IPv6', '::1', { points: 1, seconds: 3600 }],
   ['the same process', null, { points: 1, seconds: 3600 }],
-  ['anywhere, where there is no limit', '203.0.113.7', false],
+  ['another machine, with rateLimit: false', '203.0.113.7', false],
 ])('requests from %s are not limited', async (_who, address, rateLimit) => {
   const sandbox = newSandbox({ rateLimit });
   const asking = address === null ? sandbox : from(sandbox, address);

@@ -14,15 +14,15 @@ const secret = 'test_secret_do_not_use';
 
 /** All users with all columns, and the list in its order. */
 async function contents(database: Database, project: string): Promise<unknown> {
-  const everybody = await database.db
+  const users = await database.db
     .selectFrom('users')
     .select(['id', 'email', 'status', 'shares', 'referrals', 'referral_code', 'referrer_id', 'profile'])
     .select(['created_at', 'updated_at'])
     .where('project_id', '=', project)
     .orderBy('signup')
     .execute();
-  const { people } = await createStore(database, project).users.board(everybody.length);
-  return { everybody, list: people.map(({ email }) => email) };
+  const { people } = await createStore(database, project).users.board(users.length);
+  return { users, list: people.map(({ email }) => email) };
 }
 
 const seen = new Map<string, unknown>();
@@ -51,10 +51,10 @@ onEachEngine((database) => {
     expect(await contents(database(), another.project)).toEqual(people);
 
     await sandbox.reset({ seed: 8 });
-    expect(await read()).toMatchObject({ everybody: { length: 1500 } });
+    expect(await read()).toMatchObject({ users: { length: 1500 } });
     expect(await read()).not.toEqual(people);
     await sandbox.reset({ users: 0 });
-    expect(await read()).toEqual({ everybody: [], list: [] });
+    expect(await read()).toEqual({ users: [], list: [] });
   }, 30_000);
 
   test('a session of the old campaign is not valid while a reset runs', async () => {
@@ -200,8 +200,8 @@ test.each([
 
 test.each([
   ['another machine', '192.168.1.7', address, {}],
-  ['a stranger’s page', '127.0.0.1', address, { origin: 'https://evil.example' }],
-  ['a name that is not this machine’s', '127.0.0.1', 'http://192.168.1.5:4747', {}],
+  ['a page of another site', '127.0.0.1', address, { origin: 'https://evil.example' }],
+  ['a host name that is not local', '127.0.0.1', 'http://192.168.1.5:4747', {}],
   ['a proxy', '127.0.0.1', address, { 'x-forwarded-for': '64.71.141.151' }],
 ])('a caller from %s may not reset', async (_who, remoteAddress, at, headers) => {
   const sandbox = newSandbox({ origins: ['https://evil.example'] });

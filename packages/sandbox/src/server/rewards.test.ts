@@ -156,8 +156,8 @@ test('GET /rewards and POST /rewards read and mark rewards', async () => {
 
 test.each([
   ['another machine', '192.168.1.7', address, {}],
-  ['a stranger’s page', '127.0.0.1', address, { origin: 'https://evil.example' }],
-  ['a name that is not this machine’s', '127.0.0.1', 'http://192.168.1.5:4747', {}],
+  ['a page of another site', '127.0.0.1', address, { origin: 'https://evil.example' }],
+  ['a host name that is not local', '127.0.0.1', 'http://192.168.1.5:4747', {}],
 ])('a caller from %s may neither read nor mark rewards', async (_who, remoteAddress, at, headers) => {
   const { sandbox } = await newCircle();
   const ask = async (path: string, init: RequestInit): Promise<number> => {

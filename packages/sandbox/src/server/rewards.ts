@@ -25,7 +25,7 @@ export interface RewardChange {
 }
 
 /** Reads and marks rewards, for developers and tests. */
-export interface RewardDesk {
+export interface RewardAdmin {
   /**
    * All rewards of a user.
    * @throws SandboxError `unknown_person`
@@ -38,14 +38,14 @@ export interface RewardDesk {
   change: (given: unknown) => Promise<Reward[]>;
 }
 
-export function createRewardDesk({ clock, door, store }: Pick<Campaign, 'clock' | 'door' | 'store'>): RewardDesk {
+export function createRewardAdmin({ clock, door, store }: Pick<Campaign, 'clock' | 'door' | 'store'>): RewardAdmin {
   const find = async (email: string): Promise<Member> => {
-    const person = await store.users.find({ email: storable(email) });
-    if (person === null) throw unknownPerson(email);
-    return person;
+    const user = await store.users.find({ email: storable(email) });
+    if (user === null) throw unknownPerson(email);
+    return user;
   };
-  const list = async (person: Member): Promise<Reward[]> =>
-    (await store.rewards.of(person.id)).map((earned) => rewardOf(earned, person));
+  const list = async (user: Member): Promise<Reward[]> =>
+    (await store.rewards.of(user.id)).map((earned) => rewardOf(earned, user));
 
   return {
     of: async (email) => list(await find(email)),
@@ -53,11 +53,11 @@ export function createRewardDesk({ clock, door, store }: Pick<Campaign, 'clock' 
     change: (given) =>
       door.pass(async () => {
         const { email, descriptor, friend, status } = readChange(given);
-        const person = await find(email);
+        const user = await find(email);
         const cause = friend === undefined ? null : (await find(friend)).id;
-        const which = { user: person.id, descriptor: storable(descriptor), friend: cause };
+        const which = { user: user.id, descriptor: storable(descriptor), friend: cause };
         const isDone = await store.rewards.mark(which, status, clock());
-        const rewards = await list(person);
+        const rewards = await list(user);
         if (isDone) return rewards;
         const has = rewards.map((reward) => `${reward.descriptor} (${reward.status})`).join(', ') || 'none';
         throw new SandboxError(
@@ -89,7 +89,7 @@ function readChange(given: unknown): RewardChange {
 }
 
 /** `GET /rewards?email=` reads a user's rewards, `POST /rewards` marks them. */
-export function createRewardRoutes(campaign: Campaign, desk: RewardDesk): Hono<Env> {
+export function createRewardRoutes(campaign: Campaign, desk: RewardAdmin): Hono<Env> {
   const app = createControl(campaign);
   app.get('/', async (context) => context.json(await desk.of(context.req.query('email') ?? '')));
   app.post('/', async (context) => context.json(await desk.change(readJson(await context.req.text(), example))));

@@ -16,7 +16,7 @@ export function createScripts(
   const app = new Hono<Env>();
 
   app.get('/:file{.+\\.js}', async (context) => {
-    // Only once inside the door, faults set in another process are known here.
+    // Faults that were set in another process are known only after `door.pass`.
     const { script } = await door.pass(async () => faults.current);
     if (script === 'blocked') return context.text('The script is blocked: the sandbox was told so.', 403);
     if (typeof script === 'object') await wait(script.slow);

@@ -15,7 +15,8 @@ export function secure(context: Context, ancestors: string): void {
   const rules = Object.entries(policy).map(([name, value]) => `${name} ${value}`);
   context.header('content-security-policy', rules.join('; '));
   context.header('x-content-type-options', 'nosniff');
-  // Addresses contain tokens, which other sites must not get. The sandbox needs the address: the form's is read from it.
+  // Addresses contain tokens, which other sites must not get. With `no-referrer` the sandbox's own forms would be posted
+  // with the origin "null".
   context.header('referrer-policy', 'same-origin');
   context.header('cache-control', 'no-store');
 }

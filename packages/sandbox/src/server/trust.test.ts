@@ -125,13 +125,13 @@ const controls = ['outbox', 'faults', `rewards?email=${email}`, `people?email=${
 
 test.each<[string, Partial<Parameters<typeof newSandbox>[0]>, string, Record<string, string>, object]>([
   ['another machine', {}, '192.168.1.7', {}, {}],
-  ['a name that is not this machine’s', {}, proxy, { at: 'http://192.168.1.5:4747' }, {}],
-  ['a proxy that forwards', {}, proxy, { 'x-forwarded-for': '192.168.1.7' }, {}],
-  ['a proxy that says so', {}, proxy, { via: '1.1 proxy' }, {}],
-  ['nginx as it is set up by default', {}, proxy, { connection: 'close' }, { httpVersion: '1.0' }],
-  ['a proxy that keeps no connection', {}, proxy, { connection: 'close' }, {}],
-  ['a proxy where one is expected', { trustProxy: ['loopback'] }, proxy, {}, {}],
-  ['anywhere where it has an address for the public', { url: 'https://staging.example' }, proxy, {}, {}],
+  ['a host name that is not local', {}, proxy, { at: 'http://192.168.1.5:4747' }, {}],
+  ['a proxy with x-forwarded-for', {}, proxy, { 'x-forwarded-for': '192.168.1.7' }, {}],
+  ['a proxy with via', {}, proxy, { via: '1.1 proxy' }, {}],
+  ['nginx with its default settings', {}, proxy, { connection: 'close' }, { httpVersion: '1.0' }],
+  ['a proxy that sends connection: close', {}, proxy, { connection: 'close' }, {}],
+  ['any address with trustProxy', { trustProxy: ['loopback'] }, proxy, {}, {}],
+  ['any address with a public url', { url: 'https://staging.example' }, proxy, {}, {}],
 ])('a control request from %s needs the token', async (_who, options, remoteAddress, headers, connection) => {
   const sandbox = newSandbox({ ...options, controlToken: 'open sesame' });
   await join(sandbox, email);

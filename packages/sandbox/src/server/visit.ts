@@ -45,12 +45,12 @@ export async function readVisit(
   if (visitor !== undefined && !v.is(visitorId, visitor)) {
     throw new Refusal(400, `The header ${visitorHeader} is not an id: 1 to 64 letters, digits, - and _.`);
   }
-  const person = token === undefined ? null : await sessions.find(token);
+  const userId = token === undefined ? null : await sessions.find(token);
   const own = ownOrigin(context);
   // Browsers send the origin of a page. A program may name any page, so only pages that may call are believed.
   const said = URL.canParse(page.url) ? new URL(page.url).origin : own;
   return {
-    session: person === null ? null : await users.find({ id: person }),
+    session: userId === null ? null : await users.find({ id: userId }),
     sessionToken: token ?? null,
     visitorId: visitor ?? null,
     page,

@@ -15,8 +15,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => shop.close());
 
-const become = (somebody: Visitor): void => {
-  visitor = somebody;
+const become = (newEmail: Visitor): void => {
+  visitor = newEmail;
   ({ page, complaints, sent, visit, call } = visitor);
 };
 beforeEach(async () => become(await shop.newVisitor()));
@@ -40,11 +40,11 @@ const calls = (email: string) => `<script>
 </script>`;
 
 let people = 0;
-const somebody = () => `person${++people}@bigbangtheory.com`;
+const newEmail = () => `person${++people}@bigbangtheory.com`;
 
 describe('the script', { timeout: 30_000 }, () => {
   it('makes the calls of the stub, in all forms, once and in order', async () => {
-    const email = somebody();
+    const email = newEmail();
     await visit(stub + calls(email) + script());
     await page.waitForFunction(() => Reflect.get(window, 'answers').length === 2);
     const answers = await page.evaluate(() => Reflect.get(window, 'answers'));
@@ -109,7 +109,7 @@ describe('the page', { timeout: 30_000 }, () => {
   it('shows the leaderboard at its full height at any width, with the session’s user', async () => {
     await page.setViewportSize({ width: 1200, height: 600 });
     await visit(`<div id="board"></div>${script()}`);
-    const email = somebody();
+    const email = newEmail();
     await call('addUser', { email, first_name: 'Maximiliana-Theodora', last_name: 'Hofstadter' });
     expect(await call('embedLeaderboard', { dom_id: 'board' })).toMatchObject({ email });
     expect(await board().locator('[aria-current] .you').textContent()).toBe('You');
@@ -128,14 +128,14 @@ describe('the page', { timeout: 30_000 }, () => {
 
   it('credits the referrer whose link was followed, also after a router has rewritten the address', async () => {
     await visit(script());
-    const referrer = somebody();
+    const referrer = newEmail();
     await call('addUser', referrer);
     const { referral_code: code } = Object(await call('getUser'));
 
     await visitor.close();
     become(await shop.newVisitor());
     await visit(`${script()}<script>history.replaceState(null, '', '/signup')</script>`, `/?r=${code}`);
-    await call('addUser', somebody());
+    await call('addUser', newEmail());
     expect(await call('getUser', { email: referrer })).toMatchObject({ referrals: 1 });
   });
 
@@ -150,7 +150,7 @@ describe('the page', { timeout: 30_000 }, () => {
     await page.evaluate((html) => (document.body.innerHTML = html), link('/prices'));
     await page.getByText('Shop').click();
     await page.waitForURL(/prices/);
-    const email = somebody();
+    const email = newEmail();
     expect(await call('addUser', email)).toMatchObject({
       profile: { http_referrer: 'http://news.example/', utm_source: 'facebook' },
     });
@@ -159,12 +159,12 @@ describe('the page', { timeout: 30_000 }, () => {
   it('works with a referrer cookie that other code has written', async () => {
     await visit(script());
     await page.evaluate((name) => (document.cookie = `${name}=100%; path=/`), `_pfy_${project}_referrer_code`);
-    expect(await call('addUser', somebody())).toMatchObject({ email: expect.any(String) });
+    expect(await call('addUser', newEmail())).toMatchObject({ email: expect.any(String) });
     expect(await call('getReferrerCode')).toBeNull();
   });
 
   it('keeps the session after a reload, in a cookie that ends with the browser session', async () => {
-    const email = somebody();
+    const email = newEmail();
     await visit(script());
     await call('addUser', email);
     await page.reload();

@@ -38,7 +38,7 @@ if (base === undefined || project === undefined) {
   const calls = page.prefinery?.q ?? [];
   const { widget } = (page[registry] = running ?? { project, widget: run(base, project) });
   page.prefinery = widget;
-  // Code may have kept the old stub, which queues its calls at `window.prefinery.q` if there is one.
+  // Code that kept an old stub adds its calls to `window.prefinery.q`. They are made below, and must not be made again.
   delete widget.q;
   for (const { 0: command, 1: dataOrCallback, 2: callback } of calls) widget(command, dataOrCallback, callback);
   // The script is loaded again by routes that may have new forms. The vendor's script fills them then.

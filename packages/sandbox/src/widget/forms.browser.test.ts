@@ -219,9 +219,9 @@ describe('prefinery-magic-form', () => {
   });
 
   it.each<[string, Awaited<ReturnType<AddUser>>, string]>([
-    ['an address that is known', failed('Forbidden', 403), 'This address has joined already.'],
+    ['a known e-mail address', failed('Forbidden', 403), 'This address has joined already.'],
     ['a limit', failed('Too many have joined from here.', 422), 'Too many have joined from here.'],
-    ['nothing that was said', { ok: false, answer: undefined }, 'That did not work. Please try again.'],
+    ['an answer without an error', { ok: false, answer: undefined }, 'That did not work. Please try again.'],
   ])('shows an error, with %s, until the visitor edits or clicks', async (_, outcome, message) => {
     write(page);
     forms.init();

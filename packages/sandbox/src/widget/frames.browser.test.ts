@@ -135,12 +135,12 @@ describe('the height of an iframe', () => {
   it.each([
     ['from another origin', { origin: 'https://elsewhere.test' }],
     ['from another window', { source: window }],
-    ['from nobody', { source: null }],
+    ['without a source', { source: null }],
     ['without a height', { data: { type: 'prefinery-sandbox:size' } }],
     ['with a negative height', { data: { ...size, height: -1 } }],
-    ['with an endless height', { data: { ...size, height: Infinity } }],
+    ['with an infinite height', { data: { ...size, height: Infinity } }],
     ['of another kind', { data: { ...size, type: 'resize' } }],
-    ['that is text', { data: '431' }],
+    ['that is a string', { data: '431' }],
   ])('ignores a message %s', (_, message) => {
     tell(message);
     expect(iframe().style.height).toBe('');

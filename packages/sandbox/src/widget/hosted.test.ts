@@ -12,8 +12,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => shop.close());
 
-const become = (somebody: Visitor): void => {
-  visitor = somebody;
+const become = (other: Visitor): void => {
+  visitor = other;
   ({ page } = visitor);
 };
 beforeEach(async () => become(await shop.newVisitor()));
@@ -29,11 +29,11 @@ const popup = () => page.getByRole('dialog');
 const inside = (selector: string) => page.frameLocator(selector);
 
 let people = 0;
-const somebody = () => `guest${++people}@bigbangtheory.com`;
+const newEmail = () => `guest${++people}@bigbangtheory.com`;
 
 /** A page of the shop with a user signed in. */
 async function arrive(html = ''): Promise<string> {
-  const email = somebody();
+  const email = newEmail();
   await visitor.visit(script() + html);
   await visitor.call('addUser', { email, first_name: 'Amy <b>Farrah</b>' });
   return email;
@@ -153,7 +153,7 @@ describe('the signup form', { timeout: 30_000 }, () => {
   it('adds a user, whose session the page then has', async () => {
     await visitor.visit(script() + form);
     const inline = inside('.prefinery-iframe');
-    const email = somebody();
+    const email = newEmail();
     const field = inline.getByLabel('E-mail address');
     expect(await field.inputValue()).toBe('amy@');
     await field.fill(email);
@@ -168,7 +168,7 @@ describe('the signup form', { timeout: 30_000 }, () => {
     await visitor.close();
     become(await shop.newVisitor());
     await visitor.visit(script() + form, `/?r=${code}&utm_source=news`);
-    const email = somebody();
+    const email = newEmail();
     await inside('.prefinery-iframe').getByLabel('E-mail address').fill(email);
     await page.keyboard.press('Enter');
     await expect.poll(() => visitor.call('getUser', { email: referrer })).toMatchObject({ referrals: 1 });
@@ -180,7 +180,7 @@ describe('the signup form', { timeout: 30_000 }, () => {
     await page.evaluate((html) => document.body.insertAdjacentHTML('beforeend', html), button);
     await page.getByRole('button', { name: 'Join the shop' }).click();
     expect(await popup().getAttribute('aria-label')).toBe('Signup form');
-    const email = somebody();
+    const email = newEmail();
     await inside('iframe').getByLabel('E-mail address').fill(email);
     await page.keyboard.press('Enter');
     await expect.poll(() => visitor.call('getUser')).toMatchObject({ email });
@@ -193,7 +193,7 @@ describe('the signup form', { timeout: 30_000 }, () => {
     become(await shop.newVisitor({ javaScriptEnabled: false }));
     await page.goto(`${shop.url}/projects/${project}/users/new?display=hosted`);
     expect(await page.getByRole('textbox').count()).toBe(1);
-    await page.getByLabel('E-mail address').fill(somebody());
+    await page.getByLabel('E-mail address').fill(newEmail());
     await page.getByRole('button', { name: 'Join' }).click();
     await page.getByRole('heading', { name: 'Thank you for joining' }).waitFor();
     expect(page.url()).toContain(project);

@@ -25,4 +25,4 @@ export function keepLanding({ location, referrer }: Document, cookies: Cookies):
 }
 
 /** The user's id if the page was opened by a status link, which redirects to `?ref-check=ID`. */
-export const personOf = (location: Location): string | null => new URLSearchParams(location.search).get('ref-check');
+export const refCheckOf = (location: Location): string | null => new URLSearchParams(location.search).get('ref-check');

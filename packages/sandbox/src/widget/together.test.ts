@@ -37,7 +37,7 @@ const landing = () => `
   ${magic('magic1')}${magic('magic2')}${raw('raw1')}${raw('raw2')}`;
 
 let people = 0;
-const somebody = (): string => `together${(people += 1)}@x.com`;
+const newEmail = (): string => `together${(people += 1)}@x.com`;
 
 const thanked = (place: FrameLocator | Page) => place.getByRole('heading', { name: 'Thank you for joining' }).waitFor();
 
@@ -70,7 +70,7 @@ const ways: Record<string, (id: string, email: string) => Promise<void>> = {
   },
 };
 const fillIn = async (form: string): Promise<string> => {
-  const email = somebody();
+  const email = newEmail();
   await ways[form.slice(0, -1)]?.(form, email);
   return email;
 };
@@ -88,7 +88,7 @@ const ask = async (email: string) => v.parse(user, await visitor.call('getUser',
 /** Adds a referrer in a browser that is then used by another visitor. */
 async function friend() {
   await visitor.visit(landing());
-  const email = somebody();
+  const email = newEmail();
   const friend = v.parse(user, await visitor.call('addUser', { email, first_name: 'Leonard' }));
   await visitor.close();
   await become();

@@ -2,7 +2,7 @@ import { createCookies } from './cookies.ts';
 import { createDisplays } from './displays.ts';
 import { createForms } from './forms.ts';
 import { createFrames } from './frames.ts';
-import { keepLanding, personOf } from './landing.ts';
+import { keepLanding, refCheckOf } from './landing.ts';
 import { createPopup } from './popup.ts';
 import { createRows, type Row } from './rows.ts';
 import { createTurns } from './turns.ts';
@@ -37,9 +37,9 @@ export function createWidget({ fetch, document, base, project, deadline }: Widge
   const table = new Map<string, Row>(Object.entries(rows));
 
   keepLanding(document, cookies);
-  const person = personOf(document.location);
-  if (person !== null) {
-    void start('ref-check', () => displays.popUp('ref-check', () => turns.change(() => wire.check(person))));
+  const refCheck = refCheckOf(document.location);
+  if (refCheck !== null) {
+    void start('ref-check', () => displays.popUp('ref-check', () => turns.change(() => wire.check(refCheck))));
   }
   void ready.then(forms.init);
 

@@ -4,6 +4,6 @@ import { identify } from '../identity.ts';
 import type { Handler } from './handler.ts';
 
 export const embedReferralPage: Handler<'embedReferralPage'> = async (data, visit, campaign) => {
-  const person = await identify(data, visit, campaign);
-  return { result: person && userOf(person, visit.base), frame: frameOf('referral', person, visit, campaign) };
+  const user = await identify(data, visit, campaign);
+  return { result: user && userOf(user, visit.base), frame: frameOf('referral', user, visit, campaign) };
 };

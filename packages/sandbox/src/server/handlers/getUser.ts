@@ -3,6 +3,6 @@ import { identify } from '../identity.ts';
 import type { Handler } from './handler.ts';
 
 export const getUser: Handler<'getUser'> = async (data, visit, campaign) => {
-  const person = await identify(data ?? {}, visit, campaign);
-  return { result: person && userOf(person, visit.base) };
+  const user = await identify(data ?? {}, visit, campaign);
+  return { result: user && userOf(user, visit.base) };
 };
