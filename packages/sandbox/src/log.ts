@@ -43,10 +43,10 @@ const mostWarnings = 100;
 
 /** Logs the same warning only once. */
 export function createWarnOnce(log: Log): (sentence: string) => void {
-  const said = new Set<string>();
+  const logged = new Set<string>();
   return (sentence) => {
-    if (said.has(sentence) || said.size === mostWarnings) return;
-    said.add(sentence);
+    if (logged.has(sentence) || logged.size === mostWarnings) return;
+    logged.add(sentence);
     log.warn({}, sentence);
   };
 }

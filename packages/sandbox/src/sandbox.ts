@@ -10,7 +10,7 @@ import { createPopulation, type ResetOptions, type SeedOptions } from './populat
 import { createApp } from './server/app.ts';
 import { createDoor } from './server/door.ts';
 import type { Connection } from './server/env.ts';
-import { type Faults, readTold, type Told, type Wait } from './server/faults.ts';
+import { type Faults, readSharedFaults, type SharedFaults, type Wait } from './server/faults.ts';
 import { createUserAdmin, type PersonEvent, type PersonRecord } from './server/people.ts';
 import { createRewardAdmin, type RewardChange } from './server/rewards.ts';
 import { createTrouble } from './server/trouble.ts';
@@ -162,16 +162,16 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
   let closing: Promise<void> | undefined;
 
   /** Sends faults to all processes of the campaign, before any of them answers another request. */
-  const tell = async (told: Told): Promise<void> => {
-    if (guard !== soleGuard) await door.alone(() => remembered.put('faults', JSON.stringify(told)));
+  const share = async (shared: SharedFaults): Promise<void> => {
+    if (guard !== soleGuard) await door.alone(() => remembered.put('faults', JSON.stringify(shared)));
   };
 
   const begin = () => {
-    const trouble = createTrouble(clock, wait ?? pause, forever, tell, stored.pasts);
+    const trouble = createTrouble(clock, wait ?? pause, forever, share, stored.pasts);
     const store = trouble.watch(stored);
-    const people = createUserAdmin({ ...settled, store });
-    const app = createApp({ ...settled, store }, trouble, { reset, seed: population.seed, rewards, people });
-    return { faults: trouble.faults, store, people, app };
+    const userAdmin = createUserAdmin({ ...settled, store });
+    const app = createApp({ ...settled, store }, trouble, { reset, seed: population.seed, rewards, userAdmin });
+    return { faults: trouble.faults, store, userAdmin, app };
   };
   // State that is not in the database is cleared by making it anew.
   const reset = (options: unknown) =>
@@ -186,8 +186,8 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
     const id = await remembered.find('run');
     if (id !== known) run = begin();
     known = id;
-    const told = await remembered.find('faults');
-    run.faults.follow(told ? readTold(told) : { faults: {}, releases: 0 });
+    const shared = await remembered.find('faults');
+    run.faults.follow(shared ? readSharedFaults(shared) : { faults: {}, releases: 0 });
   };
   const join = async (): Promise<void> => {
     const isFirst = await guard.begin({ empty: door.empty, refresh });
@@ -223,9 +223,9 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
     },
 
     // Writes through the store of the run: lag and delayed mails depend on seeing every write.
-    setStatus: (email, status) => run.people.move(email, status),
-    person: (email) => run.people.of(email, (settings.url ?? 'http://localhost:4747') + settings.base),
-    events: (email) => run.people.events(email),
+    setStatus: (email, status) => run.userAdmin.setStatus(email, status),
+    person: (email) => run.userAdmin.find(email, (settings.url ?? 'http://localhost:4747') + settings.base),
+    events: (email) => run.userAdmin.events(email),
     impressions: () => stored.impressions.count(),
 
     outbox: async () => (await run.store.mails.all()).map(sentMail),

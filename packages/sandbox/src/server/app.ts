@@ -27,9 +27,9 @@ import type { Trouble } from './trouble.ts';
 export interface Controls {
   reset: Reset;
   /** Adds made-up users. */
-  seed: (people: unknown) => Promise<void>;
+  seed: (options: unknown) => Promise<void>;
   rewards: RewardAdmin;
-  people: UserAdmin;
+  userAdmin: UserAdmin;
 }
 
 /** The HTTP app with all routes of the sandbox. */
@@ -52,9 +52,9 @@ export function createApp(campaign: Campaign, trouble: Trouble, controls: Contro
   app.route('/confirm', createConfirmation(campaign, site));
   app.route('/outbox', createOutbox(campaign));
   app.route('/rewards', createRewardRoutes(campaign, controls.rewards));
-  app.route('/people', createPeopleRoutes(campaign, controls.people));
+  app.route('/people', createPeopleRoutes(campaign, controls.userAdmin));
   app.route('/impressions', createImpressionRoutes(campaign));
-  app.route('/events', createEventRoutes(campaign, controls.people));
+  app.route('/events', createEventRoutes(campaign, controls.userAdmin));
   app.route('/seed', createSeed(campaign, controls.seed));
   app.route('/reset', createReset(campaign, controls.reset));
 

@@ -39,7 +39,7 @@ export interface Faults {
 export type Wait = (milliseconds: number) => Promise<void>;
 
 /** Faults as they are sent to the other processes of a campaign. */
-export interface Told {
+export interface SharedFaults {
   faults: Readonly<Faults>;
   /** How often held mails have been released. */
   releases: number;
@@ -55,7 +55,7 @@ export interface FaultState {
    */
   set: (faults: unknown) => Promise<void>;
   /** Applies faults that were set in another process. */
-  follow: (told: Told) => void;
+  follow: (shared: SharedFaults) => void;
 }
 
 /** The longest wait, in ms. Longer ones are mistakes, and timers have a limit of about 25 days. */
@@ -85,7 +85,7 @@ export const faultsAdvice =
   `Times are whole milliseconds up to ${longest}. Commands are ${commands.join(', ')}.`;
 
 /** Parses faults as they are stored in the database. */
-export function readTold(text: string): Told {
+export function readSharedFaults(text: string): SharedFaults {
   return v.parse(v.object({ faults: faultsShape, releases: v.number() }), JSON.parse(text));
 }
 
@@ -99,8 +99,8 @@ function readFaults(faults: unknown): Faults {
   throw new SandboxError('invalid_option', `${where}: ${given} will not do. ${faultsAdvice}`);
 }
 
-/** @param tell sends the faults to the other processes of the campaign */
-export function createFaults(tell: (told: Told) => Promise<void>): FaultState {
+/** @param share sends the faults to the other processes of the campaign */
+export function createFaults(share: (shared: SharedFaults) => Promise<void>): FaultState {
   let current: Readonly<Faults> = {};
   let releases = 0;
   return {
@@ -113,11 +113,11 @@ export function createFaults(tell: (told: Told) => Promise<void>): FaultState {
     set(faults) {
       current = readFaults(faults);
       if (current.mails === undefined) releases += 1;
-      return tell({ faults: current, releases });
+      return share({ faults: current, releases });
     },
-    follow(told) {
-      current = told.faults;
-      releases = told.releases;
+    follow(shared) {
+      current = shared.faults;
+      releases = shared.releases;
     },
   };
 }

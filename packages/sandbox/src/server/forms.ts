@@ -47,7 +47,7 @@ export function createForms(campaign: Campaign, limit: MiddlewareHandler<Env>, o
     const place = readPlace(context, readQuery(context.req.query()), campaign);
     const form = await readForm(context);
     const { data, isRobot } = readFields(form);
-    const outcome = isRobot ? nobody : await signUp(context, data, campaign);
+    const outcome = isRobot ? noUser : await signUp(context, data, campaign);
     if ('error' in outcome) {
       return showForm(context, { ...readQuery(form), email: data['email'] }, place, outcome);
     }
@@ -85,7 +85,7 @@ interface Place {
 }
 
 const hosted: Place = { display: 'hosted', parent: null };
-const nobody: SignedUp = { user: null, session: null };
+const noUser: SignedUp = { user: null, session: null };
 
 async function readForm(context: Context<Env>): Promise<Record<string, unknown>> {
   try {

@@ -31,7 +31,7 @@ export function createPages(campaign: Campaign): Hono<Env> {
 
 async function drawReferral({ user, origin }: View, { store }: Campaign, base: string): Promise<string> {
   const member = user === null ? null : await store.users.find({ id: user });
-  if (member === null) return messagePage(nobody);
+  if (member === null) return messagePage(unknownVisitor);
   const { list_position, list_length } = listPlace(member);
   const earned = await store.rewards.of(member.id);
   return referralPage({
@@ -46,7 +46,7 @@ async function drawReferral({ user, origin }: View, { store }: Campaign, base: s
   });
 }
 
-const nobody = {
+const unknownVisitor = {
   title: 'There is no referral page to show',
   text: 'Nobody is signed in, or the person who was named has not joined. Join first.',
 };

@@ -33,11 +33,11 @@ export interface UserAdmin {
    * @param base the sandbox's own address, with which the user's links begin
    * @throws SandboxError `unknown_person`
    */
-  of: (email: string, base: string) => Promise<PersonRecord>;
+  find: (email: string, base: string) => Promise<PersonRecord>;
   /** @throws SandboxError `unknown_person` */
   events: (email: string) => Promise<PersonEvent[]>;
   /** @throws SandboxError `unknown_person` or `invalid_option` */
-  move: (email: string, status: unknown) => Promise<void>;
+  setStatus: (email: string, status: unknown) => Promise<void>;
 }
 
 const isStatus = (given: unknown): given is Status => statuses.some((status) => status === given);
@@ -49,7 +49,7 @@ export function createUserAdmin({
   store,
 }: Pick<Campaign, 'clock' | 'door' | 'rewards' | 'store'>): UserAdmin {
   return {
-    async of(email, base) {
+    async find(email, base) {
       const user = await store.users.find({ email: storable(email) });
       if (user === null) throw unknownPerson(email);
       return recordOf(user, base);
@@ -62,7 +62,7 @@ export function createUserAdmin({
       return events.map(({ event, created_at }) => ({ event, performed_at: timestamp(created_at) }));
     },
 
-    async move(email, status) {
+    async setStatus(email, status) {
       if (!isStatus(status)) {
         throw new SandboxError(
           'invalid_option',
@@ -92,26 +92,26 @@ function readMove(body: string): v.InferOutput<typeof move> {
 }
 
 /** `GET /people?email=` reads a user, `POST /people` sets the status. */
-export function createPeopleRoutes(campaign: Campaign, people: UserAdmin): Hono<Env> {
+export function createPeopleRoutes(campaign: Campaign, userAdmin: UserAdmin): Hono<Env> {
   const app = createControl(campaign);
 
   app.get('/', async (context) =>
-    context.json(await people.of(context.req.query('email') ?? '', ownOrigin(context) + campaign.base)),
+    context.json(await userAdmin.find(context.req.query('email') ?? '', ownOrigin(context) + campaign.base)),
   );
 
   app.post('/', async (context) => {
     const { email, status } = readMove(await context.req.text());
-    await people.move(email, status);
-    return context.json(await people.of(email, ownOrigin(context) + campaign.base));
+    await userAdmin.setStatus(email, status);
+    return context.json(await userAdmin.find(email, ownOrigin(context) + campaign.base));
   });
 
   return app;
 }
 
 /** `GET /events?email=`: the events that a user has performed. */
-export function createEventRoutes(campaign: Campaign, people: UserAdmin): Hono<Env> {
+export function createEventRoutes(campaign: Campaign, userAdmin: UserAdmin): Hono<Env> {
   const app = createControl(campaign);
-  app.get('/', async (context) => context.json(await people.events(context.req.query('email') ?? '')));
+  app.get('/', async (context) => context.json(await userAdmin.events(context.req.query('email') ?? '')));
   return app;
 }
 

@@ -12,10 +12,10 @@ export const logRequests =
     const { method } = context.req;
     const route = routePath(context, -1);
     const command = context.req.param('command');
-    const said = command === undefined ? route : route.replace(':command', command);
+    const pattern = command === undefined ? route : route.replace(':command', command);
     const ms = Math.round(performance.now() - begin);
     log.info(
-      { method, route: said, status: context.res.status, ms },
-      `${method} ${said} ${context.res.status} ${ms} ms`,
+      { method, route: pattern, status: context.res.status, ms },
+      `${method} ${pattern} ${context.res.status} ${ms} ms`,
     );
   };

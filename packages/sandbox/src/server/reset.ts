@@ -4,7 +4,7 @@ import { createControl, readJson } from './control.ts';
 import type { Env } from './env.ts';
 
 /** Resets the campaign, and returns its made-up users. */
-export type Reset = (people: unknown) => Promise<{ users: number; seed: number }>;
+export type Reset = (options: unknown) => Promise<{ users: number; seed: number }>;
 
 /** `POST /reset`: resets the campaign. The body has `users` and `seed`, each by default that of the last time. */
 export function createReset(campaign: Campaign, reset: Reset): Hono<Env> {
@@ -19,13 +19,13 @@ export function createReset(campaign: Campaign, reset: Reset): Hono<Env> {
 }
 
 /** `POST /seed`: adds made-up users. */
-export function createSeed(campaign: Campaign, seed: (people: unknown) => Promise<void>): Hono<Env> {
+export function createSeed(campaign: Campaign, seed: (options: unknown) => Promise<void>): Hono<Env> {
   const app = createControl(campaign);
 
   app.post('/', async (context) => {
-    const people = readJson(await context.req.text(), { users: 1000, seed: 1 });
-    await seed(people);
-    return context.json(people);
+    const options = readJson(await context.req.text(), { users: 1000, seed: 1 });
+    await seed(options);
+    return context.json(options);
   });
 
   return app;

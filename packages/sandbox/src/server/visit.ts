@@ -48,13 +48,13 @@ export async function readVisit(
   const userId = token === undefined ? null : await sessions.find(token);
   const own = ownOrigin(context);
   // Browsers send the origin of a page. A program may name any page, so only pages that may call are believed.
-  const said = URL.canParse(page.url) ? new URL(page.url).origin : own;
+  const claimed = URL.canParse(page.url) ? new URL(page.url).origin : own;
   return {
     session: userId === null ? null : await users.find({ id: userId }),
     sessionToken: token ?? null,
     visitorId: visitor ?? null,
     page,
-    pageOrigin: context.req.header('origin') ?? (mayCall(said, own, campaign) ? said : own),
+    pageOrigin: context.req.header('origin') ?? (mayCall(claimed, own, campaign) ? claimed : own),
     referrerCode: referrer_code,
     own,
     base: own + campaign.base,

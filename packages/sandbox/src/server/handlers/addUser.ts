@@ -21,7 +21,7 @@ const longestEmail = 254;
  * of the user with that address. Only a new user gets a session.
  */
 export const addUser: Handler<'addUser'> = async (data, visit, campaign) => {
-  const { email: given, full_name, referred_by, ...said } = typeof data === 'string' ? { email: data } : data;
+  const { email: given, full_name, referred_by, ...fields } = typeof data === 'string' ? { email: data } : data;
   const email = emailKey(given);
   if (email.length > longestEmail) throw new Refusal(400, `email: it is longer than ${longestEmail} characters.`);
   // A user who changes their own profile is no signup, so no limit applies.
@@ -30,7 +30,7 @@ export const addUser: Handler<'addUser'> = async (data, visit, campaign) => {
 
   const { users, sessions } = campaign.store;
   const now = campaign.clock();
-  const changes = { ...(full_name !== undefined && splitFullName(full_name)), ...said };
+  const changes = { ...(full_name !== undefined && splitFullName(full_name)), ...fields };
   const id = randomUUID();
   const linkOf = (user: string): string => `${visit.base}/confirm/${writeTicket(campaign.secret, user)}`;
   const joining = {
