@@ -47,7 +47,7 @@ const listenOn = (port: number): Promise<Server> =>
     server.listen(port, '127.0.0.1', () => resolve(server));
   });
 
-test('starts, serves what it says, and leaves nothing behind when it is told to stop', async () => {
+test('starts, serves what it prints, and leaves no files or processes behind after SIGTERM', async () => {
   const people = join(folder, 'people');
   const started = start('--port', '0', '--project', 'abcd1234', '--database', people, '--seed-users', '50');
   const url = await addressOf(started);
@@ -73,7 +73,7 @@ test('starts, serves what it says, and leaves nothing behind when it is told to 
   expect(await readdir(folder)).toEqual(['people']);
 }, 60_000);
 
-test('says where mails are, and shows them there once they have arrived', async () => {
+test('prints the address of the outbox, which shows mails once they have arrived', async () => {
   const started = start('--port', '0', '--double-opt-in', '--faults', '{"mails":"held"}');
   const url = await addressOf(started);
   await started.says(/Ctrl-C/);
@@ -87,7 +87,7 @@ test('says where mails are, and shows them there once they have arrived', async 
   expect(await started.ends).toEqual({ code: 0, signal: null });
 }, 60_000);
 
-/** An address of this machine that nothing is bound to by default. */
+/** A loopback address that no server binds to by default. */
 const elsewhere = (): string => {
   const addresses = Object.values(networkInterfaces()).flatMap((found) => found ?? []);
   return addresses.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? '127.0.0.2';
@@ -123,7 +123,7 @@ const flagsOf = (port: number, people: string) => ({
   site,
   faults: '{"commands":{"getReferralCode":500}}',
 });
-/** The one that takes away what the others show, and a seed without a number of people. */
+/** The flag that turns off what the others show, and a seed without a number of users. */
 const otherFlags = { port: '0', 'no-identity-verification': true as const, seed: '7', 'trust-proxy': 'loopback' };
 
 const startWith = (flags: Record<string, string | string[] | true>): Program =>
@@ -133,7 +133,7 @@ const startWith = (flags: Record<string, string | string[] | true>): Program =>
     ),
   );
 
-/** The status of the sandbox's own page for a request with these headers. */
+/** The HTTP status of the sandbox's own page for a request with these headers. */
 const statusOf = (port: number, headers: Record<string, string>): Promise<number | undefined> =>
   new Promise((resolve, reject) => {
     get({ host: '127.0.0.1', port, headers }, (response) => {
@@ -192,7 +192,7 @@ test('each flag has its effect', async () => {
   }
 }, 60_000);
 
-test('each other flag has its effect, and a seed alone makes people up', async () => {
+test('the remaining flags have their effect, and a seed alone adds made-up users', async () => {
   const started = startWith(otherFlags);
   const url = await addressOf(started);
   await started.says(/Ctrl-C/);
@@ -211,7 +211,7 @@ test('each other flag has its effect, and a seed alone makes people up', async (
   expect((await fetch(`${url}/outbox`, { headers: { authorization: `Bearer ${token}` } })).status).toBe(200);
 }, 60_000);
 
-test('what it says to do from this machine works as it stands there', async () => {
+test('the commands that it prints work when copied', async () => {
   const started = start('--port', '0', '--seed-users', '20', '--double-opt-in');
   const url = await addressOf(started);
   await started.says(/Ctrl-C/);
@@ -229,7 +229,7 @@ test('what it says to do from this machine works as it stands there', async () =
   expect([await script(), await (await fetch(`${url}/outbox`)).json()]).toEqual([200, []]);
 }, 60_000);
 
-test('on a PostgreSQL server people stay, and its password is not shown', async () => {
+test('data on a PostgreSQL server survives a restart, and the password is not printed', async () => {
   const engine = await startPostgres();
   const flags = ['--port', '0', '--database', engine.database, '--no-identity-verification'];
   const project = newProject();
@@ -247,7 +247,7 @@ test('on a PostgreSQL server people stay, and its password is not shown', async 
   await engine.stop();
 }, 60_000);
 
-test('Ctrl-C ends it at once, whatever is still asked, and leaves nothing behind', async () => {
+test('Ctrl-C ends it at once, even with requests in flight, and leaves no files behind', async () => {
   const people = join(folder, 'people');
   const faults = '{"commands":{"getUser":"silent","addUser":{"slow":3600000}}}';
   const started = start('--port', '0', '--database', people, '--faults', faults);
@@ -266,7 +266,7 @@ test('Ctrl-C ends it at once, whatever is still asked, and leaves nothing behind
   await expect(fetch(url)).rejects.toThrow('fetch failed');
 }, 60_000);
 
-test('Ctrl-C while people are made up ends it too, and nobody has been added', async () => {
+test('Ctrl-C during the seed ends it, and no user has been added', async () => {
   const people = join(folder, 'people');
   const started = start('--port', '0', '--database', people, '--seed-users', '50000');
   await started.says(/^Making people up: 5000 of 50000$/m);
@@ -277,7 +277,7 @@ test('Ctrl-C while people are made up ends it too, and nobody has been added', a
   expect(reply).toMatchObject({ answer: { list_length: 1 } });
 }, 60_000);
 
-test('takes over from a process that was killed, with all that it had acknowledged', async () => {
+test('starts again after SIGKILL with all acknowledged data', async () => {
   const people = join(folder, 'people');
   const args = ['--port', '0', '--database', people, '--no-identity-verification'];
   const addUser = async (url: string, email: string): Promise<unknown> =>
@@ -294,7 +294,7 @@ test('takes over from a process that was killed, with all that it had acknowledg
   expect(await next.ends).toEqual({ code: 0, signal: null });
 }, 60_000);
 
-test('a port that was asked for and is in use is one clear sentence', async () => {
+test('an explicit port that is in use is an error of one sentence', async () => {
   const port = await freePort();
   const server = await listenOn(port);
   const started = start('--port', String(port));
@@ -305,8 +305,8 @@ test('a port that was asked for and is in use is one clear sentence', async () =
   await new Promise((resolve) => server.close(resolve));
 }, 60_000);
 
-test('the default port makes way for whoever has it', async () => {
-  // Somebody else on this machine may have it already: all the same to this test.
+test('the default port falls back to the next one if it is in use', async () => {
+  // Another program on this machine may use it already, which gives the same result.
   const server = await listenOn(4747).catch(() => null);
   const started = start();
   const url = await addressOf(started);
@@ -317,7 +317,7 @@ test('the default port makes way for whoever has it', async () => {
   await new Promise((resolve) => (server ? server.close(resolve) : resolve(undefined)));
 }, 60_000);
 
-test('beyond this machine it wants a secret of its own', async () => {
+test('listening beyond this machine requires a secret', async () => {
   const started = start('--port', '0', '--host', '0.0.0.0');
   expect(await started.ends).toEqual({ code: 2, signal: null });
   expect(started.said()).toMatch(/^prefinery-sandbox: secret: the default one is known to everybody, .*\n$/);
@@ -349,13 +349,13 @@ test.each([
     "prefinery-sandbox: --database: what was given will not do. Give 'memory', a directory, or the address of a " +
       'PostgreSQL server (postgres://…).\n',
   ],
-])('%j is told what is wrong, in a sentence', async (args, sentence) => {
+])('invalid arguments %j are an error of one sentence', async (args, sentence) => {
   const started = start(...args);
   expect(await started.ends).toEqual({ code: 2, signal: null });
   expect(started.said()).toBe(sentence);
 });
 
-test('a host or a database that cannot be had is one sentence as well', async () => {
+test('a host or a database that is not available is an error of one sentence, too', async () => {
   const nowhere = `postgres://me:hush@127.0.0.1:${await freePort()}/people`;
   for (const [args, sentence] of [
     [
@@ -371,7 +371,7 @@ test('a host or a database that cannot be had is one sentence as well', async ()
   }
 }, 60_000);
 
-test('--help and a configuration file are found by the program itself', async () => {
+test('the built program prints --help and finds the configuration file', async () => {
   const started = start('--help');
   expect(await started.ends).toEqual({ code: 0, signal: null });
   expect(started.said()).toContain('--double-opt-in');

@@ -17,14 +17,14 @@ async function run(args: string[]): Promise<void> {
     return;
   }
   const { log = createLog(wanted.verbose) } = wanted.sandbox;
-  for (const name of wanted.strangers) log.warn({}, `There is no option ${name}. --help says what there is.`);
+  for (const name of wanted.unknownVariables) log.warn({}, `There is no option ${name}. --help says what there is.`);
   const sandbox = await createSandbox({ ...wanted.sandbox, log });
   try {
     if (wanted.seed.users > 0) {
       await sandbox.seed({ ...wanted.seed, onProgress: createProgress(process.stderr) });
       console.log(`${wanted.seed.users} made-up people have joined (seed ${wanted.seed.seed}).`);
     }
-    // Another process of the campaign may have been told what goes wrong.
+    // Another process of the campaign may have set faults.
     if (Object.keys(wanted.faults).length > 0) sandbox.fault(wanted.faults);
     const served = await listen(sandbox, wanted);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(served, sandbox));
@@ -42,7 +42,7 @@ async function run(args: string[]): Promise<void> {
   }
 }
 
-/** A port that somebody asked for is taken or refused; the default one makes way. */
+/** An explicit port is used or is an error; the default one falls back to the next free port. */
 async function listen(sandbox: Sandbox, { serve }: Wanted): Promise<Served> {
   if (serve.port !== undefined) return serveSandbox(sandbox, serve);
   for (let port = defaultPort; ; port += 1) {
@@ -56,7 +56,7 @@ async function listen(sandbox: Sandbox, { serve }: Wanted): Promise<Served> {
   }
 }
 
-/** A database that does not answer keeps nobody from leaving, in ms. */
+/** How long to wait for the database when closing, in ms. */
 const longestStop = 8000;
 
 async function stop(served: Served, sandbox: Sandbox): Promise<void> {
@@ -65,7 +65,7 @@ async function stop(served: Served, sandbox: Sandbox): Promise<void> {
   await sandbox.close();
 }
 
-/** What opens control, where somebody will need it. It is told once: whoever gave one knows it. */
+/** The control token, if it is needed and was generated. A token that was given is known already. */
 async function tokenFor(sandbox: Sandbox, { sandbox: options, serve }: Wanted): Promise<string | null> {
   const isPublic = options.url !== undefined || options.trustProxy !== undefined || serve.host !== undefined;
   return isPublic && options.controlToken === undefined ? sandbox.controlToken() : null;

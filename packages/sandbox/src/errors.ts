@@ -1,4 +1,4 @@
-/** What went wrong, for programs: it stays the same while messages get better. */
+/** What went wrong, for programs. Codes stay the same when messages are reworded. */
 export type SandboxErrorCode =
   | 'invalid_option'
   | 'database_in_use'
@@ -13,7 +13,7 @@ export type SandboxErrorCode =
   | 'unknown_reward';
 
 /**
- * Why a sandbox could not be made, served or told what to do. The message says what happened and what to do next.
+ * Why a sandbox could not be created or served, or refused a call. The message says what happened and what to do next.
  *
  * @example
  * ```ts
@@ -34,7 +34,7 @@ export class SandboxError extends Error {
   }
 }
 
-/** Whoever can reach the sandbox could sign for anybody. */
+/** With the default secret, anyone who can reach the sandbox could sign any identity. */
 export const publicSecret = (): SandboxError =>
   new SandboxError(
     'invalid_option',
@@ -42,7 +42,7 @@ export const publicSecret = (): SandboxError =>
       'sandbox_secret_do_not_use if that is what you want.',
   );
 
-/** Whether it is the database that is to blame: it may be well again in a while. */
+/** Whether the database is the cause. A retry may succeed. */
 export const isOfDatabase = (error: unknown): boolean =>
   error instanceof SandboxError && (error.code.startsWith('database_') || error.code === 'disk_full');
 

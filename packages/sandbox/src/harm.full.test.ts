@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => program.remove());
 
 test.each(['PGlite', 'PostgreSQL'] as const)(
-  'kills, freezes, full disks, floods and resets while 32 clients write lose nothing that was acknowledged: %s',
+  '32 clients lose no acknowledged write while processes are killed, frozen and reset and disks are full: %s',
   async (engine) => {
     console.info(`Harm on ${engine}: ${minutes / 2} minutes, seed ${seed}. HARM_SEED=${seed} chooses the same again.`);
     const milliseconds = (minutes * 60_000) / 2;

@@ -4,7 +4,7 @@ import { createLog, failureOf } from './log.ts';
 const lines: string[] = [];
 const output = (isTTY: boolean) => ({ isTTY, write: (text: string) => lines.push(text) });
 
-/** As PostgreSQL reports it: with the row in it. */
+/** An error as PostgreSQL reports it, with the row in it. */
 const duplicate = Object.assign(new Error('duplicate key value violates unique constraint "users_email"'), {
   severity: 'ERROR',
   code: '23505',
@@ -16,7 +16,7 @@ const duplicate = Object.assign(new Error('duplicate key value violates unique c
   client: { password: 'hush' },
 });
 
-test('a failed statement is logged in one line, without the row and the values', () => {
+test('a failed statement is logged in one line, without its values and rows', () => {
   lines.length = 0;
   createLog(false, output(false)).error({ err: failureOf(duplicate) }, 'The sandbox failed.');
   expect(lines).toHaveLength(1);
@@ -39,11 +39,11 @@ test.each([
   [new Error('The mail to amy@x.com was lost.')],
   [new Error('Lost.', { cause: new Error('<Amy@x.com> is away') })],
   ['amy@x.com'],
-])('an error keeps what people said to itself: %s', (error) => {
+])('the log entry of an error contains no user data: %s', (error) => {
   expect(JSON.stringify(failureOf(error))).not.toMatch(/amy/i);
 });
 
-test('on a terminal a line is a sentence, and requests are left out unless it is verbose', () => {
+test('on a terminal a line is a sentence, and requests are logged only with verbose', () => {
   lines.length = 0;
   for (const isVerbose of [false, true]) {
     const log = createLog(isVerbose, output(true));

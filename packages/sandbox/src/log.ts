@@ -1,8 +1,8 @@
 import { pino } from 'pino';
 
 /**
- * Where the sandbox writes what happens. A pino logger fits, and so does `console`. No line holds what people have said of
- * themselves, or a secret.
+ * Where the sandbox logs. A pino logger fits, and so does `console`. No line contains a secret or what users have said of
+ * themselves.
  *
  * @example
  * ```ts
@@ -10,27 +10,27 @@ import { pino } from 'pino';
  * ```
  */
 export interface Log {
-  /** The sandbox failed: `fields.err` says why. */
+  /** An internal error; `fields.err` is the cause. */
   error: (fields: LogFields, message: string) => void;
-  /** Something will not work as it is, such as a page that asks for another project. */
+  /** A problem that the developer should fix, such as a page that asks for another project. */
   warn: (fields: LogFields, message: string) => void;
-  /** Each request. */
+  /** A request. */
   info: (fields: LogFields, message: string) => void;
 }
 
-/** What goes with a message, for programs. */
+/** Structured data of a message. */
 export interface LogFields {
   err?: Failure;
   [field: string]: unknown;
 }
 
-/** Where lines are written to. */
+/** A stream that lines are written to. */
 interface Output {
   isTTY?: boolean | undefined;
   write: (text: string) => unknown;
 }
 
-/** A log of JSON lines or, on a terminal, of sentences. It leaves `info` out unless it is verbose. */
+/** Logs JSON lines or, on a terminal, sentences. Requests are logged only if it is verbose. */
 export function createLog(isVerbose = false, output: Output = process.stderr): Log {
   if (!output.isTTY) return pino({ level: isVerbose ? 'info' : 'warn', base: { name: 'prefinery-sandbox' } }, output);
   const say = ({ err }: LogFields, message: string): void =>
@@ -38,15 +38,15 @@ export function createLog(isVerbose = false, output: Output = process.stderr): L
   return { error: say, warn: say, info: isVerbose ? say : () => {} };
 }
 
-/** So many different warnings are kept apart. Whoever causes more has been told enough. */
+/** How many different warnings are remembered. Beyond that, none is logged. */
 const mostWarnings = 100;
 
-/** Leaves out what was said before. */
+/** Logs the same warning only once. */
 export function createWarnOnce(log: Log): (sentence: string) => void {
-  const said = new Set<string>();
+  const logged = new Set<string>();
   return (sentence) => {
-    if (said.has(sentence) || said.size === mostWarnings) return;
-    said.add(sentence);
+    if (logged.has(sentence) || logged.size === mostWarnings) return;
+    logged.add(sentence);
     log.warn({}, sentence);
   };
 }
@@ -54,23 +54,23 @@ export function createWarnOnce(log: Log): (sentence: string) => void {
 const paragraphs = ({ type, message, stack, cause }: Failure): string =>
   `${type}: ${message}\n${stack}${cause === undefined ? '' : `\n  caused by ${paragraphs(cause)}`}`;
 
-/** What a log may know of an error. */
+/** The part of an error that is logged. */
 export interface Failure {
   type: string;
   message: string;
   /** The stack without its first line, which repeats the message. */
   stack: string;
-  /** What PostgreSQL adds to its errors, as far as it is about tables and not about rows. */
+  /** Fields of a PostgreSQL error that name tables, columns and constraints, but contain no values. */
   code?: string;
   constraint?: string;
   table?: string;
   cause?: Failure;
 }
 
-/** Errors of this class of PostgreSQL's quote the value that was wrong. */
+/** PostgreSQL errors of this class quote the invalid value in their message. */
 const isAboutValue = /^22/;
 
-/** Errors of databases carry the statement with its values and whole rows: only what is listed here is kept. */
+/** Database errors contain the statement with its values, and whole rows. Only the fields listed here are logged. */
 export function failureOf(error: unknown): Failure {
   if (!(error instanceof Error)) return { type: typeof error, message: withoutPeople(String(error)), stack: '' };
   const known = Object.fromEntries(

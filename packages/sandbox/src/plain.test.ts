@@ -4,7 +4,7 @@ import type { Log } from './log.ts';
 import { createSandbox, type Sandbox } from './sandbox.ts';
 import { serveSandbox, type Served } from './serve.ts';
 
-/** Requests as a socket brings them: a body may come without its length, and a length without a body. */
+/** Raw HTTP requests: a body may come without its length, and a length without a body. */
 let sandbox: Sandbox;
 let served: Served;
 
@@ -28,7 +28,7 @@ const send = (method: string, path: string, chunks: string[] = []) =>
       resolve(response.statusCode);
     });
     sent.on('error', reject);
-    // More than one piece, and Node.js sends no length.
+    // In several pieces, for which Node.js sends no content-length.
     for (const chunk of chunks) sent.write(chunk);
     sent.end();
   });

@@ -1,8 +1,8 @@
 import type { Sandbox } from './sandbox.ts';
 
 /**
- * The sandbox for `@hono/node-server`, whose requests are light ones: where a body comes without its length, Hono's
- * limit makes a new request of the old one, and Node.js makes one of real requests only.
+ * The sandbox for `@hono/node-server`. That server passes lightweight requests, which `new Request(request)` of Node.js does
+ * not take. Hono's body limit needs that for bodies without a length.
  */
 export function fetchPlain(fetch: Sandbox['fetch']): Sandbox['fetch'] {
   return ({ url, method, headers, body, signal }, connection) => {

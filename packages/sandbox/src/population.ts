@@ -5,42 +5,42 @@ import { crowd } from './campaign/crowd.ts';
 import { SandboxError } from './errors.ts';
 import type { Campaign } from './server/campaign.ts';
 
-/** How a campaign is filled with made-up people. */
+/** How many made-up users to add. */
 export interface SeedOptions {
-  /** How many people, up to a million. */
+  /** How many users, up to a million. */
   users: number;
   /**
-   * The same number makes the same people: a second call with it adds only those who are not there yet.
+   * The same seed makes the same users: a second call with it adds only those that are missing.
    * @defaultValue 1
    */
   seed?: number | undefined;
-  /** Is told how many are there, now and then. Once all are, their referrals are still to be counted. */
+  /** Reports progress: how many users have been added. When all have been, their referrals are still to be counted. */
   onProgress?: ((progress: { done: number; users: number }) => void) | undefined;
 }
 
-/** Whom a campaign begins anew with. */
+/** The made-up users of a campaign after a reset. */
 export interface ResetOptions extends Omit<SeedOptions, 'users'> {
   /**
-   * How many people, up to a million.
-   * @defaultValue as many as it was seeded with last
+   * How many users, up to a million.
+   * @defaultValue the number of the last seed or reset
    */
   users?: number | undefined;
   /**
-   * The same number makes the same people.
-   * @defaultValue the number it was seeded with last
+   * The same seed makes the same users.
+   * @defaultValue the seed of the last seed or reset
    */
   seed?: number | undefined;
 }
 
-/** The made-up people that a campaign began with. */
+/** The made-up users that a campaign began with. */
 export type Beginning = Required<Pick<SeedOptions, 'users'>> & { seed: number };
 
-/** What makes people up. */
+/** Adds made-up users. */
 export interface Population {
   /** @throws SandboxError `invalid_option` */
   seed: (given: unknown) => Promise<void>;
   /**
-   * @param forget is called when everybody else is gone, and nobody is let in yet
+   * @param forget is called when the new users are stored, before any waiting request runs
    * @throws SandboxError `invalid_option`
    */
   reset: (given: unknown, forget: () => Promise<void>) => Promise<Beginning>;
@@ -73,7 +73,7 @@ export function createPopulation({ clock, door, store }: Pick<Campaign, 'clock' 
       const last = { users: v.optional(users, beginning.users), seed: v.optional(seed, beginning.seed) };
       const { onProgress, ...asked } = read(v.strictObject({ ...shape, ...last }), given);
       await door.alone(async () => {
-        // Told first: should this process die in between, what the others know of before is forgotten all the same.
+        // Stored first: if this process dies in between, the others still drop their state of the old campaign.
         await store.remembered.put('run', randomUUID());
         await store.remembered.put('faults', '');
         await store.extras.replace(draw(asked, []), report(asked.users, onProgress));

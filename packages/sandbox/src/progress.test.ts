@@ -15,7 +15,7 @@ test('a log gets a line for each tenth', () => {
   expect(written[9]).toBe('Making people up: 1000 of 1000. Counting their referrals\n');
 });
 
-test('a terminal gets one line that changes', () => {
+test('a terminal gets one line that is updated', () => {
   const written = show(true);
   expect(written).toHaveLength(20);
   expect(written[0]).toBe('\rMaking people up: 50 of 1000');

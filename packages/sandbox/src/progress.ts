@@ -1,12 +1,12 @@
 import type { SeedOptions } from './population.ts';
 
-/** Where it is shown. */
+/** The stream that it is written to. */
 interface Output {
   isTTY?: boolean | undefined;
   write: (text: string) => unknown;
 }
 
-/** Shows how many people are there: in one line that changes or, in a log, in a line for each tenth. */
+/** Shows how many users have been added: in one line that is updated or, in a log, in a line for each tenth. */
 export function createProgress(output: Output): NonNullable<SeedOptions['onProgress']> {
   let shown = 0;
   return ({ done, users }) => {

@@ -49,8 +49,8 @@ test.each([
   [{ project: 'abcd1234', limits: { emails: 1 } }, /^limits: .* will not do/],
   [{ project: 'abcd1234', clock: new Date() }, /^clock: .* will not do\. Give a function/],
   [{ project: 'abcd1234', sites: [] }, /^There is no option sites\. There are project, /],
-])('%j is told what is wrong', async (options, message) => {
-  // @ts-expect-error people without TypeScript pass what they like
+])('invalid options %j are an error', async (options, message) => {
+  // @ts-expect-error callers without TypeScript may pass anything
   const creating = createSandbox(options);
   await expect(creating).rejects.toMatchObject({
     name: 'SandboxError',
@@ -59,7 +59,7 @@ test.each([
   });
 });
 
-test('defaults are those of the vendor, and of nobody’s production', () => {
+test('defaults are those of the vendor, with a secret for development', () => {
   expect(readOptions({ project: 'abcd1234' })).toMatchObject({
     database: 'memory',
     secret: 'sandbox_secret_do_not_use',
@@ -77,12 +77,12 @@ test('defaults are those of the vendor, and of nobody’s production', () => {
   });
 });
 
-test('points that are left out are the vendor’s', () => {
+test('weights of points that are left out are the vendor’s', () => {
   const { ranking } = readOptions({ project: 'abcd1234', ranking: { points: { share: 0 } } });
   expect(ranking).toEqual({ points: { signup: 1, share: 0, referral: 5 } });
 });
 
-test('people who are made up twice are the same, and real ones stay among them', async () => {
+test('seeding twice adds the same users once, and keeps users who have joined', async () => {
   const sandbox = newSandbox();
   const { session } = await join(sandbox, 'amy@x.com');
   const seen: unknown[] = [];
@@ -109,18 +109,18 @@ test.each([
   [{ users: 10, sead: 1 }, /^sead: .* will not do/],
   [{ users: 10, onProgress: 'loud' }, /^onProgress: 'loud' will not do/],
   [null, /^people: null will not do/],
-])('%j people cannot be made up, and nobody goes for them', async (options, message) => {
+])('seed and reset with %j are an error, and delete no user', async (options, message) => {
   const sandbox = newSandbox();
   await join(sandbox, 'amy@x.com');
   const error = { code: 'invalid_option', message: expect.stringMatching(message) };
-  // @ts-expect-error people without TypeScript pass what they like
+  // @ts-expect-error callers without TypeScript may pass anything
   await expect(sandbox.seed(options)).rejects.toMatchObject(error);
-  // @ts-expect-error people without TypeScript pass what they like
+  // @ts-expect-error callers without TypeScript may pass anything
   await expect(sandbox.reset(options)).rejects.toMatchObject(error);
   expect((await join(sandbox, 'bob@x.com')).person.list_length).toBe(2);
 });
 
-test('a sandbox listens, and stops', async () => {
+test('a served sandbox listens, and stops', async () => {
   const sandbox = newSandbox();
   const served = await serveSandbox(sandbox, { port: 0 });
   const body = JSON.stringify({ data: 'amy@x.com', page: { url: served.url, referrer: null }, referrer_code: null });
@@ -135,12 +135,12 @@ test('a sandbox listens, and stops', async () => {
   await expect(fetch(served.url)).rejects.toThrow('fetch failed');
 });
 
-test('a host that is not this machine is told apart from a port in use', async () => {
+test('a host that is not this machine’s is another error than a port in use', async () => {
   const serving = serveSandbox(newSandbox(), { port: await freePort(), host: '192.0.2.1' });
   await expect(serving).rejects.toMatchObject({ code: 'cannot_listen', message: expect.stringContaining('192.0.2.1') });
 });
 
-test('closing twice is closing once', async () => {
+test('closing twice is the same as closing once', async () => {
   const sandbox = await createSandbox({ project: 'abcd1234' });
   await Promise.all([sandbox.close(), sandbox.close()]);
   expect(sandbox.project).toBe('abcd1234');

@@ -10,9 +10,9 @@ import { createPopulation, type ResetOptions, type SeedOptions } from './populat
 import { createApp } from './server/app.ts';
 import { createDoor } from './server/door.ts';
 import type { Connection } from './server/env.ts';
-import { type Faults, readTold, type Told, type Wait } from './server/faults.ts';
-import { createPeopleDesk, type PersonEvent, type PersonRecord } from './server/people.ts';
-import { createRewardDesk, type RewardChange } from './server/rewards.ts';
+import { type Faults, readSharedFaults, type SharedFaults, type Wait } from './server/faults.ts';
+import { createUserAdmin, type PersonEvent, type PersonRecord } from './server/people.ts';
+import { createRewardAdmin, type RewardChange } from './server/rewards.ts';
 import { createTrouble } from './server/trouble.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { soleGuard } from './store/guard.ts';
@@ -20,38 +20,37 @@ import { createStore } from './store/store.ts';
 
 /** A running campaign. */
 export interface Sandbox {
-  /** Key of its project. */
+  /** Key of the project. */
   readonly project: string;
-  /** Whether a secret was given to it. Without, it listens on this machine only. */
+  /** Whether a secret was given. Without one, it listens on this machine only. */
   readonly hasOwnSecret: boolean;
-  /** What programs on other machines send as `authorization: Bearer TOKEN` to use `/outbox`, `/reset` and the like. */
+  /** The token that requests from other machines need for `/outbox`, `/reset` and the like: `authorization: Bearer TOKEN`. */
   controlToken: () => Promise<string>;
   /**
-   * Answers a request: for tests in the same process, and for servers that speak in `Request` and `Response`.
-   * @param connection tells the visitor's IP address: `@hono/node-server` hands it over
+   * Answers a request: for tests in the same process, and for servers that use `Request` and `Response`.
+   * @param connection has the visitor's IP address, as `@hono/node-server` passes it
    */
   fetch: (request: Request, connection?: Connection) => Promise<Response>;
   /**
-   * Adds made-up people with names from many scripts. A few have brought in many others, most nobody. Every hundred of
-   * them have all statuses.
+   * Adds made-up users, with names in many scripts. A few of them have referred many others, most have referred none. A
+   * hundred of them have all statuses between them.
    * @throws SandboxError `invalid_option`
    */
   seed: (options: SeedOptions) => Promise<void>;
   /**
-   * Begins the campaign anew: nobody is left but made-up people, the same for the same number, with the same codes,
-   * times and places. Sessions, mails, rewards, impressions, counts and faults are gone. Requests meanwhile wait.
-   * Other processes on the same database know nothing of it: let them rest.
-   * @returns whom it has begun with
+   * Resets the campaign: only made-up users are left, the same for the same seed, with the same codes, times and places.
+   * Sessions, mails, rewards, impressions, counts and faults are cleared. Other requests wait until it is done.
+   * @returns the number of users, and the seed
    * @throws SandboxError `invalid_option`
    * @example
    * ```ts
-   * await sandbox.reset(); // with those whom it was seeded with last
+   * await sandbox.reset(); // the users and the seed of the last time
    * await sandbox.reset({ users: 1000, seed: 7 });
    * ```
    */
   reset: (options?: ResetOptions) => Promise<{ users: number; seed: number }>;
   /**
-   * Makes things go wrong from now on, in place of what went wrong before. `{}` puts an end to it.
+   * Replaces all faults. `{}` clears them.
    *
    * @throws SandboxError `invalid_option`
    * @example
@@ -62,8 +61,8 @@ export interface Sandbox {
    */
   fault: (faults: Faults) => void;
   /**
-   * Says where somebody stands, as the vendor's dashboard would: only `applied` people are on the list. Whoever is no
-   * longer `unconfirmed` has confirmed, with the credit that belongs to it.
+   * Sets a user's status, as the vendor's dashboard does. Only `applied` users are on the list. Any status but
+   * `unconfirmed` confirms the user, so the referral is credited.
    * @throws SandboxError `unknown_person` or `invalid_option`
    * @example
    * ```ts
@@ -72,26 +71,26 @@ export interface Sandbox {
    */
   setStatus: (email: string, status: Status) => Promise<void>;
   /**
-   * All that is known of somebody: also status, address, telephone, and who referred them.
+   * All that is known of a user: also status, e-mail address, telephone, and who referred them.
    * @throws SandboxError `unknown_person`
    */
   person: (email: string) => Promise<PersonRecord>;
   /**
-   * The events that somebody has performed by `triggerRewards`, as far as an offer names them, in order.
+   * The events that a user has performed by `triggerRewards`, in order. Events that no offer names are left out.
    * @throws SandboxError `unknown_person`
    */
   events: (email: string) => Promise<PersonEvent[]>;
   /** How many visitors have seen the signup form. */
   impressions: () => Promise<number>;
   /**
-   * All that somebody has earned, in order.
+   * All rewards of a user, in order.
    * @throws SandboxError `unknown_person`
    */
   rewards: (email: string) => Promise<Reward[]>;
   /**
-   * Marks rewards delivered or revoked, as the vendor's dashboard would. What is revoked stays revoked, and no friend
-   * counts again for it.
-   * @returns all that the person has
+   * Marks rewards delivered or revoked, as the vendor's dashboard does. A revoked reward stays revoked, and the referral it
+   * was for earns no other.
+   * @returns all rewards of the user
    * @throws SandboxError `unknown_person`, `unknown_reward` or `invalid_option`
    * @example
    * ```ts
@@ -99,16 +98,16 @@ export interface Sandbox {
    * ```
    */
   setReward: (change: RewardChange) => Promise<Reward[]>;
-  /** The mails that were written, in order. None is ever sent. */
+  /** The mails that were written, in order. None is sent. */
   outbox: () => Promise<SentMail[]>;
-  /** Answers whoever is kept waiting by a fault, at once. `serveSandbox` does it before it stops listening. */
+  /** Answers all requests that a fault delays, at once. `serveSandbox` calls it before it stops listening. */
   hurry: () => void;
-  /** Closes the database. What was kept in memory is gone. */
+  /** Closes the database. With `database: 'memory'` all data is gone. */
   close: () => Promise<void>;
 }
 
 /**
- * Makes a local campaign that answers as the vendor documents.
+ * Creates a local campaign that answers as the vendor documents.
  *
  * @throws SandboxError `invalid_option`, `database_in_use` or `database_unreachable`
  * @example
@@ -132,12 +131,12 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
 }
 
-/** A sandbox, and when it is one campaign with the others on its database. Until then whoever calls waits. */
+/** `ready` resolves when the sandbox shares one campaign with the others on its database. Requests wait for it. */
 interface Assembled extends Sandbox {
   ready: Promise<void>;
 }
 
-/** A sandbox over a database that is open already. Closing the sandbox closes it, and ends all waiting. */
+/** A sandbox over an open database. Closing the sandbox closes the database, and ends all waits of faults. */
 export function assemble(database: Database, settings: Settings, wait?: Wait): Assembled {
   const stored = createStore(database, settings.project, settings.ranking);
   const controlToken = async (): Promise<string> =>
@@ -149,7 +148,7 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
   const isServerTime = settings.clock === null;
   const settled = { ...settings, clock, isServerTime, controlToken, store: stored, door };
   const population = createPopulation(settled);
-  const rewards = createRewardDesk(settled);
+  const rewards = createRewardAdmin(settled);
   let end = new AbortController();
   const pause: Wait = async (milliseconds) => {
     if (closing === undefined) await setTimeout(milliseconds, undefined, { signal: end.signal }).catch(() => {});
@@ -162,19 +161,19 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
   };
   let closing: Promise<void> | undefined;
 
-  /** What goes wrong is told to all processes of the campaign, before any of them lets in anybody else. */
-  const tell = async (told: Told): Promise<void> => {
-    if (guard !== soleGuard) await door.alone(() => remembered.put('faults', JSON.stringify(told)));
+  /** Sends faults to all processes of the campaign, before any of them answers another request. */
+  const share = async (shared: SharedFaults): Promise<void> => {
+    if (guard !== soleGuard) await door.alone(() => remembered.put('faults', JSON.stringify(shared)));
   };
 
   const begin = () => {
-    const trouble = createTrouble(clock, wait ?? pause, forever, tell, stored.pasts);
+    const trouble = createTrouble(clock, wait ?? pause, forever, share, stored.pasts);
     const store = trouble.watch(stored);
-    const people = createPeopleDesk({ ...settled, store });
-    const app = createApp({ ...settled, store }, trouble, { reset, seed: population.seed, rewards, people });
-    return { faults: trouble.faults, store, people, app };
+    const userAdmin = createUserAdmin({ ...settled, store });
+    const app = createApp({ ...settled, store }, trouble, { reset, seed: population.seed, rewards, userAdmin });
+    return { faults: trouble.faults, store, userAdmin, app };
   };
-  // What is in no database is forgotten by beginning anew.
+  // State that is not in the database is cleared by making it anew.
   const reset = (options: unknown) =>
     population.reset(options, async () => {
       run = begin();
@@ -187,17 +186,17 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
     const id = await remembered.find('run');
     if (id !== known) run = begin();
     known = id;
-    const told = await remembered.find('faults');
-    run.faults.follow(told ? readTold(told) : { faults: {}, releases: 0 });
+    const shared = await remembered.find('faults');
+    run.faults.follow(shared ? readSharedFaults(shared) : { faults: {}, releases: 0 });
   };
   const join = async (): Promise<void> => {
     const isFirst = await guard.begin({ empty: door.empty, refresh });
-    // What the last ones were told is over with them.
+    // Faults end with the last process of a campaign.
     if (isFirst) await remembered.pass();
     else await refresh();
   };
   const ready = guard === soleGuard ? Promise.resolve() : door.empty(join);
-  // Whoever makes a sandbox waits for it.
+  // A rejection is handled where `ready` is awaited.
   ready.catch(() => {});
 
   return {
@@ -223,10 +222,10 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
       return (closing ??= database.close());
     },
 
-    // What lags and what is shown late is of a run: the store of the run has to see the change.
-    setStatus: (email, status) => run.people.move(email, status),
-    person: (email) => run.people.of(email, (settings.url ?? 'http://localhost:4747') + settings.base),
-    events: (email) => run.people.events(email),
+    // Writes through the store of the run: lag and delayed mails depend on seeing every write.
+    setStatus: (email, status) => run.userAdmin.setStatus(email, status),
+    person: (email) => run.userAdmin.find(email, (settings.url ?? 'http://localhost:4747') + settings.base),
+    events: (email) => run.userAdmin.events(email),
     impressions: () => stored.impressions.count(),
 
     outbox: async () => (await run.store.mails.all()).map(sentMail),

@@ -6,15 +6,15 @@ import { fetchPlain } from './plain.ts';
 import type { Sandbox } from './sandbox.ts';
 import { isLoopbackAddress } from './server/gate.ts';
 
-/** Where a sandbox listens. */
+/** Options of `serveSandbox`. */
 export interface ServeOptions {
   /**
-   * `0` takes any that is free.
+   * `0` takes any free port.
    * @defaultValue 4747
    */
   port?: number | undefined;
   /**
-   * Only this machine gets through by default.
+   * The network address to listen on. By default only this machine reaches it.
    * @defaultValue `'127.0.0.1'`
    */
   host?: string | undefined;
@@ -25,8 +25,8 @@ export interface Served {
   /** Its address, without a slash at the end. */
   url: string;
   /**
-   * Stops listening, and ends when what is on its way has been answered, within three seconds. The sandbox itself stays: close
-   * it next.
+   * Stops listening. Resolves when requests in flight have been answered, after three seconds at most. Does not close the
+   * sandbox: do that next.
    */
   close: () => Promise<void>;
 }
@@ -34,10 +34,10 @@ export interface Served {
 export const defaultPort = 4747;
 
 /**
- * Lets a sandbox listen on a port of this machine.
+ * Serves a sandbox on a port of this machine.
  *
- * @throws SandboxError `port_in_use` or `cannot_listen`, or `invalid_option` where other machines could reach it and it has
- * only the secret that everybody knows
+ * @throws SandboxError `port_in_use` or `cannot_listen`; `invalid_option` if other machines could reach it and no secret was
+ * given
  * @example
  * ```ts
  * const sandbox = await createSandbox({ project: 'abcd1234' });
@@ -63,7 +63,7 @@ export async function serveSandbox(sandbox: Sandbox, options: ServeOptions = {})
         server.close((error) => (error ? reject(error) : resolve())),
       );
       sandbox.hurry();
-      // What is on its way is answered. Browsers keep connections open that nobody uses.
+      // Requests in flight are answered. Idle connections, which browsers keep open, are closed.
       const idle = setInterval(() => isHttp(server) && server.closeIdleConnections(), 20);
       const late = setTimeout(() => isHttp(server) && server.closeAllConnections(), longestFarewell);
       await closed.finally(() => {
@@ -74,7 +74,7 @@ export async function serveSandbox(sandbox: Sandbox, options: ServeOptions = {})
   };
 }
 
-/** How long answers that are on their way may take, in ms. */
+/** How long to wait for requests in flight, in ms. */
 const longestFarewell = 3000;
 
 const isHttp = (server: ServerType): server is Server => 'closeAllConnections' in server;
@@ -85,7 +85,7 @@ const here = new Set(['127.0.0.1', '0.0.0.0', '::']);
 
 function addressOf(host: string, address: AddressInfo | string | null, port: number): string {
   const taken = typeof address === 'object' && address !== null ? address.port : port;
-  // People type localhost, and browsers trust it. What listens everywhere listens there too.
+  // localhost is easy to type, and a secure context in browsers. A server on all addresses listens there, too.
   const name = here.has(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   return `http://${name}:${taken}`;
 }

@@ -54,7 +54,7 @@ const post = async (address: string, command: string, data: unknown) => {
 };
 
 describe('prefinerySandbox', { timeout: 60_000 }, () => {
-  it('serves a campaign below its path, and leaves all else to Vite', async () => {
+  it('serves a campaign below its path, and all else by Vite', async () => {
     const address = addressOf(await develop({ identityVerification: false, seed: { users: 100 } }));
     const script = await fetch(`${address}/prefinery/widget/v2/${project}.js`);
     expect(script.headers.get('content-type')).toContain('text/javascript');
@@ -80,11 +80,11 @@ describe('prefinerySandbox', { timeout: 60_000 }, () => {
     expect((await post(`${addressOf(server)}/prefinery`, 'addUser', 'leonard@bigbangtheory.com')).status).toBe(200);
 
     await server.close();
-    // A directory that is still in use would be refused.
+    // A directory that is still in use would be an error.
     await (await createSandbox({ project, database })).close();
   });
 
-  it('keeps its database through a restart of the server, and gives it up at the end', async () => {
+  it('reopens its database after a restart of the server, and closes it at the end', async () => {
     const database = join(folder, 'people');
     const server = await develop({ database });
     expect((await post(`${addressOf(server)}/prefinery`, 'addUser', 'leonard@bigbangtheory.com')).status).toBe(200);
@@ -96,7 +96,7 @@ describe('prefinerySandbox', { timeout: 60_000 }, () => {
     await (await createSandbox({ project, database })).close();
   });
 
-  it('says in the terminal why it does not open, and tries again', async () => {
+  it('says in the terminal why it cannot open, and tries again with the next request', async () => {
     const database = join(folder, 'people');
     const holder = await createSandbox({ project, database });
     const address = `${addressOf(await develop({ database }))}/prefinery`;
@@ -110,7 +110,7 @@ describe('prefinerySandbox', { timeout: 60_000 }, () => {
   });
 });
 
-it('lets the dev server answer while many join a long list', async () => {
+it('the dev server answers while 20,000 users are added', async () => {
   const server = await createServer(config({ seed: { users: 20_000 }, rateLimit: false }));
   servers.push(server);
   await server.listen();
@@ -126,7 +126,7 @@ it('lets the dev server answer while many join a long list', async () => {
       body: JSON.stringify({ data: `new${index}@x.com`, page, referrer_code: null }),
     }),
   );
-  // The first of them is at work by then.
+  // The first write is in flight by then.
   await joining[0];
   const first = await Promise.race([Promise.all(joining).then(() => 'signups'), fetch(url).then(() => 'page')]);
   expect(first).toBe('page');

@@ -5,7 +5,7 @@ import { fetchPlain } from './plain.ts';
 import type { SeedOptions } from './population.ts';
 import { createSandbox, type Sandbox } from './sandbox.ts';
 
-/** How a sandbox is mounted in Vite. */
+/** Options of `prefinerySandbox`. */
 export interface PrefinerySandboxOptions extends SandboxOptions {
   /**
    * Path that the sandbox is mounted under, in front of Vite's own `base`.
@@ -13,8 +13,8 @@ export interface PrefinerySandboxOptions extends SandboxOptions {
    */
   base?: string | undefined;
   /**
-   * Made-up people to begin with. With a database that is kept, only those are added who are not there yet.
-   * @defaultValue nobody
+   * Made-up users to begin with. With a database that persists, only those that are missing are added.
+   * @defaultValue none
    */
   seed?: SeedOptions | undefined;
 }
@@ -46,7 +46,7 @@ export function prefinerySandbox({ seed, base = '/prefinery', ...options }: Pref
     return opened;
   };
 
-  /** One sandbox for all requests. One that could not open is tried again with the next. */
+  /** One sandbox for all requests. If it could not open, the next request tries again. */
   const running = (): Promise<Sandbox> =>
     (sandbox ??= open().catch((cause: unknown) => {
       sandbox = undefined;
@@ -57,7 +57,7 @@ export function prefinerySandbox({ seed, base = '/prefinery', ...options }: Pref
   const close = async (): Promise<void> => {
     const open = sandbox;
     sandbox = undefined;
-    // Who opened it has been told why it did not open.
+    // The error has been logged where it was opened.
     closing =
       open?.then(
         (opened) => opened.close(),
@@ -72,7 +72,7 @@ export function prefinerySandbox({ seed, base = '/prefinery', ...options }: Pref
     const answer = getRequestListener(
       fetchPlain(async (...call) => (await running()).fetch(...call)),
       {
-        // Vite's own handlers go on with the global Request and Response.
+        // @hono/node-server may replace the global Request and Response, which Vite's own handlers use.
         overrideGlobalObjects: false,
         errorHandler: (cause) => {
           report(cause);
@@ -96,7 +96,7 @@ export function prefinerySandbox({ seed, base = '/prefinery', ...options }: Pref
     configurePreviewServer(server) {
       mount(server);
       const closeServer = server.close.bind(server);
-      // Nothing else of a preview waits for its plugins.
+      // A preview does not wait for its plugins otherwise.
       server.close = async () => {
         await closeServer();
         await close();

@@ -1,4 +1,4 @@
-/** What the work comes to or, when that takes longer than so many milliseconds, the error. The work itself goes on. */
+/** Rejects with this error if the work takes longer than this many milliseconds. The work itself goes on. */
 export async function within<T>(work: Promise<T>, milliseconds: number, late: () => Error): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const end = new Promise<never>((_resolve, reject) => {

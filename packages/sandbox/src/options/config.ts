@@ -6,7 +6,7 @@ import { readValue, unknownOption } from './refusal.ts';
 import { rows, type SandboxConfig, table } from './table.ts';
 
 /**
- * Types the options of `prefinery.config.ts`, which the command line reads in the folder that it is started in.
+ * Types the options of `prefinery.config.ts`, which the command line reads from the current directory.
  *
  * @example
  * ```ts
@@ -24,7 +24,7 @@ export const defineConfig = (config: SandboxConfig): SandboxConfig => config;
 const names = ['ts', 'mts', 'js', 'mjs', 'cjs', 'json'].map((ending) => `prefinery.config.${ending}`);
 
 /**
- * Reads the configuration of a folder, or the file that was asked for.
+ * Loads the configuration of a directory, or the given file.
  * @throws SandboxError `invalid_option`
  */
 export async function readConfig(folder: string, asked: string | undefined): Promise<SandboxConfig> {

@@ -1,11 +1,11 @@
 import { flagOf, groups, type Option, rows } from './table.ts';
 
 const width = 120;
-/** Where descriptions begin. */
+/** The column where descriptions begin. */
 const column = 27;
 const indent = ' '.repeat(column);
 
-/** What `--help` prints. */
+/** The text of `--help`. */
 export function helpText(): string {
   const sections = groups.map((group) => {
     const ofGroup = [...rows].filter(([, row]) => row.group === group && row.flag);

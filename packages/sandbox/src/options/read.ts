@@ -6,13 +6,13 @@ import { readValue, unknownOption } from './refusal.ts';
 import { exampleOffer } from './schemas.ts';
 import { campaignOptions, developmentSecret, type Option, type SandboxOptions } from './table.ts';
 
-/** The options with all their defaults. */
+/** The options with defaults filled in. */
 export interface Settings extends Omit<Campaign, 'store' | 'door' | 'controlToken' | 'clock' | 'isServerTime'> {
-  /** `null`: that of the database. */
+  /** `null`: the clock of the database. */
   clock: (() => Date) | null;
   database: string;
   controlToken: string | null;
-  /** Whether a secret was given, be it the one that everybody knows. */
+  /** Whether a secret was given, even if it is the default one. */
   hasOwnSecret: boolean;
 }
 

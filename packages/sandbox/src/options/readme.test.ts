@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { optionsTable } from './help.ts';
 
-/** `vitest --project node packages/sandbox/src/options/readme.test.ts -u` writes the list anew. */
-test('the list of options in the README is the one of the table', async () => {
+/** To update the README: `vitest --project node packages/sandbox/src/options/readme.test.ts -u`. */
+test('the list of options in the README matches the table', async () => {
   const readme = join(import.meta.dirname, '../../README.md');
   const text = readFileSync(readme, 'utf8');
   const list = /(?<=^## Options\n(?:(?!\|).*\n)+)\|[^]*?(?=\n\n)/m;

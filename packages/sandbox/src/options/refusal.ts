@@ -4,22 +4,22 @@ import { SandboxError } from '../errors.ts';
 import type { Option } from './table.ts';
 
 /**
- * Reads the value of an option.
+ * Validates the value of an option.
  *
- * @param where how its developer calls the place that it was given at: `site`, `--site`, `PREFINERY_SANDBOX_SITE`
+ * @param where the option's name where it was given: `site`, `--site`, `PREFINERY_SANDBOX_SITE`
  * @throws SandboxError `invalid_option`
  */
 export function readValue<S extends v.GenericSchema>(where: string, row: Option<S>, value: unknown): v.InferOutput<S> {
   const read = v.safeParse(row.schema, value);
   if (read.success) return read.output;
   const [issue] = read.issues;
-  // Errors end up in logs. The address of a database has a password in it.
+  // Error messages end up in logs, and the address of a database contains a password.
   const given = row.isSecret ? 'what was given' : inspect(issue.input, { breakLength: Infinity });
   const path = v.getDotPath(issue);
   const inner = path === null || /^\d+$/.test(path) ? '' : `${path}: `;
   throw new SandboxError('invalid_option', `${where}: ${inner}${given} will not do. ${row.advice}`);
 }
 
-/** There is no such option. */
+/** The error for an unknown option. */
 export const unknownOption = (name: string, known: object, where = ''): SandboxError =>
   new SandboxError('invalid_option', `There is no option ${name}${where}. There are ${Object.keys(known).join(', ')}.`);

@@ -1,4 +1,4 @@
-/** What an option's value has to be like. */
+/** Schemas of the options' values. */
 import proxyaddr from 'proxy-addr';
 import * as v from 'valibot';
 import { isNetwork, type Limits } from '../campaign/limits.ts';
@@ -11,7 +11,7 @@ export const httpUrl = v.pipe(
   v.string(),
   v.check((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)),
 );
-/** What looks like an address is one: a mistyped one would become the name of a directory, password included. */
+/** A mistyped address must not become the name of a directory, password included. */
 const isDatabase = (where: string): boolean => !/^[\w+.-]+:\/\//.test(where) || /^postgres(?:ql)?:\/\//.test(where);
 
 function isProxyList(list: readonly string[]): boolean {
@@ -69,7 +69,7 @@ type GivenRanking =
   | { points: { [P in keyof Points]?: number | undefined } }
   | { skip: number };
 
-/** Large enough for any campaign, and nobody's points outgrow what is exact. */
+/** Large enough for any campaign, and sums of points stay exact. */
 const weight = wholeNumber(0, 1_000_000);
 const points = v.strictObject({
   signup: v.optional(weight, examplePoints.signup),

@@ -9,6 +9,6 @@ test.each([
   ['postgres://me:S3/cret@db.example/people', 'an address that cannot be read'],
   ['./people', './people'],
   ['memory', 'memory'],
-])('no part of a password is in what is shown of %s', (database, shown) => {
+])('the shown address of %s contains no part of the password', (database, shown) => {
   expect(withoutPassword(database)).toBe(shown);
 });

@@ -1,4 +1,4 @@
-/** The address of a database without what lets one in: passwords stand before the host, or in the query. */
+/** The address of a database without its password, which is before the host or in the query. */
 export function withoutPassword(database: string): string {
   if (!/^[\w+.-]+:\/\//.test(database)) return database;
   if (!URL.canParse(database)) return 'an address that cannot be read';

@@ -16,7 +16,7 @@ afterEach(() => rm(folder, { recursive: true }));
 const read = (args: string[], env: NodeJS.ProcessEnv = {}) => readSources(args, { env, folder });
 const refused = (message: unknown) => expect.objectContaining({ code: 'invalid_option', message });
 
-test('without options, a sandbox in memory', async () => {
+test('without options, the sandbox is in memory', async () => {
   expect(await read([])).toEqual({
     help: false,
     verbose: false,
@@ -24,7 +24,7 @@ test('without options, a sandbox in memory', async () => {
     serve: { port: undefined, host: undefined },
     seed: { users: 0, seed: 1 },
     faults: {},
-    strangers: [],
+    unknownVariables: [],
   });
 });
 
@@ -32,11 +32,11 @@ test.each([
   [['--seed', '7'], { users: 100, seed: 7 }],
   [['--seed-users', '10'], { users: 10, seed: 1 }],
   [['--seed', '7', '--seed-users', '0'], { users: 0, seed: 7 }],
-])('%j makes people up', async (args, seed) => {
+])('%j adds made-up users', async (args, seed) => {
   expect((await read(args)).seed).toEqual(seed);
 });
 
-/** A value of every option that can be written as a text: on the command line, in the environment, and what it becomes. */
+/** A value for each option that can be written as text: on the command line, in the environment, and as it is parsed. */
 const given: [name: string, args: string[], variable: string, value: unknown][] = [
   ['port', ['8080'], '8080', 8080],
   ['host', ['0.0.0.0'], '0.0.0.0', '0.0.0.0'],
@@ -99,12 +99,12 @@ test.each(given)(
   },
 );
 
-test('every option that can be written as a text is tried above', () => {
+test('every option that can be written as text is tested above', () => {
   const written = [...rows].flatMap(([name, { flag }]) => (flag ? [name] : []));
   expect(new Set(given.map(([name]) => name))).toEqual(new Set(written));
 });
 
-test('the command line comes before the environment, and that before the configuration', async () => {
+test('the command line wins over the environment, and the environment over the configuration file', async () => {
   await writeFile(
     join(folder, 'prefinery.config.mjs'),
     `export default { project: 'file1234', site: 'http://file.example', seed: 3 };`,
@@ -114,12 +114,12 @@ test('the command line comes before the environment, and that before the configu
   expect({ ...sandbox, ...seed }).toEqual({ project: 'line1234', site: 'http://env.example', users: 100, seed: 3 });
 });
 
-test('a configuration may hold what no text can say, such as a clock', async () => {
+test('a configuration file may have options that are no text, such as a clock', async () => {
   await writeFile(join(folder, 'prefinery.config.ts'), `export default { clock: (): Date => new Date(0) };`);
   expect((await read([])).sandbox.clock?.()).toEqual(new Date(0));
 });
 
-test('another configuration can be asked for', async () => {
+test('--config loads another configuration file', async () => {
   await writeFile(join(folder, 'staging.config.json'), '{ "project": "stag1234" }');
   await writeFile(join(folder, 'prefinery.config.ts'), `export default { project: 'file1234' };`);
   expect((await read(['--config', 'staging.config.json'])).sandbox.project).toBe('stag1234');
@@ -136,7 +136,7 @@ test.each([
   ],
   ['export default 3;', /^prefinery\.config\.ts has to export an object of options by default\.$/],
   ['throw new Error("no network");', /^prefinery\.config\.ts cannot be read: no network$/],
-])('the configuration %s is told what is wrong', async (text, message) => {
+])('the invalid configuration file %s is an error', async (text, message) => {
   await writeFile(join(folder, 'prefinery.config.ts'), text);
   await expect(read([])).rejects.toThrow(refused(expect.stringMatching(message)));
 });
@@ -156,7 +156,7 @@ test.each([
   [['--reward', '{"descriptor":"shirt"}'], /^--reward: 0\.type: undefined will not do\. Give a list of \{ descriptor/],
   [['--secret', ''], /^--secret: what was given will not do\. Give a text that is not empty\.$/],
   [['--config', 'none.ts'], /^--config: there is no file none\.ts\.$/],
-])('%j is told what is wrong', async (args, message) => {
+])('invalid arguments %j are an error', async (args, message) => {
   await expect(read(args)).rejects.toThrow(refused(expect.stringMatching(message)));
 });
 
@@ -167,24 +167,24 @@ test.each([
     "PREFINERY_SANDBOX_DOUBLE_OPT_IN: 'maybe' will not do. Give true or false.",
   ],
   [{ PREFINERY_SANDBOX_SECRET_FILE: '/nowhere' }, 'PREFINERY_SANDBOX_SECRET_FILE: /nowhere cannot be read (ENOENT).'],
-])('%j is told what is wrong', async (env, message) => {
+])('invalid environment variables %j are an error', async (env, message) => {
   await expect(read([], env)).rejects.toThrow(refused(message));
 });
 
-test('a variable that looks like an option and is none is named', async () => {
-  expect((await read([], { PREFINERY_SANDBOX_PROT: '1', PREFINERY_SANDBOX_PORT: '' })).strangers).toEqual([
+test('an unknown variable that begins with PREFINERY_SANDBOX_ is reported', async () => {
+  expect((await read([], { PREFINERY_SANDBOX_PROT: '1', PREFINERY_SANDBOX_PORT: '' })).unknownVariables).toEqual([
     'PREFINERY_SANDBOX_PROT',
   ]);
 });
 
-test('a switch can be turned off', async () => {
+test('a boolean option can be turned off', async () => {
   expect((await read(['--no-identity-verification', '--no-double-opt-in'])).sandbox).toMatchObject({
     identityVerification: false,
     doubleOptIn: false,
   });
 });
 
-test('--help teaches every flag, with examples that work', async () => {
+test('--help has every flag, with examples that work', async () => {
   const help = helpText();
   const written = [...rows].filter(([, { flag }]) => flag);
   const flags = [...help.matchAll(/^ {2}--([\w-]+)/gm)].map(([, flag]) => flag);
@@ -193,7 +193,7 @@ test('--help teaches every flag, with examples that work', async () => {
     for (const example of flag?.examples ?? []) {
       const args = [...example.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
       const { sandbox } = await read(args);
-      // An address for the public needs a secret as well.
+      // With a public address a secret is required.
       expect(() => readOptions({ ...sandbox, secret: sandbox.secret ?? 'hush' })).not.toThrow();
       expect(help).toContain(example);
     }

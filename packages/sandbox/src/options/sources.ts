@@ -1,4 +1,4 @@
-/** Where the command line, the environment and `prefinery.config.ts` say what they want, in that order of weight. */
+/** Reads options from the command line, the environment and `prefinery.config.ts`. The first of them wins. */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { SandboxError } from '../errors.ts';
@@ -17,20 +17,20 @@ import {
   variableOf,
 } from './table.ts';
 
-/** What the command is to do. */
+/** What the command line asks for. */
 export interface Wanted {
-  /** Whether only the help is wanted. */
+  /** Whether to print the help only. */
   help: boolean;
   /** Whether each request is logged. */
   verbose: boolean;
   sandbox: SandboxOptions;
   serve: ServeOptions;
-  /** How many made-up people, from which seed. */
+  /** How many made-up users, and from which seed. */
   seed: { users: number; seed: number };
-  /** What goes wrong on purpose. */
+  /** Faults to begin with. */
   faults: Faults;
-  /** Variables of the environment that look like options and are none. */
-  strangers: string[];
+  /** Unknown environment variables that look like options. */
+  unknownVariables: string[];
 }
 
 /** @throws SandboxError `invalid_option` */
@@ -52,7 +52,7 @@ export async function readSources(
     serve: { port, host },
     seed: { users: seedUsers ?? (seed === undefined ? 0 : seededUsers), seed: seed ?? 1 },
     faults,
-    strangers: strangersIn(env),
+    unknownVariables: unknownVariablesIn(env),
   };
 }
 
@@ -79,7 +79,7 @@ function parse(args: string[]): { help: boolean; config: string | undefined; fla
   }
 }
 
-/** Options that can be written as a text. */
+/** Options that can be written as text. */
 function written(): [name: string, row: Option, flag: Flag][] {
   return [...rows].flatMap(([name, row]) => (row.flag ? [[name, row, row.flag]] : []));
 }
@@ -108,8 +108,8 @@ function readEnvironment(env: NodeJS.ProcessEnv): SandboxConfig {
 }
 
 /**
- * A variable or, where the one with `_FILE` at its end names a file, what stands in that: environments can be read by others, and
- * containers are handed secrets as files.
+ * The value of a variable, or the contents of the file that the one with `_FILE` at its end names. Other programs can read
+ * environments, so containers get secrets as files.
  */
 function readVariable(variable: string, env: NodeJS.ProcessEnv): string | undefined {
   const file = env[`${variable}_FILE`];
@@ -122,7 +122,7 @@ function readVariable(variable: string, env: NodeJS.ProcessEnv): string | undefi
   }
 }
 
-/** A text that is not what it should be stays one, and is refused by the option. */
+/** Text that does not parse stays text, which the option's schema refuses. */
 function parseText(kind: Flag['kind'], text: string | boolean): unknown {
   if (typeof text === 'boolean') return text;
   switch (kind) {
@@ -152,7 +152,7 @@ function parseText(kind: Flag['kind'], text: string | boolean): unknown {
   }
 }
 
-function strangersIn(env: NodeJS.ProcessEnv): string[] {
+function unknownVariablesIn(env: NodeJS.ProcessEnv): string[] {
   const known = new Set(written().map(([name, row]) => variableOf(name, row)));
   return Object.keys(env).filter(
     (name) => name.startsWith('PREFINERY_SANDBOX_') && !known.has(name.replace(/_FILE$/, '')),

@@ -1,6 +1,6 @@
 /**
- * Every option of the sandbox, once: its type, what it may be, what to say of it, and how it is given. The types, `--help`,
- * the command line, the environment, `prefinery.config.ts`, the errors and the list in the README are made from this table.
+ * Every option of the sandbox, once: its type, its schema, its description, and how it is given. The types, `--help`, the
+ * command line, the environment, `prefinery.config.ts`, the errors and the list in the README are made from this table.
  */
 import * as v from 'valibot';
 import { mostSeed, mostUsers } from '../population.ts';
@@ -25,10 +25,10 @@ import {
   wholeNumber,
 } from './schemas.ts';
 
-/** Known to everybody: right for development, and for nothing else. */
+/** The default secret is public, so it is for development only. */
 export const developmentSecret = 'sandbox_secret_do_not_use';
 
-/** How many people are made up where only a seed is given. */
+/** How many made-up users there are if only a seed is given. */
 export const seededUsers = 100;
 
 export const groups = [
@@ -42,37 +42,37 @@ export const groups = [
 /** An option. */
 export interface Option<S extends v.GenericSchema = v.GenericSchema> {
   group: (typeof groups)[number];
-  /** What its value may be. */
+  /** The schema of its value. */
   schema: S;
-  /** What to give instead of a value that it may not be. */
+  /** Follows the error message about an invalid value. */
   advice: string;
   /** What it is, in a few words. */
   about: string;
-  /** What holds where it is not given. */
+  /** The default, in words. */
   otherwise: string;
-  /** How it is written as a text, if it can be. */
+  /** How it is written as text, if it can be. */
   flag?: Flag;
-  /** Whether its value is neither shown nor logged. */
+  /** Whether its value is never shown or logged. */
   isSecret?: true;
 }
 
 /** An option on the command line and in the environment. */
 export interface Flag {
   /**
-   * How its text is read: as it is, as a number, as on or off, as JSON (or a plain word), or as one item of a list, which
-   * may be given again.
+   * How its text is parsed: as it is, as a number, as a boolean, as JSON (or a plain word), or as one item of a list, which
+   * may be repeated.
    */
   kind: 'text' | 'number' | 'switch' | 'json' | 'list' | 'jsonList';
-  /** Its name on the command line, if that is not the option's own. */
+  /** Its name on the command line, if different from the option's. */
   name?: string;
-  /** What stands for the value in `--help`. */
+  /** The placeholder of the value in `--help`. */
   value?: string;
   examples: readonly string[];
 }
 
 const option = <S extends v.GenericSchema>(given: Option<S>): Option<S> => given;
 
-/** What a campaign is made with. */
+/** Options of a campaign. */
 export const campaignOptions = {
   /** Key of the project, as in the address of the vendor's script: 8 lower-case letters and digits. */
   project: option({
@@ -84,7 +84,7 @@ export const campaignOptions = {
     flag: { kind: 'text', value: 'KEY', examples: ['--project abcd1234'] },
   }),
   /**
-   * Where people are kept: `'memory'`, a directory (an embedded PostgreSQL), or the address of a PostgreSQL server
+   * Where users are stored: `'memory'`, a directory (an embedded PostgreSQL), or the address of a PostgreSQL server
    * (`postgres://…`). A directory survives a killed process, but not a power cut.
    * @defaultValue `'memory'`
    */
@@ -116,7 +116,7 @@ export const campaignOptions = {
   }),
   /**
    * What programs on other machines send as `authorization: Bearer TOKEN` to read the outbox, to reset and the like.
-   * @defaultValue a random one, kept in the database; `sandbox.controlToken()` has it
+   * @defaultValue a random one, stored in the database; `sandbox.controlToken()` returns it
    */
   controlToken: option({
     group: 'What the campaign is like',
@@ -129,7 +129,7 @@ export const campaignOptions = {
     isSecret: true,
   }),
   /**
-   * Whether a person has to be proven, by a session or a signature. On by default, as with the vendor.
+   * Whether commands need proof of the user's identity: a session or a signature. On by default, as with the vendor.
    * @defaultValue `true`
    */
   identityVerification: option({
@@ -141,8 +141,8 @@ export const campaignOptions = {
     flag: { kind: 'switch', examples: ['--no-identity-verification'] },
   }),
   /**
-   * Whether new people are `unconfirmed`, and nobody's referrals, until they have followed the link that is mailed to
-   * them. Nothing is sent: `sandbox.outbox()` has the mails.
+   * Whether new users are `unconfirmed`, and do not count as referrals, until they have followed the link that is mailed
+   * to them. Nothing is sent: `sandbox.outbox()` has the mails.
    * @defaultValue `false`
    */
   doubleOptIn: option({
@@ -154,7 +154,7 @@ export const campaignOptions = {
     flag: { kind: 'switch', examples: ['--double-opt-in'] },
   }),
   /**
-   * Whether referral codes begin with the person's name, such as `sheldo8f3k`. Off by default, as with the vendor.
+   * Whether referral codes begin with the user's name, such as `sheldo8f3k`. Off by default, as with the vendor.
    * @defaultValue `false`
    */
   vanityCodes: option({
@@ -191,7 +191,7 @@ export const campaignOptions = {
     },
   }),
   /**
-   * What referrals are rewarded with. Each offer has a descriptor of its own.
+   * The rewards for referrals. Each offer has its own descriptor.
    * @defaultValue `[{ descriptor: 'discount10', name: '$10 discount', type: 'SingleSided', event: 'purchase' }]`
    */
   rewards: option({
@@ -213,9 +213,9 @@ export const campaignOptions = {
     },
   }),
   /**
-   * What is done against fraud. Whoever is stopped by it gets an error with the status 422, to show in the form.
-   * Counting begins with the limit. Calls within the process have no IP address, unless `fetch` is told one.
-   * @defaultValue `{}`: nothing
+   * Limits against fraud. A signup that is stopped gets an error with the status 422, to show in the form. Counting begins
+   * when the limit is set. Calls within the process have no IP address, unless `fetch` is given one.
+   * @defaultValue `{}`: none
    * @example
    * ```ts
    * const limits = { signupsPerIp: 3, blockedIps: ['10.0.0.0/8'], blockedDomains: ['mailinator.com'] };
@@ -237,7 +237,7 @@ export const campaignOptions = {
     },
   }),
   /**
-   * Address of the app that referral links lead to.
+   * Address of the app that referral links redirect to.
    * @defaultValue the origin of the first page that called, until then the sandbox's own
    */
   site: option({
@@ -249,8 +249,8 @@ export const campaignOptions = {
     flag: { kind: 'text', value: 'URL', examples: ['--site http://localhost:5173'] },
   }),
   /**
-   * The sandbox's own address for the public, such as `https://staging.example`: it is in all links. Control then wants the
-   * control token.
+   * The sandbox's public address, such as `https://staging.example`, which all links begin with. Control requests then need
+   * the control token.
    * @defaultValue the address that it is called by
    */
   url: option({
@@ -262,8 +262,8 @@ export const campaignOptions = {
     flag: { kind: 'text', value: 'URL', examples: ['--url https://staging.example'] },
   }),
   /**
-   * Proxies that tell the truth about the address, the protocol and the host that a request came in by: IP addresses, ranges, or
-   * `loopback`, `linklocal` and `uniquelocal`. Control then wants the control token.
+   * Proxies whose forwarding headers are believed for IP address, protocol and host: IP addresses, ranges, or `loopback`,
+   * `linklocal` and `uniquelocal`. Control requests then need the control token.
    * @defaultValue `[]`: none
    */
   trustProxy: option({
@@ -277,8 +277,8 @@ export const campaignOptions = {
     flag: { kind: 'list', value: 'ADDRESS', examples: ['--trust-proxy loopback'] },
   }),
   /**
-   * Names that the sandbox is called by, such as `kit.example`. It always answers to `localhost`, to IP addresses, to names
-   * without a dot, and to that of its `url`. `true` is any name: for a server that has looked at it already.
+   * Host names that the sandbox answers to, such as `kit.example`. It always answers to `localhost`, to IP addresses, to names
+   * without a dot, and to that of its `url`. `true` is any name: for a server that has checked the host already.
    * @defaultValue `[]`
    */
   allowedHosts: option({
@@ -290,8 +290,8 @@ export const campaignOptions = {
     flag: { kind: 'list', name: 'allowed-host', value: 'NAME', examples: ['--allowed-host kit.example'] },
   }),
   /**
-   * Origins of pages that may call, such as `https://staging.example`. Pages of this machine always may. `'null'` are all
-   * pages without an origin, such as those opened from disk, and those that strangers put into a sandboxed iframe.
+   * Origins of pages that may call, such as `https://staging.example`. Pages of this machine always may. `'null'` allows all
+   * pages without an origin: those opened from disk, but also those of any site in a sandboxed iframe.
    * @defaultValue `[]`
    */
   origins: option({
@@ -303,7 +303,7 @@ export const campaignOptions = {
     flag: { kind: 'list', name: 'origin', value: 'URL', examples: ['--origin https://staging.example'] },
   }),
   /**
-   * What callbacks receive where the vendor documents nothing, or something else than public code relies on.
+   * The format of what callbacks receive, where the vendor documents nothing, or public code relies on something else.
    *
    * - `documented`: `getUser` answers the user, or `null`; a failure is `{ error, status }`.
    * - `observed`: `getUser` answers `{ data: user }`, or `{ data: null }`; a failure is `{ error }`; `authenticateUser`
@@ -351,8 +351,8 @@ export const campaignOptions = {
     flag: { kind: 'text', value: 'PATH', examples: ['--base /prefinery'] },
   }),
   /**
-   * Tells the time.
-   * @defaultValue the time of this machine or, on a PostgreSQL server, that of the server
+   * Returns the current time.
+   * @defaultValue the clock of this machine or, on a PostgreSQL server, that of the server
    */
   clock: option({
     group: 'What the campaign is like',
@@ -362,7 +362,7 @@ export const campaignOptions = {
     otherwise: "the machine's, or that of a PostgreSQL server",
   }),
   /**
-   * Is told of the sandbox's own errors, of which callers only learn that there was one, of warnings and of requests.
+   * Logs internal errors, whose details callers do not get, warnings and requests.
    * @defaultValue writes errors and warnings to standard error
    */
   log: option({
@@ -374,10 +374,10 @@ export const campaignOptions = {
   }),
 };
 
-/** What else the command line and `prefinery.config.ts` take. */
+/** Further options of the command line and of `prefinery.config.ts`. */
 const processOptions = {
   /**
-   * The port; `0` takes any that is free.
+   * The port; `0` takes any free one.
    * @defaultValue 4747, or the next that is free
    */
   port: option({
@@ -389,7 +389,7 @@ const processOptions = {
     flag: { kind: 'number', value: 'NUMBER', examples: ['--port 8080'] },
   }),
   /**
-   * The address of the network that it listens on.
+   * The network address to listen on.
    * @defaultValue `'127.0.0.1'`, which only this machine reaches
    */
   host: option({
@@ -401,7 +401,7 @@ const processOptions = {
     flag: { kind: 'text', value: 'NAME', examples: ['--host 0.0.0.0'] },
   }),
   /**
-   * How many made-up people there are to begin with.
+   * How many made-up users there are to begin with.
    * @defaultValue 0, or 100 with a `seed`
    */
   seedUsers: option({
@@ -413,7 +413,7 @@ const processOptions = {
     flag: { kind: 'number', value: 'NUMBER', examples: ['--seed-users 1000'] },
   }),
   /**
-   * The same number makes the same people, with the same codes, times and places.
+   * The same seed makes the same users, with the same codes, times and places.
    * @defaultValue 1
    */
   seed: option({
@@ -424,7 +424,7 @@ const processOptions = {
     otherwise: '1',
     flag: { kind: 'number', value: 'NUMBER', examples: ['--seed 7'] },
   }),
-  /** What goes wrong from the start. `PUT /faults` changes it while the sandbox runs. */
+  /** Faults from the start. `PUT /faults` changes them at run time. */
   faults: option({
     group: 'What goes wrong',
     schema: faultsShape,
@@ -458,22 +458,22 @@ export const table = { ...campaignOptions, ...processOptions };
 
 type Values<T extends Record<string, Option>> = { [N in keyof T]?: v.InferInput<T[N]['schema']> | undefined };
 
-/** How a sandbox is made. */
+/** Options of `createSandbox`. */
 export interface SandboxOptions extends Values<typeof campaignOptions> {
   /** Key of the project, as in the address of the vendor's script: 8 lower-case letters and digits. */
   project: string;
 }
 
-/** What `prefinery.config.ts` exports: every option, each only if it is wanted. */
+/** What `prefinery.config.ts` exports. Every option may be left out. */
 export interface SandboxConfig extends Values<typeof table> {}
 
-/** The rows as a list, for whoever reads options by name. */
+/** The rows as a list, to find options by name. */
 export const rows: ReadonlyMap<string, Option> = new Map<string, Option>(Object.entries(table));
 
 /** The name of an option on the command line, without the dashes. */
 export const flagOf = (name: string, { flag }: Option): string =>
   flag?.name ?? name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-/** The variable of the environment that gives an option. */
+/** The environment variable of an option. */
 export const variableOf = (name: string, row: Option): string =>
   `PREFINERY_SANDBOX_${flagOf(name, row).replaceAll('-', '_').toUpperCase()}`;

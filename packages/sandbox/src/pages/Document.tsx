@@ -4,17 +4,17 @@ import type { PropsWithChildren } from 'hono/jsx';
 
 interface DocumentProps {
   title: string;
-  /** Path that the sandbox is mounted under, for pages that are not two levels below it. */
+  /** Path to the sandbox's root, for pages that are not two levels below it. */
   base?: string | undefined;
-  /** Who may be told how tall the page is, and what happens in it. Absent: nobody. */
+  /** Origin that gets messages about height and events. Absent: none. */
   parentOrigin?: string | undefined;
-  /** The token of a session that has just begun, for the page around it. */
+  /** The token of a new session, for the page around it. */
   session?: string | undefined;
 }
 
 /**
- * The frame of every hosted page. Most live two levels below the sandbox's own address, at `projects/PROJECT/…`: their
- * links are relative, so the sandbox can be mounted under any path.
+ * The frame of every hosted page. Most are two levels below the sandbox's own address, at `projects/PROJECT/…`. Their links
+ * are relative, so the sandbox can be mounted under any path.
  */
 export function Document({ title, base = '../..', parentOrigin, session, children }: PropsWithChildren<DocumentProps>) {
   return (

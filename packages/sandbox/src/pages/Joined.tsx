@@ -3,26 +3,26 @@ import { Document } from './Document.tsx';
 import { Place } from './Place.tsx';
 
 export interface JoinedProps {
-  /** The token of the session that has begun, for the page around it; `null`: none has. */
+  /** The token of the new session, for the page around it; `null`: none was started. */
   session: string | null;
   /** Place on the list, from 1; `null`: not on it. */
   position: number | null;
-  /** How many people are on the list. */
+  /** How many users are on the list. */
   length: number;
   /** Origin of the page around it; `null`: there is none, or it is not known. */
   parentOrigin: string | null;
-  /** Path that the sandbox is mounted under, for a page that is not three levels below it. */
+  /** Path to the sandbox's root, for a page that is not three levels below it. */
   base?: string | undefined;
 }
 
-/** What somebody sees who has just joined. */
+/** The page after a signup. */
 export const joinedPage = ({ session, position, length, parentOrigin, base = '../../..' }: JoinedProps): string =>
   String(
     <Document
       title="You have joined"
       base={base}
       parentOrigin={parentOrigin ?? undefined}
-      // A session goes to the page around it, or to nobody.
+      // A session is only for the page around it.
       session={parentOrigin === null ? undefined : (session ?? undefined)}
     >
       <main class={parentOrigin === null ? 'card joined alone' : 'card joined'}>

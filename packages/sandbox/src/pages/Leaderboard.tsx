@@ -5,29 +5,29 @@ import { Document } from './Document.tsx';
 export interface LeaderboardEntry {
   /** Place on the list, from 1. */
   position: number;
-  /** What the person is called in public. */
+  /** The user's public name. */
   name: string;
-  /** How many people joined through this person. */
+  /** How many users this one has referred. */
   referrals: number;
-  /** Whether this is the named person. */
+  /** Whether this is the user it is shown to. */
   you: boolean;
 }
 
 export interface LeaderboardProps {
-  /** The leading people in order, and after them the named person where they are further down. */
+  /** The first ten users in order, then the one it is shown to, if further down. */
   entries: LeaderboardEntry[];
-  /** How many people are on the list. */
+  /** How many users are on the list. */
   length: number;
   /** Origin of the page that the leaderboard is embedded in. */
   parentOrigin: string;
 }
 
-/** How many people lead. The vendor shows ten. */
+/** How many users to show. The vendor shows ten. */
 const top = 10;
 
 const number = new Intl.NumberFormat('en');
 
-/** The ten leading people, the named person highlighted among them or added as an 11th row. */
+/** The first ten users. The one it is shown to is highlighted among them, or added as an 11th row. */
 export const leaderboardPage = ({ entries, length, parentOrigin }: LeaderboardProps): string =>
   String(
     <Document title="Leaderboard" parentOrigin={parentOrigin}>
@@ -67,7 +67,7 @@ function Board({ entries, length }: Pick<LeaderboardProps, 'entries' | 'length'>
   );
 }
 
-/** Sets the 11th row apart: the list does not go on from ten to there. */
+/** Separates the 11th row, whose place does not follow the tenth. */
 function Gap() {
   return (
     <tr class="gap" aria-hidden="true">

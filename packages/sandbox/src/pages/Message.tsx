@@ -6,11 +6,11 @@ export interface MessageProps {
   title: string;
   /** Why, and what to do next. */
   text: string;
-  /** Path that the sandbox is mounted under, for a page that is not two levels below it. */
+  /** Path to the sandbox's root, for a page that is not two levels below it. */
   base?: string | undefined;
 }
 
-/** A page that says one thing, such as that a link has expired. */
+/** A page with one message, such as that a link has expired. */
 export const messagePage = ({ title, text, base }: MessageProps): string =>
   String(
     <Document title={title} base={base}>

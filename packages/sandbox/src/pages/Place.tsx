@@ -3,13 +3,13 @@
 export interface PlaceProps {
   /** Place on the list, from 1; `null`: not on it. */
   position: number | null;
-  /** How many people are on the list. */
+  /** How many users are on the list. */
   length: number;
 }
 
 const number = new Intl.NumberFormat('en');
 
-/** Where somebody stands, in large. */
+/** The user's place, in large. */
 export function Place({ position, length }: PlaceProps) {
   if (position === null) return <p class="note">You are not on the list at the moment.</p>;
   return (

@@ -2,26 +2,26 @@
 import { Document } from './Document.tsx';
 import { Place } from './Place.tsx';
 
-/** Something the person has earned. */
+/** A reward that the user has earned. */
 interface ReferralReward {
-  /** The reward's name for people. */
+  /** The reward's name, as it is shown. */
   name: string;
-  /** Where it is on its way. */
+  /** The reward's status. */
   status: 'earned' | 'delivered' | 'revoked';
 }
 
 export interface ReferralProps {
-  /** What the person is called; empty where nobody knows. */
+  /** The user's name; empty if not known. */
   name: string;
-  /** The link that this person shares. */
+  /** The user's referral link. */
   referralLink: string;
   /** Place on the list, from 1; `null`: not on it. */
   position: number | null;
-  /** How many people are on the list. */
+  /** How many users are on the list. */
   length: number;
   /** Visits through the link. */
   shares: number;
-  /** People who joined through the link. */
+  /** Users who joined through the link. */
   referrals: number;
   rewards: ReferralReward[];
   /** Origin of the page that the referral page is embedded in. */
@@ -32,7 +32,7 @@ const statuses = { earned: 'Earned', delivered: 'Delivered', revoked: 'Taken bac
 
 const number = new Intl.NumberFormat('en');
 
-/** A person's own page: their place, their link, and what it has brought them. */
+/** A user's referral page: their place, their link, and what it has earned. */
 export const referralPage = ({ name, referralLink, parentOrigin, rewards, ...numbers }: ReferralProps): string =>
   String(
     <Document title="Referral page" parentOrigin={parentOrigin}>
@@ -57,7 +57,7 @@ function Greeting({ name }: { name: string }) {
   );
 }
 
-/** The button needs script, and is shown by it. Without, the field can be selected like any other. */
+/** The button needs script, which shows it. Without script, the link can be selected in its field. */
 function Link({ address }: { address: string }) {
   return (
     <section data-copy>

@@ -4,23 +4,23 @@ import { Document } from './Document.tsx';
 export interface SignupProps {
   /** Address that the form is posted to. */
   action: string;
-  /** The address that is filled in to begin with. */
+  /** The e-mail address that is filled in to begin with. */
   email?: string | undefined;
-  /** The code of the person who referred this visitor. */
+  /** The referrer's code. */
   referrerCode?: string | undefined;
-  /** More that goes along unseen, such as `utm_source`: names of inputs and their values. */
+  /** Hidden inputs, such as `utm_source`: their names and values. */
   hidden?: Readonly<Record<string, string | undefined>> | undefined;
-  /** Where the form stands: in a page, in the widget's popup, or alone. */
+  /** Where the form is shown: in a page, in the widget's popup, or alone. */
   display: 'inline' | 'popup' | 'hosted';
   /** Origin of the page around it; `null`: there is none, or it is not known. */
   parentOrigin: string | null;
-  /** Why the last try failed, and what to do next. */
+  /** The error of the last attempt. */
   error?: string | undefined;
-  /** Path that the sandbox is mounted under, for a page that is not three levels below it. */
+  /** Path to the sandbox's root, for a page that is not three levels below it. */
   base?: string | undefined;
 }
 
-/** The hosted signup form. It is posted as any form is. */
+/** The hosted signup form. It works without script. */
 export const signupPage = ({ display, parentOrigin, base = '../../..', ...form }: SignupProps): string =>
   String(
     <Document title="Signup form" base={base} parentOrigin={parentOrigin ?? undefined}>
@@ -61,7 +61,7 @@ function Form({ action, email, referrerCode, hidden, error }: Omit<SignupProps, 
   );
 }
 
-/** People never see it, and neither do screen readers: whoever fills it in is a program. */
+/** A field for robots. It is hidden from visitors and from screen readers, so only programs fill it in. */
 function Trap() {
   return (
     <div hidden>

@@ -2,22 +2,22 @@
 import { Document } from './Document.tsx';
 
 export interface UnconfirmedProps {
-  /** The token of the session that has begun, for the page around it; `null`: none has. */
+  /** The token of the new session, for the page around it; `null`: none was started. */
   session: string | null;
   /** Origin of the page around it; `null`: there is none, or it is not known. */
   parentOrigin: string | null;
-  /** Path that the sandbox is mounted under, for a page that is not three levels below it. */
+  /** Path to the sandbox's root, for a page that is not three levels below it. */
   base?: string | undefined;
 }
 
-/** What somebody sees who has joined, and has a mailed link to follow yet. */
+/** The page after a signup with double opt-in: there is a mailed link to follow. */
 export const unconfirmedPage = ({ session, parentOrigin, base = '../../..' }: UnconfirmedProps): string =>
   String(
     <Document
       title="One more step"
       base={base}
       parentOrigin={parentOrigin ?? undefined}
-      // A session goes to the page around it, or to nobody.
+      // A session is only for the page around it.
       session={parentOrigin === null ? undefined : (session ?? undefined)}
     >
       <main class={parentOrigin === null ? 'card message alone' : 'card message'}>

@@ -1,4 +1,4 @@
-/** What a hosted page does with script: without it, the page works all the same. Runs inside the iframe. */
+/** The script of hosted pages, which run in an iframe. They work without it. */
 import type { FrameMessage } from '../protocol.ts';
 
 const root = document.documentElement;
@@ -8,21 +8,21 @@ if (parentOrigin !== undefined && window.parent !== window) {
   const tell = (message: FrameMessage): void => window.parent.postMessage(message, parentOrigin);
 
   const tellSize = (): void => tell({ type: 'prefinery-sandbox:size', height: root.getBoundingClientRect().height });
-  // Observers sleep while a frame is out of view, and it would jump once scrolled to.
+  // A ResizeObserver does not run while the iframe is out of view, so the iframe would jump once scrolled to.
   tellSize();
   new ResizeObserver(tellSize).observe(document.body);
 
   if (session) tell({ type: 'prefinery-sandbox:joined', session });
 
   document.addEventListener('keydown', (event) => {
-    // While letters are put together, Escape is theirs.
+    // During IME composition, Escape cancels the composition.
     if (event.key === 'Escape' && !event.isComposing) tell({ type: 'prefinery-sandbox:close' });
   });
 }
 
 for (const field of document.querySelectorAll('[data-copy]')) offerCopy(field);
 
-/** Shows the button beside a field with a link in it, and has it copy the link. */
+/** Shows the copy button beside a field with a link. */
 function offerCopy(place: Element): void {
   const input = place.querySelector('input');
   const button = place.querySelector('button');
@@ -34,7 +34,7 @@ function offerCopy(place: Element): void {
       await navigator.clipboard.writeText(input.value);
       status.textContent = 'Copied.';
     } catch {
-      // Not over plain HTTP, and not where the page around it forbids: then the visitor's own keys do it.
+      // The clipboard is not available over plain HTTP, or if the page around it forbids it.
       input.select();
       status.textContent = 'The link is selected: copy it with your keyboard or its menu.';
     }

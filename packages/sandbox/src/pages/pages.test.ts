@@ -25,13 +25,13 @@ describe('leaderboardPage', () => {
     expect(page).not.toMatch(/<style|\sstyle=|\son\w+=|<script(?! src=)/);
   });
 
-  it('keeps markup in names as text', () => {
+  it('escapes markup in names', () => {
     const page = leaderboardPage({ entries: [entry(1, { name: hostile })], length: 1, parentOrigin: '"><script>' });
     expect(page).toContain(`<bdi>${asText}</bdi>`);
     expect(page).toContain('data-parent-origin="&quot;&gt;&lt;script&gt;"');
   });
 
-  it('highlights the named person among the ten', () => {
+  it('highlights the user it is shown to among the first ten', () => {
     const page = leaderboardPage({
       entries: [...ten.slice(0, 9), entry(10, { you: true })],
       length: 10487,
@@ -43,7 +43,7 @@ describe('leaderboardPage', () => {
     expect(page).toContain('Top 10 of 10,487');
   });
 
-  it('sets an 11th row apart, with the real position', () => {
+  it('adds that user as an 11th row with the real place', () => {
     const page = leaderboardPage({ entries: [...ten, entry(10431, { you: true })], length: 10487, parentOrigin });
     expect(page).toMatch(/Person 10<.*class="gap".*aria-current="true"><td class="position">10,431</);
     expect(page.match(/class="gap"/g)).toHaveLength(1);
@@ -76,7 +76,7 @@ describe('referralPage', () => {
     expect(page).not.toMatch(/<style|\sstyle=|\son\w+=|<script(?! src=)/);
   });
 
-  it('greets, and says the place in numbers as people read them', () => {
+  it('has the name and the place with digit grouping', () => {
     const page = referralPage(person);
     expect(page).toContain('<h1>Hello <bdi>Leonard</bdi></h1>');
     expect(page).toMatch(/<strong>1,234<\/strong>.*of 10,487/);
@@ -84,21 +84,21 @@ describe('referralPage', () => {
     expect(referralPage({ ...person, referrals: 1 })).toContain('Friend joined</dt><dd>1<');
   });
 
-  it('greets without a name, and says so when somebody is not on the list', () => {
+  it('works without a name, and for a user who is not on the list', () => {
     const page = referralPage({ ...person, name: '', position: null });
     expect(page).toContain('<h1>Hello</h1>');
     expect(page).toContain('You are not on the list at the moment.');
     expect(page).not.toContain('10,487');
   });
 
-  it('has the link in a field to select, and hides the button that needs script', () => {
+  it('has the link in a read-only field, and hides the copy button until script shows it', () => {
     const page = referralPage(person);
     expect(page).toContain('<label for="link">Your referral link</label>');
     expect(page).toMatch(/<input id="link" [^>]*value="https:\/\/shop\.test\/r\/leonard981" readonly=""/);
     expect(page).toMatch(/<button type="button" hidden="">\s*Copy/);
   });
 
-  it('lists rewards by name, with how far they are', () => {
+  it('lists rewards by name, with their status', () => {
     const statuses = ['earned', 'delivered', 'revoked'] as const;
     const page = referralPage({ ...person, rewards: statuses.map((status) => ({ name: `A ${status} one`, status })) });
     expect(page.match(/<li><bdi>.*?<\/li>/g)).toEqual([
@@ -109,7 +109,7 @@ describe('referralPage', () => {
     expect(referralPage(person)).not.toContain('Your rewards');
   });
 
-  it('keeps markup in names, rewards and links as text', () => {
+  it('escapes markup in names, rewards and links', () => {
     const page = referralPage({
       ...person,
       name: hostile,
@@ -126,7 +126,7 @@ describe('referralPage', () => {
 describe('signupPage', () => {
   const form = { action: 'post?display=inline', display: 'inline', parentOrigin } as const;
 
-  it('is a form that is posted as the vendor documents, and needs no inline script or style', () => {
+  it('is a form with the fields that the vendor documents, and needs no inline script or style', () => {
     const page = signupPage({
       ...form,
       email: 'amy@x.com',
@@ -141,25 +141,25 @@ describe('signupPage', () => {
     expect(page).not.toMatch(/<style|\sstyle=|\son\w+=|<script(?! src=)/);
   });
 
-  it('leaves out what nobody knows', () => {
+  it('leaves out inputs without a value', () => {
     const page = signupPage({ ...form, hidden: { utm_source: undefined, utm_term: '' } });
     expect(page).not.toMatch(/type="hidden"|undefined|aria-invalid|role="alert"/);
   });
 
-  it('hides its trap from people, keyboards and screen readers', () => {
+  it('hides the field for robots from sight, keyboards and screen readers', () => {
     expect(signupPage(form)).toMatch(
       /<div hidden="">.*name="user\[website\]" tabindex="-1".*<\/div><label for="email"/,
     );
   });
 
-  it('says beside the field why the last try failed', () => {
+  it('shows the error of the last attempt beside the field', () => {
     const page = signupPage({ ...form, email: hostile, error: `No ${hostile}` });
     expect(page).toContain('aria-invalid="true" aria-describedby="error"');
     expect(page).toContain(`<p class="error" id="error" role="alert">No ${asText}</p>`);
     expect(page).toContain(`value="${asText}"`);
   });
 
-  it('tells nobody where there is no page around it, and finds its assets three levels up', () => {
+  it('without a page around it has no parent origin, and finds its assets three levels up', () => {
     const page = signupPage({ ...form, display: 'hosted', parentOrigin: null });
     expect(page).not.toMatch(/<script|data-parent-origin/);
     expect(page).toContain('href="../../../assets/page.css"');
@@ -170,7 +170,7 @@ describe('signupPage', () => {
 describe('joinedPage', () => {
   const joined = { session: 'token"', position: 10488, length: 10488, parentOrigin };
 
-  it('thanks, says the place, and has the session for the page around it', () => {
+  it('shows the place, and has the session for the page around it', () => {
     const page = joinedPage(joined);
     expect(page).toContain('<html lang="en" data-parent-origin="https://shop.test" data-session="token&quot;">');
     expect(page).toMatch(/Thank you for joining.*<strong>10,488<\/strong>/);
@@ -178,20 +178,20 @@ describe('joinedPage', () => {
     expect(page).not.toMatch(/<style|\sstyle=|\son\w+=|<script(?! src=)/);
   });
 
-  it('has a session for nobody else, and none where none began', () => {
+  it('has no session without a page around it, or if none was started', () => {
     expect(joinedPage({ ...joined, parentOrigin: null })).not.toMatch(/token|<script/);
     expect(joinedPage({ ...joined, session: null })).not.toContain('data-session');
   });
 });
 
 describe('messagePage', () => {
-  it('says one thing, as text, and tells no parent about it', () => {
+  it('has one escaped message, and no parent origin', () => {
     const page = messagePage({ title: 'This link <expired>', text: 'Load the page & try again.' });
     expect(page).toContain('<h1>This link &lt;expired&gt;</h1><p>Load the page &amp; try again.</p>');
     expect(page).not.toMatch(/<script|data-parent-origin/);
   });
 
-  it('finds its stylesheet from two levels below the sandbox, and from anywhere where it is told', () => {
+  it('finds its stylesheet two levels up, or at the given base', () => {
     expect(messagePage({ title: '', text: '' })).toContain('href="../../assets/page.css"');
     expect(messagePage({ title: '', text: '', base: '/prefinery' })).toContain('href="/prefinery/assets/page.css"');
     expect(messagePage({ title: '', text: '', base: '' })).toContain('href="/assets/page.css"');

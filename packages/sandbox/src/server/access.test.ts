@@ -9,7 +9,7 @@ const unknown = 'howard@bigbangtheory.com';
 const penny = sign(secret, 'penny@bigbangtheory.com');
 const right = sign(secret, email);
 
-/** Each command as it is called about somebody: what is added to the data that names them. */
+/** Each command with the data that it takes besides the key that names the user. */
 const commands = {
   authenticateUser: {},
   getUser: {},
@@ -20,7 +20,7 @@ const commands = {
   addUser: {},
 };
 
-/** Whoever calls, and the status for: authenticateUser; those that need somebody; embedLeaderboard; addUser. */
+/** The caller, and the status for each: authenticateUser; commands that need a user; embedLeaderboard; addUser. */
 type Case = [
   who: string,
   named: { email?: string; signature?: string },
@@ -30,8 +30,8 @@ type Case = [
 ];
 
 test.each<Case>([
-  ['nobody named', {}, 'none', [400, 403, 200, 400], [400, 200, 200, 400]],
-  ['nobody named', {}, 'own', [400, 200, 200, 400], [400, 200, 200, 400]],
+  ['no name', {}, 'none', [400, 403, 200, 400], [400, 200, 200, 400]],
+  ['no name', {}, 'own', [400, 200, 200, 400], [400, 200, 200, 400]],
   ['no signature', { email }, 'none', [401, 403, 403, 403], [200, 200, 200, 200]],
   ['no signature', { email }, 'own', [401, 200, 200, 200], [200, 200, 200, 200]],
   ['no signature', { email }, 'another’s', [401, 403, 403, 403], [200, 200, 200, 200]],
@@ -40,19 +40,19 @@ test.each<Case>([
   ['right signature', { email, signature: right }, 'another’s', [200, 200, 200, 403], [200, 200, 200, 200]],
   ['wrong signature', { email, signature: 'wrong' }, 'none', [401, 403, 403, 403], [200, 200, 200, 200]],
   ['wrong signature', { email, signature: 'wrong' }, 'own', [401, 403, 403, 200], [200, 200, 200, 200]],
-  ['somebody else’s signature', { email, signature: penny }, 'none', [401, 403, 403, 403], [200, 200, 200, 200]],
-  ['somebody else’s signature', { email, signature: penny }, 'another’s', [401, 403, 403, 403], [200, 200, 200, 200]],
-  ['unknown person', { email: unknown }, 'none', [401, 403, 403, 200], [401, 200, 200, 200]],
-  ['unknown person', { email: unknown }, 'another’s', [401, 403, 403, 200], [401, 200, 200, 200]],
+  ['another user’s signature', { email, signature: penny }, 'none', [401, 403, 403, 403], [200, 200, 200, 200]],
+  ['another user’s signature', { email, signature: penny }, 'another’s', [401, 403, 403, 403], [200, 200, 200, 200]],
+  ['unknown user', { email: unknown }, 'none', [401, 403, 403, 200], [401, 200, 200, 200]],
+  ['unknown user', { email: unknown }, 'another’s', [401, 403, 403, 200], [401, 200, 200, 200]],
   [
-    'unknown person, right signature',
+    'unknown user, right signature',
     { email: unknown, signature: sign(secret, unknown) },
     'none',
     [401, 200, 200, 200],
     [401, 200, 200, 200],
   ],
   [
-    'unknown person, wrong signature',
+    'unknown user, wrong signature',
     { email: unknown, signature: right },
     'none',
     [401, 403, 403, 200],

@@ -8,8 +8,8 @@ import { Refusal } from './refusal.ts';
 import type { Visit } from './visit.ts';
 
 /**
- * Reads the data, has the command carried out, and reads the result before anybody gets it.
- * @throws Refusal where the caller is to blame
+ * Validates the data, runs the command, and validates the result before it is sent.
+ * @throws Refusal if the data is invalid or the caller may not run the command
  */
 export async function answer<C extends Command>(
   handlers: { [K in C]: Handler<K> },
@@ -27,7 +27,7 @@ export async function answer<C extends Command>(
   return { answer: sent.output, ...more };
 }
 
-/** Names the field, also where any of several shapes would have done: then the one that came closest speaks. */
+/** Names the invalid field. Of a union, it reports the issues of the member that matched best. */
 function explain(issues: readonly v.BaseIssue<unknown>[]): string {
   const found = issues.flatMap(innermost);
   const issue = found.find((candidate) => v.getDotPath(candidate) !== null) ?? found[0];

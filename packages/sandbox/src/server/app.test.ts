@@ -83,7 +83,7 @@ test.each([
   expect(await response.json()).toEqual({ answer: { error: expect.stringMatching(error), status: 400 } });
 });
 
-test('another project and an unknown command are told what there is', async () => {
+test('another project and an unknown command are errors that name the project and the commands', async () => {
   const sandbox = newSandbox();
   const other = { ...sandbox, project: 'other123' };
   expect(await call(other, 'getUser')).toMatchObject({
@@ -96,7 +96,7 @@ test('another project and an unknown command are told what there is', async () =
   });
 });
 
-test('an unknown address is told what there is', async () => {
+test('an unknown address is a 404 that names the addresses there are', async () => {
   const sandbox = newSandbox();
   const response = await get(sandbox, '/nowhere');
   expect(response.status).toBe(404);
@@ -106,7 +106,7 @@ test('an unknown address is told what there is', async () => {
   });
 });
 
-test('the sandbox’s own errors are logged, and not told', async () => {
+test('internal errors are logged, and not sent to the caller', async () => {
   const clock = (): Date => {
     throw new Error('The clock has stopped.');
   };
@@ -118,7 +118,7 @@ test('the sandbox’s own errors are logged, and not told', async () => {
   expect(shared.errors).toMatchObject([{ message: 'The clock has stopped.' }]);
 });
 
-test('a handler that breaks the contract is found out before anybody gets its result', async () => {
+test('a result that breaks the contract is an error, and is not sent to the caller', async () => {
   const sandbox = newSandbox();
   const { project } = sandbox;
   const { person } = await join(sandbox, 'amy@x.com');
@@ -148,7 +148,7 @@ test('a handler that breaks the contract is found out before anybody gets its re
   );
 });
 
-test('the widget is served for the project, and says so for another one', async () => {
+test('the widget is served for the project; for another project the script is a warning', async () => {
   const sandbox = newSandbox();
   const script = await get(sandbox, `/widget/v2/${sandbox.project}.js`);
   expect(script.status).toBe(200);
@@ -156,7 +156,7 @@ test('the widget is served for the project, and says so for another one', async 
   expect(await script.text()).toContain('x-prefinery-session');
 
   const other = await get(sandbox, '/widget/v2/other123.js');
-  // Browsers run no script that comes with an error.
+  // Browsers do not run a script whose HTTP status is an error.
   expect(other.status).toBe(200);
   expect(other.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
   const said: unknown[] = [];
@@ -186,14 +186,14 @@ const leaderboard = async (sandbox: Sandbox, data: object, session?: string): Pr
   return get(sandbox, v.parse(v.string(), reply.frame?.path));
 };
 
-test('the leaderboard shows ten people and, further down, the one it is shown to', async () => {
+test('the leaderboard shows the first ten users and, if further down, the user it is for', async () => {
   const sandbox = newSandbox();
   for (let index = 1; index <= 11; index += 1)
     await join(sandbox, { email: `p${index}@x.com`, first_name: `P${index}` });
   const { session } = await join(sandbox, { email: 'me@x.com', first_name: 'Me', last_name: 'Myself' });
 
-  const anybody = await (await leaderboard(sandbox, {})).text();
-  expect(anybody.match(/<bdi>.*?<\/bdi>/g)).toEqual(
+  const anonymous = await (await leaderboard(sandbox, {})).text();
+  expect(anonymous.match(/<bdi>.*?<\/bdi>/g)).toEqual(
     Array.from({ length: 10 }, (_, index) => `<bdi>P${index + 1}</bdi>`),
   );
 
@@ -204,7 +204,7 @@ test('the leaderboard shows ten people and, further down, the one it is shown to
   expect(mine).toMatch(/aria-current="true"><td class="position">12<\/td><th scope="row"><bdi>Me M\.<\/bdi>/);
 });
 
-test('the leaderboard marks a leading person once', async () => {
+test('the leaderboard marks a user among the first ten only once', async () => {
   const sandbox = newSandbox();
   const { session } = await join(sandbox, { email: 'me@x.com', first_name: 'Me' });
   const page = await (await leaderboard(sandbox, {}, session)).text();
@@ -212,7 +212,7 @@ test('the leaderboard marks a leading person once', async () => {
   expect(page).toContain('aria-current="true"');
 });
 
-test('pages run nothing but our own script, and only the page that asked may embed them', async () => {
+test('hosted pages allow only scripts of the sandbox, and only the page that asked may embed them', async () => {
   const { headers } = await leaderboard(newSandbox(), {});
   expect(Object.fromEntries(headers)).toMatchObject({
     'content-security-policy':
@@ -224,7 +224,7 @@ test('pages run nothing but our own script, and only the page that asked may emb
   });
 });
 
-test('a hostile name is text', async () => {
+test('markup in a name is shown as text', async () => {
   const sandbox = newSandbox();
   await join(sandbox, { email: 'x@x.com', first_name: '<img src=x onerror=alert(1)>', last_name: '"><script>' });
   await join(sandbox, { email: '<b>@x.com' });
@@ -233,7 +233,7 @@ test('a hostile name is text', async () => {
   expect(page).toContain('<bdi>&lt;b…@…</bdi>');
 });
 
-test('a leaderboard is not shown to those whom it was not made for, nor for long', async () => {
+test('a leaderboard is refused without its own view, and once the view has expired', async () => {
   const sandbox = newSandbox();
   const { reply } = await call(sandbox, 'embedLeaderboard', { dom_id: 'embed-here' });
   const path = v.parse(v.string(), reply.frame?.path);
@@ -251,7 +251,7 @@ test('a leaderboard is not shown to those whom it was not made for, nor for long
 const own = async (sandbox: Sandbox, session: string): Promise<unknown> =>
   (await call(sandbox, 'getUser', undefined, { session })).reply.answer;
 
-test('a referral link counts a share and leads to the site with its code', async () => {
+test('a referral link counts a share and redirects to the site with its code', async () => {
   const sandbox = newSandbox({ site: 'https://shop.example/welcome?lang=de' });
   const { person, session } = await join(sandbox, 'amy@x.com');
   const path = new URL(person.referral_link).pathname;
@@ -266,7 +266,7 @@ test('a referral link counts a share and leads to the site with its code', async
   expect(await own(sandbox, session)).toMatchObject({ shares: 1 });
 });
 
-test('a status link leads to the site, and is no share', async () => {
+test('a status link redirects to the site, and counts no share', async () => {
   const sandbox = newSandbox({ site: 'https://shop.example/' });
   const { person, session } = await join(sandbox, 'amy@x.com');
   const { pathname, search } = new URL(person.referral_status_link);
@@ -275,7 +275,7 @@ test('a status link leads to the site, and is no share', async () => {
   expect(await own(sandbox, session)).toMatchObject({ shares: 0 });
 });
 
-test('a link with an unknown code leads to the site all the same', async () => {
+test('a link with an unknown code redirects to the site, too', async () => {
   const sandbox = newSandbox({ site: 'https://shop.example/' });
   for (const code of ['nobody', '%00', '%F0%9F%92%A9', '%E0%A4%A']) {
     expect((await get(sandbox, `/r/${code}`)).status).toBe(302);
@@ -283,7 +283,7 @@ test('a link with an unknown code leads to the site all the same', async () => {
   expect(shared.errors).toEqual([]);
 });
 
-test('without a site, links lead to the page that called first, and before that to the sandbox', async () => {
+test('without the option site, links redirect to the first page that called, and before that to the sandbox', async () => {
   const sandbox = newSandbox();
   const location = async (): Promise<unknown> => (await get(sandbox, '/r/code1')).headers.get('location');
   expect(await location()).toBe(`${address}/?r=code1`);
@@ -295,7 +295,7 @@ test('without a site, links lead to the page that called first, and before that 
   expect(await location()).toBe('http://localhost:3000/?r=code1');
 });
 
-test('under a path, everything is below it', async () => {
+test('with a base path, all addresses are below it', async () => {
   const sandbox = newSandbox({ base: '/prefinery', site: 'https://shop.example' });
   const post = (path: string): Promise<Response> =>
     get(sandbox, path, {
@@ -315,7 +315,7 @@ test('under a path, everything is below it', async () => {
   expect((await get(sandbox, instant.headers.get('location') ?? '')).status).toBe(200);
 });
 
-test('the visitor’s address comes from the connection', async () => {
+test('the visitor’s IP address is that of the connection', async () => {
   const sandbox = newSandbox();
   const connection = { incoming: { socket: { remoteAddress: '::ffff:64.71.141.151' } } };
   const served: Sandbox = { ...sandbox, fetch: (request) => sandbox.fetch(request, connection) };
@@ -323,7 +323,7 @@ test('the visitor’s address comes from the connection', async () => {
   expect(person.profile.ip).toBe('64.71.141.151');
 });
 
-test('the leaderboard goes by the same order as the places', async () => {
+test('the leaderboard has the same order as list_position', async () => {
   const sandbox = newSandbox({ ranking: { points: { share: 3, referral: 5 } } });
   for (let index = 1; index <= 11; index += 1)
     await join(sandbox, { email: `p${index}@x.com`, first_name: `P${index}` });

@@ -12,27 +12,27 @@ import { createForms } from './forms.ts';
 import { createLinks } from './links.ts';
 import { createOutbox } from './outbox.ts';
 import { createPages } from './pages.ts';
-import { createEventRoutes, createImpressionRoutes, createPeopleRoutes, type PeopleDesk } from './people.ts';
+import { createEventRoutes, createImpressionRoutes, createPeopleRoutes, type UserAdmin } from './people.ts';
 import { createOtherProject } from './project.ts';
 import { limitRate } from './rate.ts';
 import { createReset, createSeed, type Reset } from './reset.ts';
-import { createRewardRoutes, type RewardDesk } from './rewards.ts';
+import { createRewardRoutes, type RewardAdmin } from './rewards.ts';
 import { createAssets, createScripts } from './scripts.ts';
 import { secure } from './secure.ts';
 import { createSite } from './site.ts';
 import { createSwitches } from './switches.ts';
 import type { Trouble } from './trouble.ts';
 
-/** What can be done to the whole campaign. */
+/** Operations on the whole campaign. */
 export interface Controls {
   reset: Reset;
-  /** Adds made-up people. */
-  seed: (people: unknown) => Promise<void>;
-  rewards: RewardDesk;
-  people: PeopleDesk;
+  /** Adds made-up users. */
+  seed: (options: unknown) => Promise<void>;
+  rewards: RewardAdmin;
+  userAdmin: UserAdmin;
 }
 
-/** All that the sandbox answers. */
+/** The HTTP app with all routes of the sandbox. */
 export function createApp(campaign: Campaign, trouble: Trouble, controls: Controls): Hono<Env> {
   const app = new Hono<Env>().basePath(campaign.base);
   const limit = limitRate(campaign.rateLimit);
@@ -52,13 +52,13 @@ export function createApp(campaign: Campaign, trouble: Trouble, controls: Contro
   app.route('/confirm', createConfirmation(campaign, site));
   app.route('/outbox', createOutbox(campaign));
   app.route('/rewards', createRewardRoutes(campaign, controls.rewards));
-  app.route('/people', createPeopleRoutes(campaign, controls.people));
+  app.route('/people', createPeopleRoutes(campaign, controls.userAdmin));
   app.route('/impressions', createImpressionRoutes(campaign));
-  app.route('/events', createEventRoutes(campaign, controls.people));
+  app.route('/events', createEventRoutes(campaign, controls.userAdmin));
   app.route('/seed', createSeed(campaign, controls.seed));
   app.route('/reset', createReset(campaign, controls.reset));
 
-  // For load balancers and CI: it asks no database.
+  // For load balancers and CI: does not query the database.
   app.get('/health', (context) => context.json({ status: 'ok' }));
 
   app.get('/', (context) => {

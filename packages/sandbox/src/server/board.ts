@@ -6,19 +6,19 @@ import type { Store } from '../store/store.ts';
 
 const leading = 10;
 
-/** The leading people, and the person it is shown to: among them, or added with their real place. */
+/** The first ten users, and the user it is shown to: among them, or added as an 11th with the real position. */
 export async function readBoard(
   { users }: Store,
   userId: string | null,
 ): Promise<{ entries: LeaderboardEntry[]; length: number }> {
   const { people, length, member } = await users.board(leading, userId ?? undefined);
-  const entryOf = (person: Person, position: number): LeaderboardEntry => ({
+  const entryOf = (user: Person, position: number): LeaderboardEntry => ({
     position,
-    name: publicName(person),
-    referrals: person.referrals,
-    you: person.id === userId,
+    name: publicName(user),
+    referrals: user.referrals,
+    you: user.id === userId,
   });
-  const entries = people.map((person, index) => entryOf(person, index + 1));
+  const entries = people.map((user, index) => entryOf(user, index + 1));
   if (entries.some((entry) => entry.you)) return { entries, length };
 
   const position = member && listPlace(member).list_position;

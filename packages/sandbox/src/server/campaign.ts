@@ -6,53 +6,53 @@ import type { Store } from '../store/store.ts';
 import type { Door } from './door.ts';
 import type { Callbacks } from './shape.ts';
 
-/** How many requests one address may make in how many seconds. */
+/** Rate limit: how many requests one IP address may make in how many seconds. */
 export interface Rate {
   points: number;
   seconds: number;
 }
 
-/** The campaign as the server runs it: its settings and what it keeps. */
+/** Everything that the routes of a campaign need: its options, its store and its services. */
 export interface Campaign {
   project: string;
   /** The identity verification secret. */
   secret: string;
   identityVerification: boolean;
-  /** Whether new people have to follow a mailed link before they count. */
+  /** Whether new users have to follow a mailed link before they count. */
   doubleOptIn: boolean;
-  /** Whether referral codes begin with the person's name. */
+  /** Whether referral codes begin with the user's name. */
   vanityCodes: boolean;
-  /** What decides who is ahead on the list. */
+  /** What the list is ordered by. */
   ranking: Ranking;
-  /** What referrals are rewarded with. */
+  /** The rewards for referrals. */
   rewards: readonly RewardOffer[];
-  /** What is done against fraud. */
+  /** Limits against fraud. */
   limits: Limits;
-  /** Address of the app that referral links lead to; `null`: where the first page that called is. */
+  /** Address of the app that referral links redirect to; `null`: the origin of the first page that called. */
   site: string | null;
-  /** The sandbox's own address for the public; `null`: as it is called. */
+  /** The sandbox's public address; `null`: the one that each request was sent to. */
   url: string | null;
-  /** Proxies whose word is taken for where a request comes from. */
+  /** Proxies whose `x-forwarded-*` headers are believed. */
   trustProxy: readonly string[];
-  /** Names that the sandbox is called by, besides those of this machine and its network; `true`: any. */
+  /** Host names that the sandbox answers to, besides those of this machine and its network; `true`: any. */
   allowedHosts: readonly string[] | true;
-  /** What opens control from elsewhere. */
+  /** The token that control routes require of requests from other machines. */
   controlToken: () => Promise<string>;
   /** Origins of pages that may call, besides those of this machine. */
   origins: readonly string[];
-  /** What callbacks receive. */
+  /** The format of what callbacks receive. */
   callbacks: Callbacks;
-  /** How often one address may call; `false`: as often as it likes. */
+  /** The rate limit of one IP address; `false`: none. */
   rateLimit: Rate | false;
   /** Path that the sandbox is mounted under, without a slash at the end. */
   base: string;
   clock: () => Date;
-  /** Whether that is the time of the database. */
+  /** Whether `clock` is the time of the database. */
   isServerTime: boolean;
   log: Log;
-  /** Warns of something that callers are likely to do again. */
+  /** Logs a warning, but the same one only once. */
   warnOnce: (sentence: string) => void;
   store: Store;
-  /** Whoever changes the store passes it. */
+  /** Every write to the store passes it, so that a reset can wait for writes. */
   door: Door;
 }

@@ -14,7 +14,7 @@ const forbidden = { status: 403, reply: { answer: { error: 'Forbidden', status: 
 const utm = { utm_source: null, utm_medium: null, utm_campaign: null, utm_term: null, utm_content: null };
 
 describe('addUser', () => {
-  test('answers the user as the vendor documents', async () => {
+  test('answers the user with the fields that the vendor documents', async () => {
     const { reply, status } = await call(
       newSandbox(),
       'addUser',
@@ -63,7 +63,7 @@ describe('addUser', () => {
     });
   });
 
-  test('keeps all that is said of a person, and nothing that the vendor does not know', async () => {
+  test('keeps every profile field that is documented, and drops unknown ones', async () => {
     const sandbox = newSandbox();
     const said = {
       first_name: 'Leonard',
@@ -94,7 +94,7 @@ describe('addUser', () => {
     expect(profile).toEqual({ ...said, ...device, ip: null, http_referrer: null, ...utm });
   });
 
-  test('what is said wins over what is found', async () => {
+  test('a field in the data wins over what is read from the request', async () => {
     const data = {
       email,
       utm_source: 'said',
@@ -113,7 +113,7 @@ describe('addUser', () => {
     });
   });
 
-  test('credits the referrer of the cookie, and rather the one that is said', async () => {
+  test('credits the referrer of the cookie, but referred_by in the data wins', async () => {
     const sandbox = newSandbox();
     const { person: one } = await join(sandbox, 'one@x.com');
     const { person: two } = await join(sandbox, 'two@x.com');
@@ -125,12 +125,12 @@ describe('addUser', () => {
     }
   });
 
-  test('makes codes of names where that is asked for', async () => {
+  test('makes referral codes of names with vanityCodes', async () => {
     const { person } = await join(newSandbox({ vanityCodes: true }), { email, first_name: 'Leonard' });
     expect(person.referral_code).toMatch(/^leonar[a-z0-9]{4}$/);
   });
 
-  test('turns away a known address without its own session', async () => {
+  test('refuses a known e-mail address without the session of its user', async () => {
     const sandbox = newSandbox();
     const { person, session } = await join(sandbox, email);
     const { session: another } = await join(sandbox, 'penny@x.com');
@@ -148,7 +148,7 @@ describe('addUser', () => {
 
   const frame = { path: expect.any(String), title: 'Confirmation' };
 
-  test('changes the person of the session, who stays in it', async () => {
+  test('changes the user of the session, which goes on', async () => {
     const sandbox = newSandbox();
     const { person, session } = await join(sandbox, { email, first_name: 'Leonard' });
     shared.now = new Date('2026-03-02T12:00:00Z');
@@ -159,7 +159,7 @@ describe('addUser', () => {
     });
   });
 
-  test('changes whoever is named, and starts no session for them, where verification is off', async () => {
+  test('without identity verification, changes any user who is named, and starts no session', async () => {
     const sandbox = newSandbox({ identityVerification: false });
     const { person } = await join(sandbox, email);
     const { reply } = await call(sandbox, 'addUser', { email, first_name: 'Leo' });
@@ -168,12 +168,12 @@ describe('addUser', () => {
 
   test.each([
     ['nothing', undefined, /^addUser: data: expected/],
-    ['no address', { first_name: 'Leo' }, /^addUser: email: expected/],
-    ['an address that is none', { email: 'leonard' }, /^addUser: email: expected/],
-    ['an address without end', `${'x'.repeat(250)}@x.com`, /^email: .* 254/],
+    ['no e-mail address', { first_name: 'Leo' }, /^addUser: email: expected/],
+    ['an invalid e-mail address', { email: 'leonard' }, /^addUser: email: expected/],
+    ['an e-mail address that is too long', `${'x'.repeat(250)}@x.com`, /^email: .* 254/],
     ['a country of three letters', { email, country: 'DEU' }, /^addUser: country: expected/],
-    ['a name that is no text', { email, first_name: [] }, /^addUser: first_name: expected string, received Array/],
-  ])('says what is wrong with %s', async (_what, data, error) => {
+    ['a name that is not a string', { email, first_name: [] }, /^addUser: first_name: expected string, received Array/],
+  ])('answers an error for %s', async (_what, data, error) => {
     const { status, reply } = await call(newSandbox(), 'addUser', data);
     expect(status).toBe(400);
     expect(reply.answer).toEqual({ error: expect.stringMatching(error), status: 400 });
@@ -191,20 +191,20 @@ describe('addUser', () => {
 
 describe('getUser', () => {
   test.each<[string, object | undefined, 'own' | 'other' | 'none', 'answers' | 'refuses']>([
-    ['nobody named, no session', undefined, 'none', 'refuses'],
-    ['nobody named, own session', undefined, 'own', 'answers'],
+    ['no name, no session', undefined, 'none', 'refuses'],
+    ['no name, own session', undefined, 'own', 'answers'],
     ['named without signature, no session', { email }, 'none', 'refuses'],
     ['named without signature, own session', { email }, 'own', 'answers'],
-    ['named in other letters, own session', { email: ' LEONARD@bigbangtheory.com' }, 'own', 'answers'],
+    ['named in upper case, own session', { email: ' LEONARD@bigbangtheory.com' }, 'own', 'answers'],
     ['named without signature, another’s session', { email }, 'other', 'refuses'],
     ['right signature, no session', { email, signature }, 'none', 'answers'],
     ['right signature, another’s session', { email, signature }, 'other', 'answers'],
     ['wrong signature, no session', { email, signature: sign(secret, 'penny@x.com') }, 'none', 'refuses'],
     ['wrong signature, own session', { email, signature: sign(secret, 'penny@x.com') }, 'own', 'refuses'],
     ['empty signature, own session', { email, signature: '' }, 'own', 'refuses'],
-    ['signature of other letters than were sent', { email: email.toUpperCase(), signature }, 'none', 'refuses'],
-    ['unknown person, right signature', { email: 'x@x.com', signature: sign(secret, 'x@x.com') }, 'none', 'answers'],
-    ['unknown person without signature', { email: 'x@x.com' }, 'own', 'refuses'],
+    ['signature of the address in lower case', { email: email.toUpperCase(), signature }, 'none', 'refuses'],
+    ['unknown user, right signature', { email: 'x@x.com', signature: sign(secret, 'x@x.com') }, 'none', 'answers'],
+    ['unknown user without signature', { email: 'x@x.com' }, 'own', 'refuses'],
   ])('%s', async (_what, data, whose, outcome) => {
     const sandbox = newSandbox();
     const { person, session: own } = await join(sandbox, email);
@@ -229,7 +229,7 @@ describe('getUser', () => {
     expect(await call(sandbox, 'getUser', named)).toMatchObject(forbidden);
   });
 
-  test('a refusal tells nobody who exists', async () => {
+  test('a refusal does not reveal which users exist', async () => {
     const sandbox = newSandbox();
     await join(sandbox, email);
     const answers = await Promise.all(
@@ -239,7 +239,7 @@ describe('getUser', () => {
     expect([...(answers[0]?.headers ?? [])]).toEqual([...(answers[1]?.headers ?? [])]);
   });
 
-  test('without verification whoever is named is answered, and nobody named is nobody', async () => {
+  test('without identity verification, answers any user who is named, and null without a name or a session', async () => {
     const sandbox = newSandbox({ identityVerification: false });
     const { person } = await join(sandbox, email);
     expect((await call(sandbox, 'getUser', { email, signature: 'whatever' })).reply.answer).toEqual(person);
@@ -247,7 +247,7 @@ describe('getUser', () => {
     expect(await call(sandbox, 'getUser', { id: 'nobody' })).toMatchObject({ status: 200, reply: { answer: null } });
   });
 
-  test('names one person, in one way', async () => {
+  test('accepts only one key that names a user', async () => {
     const { status, reply } = await call(newSandbox(), 'getUser', { email, id: 'some-id' });
     expect(status).toBe(400);
     expect(reply.answer).toMatchObject({ error: expect.stringMatching(/leave it out/) });
@@ -255,7 +255,7 @@ describe('getUser', () => {
 });
 
 describe('recordFormImpression', () => {
-  test('takes a visitor, and says so when there is none', async () => {
+  test('counts an impression of a visitor id, and is an error without one', async () => {
     const sandbox = newSandbox();
     expect(await call(sandbox, 'recordFormImpression', undefined, { visitor: 'v-1' })).toMatchObject({
       status: 200,
@@ -278,18 +278,21 @@ describe('recordFormImpression', () => {
 });
 
 describe('authenticateUser', () => {
-  test.each(['email', 'id', 'referral_code'] as const)('starts a session for whom the %s is signed', async (key) => {
-    const sandbox = newSandbox();
-    const { person } = await join(sandbox, email);
-    const { session: other } = await join(sandbox, 'penny@x.com');
-    const data = { [key]: person[key], signature: sign(secret, person[key]) };
-    const { status, reply } = await call(sandbox, 'authenticateUser', data, { session: other });
-    expect({ status, reply }).toEqual({ status: 200, reply: { session: expect.any(String) } });
-    const { reply: own } = await call(sandbox, 'getUser', undefined, { session: v.parse(v.string(), reply.session) });
-    expect(own.answer).toMatchObject({ id: person.id });
-  });
+  test.each(['email', 'id', 'referral_code'] as const)(
+    'starts a session for the user whose %s is signed',
+    async (key) => {
+      const sandbox = newSandbox();
+      const { person } = await join(sandbox, email);
+      const { session: other } = await join(sandbox, 'penny@x.com');
+      const data = { [key]: person[key], signature: sign(secret, person[key]) };
+      const { status, reply } = await call(sandbox, 'authenticateUser', data, { session: other });
+      expect({ status, reply }).toEqual({ status: 200, reply: { session: expect.any(String) } });
+      const { reply: own } = await call(sandbox, 'getUser', undefined, { session: v.parse(v.string(), reply.session) });
+      expect(own.answer).toMatchObject({ id: person.id });
+    },
+  );
 
-  test('a refusal tells nobody who exists, and starts nothing', async () => {
+  test('a refusal does not reveal which users exist, and starts no session', async () => {
     const sandbox = newSandbox();
     await join(sandbox, email);
     const refused = { status: 401, reply: { answer: { error: 'Unauthorized', status: 401 } } };
@@ -305,7 +308,7 @@ describe('authenticateUser', () => {
 });
 
 describe('logoutUser', () => {
-  test('ends the session for whoever has a copy of its token, and no other session', async () => {
+  test('ends the session for all copies of its token, and no other session', async () => {
     const sandbox = newSandbox();
     const { session } = await join(sandbox, email);
     const { reply: again } = await call(sandbox, 'authenticateUser', { email, signature });
@@ -318,7 +321,7 @@ describe('logoutUser', () => {
 });
 
 describe('codes', () => {
-  test('getReferralCode answers the code of the session’s person, or null', async () => {
+  test('getReferralCode answers the code of the session’s user, or null', async () => {
     const sandbox = newSandbox();
     const { person, session } = await join(sandbox, email);
     expect((await call(sandbox, 'getReferralCode', undefined, { session })).reply).toEqual({
@@ -327,7 +330,7 @@ describe('codes', () => {
     expect((await call(sandbox, 'getReferralCode')).reply).toEqual({ answer: null });
   });
 
-  test('getReferrerCode answers the code that the visitor came with, if somebody has it', async () => {
+  test('getReferrerCode answers the code of the cookie, if a user has it', async () => {
     const sandbox = newSandbox();
     const { person } = await join(sandbox, email);
     const answers = [];
@@ -341,7 +344,7 @@ describe('codes', () => {
 describe('triggerRewards', () => {
   const event = 'purchase';
 
-  test('answers the rewards that this call has created, as the vendor documents', async () => {
+  test('answers the rewards that this call created, in the documented format', async () => {
     const sandbox = newSandbox();
     const { person } = await join(sandbox, { email, first_name: 'Leonard', last_name: 'Hofstadter' });
     const { session } = await join(sandbox, 'sheldon@x.com', { referrerCode: person.referral_code });
@@ -370,7 +373,7 @@ describe('triggerRewards', () => {
     expect((await call(sandbox, 'triggerRewards', { event: 'other' }, { session })).reply.answer).toEqual([]);
   });
 
-  test('earns nothing for people whom nobody referred, and for nobody', async () => {
+  test('creates no reward for a user without a referrer, nor without a user', async () => {
     const sandbox = newSandbox({ identityVerification: false });
     await join(sandbox, email);
     for (const data of [{ event, email }, { event, email: 'nobody@x.com' }, { event }]) {
@@ -378,7 +381,7 @@ describe('triggerRewards', () => {
     }
   });
 
-  test('a signup earns by itself what is offered for it', async () => {
+  test('a signup creates the reward whose event is signup', async () => {
     const sandbox = newSandbox({ rewards: [{ descriptor: 'hi', name: 'Hello', type: 'DoubleSided' }] });
     const { person } = await join(sandbox, email);
     await join(sandbox, 'sheldon@x.com', { referrerCode: person.referral_code });
@@ -403,7 +406,7 @@ describe('displays', () => {
     ['embedLeaderboard', { dom_id }, 'leaderboard', 'Leaderboard', true],
     ['embedReferralPage', { dom_id }, 'referral', 'Referral page', true],
     ['popupReferralPage', {}, 'referral', 'Referral page', false],
-  ])('%s names the page to show, and who is shown', async (command, data, page, title, tells) => {
+  ])('%s names the hosted page, and the user it is for', async (command, data, page, title, tells) => {
     const sandbox = newSandbox();
     const { person, session } = await join(sandbox, email);
     const path = expect.stringContaining(`/projects/${sandbox.project}/${page}?view=`);
@@ -420,7 +423,7 @@ describe('displays', () => {
     }
   });
 
-  test('the leaderboard is shown to anybody', async () => {
+  test('the leaderboard is shown to any visitor', async () => {
     const { reply } = await call(newSandbox(), 'embedLeaderboard', { dom_id });
     expect(reply).toEqual({ answer: null, frame: { path: expect.any(String), title: 'Leaderboard' } });
   });

@@ -8,7 +8,7 @@ import { answer } from './answer.ts';
 import type { Campaign } from './campaign.ts';
 import type { Env } from './env.ts';
 import { frameOf } from './frame.ts';
-import { limitBody, mayCall, ownOrigin, refuseStrangers } from './gate.ts';
+import { limitBody, mayCall, ownOrigin, refuseOtherOrigins } from './gate.ts';
 import { commands, handlers, isCommand } from './handlers/table.ts';
 import type { OtherProject } from './project.ts';
 import { Denial, Refusal } from './refusal.ts';
@@ -18,7 +18,7 @@ import { storable } from './text.ts';
 import type { Trouble } from './trouble.ts';
 import { readVisit } from './visit.ts';
 
-/** `POST /PROJECT/COMMAND`: the one route that serves every command. And `POST /PROJECT/ref-check`, our own. */
+/** `POST /PROJECT/COMMAND`: one route for all commands. And `POST /PROJECT/ref-check`, which is ours. */
 export function createCommands(
   campaign: Campaign,
   site: Site,
@@ -52,7 +52,7 @@ export function createCommands(
       maxAge: 600,
     }),
   );
-  app.use(refuseStrangers(campaign));
+  app.use(refuseOtherOrigins(campaign));
   app.use(limit);
   app.use(limitBody);
 
@@ -60,10 +60,10 @@ export function createCommands(
 
   app.post('/:project/ref-check', async (context) => {
     const { id } = await readBody(context, refCheckRequest);
-    const person = await campaign.door.pass(() => campaign.store.users.find({ id }));
-    if (person === null) throw new Denial(404, 'This link leads to nobody: there is no such person.');
+    const user = await campaign.door.pass(() => campaign.store.users.find({ id }));
+    if (user === null) throw new Denial(404, 'This link leads to nobody: there is no such person.');
     const pageOrigin = context.req.header('origin') ?? ownOrigin(context);
-    return context.json({ frame: frameOf('referral', person, { pageOrigin }, campaign) });
+    return context.json({ frame: frameOf('referral', user, { pageOrigin }, campaign) });
   });
 
   app.post('/:project/:command', async (context) => {
@@ -72,14 +72,14 @@ export function createCommands(
       throw new Refusal(404, `There is no command ${command}. There are ${commands.join(', ')}.`);
     }
     const { data, ...rest } = await readBody(context, commandRequest);
-    // Behind the door, what another process was told is known.
+    // Faults that were set in another process are known only after `door.pass`.
     const fault = await campaign.door.pass(async () => faults.current.commands?.[command]);
     if (fault === 'silent') {
       await forever();
       return context.json({ calls: 0 } satisfies CommandReply, 503);
     }
     if (fault === 500) throw new Refusal(500, `${command} failed: the sandbox was told so.`);
-    // Who is speaking is read inside as well: while a reset is on its way, they are of a campaign that will be gone.
+    // The session is read within `door.pass`, too: during a reset it would still be one of the old campaign.
     const answered = await campaign.door.pass(async () => {
       const visit = await readVisit(context, rest, campaign);
       await site.onPage(visit.pageOrigin, ownOrigin(context));

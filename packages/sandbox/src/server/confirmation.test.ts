@@ -19,7 +19,7 @@ const linkTo = async (sandbox: Sandbox, to: string): Promise<string> => {
 const own = async (sandbox: Sandbox, session: string): Promise<unknown> =>
   (await call(sandbox, 'getUser', undefined, { session })).reply.answer;
 
-test('with double opt-in a new person is on the list once they have followed the mailed link', async () => {
+test('with double opt-in a new user is on the list once they have followed the mailed link', async () => {
   const sandbox = newSandbox({ doubleOptIn: true, site });
   const { person, session } = await join(sandbox, { email: ' Amy@x.com', first_name: 'Amy' });
   const off = { list_position: null, list_ahead: null, list_behind: null, list_length: 0 };
@@ -47,7 +47,7 @@ test('with double opt-in a new person is on the list once they have followed the
   expect(await sandbox.outbox()).toHaveLength(1);
 });
 
-test('both sides have to confirm before the credit counts', async () => {
+test('a referral is credited once both users have confirmed', async () => {
   const sandbox = newSandbox({ doubleOptIn: true });
   const { person, session } = await join(sandbox, 'referrer@x.com');
   await join(sandbox, email, { referrerCode: person.referral_code });
@@ -57,7 +57,7 @@ test('both sides have to confirm before the credit counts', async () => {
   expect(await own(sandbox, session)).toMatchObject({ referrals: 1, list_position: 1, list_length: 2 });
 });
 
-test('a link confirms nobody else, and changes nobody who was moved on since', async () => {
+test('a link confirms only its own user, and does not change a status that was set since', async () => {
   const sandbox = newSandbox({ doubleOptIn: true });
   const { person, session } = await join(sandbox, email);
   const path = await linkTo(sandbox, email);
@@ -80,14 +80,14 @@ test('a link confirms nobody else, and changes nobody who was moved on since', a
   expect(await own(sandbox, session)).toMatchObject({ list_position: null });
 });
 
-test('without a site a confirmed person comes to the sandbox', async () => {
+test('without a site, a confirmation link redirects to the sandbox', async () => {
   const sandbox = newSandbox({ doubleOptIn: true, base: '/prefinery' });
   await get(sandbox, `/prefinery/projects/${sandbox.project}/users/instant?email=amy%40x.com`);
   const response = await get(sandbox, await linkTo(sandbox, email));
   expect(response.headers.get('location')).toBe(`${address}/prefinery`);
 });
 
-test('the hosted form says that there is a mail to follow', async () => {
+test('the hosted form says that there is a mailed link to follow', async () => {
   const sandbox = newSandbox({ doubleOptIn: true });
   const body = new URLSearchParams({ 'user[profile][email]': email });
   const path = `/projects/${sandbox.project}/users/post`;
@@ -105,7 +105,7 @@ test('the hosted form says that there is a mail to follow', async () => {
   expect(await own(sandbox, session)).toMatchObject({ email: 'bob@x.com', list_position: null });
 });
 
-test('the outbox is read over HTTP as it is from code', async () => {
+test('GET /outbox and sandbox.outbox() answer the same mails', async () => {
   const sandbox = newSandbox({ doubleOptIn: true });
   await join(sandbox, email);
   const served = await serveSandbox(sandbox, { port: 0 });
@@ -118,9 +118,9 @@ test('the outbox is read over HTTP as it is from code', async () => {
 
 test.each([
   ['another machine', '192.168.1.7', address, {}],
-  ['another machine that says it is this one', '64.71.141.151', address, { host: 'localhost:4747' }],
-  ['a name that is not this machine’s', '127.0.0.1', 'http://192.168.1.5:4747', {}],
-  ['the page of a stranger', '127.0.0.1', address, { origin: 'https://evil.example' }],
+  ['another machine with a local host name', '64.71.141.151', address, { host: 'localhost:4747' }],
+  ['a host name that is not local', '127.0.0.1', 'http://192.168.1.5:4747', {}],
+  ['a page of another site', '127.0.0.1', address, { origin: 'https://evil.example' }],
   ['a proxy', '127.0.0.1', address, { 'x-forwarded-for': '64.71.141.151' }],
 ])('the outbox is closed to %s', async (_who, remoteAddress, url, headers) => {
   const sandbox = newSandbox({ doubleOptIn: true });
@@ -138,7 +138,7 @@ test.each(['127.0.0.1', '::1', '::ffff:127.0.0.1'])('the outbox is open to %s', 
   expect((await newSandbox().fetch(new Request(`${address}/outbox`), connection)).status).toBe(200);
 });
 
-test('a status is set from code, and a wrong one is told apart from a wrong person', async () => {
+test('setStatus sets a status; an unknown status and an unknown user are different errors', async () => {
   const sandbox = newSandbox();
   const { session } = await join(sandbox, email);
   await sandbox.setStatus('AMY@x.com ', 'invited');
@@ -146,14 +146,14 @@ test('a status is set from code, and a wrong one is told apart from a wrong pers
   await sandbox.setStatus(email, 'applied');
   expect(await own(sandbox, session)).toMatchObject({ list_position: 1 });
   await expect(sandbox.setStatus('bob@x.com', 'invited')).rejects.toMatchObject({ code: 'unknown_person' });
-  // @ts-expect-error people without TypeScript pass what they like
+  // @ts-expect-error callers without TypeScript may pass anything
   await expect(sandbox.setStatus(email, 'asleep')).rejects.toMatchObject({
     code: 'invalid_option',
     message: expect.stringMatching(/^There is no status asleep\. There are imported, /),
   });
 });
 
-test('whoever has not confirmed and signs up again gets another mail, also without a session', async () => {
+test('an unconfirmed user who signs up again gets another mail, also without a session', async () => {
   const sandbox = newSandbox({ doubleOptIn: true });
   const { person } = await join(sandbox, email);
   shared.now = new Date(shared.now.getTime() + 9000);

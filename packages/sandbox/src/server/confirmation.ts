@@ -7,14 +7,14 @@ import { secure } from './secure.ts';
 import type { Site } from './site.ts';
 import { readTicket } from './ticket.ts';
 
-/** `GET /TICKET`: the link of a mail. It confirms its person, however often it is followed, and goes on to the site. */
+/** `GET /TICKET`: the link of a mail. Confirms its user, once or again, and redirects to the site. */
 export function createConfirmation(campaign: Campaign, site: Site): Hono<Env> {
   const app = new Hono<Env>();
 
   app.get('/:ticket', async (context) => {
     const { clock, door, rewards: offers, secret, store } = campaign;
     const id = readTicket(secret, context.req.param('ticket'));
-    // Who only asks what is there, such as a mail scanner, confirms nobody.
+    // A HEAD request, such as a mail scanner's, confirms no user.
     if (id !== null && context.req.method !== 'GET') return context.body(null);
     const step = { from: 'unconfirmed', to: 'applied', offers, now: clock() } as const;
     if (id === null || !(await door.pass(() => store.users.step({ who: { id }, ...step })))) {

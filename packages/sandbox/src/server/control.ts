@@ -8,7 +8,7 @@ import { isFromThisMachine, isLoopback, limitBody } from './gate.ts';
 import { isEqual } from './identity.ts';
 import { Refusal } from './refusal.ts';
 
-/** Routes for who develops and tests: what code can do in the same process, for programs that are not in it. */
+/** Control routes, for development and tests: they do over HTTP what the methods of `Sandbox` do in code. */
 export function createControl(campaign: Campaign): Hono<Env> {
   const { controlToken, log } = campaign;
   const app = new Hono<Env>();
@@ -23,7 +23,7 @@ export function createControl(campaign: Campaign): Hono<Env> {
     return context.json({ error: 'The sandbox failed. Its log says why.' }, 500);
   });
 
-  // A page on another port of this machine may read the answers: the kit's devtools stand in the app's page.
+  // Pages on other ports of this machine may read the answers: the kit's devtools run in the app's page.
   app.use(
     cors({
       origin: (origin) => (isLoopback(origin) ? origin : null),
@@ -48,7 +48,7 @@ const elsewhere =
   'This is for programs and pages on the machine of the sandbox: call http://localhost. From elsewhere, and through a ' +
   'proxy, send the token that the sandbox printed when it started, as authorization: Bearer TOKEN.';
 
-/** Reads a body of JSON. */
+/** Parses a JSON body. */
 export function readJson(text: string, example: unknown): unknown {
   try {
     return JSON.parse(text);

@@ -12,14 +12,14 @@ const countsOf = async (sandbox: Sandbox, session: string): Promise<unknown> =>
 test.each<[string, (referrer: User) => string, number]>([
   ['the code', ({ referral_code }) => referral_code, 1],
   ['the code with white space around it', ({ referral_code }) => ` ${referral_code}\n`, 1],
-  ['the address', ({ email }) => email, 1],
-  ['the address in other letters', ({ email }) => ` ${email.toUpperCase()} `, 1],
-  ['a code that nobody has', () => 'nobody', 0],
-  ['an address that nobody has', () => 'nobody@x.com', 0],
-  ['the friend’s own address', () => 'friend@x.com', 0],
-  ['the friend’s own address in other letters', () => ' FRIEND@X.com', 0],
+  ['the e-mail address', ({ email }) => email, 1],
+  ['the e-mail address in upper case', ({ email }) => ` ${email.toUpperCase()} `, 1],
+  ['an unknown code', () => 'nobody', 0],
+  ['an unknown e-mail address', () => 'nobody@x.com', 0],
+  ['the user’s own e-mail address', () => 'friend@x.com', 0],
+  ['the user’s own e-mail address in upper case', () => ' FRIEND@X.com', 0],
   ['the id, which is no code', ({ id }) => id, 0],
-])('a friend who names %s joins', async (_what, referred_by, referrals) => {
+])('a signup with referred_by: %s', async (_what, referred_by, referrals) => {
   for (const vanityCodes of [false, true]) {
     const sandbox = newSandbox({ vanityCodes });
     const { person, session } = await join(sandbox, { email: 'referrer@x.com', first_name: 'Amélie' });
@@ -30,7 +30,7 @@ test.each<[string, (referrer: User) => string, number]>([
   }
 });
 
-test('nobody refers themselves by their own link', async () => {
+test('a user cannot refer themselves by their own link', async () => {
   const sandbox = newSandbox();
   const { person, session } = await join(sandbox, 'amy@x.com');
   await get(sandbox, new URL(person.referral_link).pathname);
@@ -40,9 +40,9 @@ test('nobody refers themselves by their own link', async () => {
 });
 
 describe.each([true, false])(
-  'with identity verification %j, credit stays where it was given',
+  'with identity verification %j, a later signup does not change the referrer',
   (identityVerification) => {
-    test.each(['first', 'nobody'])('to %s', async (credited) => {
+    test.each(['first', 'no referrer'])('credited: %s', async (credited) => {
       const sandbox = newSandbox({ identityVerification });
       const first = await join(sandbox, 'first@x.com');
       const second = await join(sandbox, 'second@x.com');

@@ -1,14 +1,14 @@
 import { parse } from 'bowser';
 import type { Details } from '../campaign/person.ts';
 
-/** Today's name of a system, and the one that the vendor's example has. */
+/** Current names of systems, and those of the vendor's example. */
 const names: Readonly<Record<string, string>> = { macOS: 'Mac OS X' };
 
-/** Browser and system, as the vendor names them. What cannot be told is `null`. */
+/** Browser and system, as the vendor names them. `null` if not known. */
 export function readDevice(
   userAgent: string,
 ): Pick<Details, 'browser_name' | 'browser_version' | 'os_name' | 'os_version'> {
-  // An empty user agent is an error to bowser.
+  // bowser throws on an empty user agent.
   const { browser, os } = userAgent === '' ? { browser: {}, os: {} } : parse(userAgent);
   return {
     browser_name: browser.name || null,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createDoor } from './door.ts';
 
-/** Work that lasts until it is told to end. */
+/** A task that stays in flight until the test ends it. */
 function newWork(log: string[], name: string) {
   let end = (): void => {};
   const ended = new Promise<void>((resolve) => {
@@ -19,7 +19,7 @@ function newWork(log: string[], name: string) {
 /** Lets everything go on that can. */
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-test('many pass at a time', async () => {
+test('pass runs many tasks at a time', async () => {
   const door = createDoor();
   const log: string[] = [];
   const [one, two] = [newWork(log, 'one'), newWork(log, 'two')];
@@ -30,7 +30,7 @@ test('many pass at a time', async () => {
   expect(await Promise.all(passing)).toEqual(['one', 'two']);
 });
 
-test('who wants to be alone waits for those inside, and those who come later wait', async () => {
+test('alone waits for tasks in flight, and later tasks wait for it', async () => {
   const door = createDoor();
   const log: string[] = [];
   const [early, reset, again, late] = ['early', 'reset', 'again', 'late'].map((name) => newWork(log, name));
@@ -48,7 +48,7 @@ test('who wants to be alone waits for those inside, and those who come later wai
   expect(log.slice(3)).toEqual(['reset ends', 'again begins', 'again ends', 'late begins', 'late ends']);
 });
 
-test('whoever fails inside keeps nobody out', async () => {
+test('the door stays usable after a task has failed', async () => {
   const door = createDoor();
   const fail = (): Promise<never> => Promise.reject(new Error('It broke.'));
   const failing = [door.pass(fail), door.alone(fail)];

@@ -2,35 +2,35 @@ import { databaseTimeout } from '../errors.ts';
 import { type Guard, soleGuard } from '../store/guard.ts';
 import { within } from '../within.ts';
 
-/** Lets many through at a time, or one alone. A reset waits for everybody who writes, and they wait for the reset. */
+/** A lock: many tasks share it, or one has it alone. A reset waits for all writes in flight, and later writes wait for it. */
 export interface Door {
   /**
-   * Waits while somebody is alone inside, then does the work beside others.
+   * Runs a task beside others, once no task has the lock alone.
    * @throws SandboxError `database_timeout` where that takes too long
    */
   pass: <T>(work: () => Promise<T>) => Promise<T>;
-  /** Waits until everybody is out, in all processes of the campaign, and keeps others out meanwhile. */
+  /** Waits for tasks in flight, in all processes of the campaign, and lets later ones wait until this one has ended. */
   alone: <T>(work: () => Promise<T>) => Promise<T>;
-  /** The same in this process only. */
+  /** Like `alone`, but for this process only. */
   empty: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
-/** How long a caller waits outside, in ms. Whoever comes back later may be let in. */
+/** How long a task waits for the lock, in ms. The caller may retry. */
 const longestWait = 60_000;
 
 /**
- * @param guard keeps the processes of the campaign together
- * @param wait how long a caller waits outside, in ms
+ * @param guard the lock that all processes of the campaign share
+ * @param wait how long a task waits for the lock, in ms
  */
 export function createDoor(guard: Guard = soleGuard, wait = longestWait): Door {
   const inside = new Set<Promise<unknown>>();
-  /** Ends when it opens. */
+  /** `closed` resolves when the lock is free. `null`: it is. */
   const state: { closed: Promise<void> | null } = { closed: null };
   const opens = async (): Promise<void> => {
     while (state.closed !== null) await state.closed;
   };
 
-  /** It closes at once. Who closes it while it is closed comes next. */
+  /** Closes at once. Where it is closed already, this task is next. */
   const empty = async <T>(work: () => Promise<T>): Promise<T> => {
     const before = state.closed ?? Promise.resolve();
     const working = before.then(async () => {

@@ -5,13 +5,13 @@ import type { Campaign } from './campaign.ts';
 import type { Env } from './env.ts';
 import { isLoopback } from './gate.ts';
 
-/** What tells the sandbox where it stands. */
+/** The options that decide which hosts and proxies are accepted. */
 type Edge = Pick<Campaign, 'allowedHosts' | 'trustProxy' | 'url'>;
 
 /**
- * Finds out by which address the sandbox was called, and by whom. What a proxy forwards is believed of those proxies only
- * that the sandbox was told to trust. An address that it was not told of is refused: a stranger's page could lead its own
- * name to this machine, and would then be a page of the sandbox.
+ * Finds the address that the sandbox was called by, and the caller's IP address. Forwarding headers are believed of
+ * trusted proxies only. An unknown host is refused: otherwise any site could point a name of its own to this machine
+ * (DNS rebinding), and its pages would have the sandbox's origin.
  */
 export function readEdge({ allowedHosts, trustProxy, url }: Edge): MiddlewareHandler<Env> {
   const isTrusted = proxyaddr.compile([...trustProxy]);
@@ -29,11 +29,11 @@ export function readEdge({ allowedHosts, trustProxy, url }: Edge): MiddlewareHan
   };
 }
 
-/** Address of who is at the other end. IPv4 wears IPv6 clothes where a server listens to both. */
+/** IP address at the other end of the connection. An IPv4 address comes as `::ffff:` where a server listens to both. */
 const peerOf = (context: Context<Env>): string | null =>
   context.env.incoming?.socket.remoteAddress?.replace(/^::ffff:/, '') ?? null;
 
-/** The address that was called at the proxy. */
+/** The address that was requested from the proxy. */
 function forwardedTo(context: Context<Env>): URL {
   const called = new URL(context.req.url);
   const protocol = firstOf(context, 'x-forwarded-proto') ?? called.protocol.slice(0, -1);
@@ -44,7 +44,7 @@ function forwardedTo(context: Context<Env>): URL {
 const firstOf = (context: Context<Env>, header: string): string | undefined =>
   context.req.header(header)?.split(',', 1)[0]?.trim() || undefined;
 
-/** The last address of those that were forwarded which is no trusted proxy: what stands before it may be made up. */
+/** The last forwarded address that is no trusted proxy. Clients can make up those before it. */
 function visitorOf(context: Context<Env>, peer: string, isTrusted: (address: string, hop: number) => boolean): string {
   const forwarded = (context.req.header('x-forwarded-for') ?? '').split(',').map((address) => address.trim());
   const found =
@@ -56,7 +56,7 @@ function createHostCheck({ allowedHosts, url }: Pick<Edge, 'allowedHosts' | 'url
   if (allowedHosts === true) return () => true;
   const names = new Set(allowedHosts);
   if (url !== null) names.add(new URL(url).hostname);
-  // No page of the internet has such a name: it is an address, of this machine, or of the network it is in.
+  // No page of the internet has such a name: an IP address, this machine, or a name without a dot in its network.
   const isLocal = ({ hostname, origin }: URL): boolean =>
     isLoopback(origin) || isIP(hostname.replaceAll(/^\[|\]$/g, '')) !== 0 || !hostname.includes('.');
   return (called) => isLocal(called) || names.has(called.hostname);

@@ -12,7 +12,7 @@ const script = (sandbox: Sandbox): Promise<Response> => get(sandbox, `/widget/v2
 const find = async (sandbox: Sandbox, email: string): Promise<unknown> =>
   (await call(sandbox, 'getUser', { email, signature: sign(secret, email) })).reply.answer;
 
-/** A sandbox whose waits end when the test says so. */
+/** A sandbox whose waits end when the test ends them. */
 function patient() {
   const waits: { milliseconds: number; end: () => void }[] = [];
   let began = (): void => {};
@@ -27,7 +27,7 @@ function patient() {
   return { sandbox, waits, waiting };
 }
 
-test('the script is blocked, empty, and itself again', async () => {
+test('script: blocked is an error, empty an empty script, and without a fault it is the script again', async () => {
   const sandbox = newSandbox();
   sandbox.fault({ script: 'blocked' });
   expect((await script(sandbox)).status).toBe(403);
@@ -38,7 +38,7 @@ test('the script is blocked, empty, and itself again', async () => {
   expect(await (await script(sandbox)).text()).toContain('x-prefinery-session');
 });
 
-test('the script is slow', async () => {
+test('script: slow delays it', async () => {
   const { sandbox, waits, waiting } = patient();
   sandbox.fault({ script: { slow: 3000 } });
   let came = false;
@@ -52,7 +52,7 @@ test('the script is slow', async () => {
   expect((await coming).status).toBe(200);
 });
 
-test('a slow command is carried out at once and answered late', async () => {
+test('a slow command runs at once and is answered late', async () => {
   const { sandbox, waits, waiting } = patient();
   sandbox.fault({ commands: { addUser: { slow: 5000 } } });
   const adding = join(sandbox, email);
@@ -63,7 +63,7 @@ test('a slow command is carried out at once and answered late', async () => {
   expect((await adding).person).toMatchObject({ email });
 });
 
-test('a wait ends with the sandbox', async () => {
+test('closing the sandbox ends the wait of a slow command', async () => {
   const sandbox = await createSandbox({ project: 'abcd1234' });
   sandbox.fault({ script: { slow: 3_600_000 } });
   const coming = script(sandbox);
@@ -71,19 +71,19 @@ test('a wait ends with the sandbox', async () => {
   expect((await coming).status).toBe(200);
 }, 20_000);
 
-test('a command that is silent is neither answered nor carried out', async () => {
+test('a silent command does not run and gets no answer', async () => {
   const sandbox = newSandbox();
   sandbox.fault({ commands: { addUser: 'silent' } });
   let isAnswered = false;
   void call(sandbox, 'addUser', email).finally(() => {
     isAnswered = true;
   });
-  // Each of these takes as many steps as it would have taken.
+  // Each of these takes as many microtasks as the command would have taken.
   for (let turn = 0; turn < 5; turn += 1) expect(await find(sandbox, email)).toBeNull();
   expect(isAnswered).toBe(false);
 });
 
-test('a command that fails is answered with 500, and not carried out', async () => {
+test('a command with the fault 500 answers 500 and does not run', async () => {
   const sandbox = newSandbox();
   sandbox.fault({ commands: { addUser: 500 } });
   expect(await call(sandbox, 'addUser', email)).toMatchObject({
@@ -94,7 +94,7 @@ test('a command that fails is answered with 500, and not carried out', async () 
   expect(shared.errors).toEqual([]);
 });
 
-test('a command calls back twice, and is carried out once', async () => {
+test('a command with the fault twice runs once and calls back twice', async () => {
   const sandbox = newSandbox();
   sandbox.fault({ commands: { addUser: 'twice' } });
   const { reply } = await call(sandbox, 'addUser', email);
@@ -105,7 +105,7 @@ const later = (milliseconds: number): void => {
   shared.now = new Date(shared.now.getTime() + milliseconds);
 };
 
-test('reads lag behind writes: of who joins, of who referred them, of a link that is followed', async () => {
+test('lag delays what getUser shows of a new user, of their referrer, and of a share', async () => {
   const sandbox = newSandbox();
   const { person: amy } = await join(sandbox, email);
   const bob = 'bob@x.com';
@@ -133,7 +133,7 @@ test('reads lag behind writes: of who joins, of who referred them, of a link tha
   expect(await find(sandbox, email)).toMatchObject({ referrals: 1, shares: 1 });
 });
 
-test('reads lag behind a new status and behind a confirmation, also for the referrer who gets the credit', async () => {
+test('lag delays what getUser shows of a new status and of a confirmation, also for the credited referrer', async () => {
   const sandbox = newSandbox({ doubleOptIn: true });
   const { person: amy } = await join(sandbox, email);
   const bob = 'bob@x.com';
@@ -159,7 +159,7 @@ test('reads lag behind a new status and behind a confirmation, also for the refe
   expect(await find(sandbox, bob)).toMatchObject({ list_position: null, list_length: 1 });
 });
 
-test('reads that lag tell nobody what they may not know', async () => {
+test('lag does not show a user to a caller who may not see them', async () => {
   const sandbox = newSandbox();
   sandbox.fault({ lag: 60_000 });
   await join(sandbox, email);
@@ -168,7 +168,7 @@ test('reads that lag tell nobody what they may not know', async () => {
 
 const recipients = async (sandbox: Sandbox): Promise<string[]> => (await sandbox.outbox()).map(({ to }) => to);
 
-test('mails are held until they are let go, and what has arrived stays', async () => {
+test('held mails reach the outbox once the fault is cleared, and mails that were there before stay', async () => {
   const sandbox = newSandbox({ doubleOptIn: true });
   await join(sandbox, 'early@x.com');
   sandbox.fault({ mails: 'held' });
@@ -180,7 +180,7 @@ test('mails are held until they are let go, and what has arrived stays', async (
   sandbox.fault({ mails: 'held', lag: 5 });
   expect(await recipients(sandbox)).toEqual(['early@x.com']);
 
-  // Nobody looks in between: they are let go all the same.
+  // The outbox is not read in between: the mails are released all the same.
   sandbox.fault({});
   sandbox.fault({ mails: 'held' });
   expect(await sandbox.outbox()).toMatchObject([
@@ -189,7 +189,7 @@ test('mails are held until they are let go, and what has arrived stays', async (
   ]);
 });
 
-test('mails are late by the clock of the sandbox, whoever asks for them', async () => {
+test('slow mails, of commands and of forms, reach the outbox by the clock of the sandbox', async () => {
   const sandbox = newSandbox({ doubleOptIn: true });
   await put(sandbox, '{"mails":{"slow":60000}}');
   await join(sandbox, email);
@@ -208,7 +208,7 @@ test('mails are late by the clock of the sandbox, whoever asks for them', async 
 const put = (sandbox: Sandbox, body: string, init: RequestInit = {}, at = address): Promise<Response> =>
   sandbox.fetch(new Request(`${at}/faults`, { method: 'PUT', body, ...init }));
 
-test('faults are set, shown and cleared over HTTP', async () => {
+test('faults are set, read and cleared over HTTP', async () => {
   const sandbox = newSandbox({ callbacks: 'observed' });
   const faults = { callbacks: 'silent', script: 'empty', commands: { getUser: 500 }, lag: 5, mails: 'held' };
   expect(await (await put(sandbox, JSON.stringify(faults))).json()).toEqual(faults);
@@ -227,7 +227,7 @@ test.each([
   ['{"lag":1e9}', /^lag: 1000000000 will not do/],
   ['{"mails":"lost"}', /^mails: 'lost' will not do.*mails: 'held' or/],
   ['{"slow":1}', /^slow: .* will not do/],
-])('%s is told what is wrong, and changes nothing', async (body, error) => {
+])('an invalid body %s is an error, and changes no fault', async (body, error) => {
   const sandbox = newSandbox();
   sandbox.fault({ lag: 7 });
   const response = await put(sandbox, body);
@@ -240,9 +240,9 @@ test.each([
 
 test.each([
   ['another machine', '192.168.1.7', address, {}],
-  ['a stranger’s page', '127.0.0.1', address, { origin: 'https://evil.example' }],
-  ['a name that is not this machine’s', '127.0.0.1', 'http://192.168.1.5:4747', {}],
-])('a caller from %s switches nothing', async (_who, remoteAddress, at, headers) => {
+  ['a page of another site', '127.0.0.1', address, { origin: 'https://evil.example' }],
+  ['a host name that is not local', '127.0.0.1', 'http://192.168.1.5:4747', {}],
+])('a caller from %s may not set faults', async (_who, remoteAddress, at, headers) => {
   const sandbox = newSandbox({ origins: ['https://evil.example'] });
   const request = new Request(`${at}/faults`, { method: 'PUT', body: '{"lag":5}', headers });
   const response = await sandbox.fetch(request, { incoming: { socket: { remoteAddress } } });
@@ -250,7 +250,7 @@ test.each([
   expect(await (await get(sandbox, '/faults')).json()).toEqual({ callbacks: 'documented' });
 });
 
-test.each(['127.0.0.1', '::1', '::ffff:127.0.0.1'])('a caller at %s switches', async (remoteAddress) => {
+test.each(['127.0.0.1', '::1', '::ffff:127.0.0.1'])('a caller at %s may set faults', async (remoteAddress) => {
   const request = new Request(`${address}/faults`, { method: 'PUT', body: '{"lag":5}' });
   expect((await newSandbox().fetch(request, { incoming: { socket: { remoteAddress } } })).status).toBe(200);
 });
@@ -261,7 +261,7 @@ const preflight = (origin: string): Request =>
     headers: { origin, 'access-control-request-method': 'PUT' },
   });
 
-test('a page on another port of this machine may read and switch', async () => {
+test('a page on another port of this machine may read and set faults', async () => {
   const sandbox = newSandbox();
   const origin = 'http://localhost:5173';
   const { headers } = await sandbox.fetch(preflight(origin));
@@ -272,7 +272,7 @@ test('a page on another port of this machine may read and switch', async () => {
   expect(await response.json()).toMatchObject({ lag: 5 });
 });
 
-test('a stranger’s page may not even ask', async () => {
+test('a page of another origin gets no CORS headers', async () => {
   const { headers } = await newSandbox({ origins: ['https://evil.example'] }).fetch(preflight('https://evil.example'));
   expect(headers.get('access-control-allow-origin')).toBeNull();
 });

@@ -4,63 +4,61 @@ import { SandboxError } from '../errors.ts';
 import { commands, isCommand, type ServedCommand } from './handlers/table.ts';
 import { type Callbacks, callbacks } from './shape.ts';
 
-/** How a command goes wrong. */
+/** What goes wrong with a command. */
 export type CommandFault =
-  /** The request is never answered and the command is not carried out: the page gives up in the end. */
+  /** The command does not run and is never answered: the page times out. */
   | 'silent'
-  /** The callback is called twice. */
+  /** The command runs once, and its callback is called twice. */
   | 'twice'
-  /** The answer is HTTP 500, and the command is not carried out. */
+  /** The command does not run. The answer is HTTP 500. */
   | 500
-  /** The command is carried out at once, and answered so many milliseconds later. */
+  /** The command runs at once. Its answer is delayed by this many milliseconds. */
   | { slow: number };
 
-/** What goes wrong on purpose, until something else is asked for. What is left out goes well. */
+/** What goes wrong on purpose, until other faults are set. What is left out works. */
 export interface Faults {
   /**
-   * What callbacks receive.
+   * The format of what callbacks receive.
    * @defaultValue the option `callbacks` of the sandbox
    */
   callbacks?: Callbacks | undefined;
-  /**
-   * The script: refused as by an ad blocker, empty, or so many milliseconds late. Pages that have it already keep it.
-   */
+  /** The script: blocked as by an ad blocker, empty, or delayed. Pages that have loaded it already are not affected. */
   script?: 'blocked' | 'empty' | { slow: number } | undefined;
-  /** Commands, each in its own way. Hosted forms are no commands, and go on. */
+  /** A fault for each command. Forms that are posted are no commands: they work. */
   commands?: { [C in ServedCommand]?: CommandFault | undefined } | undefined;
-  /** `getUser` shows people as they were so many milliseconds ago. Answers of `addUser` are always new. */
+  /** `getUser` answers users as they were this many milliseconds ago. `addUser` always answers the current user. */
   lag?: number | undefined;
   /**
-   * With double opt-in, mails reach the outbox once this is over, or so many milliseconds after they were written, by
-   * the clock of the sandbox. Mails that are there already stay there.
+   * With double opt-in: mails reach the outbox only once this fault is cleared, or this many milliseconds after they were
+   * written, by the clock of the sandbox. Mails that are there already stay.
    */
   mails?: 'held' | { slow: number } | undefined;
 }
 
-/** Ends so many milliseconds later. */
+/** Resolves after this many milliseconds. */
 export type Wait = (milliseconds: number) => Promise<void>;
 
-/** What goes wrong, as it is told to the other processes of a campaign. */
-export interface Told {
+/** Faults as they are sent to the other processes of a campaign. */
+export interface SharedFaults {
   faults: Readonly<Faults>;
-  /** How often mails that were late have been let go. */
+  /** How often held mails have been released. */
   releases: number;
 }
 
-/** The faults of one sandbox. */
+/** The faults that are set in one sandbox. */
 export interface FaultState {
   readonly current: Readonly<Faults>;
   readonly releases: number;
   /**
-   * Puts these in place of all that were there, at once. Ends when the other processes of the campaign have done so as well.
+   * Replaces all faults at once. Resolves when the other processes of the campaign have done so, too.
    * @throws SandboxError `invalid_option`, at once
    */
   set: (faults: unknown) => Promise<void>;
-  /** Takes over what another process was told. */
-  follow: (told: Told) => void;
+  /** Applies faults that were set in another process. */
+  follow: (shared: SharedFaults) => void;
 }
 
-/** Longer waits are mistakes, and timers of browsers and Node.js do not know all of them. */
+/** The longest wait, in ms. Longer ones are mistakes, and timers have a limit of about 25 days. */
 const longest = 60 * 60 * 1000;
 
 const milliseconds = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(longest));
@@ -79,15 +77,15 @@ export const faultsShape: v.GenericSchema<Faults> = v.strictObject({
   mails: v.optional(v.union([v.literal('held'), slow])),
 });
 
-/** What to give instead of faults that do not exist. */
+/** Follows an error message about invalid faults. */
 export const faultsAdvice =
   `Give { callbacks: 'documented', 'observed' or 'silent', script: 'blocked', 'empty' or { slow: 3000 }, ` +
   `commands: { getUser: 'silent', 'twice', 500 or { slow: 3000 } }, lag: 60000, ` +
   `mails: 'held' or { slow: 60000 } }, each only if you want it. ` +
   `Times are whole milliseconds up to ${longest}. Commands are ${commands.join(', ')}.`;
 
-/** What another process was told, as the database keeps it. */
-export function readTold(text: string): Told {
+/** Parses faults as they are stored in the database. */
+export function readSharedFaults(text: string): SharedFaults {
   return v.parse(v.object({ faults: faultsShape, releases: v.number() }), JSON.parse(text));
 }
 
@@ -101,8 +99,8 @@ function readFaults(faults: unknown): Faults {
   throw new SandboxError('invalid_option', `${where}: ${given} will not do. ${faultsAdvice}`);
 }
 
-/** @param tell the other processes of the campaign */
-export function createFaults(tell: (told: Told) => Promise<void>): FaultState {
+/** @param share sends the faults to the other processes of the campaign */
+export function createFaults(share: (shared: SharedFaults) => Promise<void>): FaultState {
   let current: Readonly<Faults> = {};
   let releases = 0;
   return {
@@ -115,11 +113,11 @@ export function createFaults(tell: (told: Told) => Promise<void>): FaultState {
     set(faults) {
       current = readFaults(faults);
       if (current.mails === undefined) releases += 1;
-      return tell({ faults: current, releases });
+      return share({ faults: current, releases });
     },
-    follow(told) {
-      current = told.faults;
-      releases = told.releases;
+    follow(shared) {
+      current = shared.faults;
+      releases = shared.releases;
     },
   };
 }

@@ -1,10 +1,10 @@
 import { storable } from './text.ts';
 
-/** What a signup form says. */
+/** The data of a signup form that was posted. */
 export interface Fields {
-  /** In the words of `addUser`. What was left empty is left out. */
+  /** As `addUser` takes it, without empty fields. */
   data: Record<string, string>;
-  /** The field that nobody sees was filled in. */
+  /** Whether the hidden field was filled in, as robots do. */
   isRobot: boolean;
 }
 
@@ -18,8 +18,8 @@ const hiddenFields = new Map([
 ]);
 
 /**
- * Reads a form as the vendor's raw HTML form is posted. Documented are the e-mail address, `user[profile][email]`, and
- * the hidden inputs; that other fields are named like the address is inferred.
+ * Reads a raw HTML form. The vendor documents the name of the address, `user[profile][email]`, and the hidden inputs. That
+ * other fields are named like the address is inferred.
  */
 export function readFields(form: Readonly<Record<string, unknown>>): Fields {
   const data: Record<string, string> = {};

@@ -32,7 +32,7 @@ const follow = (sandbox: Sandbox, response: Response): Promise<Response> =>
   get(sandbox, response.headers.get('location') ?? '');
 
 describe('a raw HTML form', () => {
-  test('adds a person with all that it says, and leads to a page with their place', async () => {
+  test('adds a user with all of its fields, and redirects to a page with their place', async () => {
     const sandbox = newSandbox();
     const { person } = await join(sandbox, 'referrer@x.com');
     const response = await post(sandbox, {
@@ -60,7 +60,7 @@ describe('a raw HTML form', () => {
     expect((await get(sandbox, pathname)).status).toBe(403);
   });
 
-  test('that a robot filled in adds nobody, and is thanked all the same', async () => {
+  test('that a robot filled in adds no user, and shows the same page', async () => {
     const sandbox = newSandbox();
     const response = await post(sandbox, { 'user[profile][email]': email, 'user[website]': 'https://spam.example' });
     expect(response.status).toBe(303);
@@ -69,17 +69,17 @@ describe('a raw HTML form', () => {
   });
 
   test.each([
-    ['no address', {}, 400, 'Enter an e-mail address'],
-    ['an address that is none', { 'user[profile][email]': 'amy' }, 400, 'Enter an e-mail address'],
-    ['an address that is too long', { 'user[profile][email]': `${'x'.repeat(250)}@x.com` }, 400, '254'],
+    ['no e-mail address', {}, 400, 'Enter an e-mail address'],
+    ['an invalid e-mail address', { 'user[profile][email]': 'amy' }, 400, 'Enter an e-mail address'],
+    ['an e-mail address that is too long', { 'user[profile][email]': `${'x'.repeat(250)}@x.com` }, 400, '254'],
     [
       'a country of three letters',
       { 'user[profile][email]': email, 'user[profile][country]': 'DEU' },
       400,
       'The field country cannot be &quot;DEU&quot;.',
     ],
-    ['a known address', { 'user[profile][email]': 'known@x.com' }, 403, 'This address has joined already.'],
-  ])('with %s is shown again, with what to do', async (_what, fields, status, error) => {
+    ['a known e-mail address', { 'user[profile][email]': 'known@x.com' }, 403, 'This address has joined already.'],
+  ])('with %s is shown again with an error message', async (_what, fields, status, error) => {
     const sandbox = newSandbox();
     await join(sandbox, 'known@x.com');
     const response = await post(sandbox, { ...fields, utm_source: 'mail', referral_token: 'code1' });
@@ -91,14 +91,14 @@ describe('a raw HTML form', () => {
     expect(await find(sandbox, email)).toBeNull();
   });
 
-  test('changes nobody who is here already', async () => {
+  test('does not change a known user', async () => {
     const sandbox = newSandbox();
     const { person } = await join(sandbox, email);
     await post(sandbox, { 'user[profile][email]': email, 'user[profile][first_name]': 'Mallory' });
     expect(await find(sandbox, email)).toEqual(person);
   });
 
-  test.each(['https://evil.example', 'null'])('of a stranger’s page, %s, is refused', async (origin) => {
+  test.each(['https://evil.example', 'null'])('is refused from a page of another origin, %s', async (origin) => {
     const sandbox = newSandbox();
     const response = await post(sandbox, { 'user[profile][email]': email }, '', { origin });
     expect(response.status).toBe(403);
@@ -112,7 +112,7 @@ describe('a raw HTML form', () => {
     expect(await response.text()).toContain('64 KiB');
   });
 
-  test('of another project is told which one is served', async () => {
+  test('of another project is an error that names the project', async () => {
     const sandbox = newSandbox();
     const response = await post({ ...sandbox, project: 'other123' }, { 'user[profile][email]': email });
     expect(response.status).toBe(404);
@@ -124,30 +124,33 @@ describe('the hosted form', () => {
   test.each([
     ['origin', `&origin=${encodeURIComponent(parent)}`, {}],
     ['Referer', '', { referer: `${parent}/landing` }],
-  ])('in a page knows the page around it by its %s, and hands it the new session', async (_how, query, headers) => {
-    const sandbox = newSandbox();
-    const path = `/projects/${sandbox.project}/users/`;
-    const form = await get(sandbox, `${path}new?display=inline&version=2&email=amy%40x.com${query}`, { headers });
-    const page = await form.text();
-    expect(form.headers.get('content-security-policy')).toContain(`frame-ancestors ${parent};`);
-    expect(page).toContain('value="amy@x.com"');
-    expect(page).toContain(`data-parent-origin="${parent}"`);
-    const [, action = ''] = /action="([^"]*)"/.exec(page) ?? [];
+  ])(
+    'in an iframe finds the origin of its page by its %s, and posts the new session to it',
+    async (_how, query, headers) => {
+      const sandbox = newSandbox();
+      const path = `/projects/${sandbox.project}/users/`;
+      const form = await get(sandbox, `${path}new?display=inline&version=2&email=amy%40x.com${query}`, { headers });
+      const page = await form.text();
+      expect(form.headers.get('content-security-policy')).toContain(`frame-ancestors ${parent};`);
+      expect(page).toContain('value="amy@x.com"');
+      expect(page).toContain(`data-parent-origin="${parent}"`);
+      const [, action = ''] = /action="([^"]*)"/.exec(page) ?? [];
 
-    const answer = await post(
-      sandbox,
-      { 'user[profile][email]': email },
-      new URL(action.replaceAll('&amp;', '&'), address + path).search,
-      { origin: address },
-    );
-    expect(answer.status).toBe(200);
-    expect(answer.headers.get('content-security-policy')).toContain(`frame-ancestors ${parent};`);
-    const [, session] = /data-session="([^"]+)"/.exec(await answer.text()) ?? [];
-    expect((await call(sandbox, 'getUser', undefined, { session })).reply.answer).toMatchObject({ email });
-  });
+      const answer = await post(
+        sandbox,
+        { 'user[profile][email]': email },
+        new URL(action.replaceAll('&amp;', '&'), address + path).search,
+        { origin: address },
+      );
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('content-security-policy')).toContain(`frame-ancestors ${parent};`);
+      const [, session] = /data-session="([^"]+)"/.exec(await answer.text()) ?? [];
+      expect((await call(sandbox, 'getUser', undefined, { session })).reply.answer).toMatchObject({ email });
+    },
+  );
 
   test.each(['https://evil.example', 'http://a;x.localhost', 'nonsense', ''])(
-    'in a page of %j is embedded by nobody, and hands out no session',
+    'in a page of %j may not be embedded, and posts no session',
     async (origin) => {
       const sandbox = newSandbox();
       const query = `?${new URLSearchParams({ display: 'inline', origin })}`;
@@ -159,7 +162,7 @@ describe('the hosted form', () => {
     },
   );
 
-  test('alone shows its errors and keeps what was found', async () => {
+  test('without an iframe shows its errors and keeps what was filled in', async () => {
     const sandbox = newSandbox();
     const path = `/projects/${sandbox.project}/users/new`;
     const form = await get(sandbox, `${path}?display=hosted&utm_source=mail&referral_token=code1`);
@@ -170,12 +173,12 @@ describe('the hosted form', () => {
   });
 });
 
-describe('seeing the hosted form', () => {
+describe('an impression of the hosted form', () => {
   const count = ({ project }: Sandbox): Promise<number> => createStore(shared.database(), project).impressions.count();
   const see = ({ project, ...sandbox }: Sandbox, query: string, init: RequestInit = {}): Promise<Response> =>
     get({ project, ...sandbox }, `/projects/${project}/users/new?${query}`, init);
 
-  test('in a page makes an impression of the visitor whom the page names, once', async () => {
+  test('in an iframe is counted once for the visitor id that the page passes', async () => {
     const sandbox = newSandbox();
     const response = await see(sandbox, 'display=inline&visitor=visitor1');
     await see(sandbox, 'display=popup&visitor=visitor1');
@@ -186,7 +189,7 @@ describe('seeing the hosted form', () => {
     expect(await count(sandbox)).toBe(2);
   });
 
-  test('alone makes one per browser, which the same cookie knows as in pages', async () => {
+  test('without an iframe is counted once per browser, by the cookie that the widget uses, too', async () => {
     const sandbox = newSandbox();
     const cookie = (await see(sandbox, 'display=hosted')).headers.get('set-cookie') ?? '';
     expect(cookie).toMatch(
@@ -198,7 +201,7 @@ describe('seeing the hosted form', () => {
     expect(await count(sandbox)).toBe(2);
   });
 
-  test('in a page that names nobody, by who only asks what is there, or in vain, makes none', async () => {
+  test('is not counted in an iframe without a visitor id, for a HEAD request, or for an error', async () => {
     const sandbox = newSandbox();
     await see(sandbox, 'display=inline');
     await see(sandbox, 'display=hosted', { method: 'HEAD' });
@@ -211,19 +214,22 @@ describe('seeing the hosted form', () => {
 test.each([
   [{}, 'Thank you for joining'],
   [{ doubleOptIn: true }, 'Follow the link in it'],
-])('what a form of the page’s own shows then, with %j, is framed by that page alone', async (options, text) => {
-  const sandbox = newSandbox(options);
-  const { reply } = await call(sandbox, 'addUser', email);
-  const response = await get(sandbox, reply.frame?.path ?? '');
-  expect(response.headers.get('content-security-policy')).toContain(`frame-ancestors ${parent};`);
-  const page = await response.text();
-  expect(page).toContain(text);
-  expect(page).toContain(`data-parent-origin="${parent}"`);
-  expect(page).not.toMatch(/data-session|alone/);
-});
+])(
+  'the page that replaces a captured form, with %j, may be embedded only by the page that asked',
+  async (options, text) => {
+    const sandbox = newSandbox(options);
+    const { reply } = await call(sandbox, 'addUser', email);
+    const response = await get(sandbox, reply.frame?.path ?? '');
+    expect(response.headers.get('content-security-policy')).toContain(`frame-ancestors ${parent};`);
+    const page = await response.text();
+    expect(page).toContain(text);
+    expect(page).toContain(`data-parent-origin="${parent}"`);
+    expect(page).not.toMatch(/data-session|alone/);
+  },
+);
 
 describe('a signup in one click', () => {
-  test('adds a person, the first time', async () => {
+  test('adds a user the first time', async () => {
     const sandbox = newSandbox();
     const { person } = await join(sandbox, 'referrer@x.com');
     const path = `/projects/${sandbox.project}/users/instant?email=amy%40x.com&referral_token=${person.referral_code}`;

@@ -8,7 +8,7 @@ import type { Campaign } from './campaign.ts';
 import type { Env } from './env.ts';
 import { readFields } from './fields.ts';
 import { pagePath } from './frame.ts';
-import { limitBody, mayCall, ownOrigin, refuseStrangers } from './gate.ts';
+import { limitBody, mayCall, ownOrigin, refuseOtherOrigins } from './gate.ts';
 import { recordImpression } from './impression.ts';
 import { drawJoined } from './joined.ts';
 import type { OtherProject } from './project.ts';
@@ -20,7 +20,7 @@ import { writeView } from './view.ts';
 
 const base = '../../..';
 
-/** `/PROJECT/users/…`: the hosted signup form, where raw HTML forms are posted to, and signups in one click. */
+/** `/PROJECT/users/…`: the hosted signup form, the addresses that forms are posted to, and signups in one click. */
 export function createForms(campaign: Campaign, limit: MiddlewareHandler<Env>, otherProject: OtherProject): Hono<Env> {
   const app = new Hono<Env>();
 
@@ -33,7 +33,7 @@ export function createForms(campaign: Campaign, limit: MiddlewareHandler<Env>, o
     return context.html(messagePage({ title: 'The sandbox failed', text: 'Its log says why.', base }), 500);
   });
 
-  app.use('/:project/users/*', refuseStrangers(campaign), limit, limitBody);
+  app.use('/:project/users/*', refuseOtherOrigins(campaign), limit, limitBody);
   app.use('/:project/*', otherProject.refuse);
 
   app.get('/:project/users/new', async (context) => {
@@ -47,7 +47,7 @@ export function createForms(campaign: Campaign, limit: MiddlewareHandler<Env>, o
     const place = readPlace(context, readQuery(context.req.query()), campaign);
     const form = await readForm(context);
     const { data, isRobot } = readFields(form);
-    const outcome = isRobot ? nobody : await signUp(context, data, campaign);
+    const outcome = isRobot ? noUser : await signUp(context, data, campaign);
     if ('error' in outcome) {
       return showForm(context, { ...readQuery(form), email: data['email'] }, place, outcome);
     }
@@ -58,7 +58,7 @@ export function createForms(campaign: Campaign, limit: MiddlewareHandler<Env>, o
 
   app.get('/:project/users/instant', async (context) => {
     const { email = '', ...query } = readQuery(context.req.query());
-    // Who only asks what is there, such as a mail scanner, adds nobody.
+    // A HEAD request, such as a mail scanner's, adds no user.
     if (context.req.method !== 'GET') return context.body(null);
     const { data } = readFields({ ...query, 'user[profile][email]': email });
     const outcome = await signUp(context, data, campaign);
@@ -77,15 +77,15 @@ export function createForms(campaign: Campaign, limit: MiddlewareHandler<Env>, o
   return app;
 }
 
-/** Where a form stands. */
+/** Where a form is shown. */
 interface Place {
   display: NonNullable<SignupQuery['display']>;
-  /** Origin of the page around it; `null`: there is none, or it is a stranger's. */
+  /** Origin of the page around it; `null`: there is none, or it may not embed the form. */
   parent: string | null;
 }
 
 const hosted: Place = { display: 'hosted', parent: null };
-const nobody: SignedUp = { user: null, session: null };
+const noUser: SignedUp = { user: null, session: null };
 
 async function readForm(context: Context<Env>): Promise<Record<string, unknown>> {
   try {
@@ -129,7 +129,7 @@ function showForm(
   return context.html(page, failure?.status ?? 200);
 }
 
-/** In an iframe the page around it gets the session, so this page is the answer itself. */
+/** In an iframe the page around it gets the session, so the page is answered at once, without a redirect. */
 async function showJoined(
   context: Context<Env>,
   { user, session }: SignedUp,
@@ -140,7 +140,7 @@ async function showJoined(
   return context.html(await drawJoined({ user, session, parent }, campaign));
 }
 
-/** Whoever reloads the page that this leads to posts nothing again. */
+/** Redirects, so that reloading the page does not post the form again. */
 function thank(context: Context<Env>, { user }: SignedUp, campaign: Campaign): Response {
   const view = writeView(campaign.secret, campaign.clock(), { page: 'users/joined', user, origin: ownOrigin(context) });
   context.header('cache-control', 'no-store');

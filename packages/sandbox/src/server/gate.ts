@@ -22,9 +22,9 @@ export const ownOrigin = (context: Context<Env>): string => context.get('own');
 const forwarding = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'];
 
 /**
- * Whether a program or a page of this machine asks. The connection, the name that was called and the page, if there is
- * one, must all be this machine's: a stranger's page may have a name that leads here. And a proxy on this machine may pass
- * on what comes from elsewhere: some say so in a header, others, such as nginx by default, only keep no connection open.
+ * Whether a program or a page of this machine calls. The connection, the host and the page's origin, if there is one, must
+ * all be local: the host name of another site may point to this machine. A proxy on this machine may forward requests
+ * from elsewhere: some proxies add a header, others, such as nginx by default, only close the connection after a request.
  */
 export function isFromThisMachine(
   context: Context<Env>,
@@ -46,8 +46,8 @@ export function isFromThisMachine(
 }
 
 /**
- * Whether a page of this origin may call: pages of this machine, of the sandbox's own address, of the site, and of
- * those that were named. Everybody else's pages are strangers, also when they run in the developer's browser.
+ * Whether a page of this origin may call: pages of this machine, of the sandbox's own address, of the site, and of the
+ * option `origins`. Pages of other origins may not, also when they run in the developer's browser.
  */
 export function mayCall(origin: string, own: string, { origins, site }: Campaign): boolean {
   if (isLoopback(origin) || origin === own || origins.includes(origin)) return true;
@@ -55,25 +55,25 @@ export function mayCall(origin: string, own: string, { origins, site }: Campaign
 }
 
 /**
- * Whether the browser says that a page without an origin is of this machine. A page that hides its address posts forms
- * without one.
+ * Whether a page with the origin `null` is of this machine, as the browser tells. A page with `Referrer-Policy: no-referrer`
+ * posts forms with such an origin.
  */
-const isNeighbour = (context: Context<Env>): boolean =>
+const isSameSite = (context: Context<Env>): boolean =>
   isLoopback(ownOrigin(context)) && ['same-origin', 'same-site'].includes(context.req.header('sec-fetch-site') ?? '');
 
-/** Throws a `Refusal` to whoever calls from the page of a stranger. */
-export const refuseStrangers =
+/** Throws a `Refusal` if the request comes from a page that may not call. */
+export const refuseOtherOrigins =
   (campaign: Campaign): MiddlewareHandler<Env> =>
   async (context, next) => {
     const origin = context.req.header('origin');
     if (origin === undefined || mayCall(origin, ownOrigin(context), campaign)) return next();
-    if (origin === 'null' && isNeighbour(context)) return next();
+    if (origin === 'null' && isSameSite(context)) return next();
     throw new Refusal(403, notAllowed(origin));
   };
 
 const largestBody = 64 * 1024;
 
-/** Throws a `Refusal` to whoever sends too much, before it is read. */
+/** Throws a `Refusal` if the body is too large, before it is read. */
 export const limitBody = bodyLimit({
   maxSize: largestBody,
   onError: () => {

@@ -14,14 +14,14 @@ import { sign } from './identity.ts';
 const shared = shareDatabase();
 const { newSandbox, secret } = shared;
 
-/** Words that stand in somebody's profile, and nowhere in an attack. */
+/** Texts of users' profiles that no attack contains: finding one in an answer means a leak. */
 const intimate = ['Intimatella', 'Privatowicz', '+49 555 0199', 'Hidden Lane', 'confidential'];
 const [first_name = '', last_name = '', telephone = '', address_line1 = '', custom_var1 = ''] = intimate;
 const profile = { first_name, last_name, telephone, address_line1, custom_var1 };
 
-/** Two people: of one the address is known, of the other the referral code. And an attacker who has joined as well. */
+/** Two users, of whom the e-mail address or the referral code is known, and an attacker who has joined as well. */
 async function besieged() {
-  // A reward names its owner to the friend who earned it, as the vendor documents: here nobody earns one.
+  // The answer of triggerRewards names the owner of a reward, as documented. So no user earns one here.
   const sandbox = newSandbox({ rewards: [], vanityCodes: true });
   const { person: amy, session: amys } = await join(sandbox, { email: 'amy@known.example', ...profile });
   const { person: bob, session: bobs } = await join(sandbox, { email: 'bob@unknown.example', ...profile });
@@ -38,13 +38,13 @@ async function besieged() {
   return { sandbox, secrets: [...secrets, ...more], attack: attacks({ ...sandbox, words, people, session, commands }) };
 }
 
-/** What a page is made of, without what it says. */
+/** The elements and attributes of a page, without its text. */
 const skeleton = (html: string): string[] =>
   (html.match(/<[^>]*>/g) ?? []).map((tag) => tag.replaceAll(/="[^"]*"/g, ''));
 
 const trace = /\n\s+at \S+|file:\/\/|node_modules|[\\/]src[\\/]|\.tsx?:\d/;
 
-test('whatever is sent: no failure, no trace, nobody else’s data, and counters that add up', async () => {
+test('generated attacks cause no failure, leak no other user’s data, and leave the counters correct', async () => {
   const { sandbox, secrets, attack } = await besieged();
   const statuses = new Map<number, number>();
   await fc.assert(
@@ -65,11 +65,11 @@ test('whatever is sent: no failure, no trace, nobody else’s data, and counters
     { numRuns: 1000 },
   );
   expect(await brokenCounters(shared.database(), sandbox.project)).toEqual([]);
-  // Attacks that get nowhere would prove nothing.
+  // Makes sure that the attacks get past validation.
   for (const status of [200, 302, 303, 400, 403, 404, 413]) expect(statuses.get(status)).toBeGreaterThan(0);
 }, 120_000);
 
-/** Every hosted page that shows what people said, after somebody of this name has joined. */
+/** Every hosted page that shows texts of users, after a user of this name has joined. */
 async function drawPages(name: string): Promise<string[]> {
   const sandbox = newSandbox();
   const said = { first_name: name, last_name: name };
@@ -91,7 +91,7 @@ async function drawPages(name: string): Promise<string[]> {
   return Promise.all(responses.map((response) => response.text()));
 }
 
-test('markup in what people say stays text on every page', async () => {
+test('markup in names stays text on every page', async () => {
   const tame = (await drawPages('Amy')).map(skeleton);
   const markup = fc.constantFrom(
     '<',
@@ -118,11 +118,11 @@ test('markup in what people say stays text on every page', async () => {
   );
 }, 60_000);
 
-test('posts from pages of strangers change nothing, whoever they are', async () => {
+test('posts from pages of other origins change nothing', async () => {
   const sandbox = newSandbox();
-  const stranger = fc.webUrl({ validSchemes: ['http', 'https'] }).map((url) => new URL(url).origin);
+  const otherOrigin = fc.webUrl({ validSchemes: ['http', 'https'] }).map((url) => new URL(url).origin);
   await fc.assert(
-    fc.asyncProperty(fc.oneof(stranger, fc.constantFrom('null', 'file://', '')), async (origin) => {
+    fc.asyncProperty(fc.oneof(otherOrigin, fc.constantFrom('null', 'file://', '')), async (origin) => {
       const { status } = await call(sandbox, 'addUser', 'amy@x.com', { headers: { origin } });
       const body = new URLSearchParams({ 'user[profile][email]': 'amy@x.com' });
       const path = `/projects/${sandbox.project}/users/post`;
@@ -135,7 +135,7 @@ test('posts from pages of strangers change nothing, whoever they are', async () 
 });
 
 test.each(['data:text/html,x', 'https://evil.example/', 'http://a;script-src.localhost', 'nonsense'])(
-  'a page that a program says to be on, %s, is neither led to nor let in',
+  'a page origin that a program makes up, %s, is neither linked to nor allowed to embed',
   async (url) => {
     const sandbox = newSandbox();
     const body = JSON.stringify({ data: { dom_id: 'here' }, page: { url, referrer: null }, referrer_code: null });
@@ -147,7 +147,7 @@ test.each(['data:text/html,x', 'https://evil.example/', 'http://a;script-src.loc
   },
 );
 
-test('neither answers nor logs tell a secret', async () => {
+test('neither answers nor logs contain a secret', async () => {
   let broken = false;
   const clock = (): Date => {
     if (broken) throw new Error('The clock has stopped.');
@@ -167,8 +167,8 @@ test('neither answers nor logs tell a secret', async () => {
 test.each([
   { project: 'abcd1234', secret: ['hush-hush'] },
   { project: 'abcd1234', database: new URL('postgres://amy:hush-hush@127.0.0.1/people') },
-])('an option that will not do is not told where it holds a secret', async (options) => {
-  // @ts-expect-error people without TypeScript pass what they like
+])('the error of an invalid option does not show the value of a secret', async (options) => {
+  // @ts-expect-error callers without TypeScript may pass anything
   const creating = createSandbox(options);
   await expect(creating).rejects.toMatchObject({
     code: 'invalid_option',

@@ -9,15 +9,15 @@ import type { Env } from './env.ts';
 const year = 365 * 24 * 60 * 60;
 
 /**
- * A visitor sees the hosted form: an impression, the first time. The page around it says who that is. Where there is
- * none, a cookie does, as in pages with the widget; in an iframe browsers would not keep it.
+ * Counts an impression of the hosted form, once per visitor. The page around it passes the visitor's id. Without such a
+ * page a cookie has the id, as in pages with the widget; browsers would not keep a cookie in an iframe.
  */
 export async function recordImpression(
   context: Context<Env>,
   { display, visitor }: { display: string; visitor: string | undefined },
   { project, store, clock }: Campaign,
 ): Promise<void> {
-  // Who only asks what is there has not seen it.
+  // A HEAD request shows nothing to a visitor.
   if (context.req.method !== 'GET') return;
   if (visitor !== undefined) return store.impressions.record(visitor, clock());
   if (display !== 'hosted') return;

@@ -1,13 +1,13 @@
 import { type Command, newUser } from '@prefinery-kit/core/contract';
 import * as v from 'valibot';
 
-/** Documented as "string or object". What a string names besides an e-mail address is not said. */
+/** Documented as "string or object": a string is an e-mail address. Whether it may be another key is not documented. */
 const takesAddress = new Set<Command>(['getUser', 'authenticateUser']);
 
 /**
- * Data as pages send it, put into the words of the contract. Of a signup it keeps what can be kept: a field that was left
- * empty is left out, and a number is taken as text.
- * @param note is told what was changed, but not the value
+ * Accepts data that pages often send. For `addUser` an empty field is left out, and a number or a
+ * boolean becomes a string, so that the signup is not lost.
+ * @param note logs what was changed, without the value
  */
 export function readLeniently(command: Command, data: unknown, note: (sentence: string) => void): unknown {
   if (typeof data === 'string' && takesAddress.has(command)) return { email: data };

@@ -7,7 +7,7 @@ import { shareDatabase } from '../testing/shared.ts';
 const { newSandbox } = shareDatabase();
 const ip = '64.71.141.151';
 
-/** The sandbox as it is to somebody at this address. */
+/** The sandbox, called from this IP address. */
 const from = (sandbox: Sandbox, remoteAddress: string): Sandbox => ({
   ...sandbox,
   fetch: (request) => sandbox.fetch(request, { incoming: { socket: { remoteAddress } } }),
@@ -19,13 +19,17 @@ const referrals = 'Too many invited people have joined from your network.';
 const domain = 'Addresses of this domain cannot join.';
 
 test.each<[string, Limits, string | null]>([
-  ['an address that is blocked', { blockedIps: ['64.71.0.0/16'] }, network],
-  ['one that is allowed all the same', { blockedIps: ['64.71.0.0/16'], signupsPerIp: 0, allowedIps: [ip] }, null],
-  ['an address too often', { signupsPerIp: 1 }, signups],
-  ['an address with referrals too often', { referralsPerIp: 0 }, referrals],
-  ['a domain that is blocked', { blockedDomains: ['spam.example'] }, domain],
-  ['a domain that is not', { blockedDomains: ['x.com'] }, null],
-])('a signup from %s', async (_what, limits, error) => {
+  ['a blocked IP address', { blockedIps: ['64.71.0.0/16'] }, network],
+  [
+    'an allowed IP address in a blocked range',
+    { blockedIps: ['64.71.0.0/16'], signupsPerIp: 0, allowedIps: [ip] },
+    null,
+  ],
+  ['an IP address with too many signups', { signupsPerIp: 1 }, signups],
+  ['an IP address with too many referrals', { referralsPerIp: 0 }, referrals],
+  ['a blocked domain', { blockedDomains: ['spam.example'] }, domain],
+  ['a domain that is not blocked', { blockedDomains: ['x.com'] }, null],
+])('limits apply to a signup from %s', async (_what, limits, error) => {
   const sandbox = newSandbox({ limits });
   const visitor = from(sandbox, ip);
   const { person } = await join(sandbox, 'referrer@friends.example');
@@ -52,7 +56,7 @@ test.each<[string, Limits, string | null]>([
   expect(last.list_length).toBe(before + 1);
 });
 
-test('who is stopped cannot tell whether the address has joined', async () => {
+test('the error of a limit does not reveal whether the address has joined', async () => {
   const sandbox = newSandbox({ limits: { blockedIps: [ip], blockedDomains: ['spam.example'] } });
   const { session } = await join(sandbox, 'amy@x.com');
   const visitor = from(sandbox, ip);
@@ -64,7 +68,7 @@ test('who is stopped cannot tell whether the address has joined', async () => {
   });
 });
 
-test('visits from one address count up to the limit, and lead to the site all the same', async () => {
+test('visits from one IP address count as shares up to the limit, and all redirect to the site', async () => {
   const sandbox = newSandbox({ limits: { sharesPerIp: 2, blockedIps: ['10.0.0.1'] }, site: 'https://shop.example/' });
   const { person, session } = await join(sandbox, 'amy@x.com');
   const { pathname } = new URL(person.referral_link);

@@ -7,8 +7,8 @@ import type { Site } from './site.ts';
 import { storable } from './text.ts';
 
 /**
- * `GET /CODE`: a referral link. Its visit counts as a share, and goes on to the site with `?r=CODE`. With `ref-check`
- * it is its owner who looks at their own page: that is no share, and makes nobody a referrer.
+ * `GET /CODE`: a referral link. Counts a share and redirects to the site with `?r=CODE`. With `ref-check` it is a status
+ * link, which opens the owner's own referral page: it counts no share and has no referrer.
  */
 export function createLinks({ door, limits, store }: Campaign, site: Site): Hono<Env> {
   const app = new Hono<Env>();

@@ -4,7 +4,7 @@ import type { Campaign } from './campaign.ts';
 import { createControl } from './control.ts';
 import type { Env } from './env.ts';
 
-/** `GET /outbox`: the mails that were written. Their links confirm people. */
+/** `GET /outbox`: the mails that were written, with the links that confirm users. */
 export function createOutbox(campaign: Campaign): Hono<Env> {
   const app = createControl(campaign);
   app.get('/', async (context) => context.json((await campaign.store.mails.all()).map(sentMail)));

@@ -6,7 +6,7 @@ const { newSandbox } = shareDatabase();
 const email = 'amy@x.com';
 const address = { address_line1: '1 Main St', city: 'Pasadena', country: 'US', telephone: '+1 626 555 0100' };
 
-test('a person can be read with all that they have said, and with where they stand', async () => {
+test('GET /people answers a user with profile, status and place', async () => {
   const sandbox = newSandbox();
   const { person: referrer } = await join(sandbox, 'leonard@x.com');
   const { person } = await join(sandbox, { email, ...address, referred_by: referrer.referral_code });
@@ -24,7 +24,7 @@ test('a person can be read with all that they have said, and with where they sta
   expect((await get(sandbox, '/people')).status).toBe(404);
 });
 
-test('a person is moved over HTTP, as the vendor’s dashboard would', async () => {
+test('POST /people sets the status of a user, as the vendor’s dashboard does', async () => {
   const sandbox = newSandbox();
   await join(sandbox, email);
   const move = (body: unknown) => get(sandbox, '/people', { method: 'POST', body: JSON.stringify(body) });
@@ -36,14 +36,14 @@ test('a person is moved over HTTP, as the vendor’s dashboard would', async () 
   expect((await move({ email: 'nobody@x.com', status: 'invited' })).status).toBe(404);
 });
 
-test('impressions can be read', async () => {
+test('GET /impressions answers the number of impressions', async () => {
   const sandbox = newSandbox();
   for (const visitor of ['one', 'two', 'one']) await call(sandbox, 'recordFormImpression', undefined, { visitor });
   expect(await sandbox.impressions()).toBe(2);
   expect(await (await get(sandbox, '/impressions')).json()).toEqual({ impressions: 2 });
 });
 
-test('another machine reads nobody', async () => {
+test('a caller from another machine may not read users', async () => {
   const sandbox = newSandbox();
   const connection = { incoming: { socket: { remoteAddress: '192.168.1.7' } } };
   for (const path of ['people?email=amy@x.com', 'impressions']) {
@@ -52,7 +52,7 @@ test('another machine reads nobody', async () => {
   }
 });
 
-test('what somebody has done is told, by code and over HTTP', async () => {
+test('events of a user are answered in code and over HTTP', async () => {
   const sandbox = newSandbox();
   const { person } = await join(sandbox, 'amy@x.com');
   const { session } = await join(sandbox, { email: 'bob@x.com', referred_by: person.referral_code });
@@ -64,7 +64,7 @@ test('what somebody has done is told, by code and over HTTP', async () => {
   await expect(sandbox.events('carl@x.com')).rejects.toMatchObject({ code: 'unknown_person' });
 });
 
-test('made-up people join over HTTP', async () => {
+test('POST /seed adds made-up users', async () => {
   const sandbox = newSandbox();
   const seed = (body: string): Promise<Response> => get(sandbox, '/seed', { method: 'POST', body });
   expect(await (await seed('{"users":100,"seed":3}')).json()).toEqual({ users: 100, seed: 3 });

@@ -11,43 +11,43 @@ import type { Env } from './env.ts';
 import { ownOrigin } from './gate.ts';
 import { storable } from './text.ts';
 
-/** All that is known of a person: what the vendor's API shows, and what only its dashboard does. */
+/** All that is known of a user: what `getUser` answers, and what only the vendor's dashboard shows. */
 export interface PersonRecord extends Omit<User, 'profile'> {
   status: Status;
-  /** Id of the person who referred them; `null`: nobody did. */
+  /** Id of the user who referred them; `null`: none. */
   referrer_id: string | null;
-  /** What they said of themselves, address and telephone included, and what was found. */
+  /** The profile, with e-mail address and telephone: what the user gave, and what was read from the request. */
   profile: Details;
 }
 
-/** Something that a person has done. */
+/** An event that a user has performed. */
 export interface PersonEvent {
   event: string;
-  /** When they did it first, ISO 8601 in UTC. */
+  /** When it was performed first, ISO 8601 in UTC. */
   performed_at: string;
 }
 
-/** The people of a campaign, for who sees to them. */
-export interface PeopleDesk {
+/** Reads and changes users, for developers and tests. */
+export interface UserAdmin {
   /**
-   * @param base the sandbox's own address, which the person's links begin with
+   * @param base the sandbox's own address, with which the user's links begin
    * @throws SandboxError `unknown_person`
    */
-  of: (email: string, base: string) => Promise<PersonRecord>;
+  find: (email: string, base: string) => Promise<PersonRecord>;
   /** @throws SandboxError `unknown_person` */
   events: (email: string) => Promise<PersonEvent[]>;
   /** @throws SandboxError `unknown_person` or `invalid_option` */
-  move: (email: string, status: unknown) => Promise<void>;
+  setStatus: (email: string, status: unknown) => Promise<void>;
 }
 
 const isStatus = (given: unknown): given is Status => statuses.some((status) => status === given);
 
-export function createPeopleDesk({
+export function createUserAdmin({
   clock,
   door,
   rewards: offers,
   store,
-}: Pick<Campaign, 'clock' | 'door' | 'rewards' | 'store'>): PeopleDesk {
+}: Pick<Campaign, 'clock' | 'door' | 'rewards' | 'store'>): UserAdmin {
   return {
     async of(email, base) {
       const person = await store.users.findMember({ email: storable(email) });
@@ -56,13 +56,13 @@ export function createPeopleDesk({
     },
 
     async events(email) {
-      const person = await store.users.find({ email: storable(email) });
-      if (person === null) throw unknownPerson(email);
-      const events = await store.rewards.events(person.id);
+      const user = await store.users.find({ email: storable(email) });
+      if (user === null) throw unknownPerson(email);
+      const events = await store.rewards.events(user.id);
       return events.map(({ event, created_at }) => ({ event, performed_at: timestamp(created_at) }));
     },
 
-    async move(email, status) {
+    async setStatus(email, status) {
       if (!isStatus(status)) {
         throw new SandboxError(
           'invalid_option',
@@ -75,11 +75,11 @@ export function createPeopleDesk({
   };
 }
 
-const recordOf = (person: Member, base: string): PersonRecord => ({
-  ...userOf(person, base),
-  status: person.status,
-  referrer_id: person.referrer_id,
-  profile: person.profile,
+const recordOf = (user: Member, base: string): PersonRecord => ({
+  ...userOf(user, base),
+  status: user.status,
+  referrer_id: user.referrer_id,
+  profile: user.profile,
 });
 
 const move = v.object({ email: v.string(), status: v.unknown() });
@@ -91,27 +91,27 @@ function readMove(body: string): v.InferOutput<typeof move> {
   throw new SandboxError('invalid_option', `Give something like ${JSON.stringify(example)}.`);
 }
 
-/** `GET /people?email=` and `POST /people`: who somebody is, and where they stand. */
-export function createPeopleRoutes(campaign: Campaign, people: PeopleDesk): Hono<Env> {
+/** `GET /people?email=` reads a user, `POST /people` sets the status. */
+export function createPeopleRoutes(campaign: Campaign, userAdmin: UserAdmin): Hono<Env> {
   const app = createControl(campaign);
 
   app.get('/', async (context) =>
-    context.json(await people.of(context.req.query('email') ?? '', ownOrigin(context) + campaign.base)),
+    context.json(await userAdmin.find(context.req.query('email') ?? '', ownOrigin(context) + campaign.base)),
   );
 
   app.post('/', async (context) => {
     const { email, status } = readMove(await context.req.text());
-    await people.move(email, status);
-    return context.json(await people.of(email, ownOrigin(context) + campaign.base));
+    await userAdmin.setStatus(email, status);
+    return context.json(await userAdmin.find(email, ownOrigin(context) + campaign.base));
   });
 
   return app;
 }
 
-/** `GET /events?email=`: what somebody has done. */
-export function createEventRoutes(campaign: Campaign, people: PeopleDesk): Hono<Env> {
+/** `GET /events?email=`: the events that a user has performed. */
+export function createEventRoutes(campaign: Campaign, userAdmin: UserAdmin): Hono<Env> {
   const app = createControl(campaign);
-  app.get('/', async (context) => context.json(await people.events(context.req.query('email') ?? '')));
+  app.get('/', async (context) => context.json(await userAdmin.events(context.req.query('email') ?? '')));
   return app;
 }
 

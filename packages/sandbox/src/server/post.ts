@@ -3,9 +3,9 @@ import type { Kept } from '../store/mails.ts';
 import type { Store } from '../store/store.ts';
 import type { FaultState } from './faults.ts';
 
-/** Mails that arrive late. */
+/** Delivers mails to the outbox, late where faults say so. */
 export interface Post {
-  /** Keeps mails out of the outbox for as long as the faults say. They are written all the same. */
+  /** Leaves out mails that faults hold back. They are in the database all the same. */
   watch: (store: Store) => Store;
 }
 

@@ -3,9 +3,9 @@ import type { Campaign } from './campaign.ts';
 import type { Env } from './env.ts';
 import { Refusal } from './refusal.ts';
 
-/** What a sandbox says to whoever asks for another project than its own. */
+/** The answer to a request for a project that is not the sandbox's. */
 export interface OtherProject {
-  /** Writes it to the log, too. */
+  /** The error message. Logs it as a warning, too. */
   tell: (asked: string) => string;
   /** Throws a `Refusal` with it. */
   refuse: MiddlewareHandler<Env, '/:project/*'>;
@@ -28,7 +28,7 @@ export function createOtherProject({ project, warnOnce }: Pick<Campaign, 'projec
   };
 }
 
-/** A command goes into a terminal: it holds nothing but a key. */
+/** The command may be copied into a terminal, so it contains a valid key only. */
 const advise = (asked: string): string =>
   /^[a-z0-9]{8}$/.test(asked)
     ? ` Change the project in your app, or run npx @prefinery-kit/sandbox --project ${asked}.`

@@ -6,8 +6,7 @@ import { isLoopbackAddress } from './gate.ts';
 import { Refusal } from './refusal.ts';
 
 /**
- * Throws a `Refusal` to whoever asks too often. This machine may ask as often as it likes: tests do, all from one
- * address, and a sandbox that nobody else reaches has nobody to be kept from.
+ * Throws a `Refusal` beyond the rate limit. This machine is not limited: tests send all requests from one address.
  */
 export function limitRate(rate: Rate | false): MiddlewareHandler<Env> {
   if (rate === false) return (_context, next) => next();

@@ -13,7 +13,7 @@ const show = async (sandbox: Sandbox, path: unknown): Promise<string> =>
 const check = (sandbox: Sandbox, body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
   get(sandbox, `/api/${sandbox.project}/ref-check`, { method: 'POST', headers, body: JSON.stringify(body) });
 
-test('from the link to the visit, the signup and the reward', async () => {
+test('a referral link leads to a visit, a credited signup and a reward', async () => {
   const sandbox = newSandbox({ site });
   const { person, session } = await join(sandbox, { email: 'amy@x.com', first_name: 'Amy' });
   const own = async (): Promise<unknown> => (await call(sandbox, 'getUser', undefined, { session })).reply.answer;
@@ -38,7 +38,7 @@ test('from the link to the visit, the signup and the reward', async () => {
   expect(page).toMatch(/Hello <bdi>Amy<\/bdi>.*<strong>1<\/strong>.*\$10 discount.*Earned/s);
 });
 
-test('a status link opens the referral page of its owner, counts nothing, and starts no session', async () => {
+test('a status link opens the referral page of its owner, counts no share, and starts no session', async () => {
   const sandbox = newSandbox({ site });
   const { person, session } = await join(sandbox, 'amy@x.com');
   const { pathname, search } = new URL(person.referral_status_link);
@@ -66,13 +66,13 @@ test('a status link opens the referral page of its owner, counts nothing, and st
 test.each([
   [{ id: 'nobody' }, 200, { status: 404, answer: { error: expect.stringContaining('leads to nobody'), status: 404 } }],
   [{}, 400, { answer: { error: expect.stringContaining('id'), status: 400 } }],
-])('%j opens nothing', async (body, http, reply) => {
+])('ref-check with %j is an error', async (body, http, reply) => {
   const response = await check(newSandbox(), body);
   expect(response.status).toBe(http);
   expect(await response.json()).toEqual(reply);
 });
 
-test('a view of one page opens no other', async () => {
+test('a view of one page is not valid for another', async () => {
   const sandbox = newSandbox();
   const { session } = await join(sandbox, 'amy@x.com');
   const { reply } = await call(sandbox, 'embedLeaderboard', { dom_id: 'here' }, { session });
@@ -80,7 +80,7 @@ test('a view of one page opens no other', async () => {
   expect((await get(sandbox, path)).status).toBe(403);
 });
 
-test('where nobody is known, the referral page says so', async () => {
+test('the referral page without a user says that the visitor is not known', async () => {
   const sandbox = newSandbox({ identityVerification: false });
   const { reply } = await call(sandbox, 'embedReferralPage', { dom_id: 'here' });
   expect(reply.answer).toBeNull();

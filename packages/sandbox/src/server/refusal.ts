@@ -1,7 +1,7 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { refusals } from '../campaign/limits.ts';
 
-/** A call that is answered with an error: the caller's own, not the sandbox's. */
+/** An error of the caller, which is answered with this status and message. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly status: ContentfulStatusCode;
@@ -13,16 +13,16 @@ export class Refusal extends Error {
 }
 
 /**
- * A refusal that every campaign makes when nothing is wrong: the visitor is not signed in, or a limit holds. Commands
- * carry its status in the reply and answer HTTP 200.
+ * A refusal that is normal in every campaign: the visitor is not signed in, or a limit is reached. For commands its status
+ * is in the reply, and HTTP answers 200.
  */
 export class Denial extends Refusal {}
 
-/** The vendor's answer to everybody who may not know: it does not tell what is behind it. */
+/** The vendor's answer to a caller without permission. It does not reveal whether the user exists. */
 export const forbidden = (): Denial => new Denial(403, 'Forbidden');
 
 /**
- * A signup that a limit stops. The vendor documents that it does, not how. Our choice: 422, because 403 says that the
- * address has joined already, and clients take it for that.
+ * A signup that a limit stops. The vendor documents the limits, but not their status. Our choice: 422, because clients take
+ * 403 for an address that has joined already.
  */
 export const limited = (reason: keyof typeof refusals): Denial => new Denial(422, refusals[reason]);

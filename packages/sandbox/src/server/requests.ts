@@ -3,7 +3,7 @@ import { routePath } from 'hono/route';
 import type { Campaign } from './campaign.ts';
 import type { Env } from './env.ts';
 
-/** Tells the log of each request: its route, without what stands in its place, since addresses hold people's data. */
+/** Logs each request with its route pattern instead of its address, which may contain users' data. */
 export const logRequests =
   ({ log }: Pick<Campaign, 'log'>): MiddlewareHandler<Env> =>
   async (context, next) => {
@@ -12,10 +12,10 @@ export const logRequests =
     const { method } = context.req;
     const route = routePath(context, -1);
     const command = context.req.param('command');
-    const said = command === undefined ? route : route.replace(':command', command);
+    const pattern = command === undefined ? route : route.replace(':command', command);
     const ms = Math.round(performance.now() - begin);
     log.info(
-      { method, route: said, status: context.res.status, ms },
-      `${method} ${said} ${context.res.status} ${ms} ms`,
+      { method, route: pattern, status: context.res.status, ms },
+      `${method} ${pattern} ${context.res.status} ${ms} ms`,
     );
   };

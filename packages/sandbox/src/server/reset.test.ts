@@ -12,17 +12,17 @@ import { sign } from './identity.ts';
 
 const secret = 'test_secret_do_not_use';
 
-/** Everybody, with all that is known of them, and the list in its order. */
+/** All users with all columns, and the list in its order. */
 async function contents(database: Database, project: string): Promise<unknown> {
-  const everybody = await database.db
+  const users = await database.db
     .selectFrom('users')
     .select(['id', 'email', 'status', 'shares', 'referrals', 'referral_code', 'referrer_id', 'profile'])
     .select(['created_at', 'updated_at'])
     .where('project_id', '=', project)
     .orderBy('signup')
     .execute();
-  const { people } = await createStore(database, project).users.board(everybody.length);
-  return { everybody, list: people.map(({ email }) => email) };
+  const { people } = await createStore(database, project).users.board(users.length);
+  return { users, list: people.map(({ email }) => email) };
 }
 
 const seen = new Map<string, unknown>();
@@ -31,7 +31,7 @@ onEachEngine((database) => {
   const newSandbox = (now = new Date('2026-03-01T12:00:00Z')): Sandbox =>
     assemble(database(), readOptions({ project: newProject(), secret, clock: () => now, doubleOptIn: true }));
 
-  test('the same number gives the same people, codes, times and places, on every engine and every day', async () => {
+  test('the same seed gives the same users, codes, times and places, on every engine and every day', async () => {
     const sandbox = newSandbox();
     const read = (): Promise<unknown> => contents(database(), sandbox.project);
     await sandbox.seed({ users: 1500, seed: 7 });
@@ -51,13 +51,13 @@ onEachEngine((database) => {
     expect(await contents(database(), another.project)).toEqual(people);
 
     await sandbox.reset({ seed: 8 });
-    expect(await read()).toMatchObject({ everybody: { length: 1500 } });
+    expect(await read()).toMatchObject({ users: { length: 1500 } });
     expect(await read()).not.toEqual(people);
     await sandbox.reset({ users: 0 });
-    expect(await read()).toEqual({ everybody: [], list: [] });
+    expect(await read()).toEqual({ users: [], list: [] });
   }, 30_000);
 
-  test('a session of before opens nothing while the campaign begins anew', async () => {
+  test('a session of the old campaign is not valid while a reset runs', async () => {
     const sandbox = newSandbox();
     const { session } = await join(sandbox, 'amy@x.com');
     const resetting = sandbox.reset({ users: 3000 });
@@ -66,7 +66,7 @@ onEachEngine((database) => {
     expect(asked.map(({ status }) => status)).toEqual([403, 403, 403]);
   }, 30_000);
 
-  test('who writes while the campaign begins anew is let in before or after, and nothing of before is left', async () => {
+  test('writes during a reset run before or after it, and leave nothing of the old campaign', async () => {
     const sandbox = newSandbox();
     await sandbox.seed({ users: 200 });
     const people = await contents(database(), sandbox.project);
@@ -101,7 +101,7 @@ onEachEngine((database) => {
 const shared = shareDatabase();
 const { newSandbox } = shared;
 
-test('sessions, mails, rewards, counts and faults are gone, and links lead where they led', async () => {
+test('a reset clears sessions, mails, rewards, counts and faults, and links redirect to the same site', async () => {
   const rewards = [{ descriptor: 'welcome', name: 'Welcome', type: 'DoubleSided' }] as const;
   const limits = { signupsPerIp: 2 };
   const sandbox = newSandbox({ rewards, limits, callbacks: 'observed' });
@@ -125,7 +125,7 @@ test('sessions, mails, rewards, counts and faults are gone, and links lead where
   expect(await sandbox.rewards(friend)).toEqual([]);
 });
 
-test('reads no longer lag behind what was before', async () => {
+test('after a reset, lag does not show the state of before', async () => {
   const sandbox = newSandbox();
   sandbox.fault({ lag: 60_000 });
   await join(sandbox, 'amy@x.com');
@@ -136,7 +136,7 @@ test('reads no longer lag behind what was before', async () => {
   expect((await call(sandbox, 'getUser', undefined, { session })).reply.answer).toEqual(person);
 });
 
-test('a command that is not answered, or late, keeps no reset waiting', async () => {
+test('a silent or slow command does not delay a reset', async () => {
   const sandbox = await createSandbox({ project: 'abcd1234' });
   sandbox.fault({ commands: { addUser: { slow: 3_600_000 }, getUser: 'silent' } });
   const adding = join(sandbox, 'amy@x.com');
@@ -147,7 +147,7 @@ test('a command that is not answered, or late, keeps no reset waiting', async ()
   expect((await adding).person.email).toBe('amy@x.com');
 }, 20_000);
 
-test('people who are made up are told of, as they come', async () => {
+test('reset reports progress', async () => {
   const sandbox = newSandbox();
   const told: unknown[] = [];
   await sandbox.reset({ users: 1200, onProgress: (progress) => told.push(progress) });
@@ -165,7 +165,7 @@ const emails = async (sandbox: Sandbox): Promise<string[]> => {
   return people.map(({ email }) => email);
 };
 
-test('over HTTP, with those of last time or with others', async () => {
+test('POST /reset repeats the last seed, or takes another', async () => {
   const sandbox = newSandbox();
   await sandbox.seed({ users: 20, seed: 3 });
   const before = await emails(sandbox);
@@ -187,7 +187,7 @@ test.each([
   ['{"users":-1}', /^users: -1 will not do/],
   ['{"seed":"7"}', /^seed: '7' will not do/],
   ['{"people":7}', /^people: .* will not do/],
-])('%s is told what is wrong, and nobody goes', async (body, error) => {
+])('POST /reset with %s is an error, and deletes no user', async (body, error) => {
   const sandbox = newSandbox();
   await join(sandbox, 'amy@x.com');
   const response = await post(sandbox, body);
@@ -200,10 +200,10 @@ test.each([
 
 test.each([
   ['another machine', '192.168.1.7', address, {}],
-  ['a stranger’s page', '127.0.0.1', address, { origin: 'https://evil.example' }],
-  ['a name that is not this machine’s', '127.0.0.1', 'http://192.168.1.5:4747', {}],
+  ['a page of another site', '127.0.0.1', address, { origin: 'https://evil.example' }],
+  ['a host name that is not local', '127.0.0.1', 'http://192.168.1.5:4747', {}],
   ['a proxy', '127.0.0.1', address, { 'x-forwarded-for': '64.71.141.151' }],
-])('a caller from %s resets nothing', async (_who, remoteAddress, at, headers) => {
+])('a caller from %s may not reset', async (_who, remoteAddress, at, headers) => {
   const sandbox = newSandbox({ origins: ['https://evil.example'] });
   await join(sandbox, 'amy@x.com');
   const request = new Request(`${at}/reset`, { method: 'POST', headers });

@@ -3,10 +3,10 @@ import type { Campaign } from './campaign.ts';
 import { createControl, readJson } from './control.ts';
 import type { Env } from './env.ts';
 
-/** Begins the campaign anew, and tells with whom. */
-export type Reset = (people: unknown) => Promise<{ users: number; seed: number }>;
+/** Resets the campaign, and returns its made-up users. */
+export type Reset = (options: unknown) => Promise<{ users: number; seed: number }>;
 
-/** `POST /reset`: the campaign from its beginning. The body says with whom, if not with those of last time. */
+/** `POST /reset`: resets the campaign. The body has `users` and `seed`, each by default that of the last time. */
 export function createReset(campaign: Campaign, reset: Reset): Hono<Env> {
   const app = createControl(campaign);
 
@@ -18,14 +18,14 @@ export function createReset(campaign: Campaign, reset: Reset): Hono<Env> {
   return app;
 }
 
-/** `POST /seed`: made-up people join those who are here. The body says how many. */
-export function createSeed(campaign: Campaign, seed: (people: unknown) => Promise<void>): Hono<Env> {
+/** `POST /seed`: adds made-up users. */
+export function createSeed(campaign: Campaign, seed: (options: unknown) => Promise<void>): Hono<Env> {
   const app = createControl(campaign);
 
   app.post('/', async (context) => {
-    const people = readJson(await context.req.text(), { users: 1000, seed: 1 });
-    await seed(people);
-    return context.json(people);
+    const options = readJson(await context.req.text(), { users: 1000, seed: 1 });
+    await seed(options);
+    return context.json(options);
   });
 
   return app;

@@ -19,7 +19,7 @@ const offers: RewardOffer[] = [
 const buy = async (sandbox: Sandbox, email: string): Promise<unknown> =>
   (await call(sandbox, 'triggerRewards', { email, signature: sign(secret, email), event })).reply.answer;
 
-/** Leonard, and two friends who have bought something at 12:00. */
+/** Leonard, and two users he referred, who have bought something at 12:00. */
 async function newCircle() {
   const sandbox = newSandbox({ rewards: offers });
   const { person } = await join(sandbox, { email, first_name: 'Leonard', last_name: 'Hofstadter' });
@@ -53,7 +53,7 @@ const later = (hours: number): void => {
   shared.now = new Date(shared.now.getTime() + hours * 3_600_000);
 };
 
-test('a reward is earned, delivered and revoked, each at its time, field by field', async () => {
+test('a reward is earned, delivered and revoked, each with its own timestamp', async () => {
   const { sandbox, discount, comics } = await newCircle();
   expect(await sandbox.rewards(email)).toEqual([discount, discount, comics]);
   later(1);
@@ -77,7 +77,7 @@ test('a reward is earned, delivered and revoked, each at its time, field by fiel
   expect(() => v.parse(v.array(v.strictObject(reward.entries)), [discount, delivered, revoked])).not.toThrow();
 });
 
-test('the reward for one friend alone', async () => {
+test('setReward with a friend changes the reward for that friend only', async () => {
   const { sandbox, friends, discount, comics } = await newCircle();
   const change = { email: ` ${email.toUpperCase()}`, descriptor: 'discount10', friend: friends[1] } as const;
   expect(await sandbox.setReward({ ...change, status: 'revoked' })).toEqual([
@@ -87,7 +87,7 @@ test('the reward for one friend alone', async () => {
   ]);
 });
 
-test('what is revoked stays revoked, and each friend still counts once', async () => {
+test('a revoked reward stays revoked, and each friend still counts once', async () => {
   const { sandbox, friends } = await newCircle();
   for (const descriptor of ['discount10', 'comics']) await sandbox.setReward({ email, descriptor, status: 'revoked' });
   await expect(sandbox.setReward({ email, descriptor: 'comics', status: 'delivered' })).rejects.toMatchObject({
@@ -125,9 +125,9 @@ test.each([
   [{ email, descriptor: '', status: 'revoked' }, 'invalid_option', /^descriptor: '' will not do/],
   [{ email, descriptor: 'comics', friends: [], status: 'revoked' }, 'invalid_option', /^friends: .* will not do/],
   [null, 'invalid_option', /^reward: null will not do/],
-])('%j is told what is wrong, in code and over HTTP', async (change, code, message) => {
+])('setReward with %j is an error, in code and over HTTP', async (change, code, message) => {
   const { sandbox } = await newCircle();
-  // @ts-expect-error people without TypeScript pass what they like
+  // @ts-expect-error callers without TypeScript may pass anything
   const changing = sandbox.setReward(change);
   await expect(changing).rejects.toMatchObject({ code, message: expect.stringMatching(message) });
   const response = await get(sandbox, '/rewards', { method: 'POST', body: JSON.stringify(change) });
@@ -138,7 +138,7 @@ test.each([
   expect((await sandbox.rewards(email)).map(({ status }) => status)).toEqual(['earned', 'earned', 'earned']);
 });
 
-test('over HTTP rewards are shown and marked', async () => {
+test('GET /rewards and POST /rewards read and mark rewards', async () => {
   const { sandbox, discount, comics } = await newCircle();
   const path = `/rewards?email=${encodeURIComponent(email)}`;
   expect(await (await get(sandbox, path)).json()).toEqual([discount, discount, comics]);
@@ -156,9 +156,9 @@ test('over HTTP rewards are shown and marked', async () => {
 
 test.each([
   ['another machine', '192.168.1.7', address, {}],
-  ['a stranger’s page', '127.0.0.1', address, { origin: 'https://evil.example' }],
-  ['a name that is not this machine’s', '127.0.0.1', 'http://192.168.1.5:4747', {}],
-])('a caller from %s neither sees nor marks any', async (_who, remoteAddress, at, headers) => {
+  ['a page of another site', '127.0.0.1', address, { origin: 'https://evil.example' }],
+  ['a host name that is not local', '127.0.0.1', 'http://192.168.1.5:4747', {}],
+])('a caller from %s may neither read nor mark rewards', async (_who, remoteAddress, at, headers) => {
   const { sandbox } = await newCircle();
   const ask = async (path: string, init: RequestInit): Promise<number> => {
     const request = new Request(`${at}/rewards${path}`, { ...init, headers });

@@ -10,29 +10,29 @@ import { createControl, readJson } from './control.ts';
 import type { Env } from './env.ts';
 import { storable } from './text.ts';
 
-/** What happens to rewards that a person has earned. */
+/** A new status for rewards that a user has earned. */
 export interface RewardChange {
-  /** E-mail address of the person who has them. */
+  /** E-mail address of the user who has them. */
   email: string;
   descriptor: string;
   /**
-   * E-mail address of the friend that one of them is for.
-   * @defaultValue all that the person has of this descriptor
+   * E-mail address of the referred user that one of them is for.
+   * @defaultValue all rewards of the user with this descriptor
    */
   friend?: string | undefined;
-  /** What they are from now on. */
+  /** The new status. */
   status: 'delivered' | 'revoked';
 }
 
-/** The rewards of people, for who sees to them. */
-export interface RewardDesk {
+/** Reads and marks rewards, for developers and tests. */
+export interface RewardAdmin {
   /**
-   * All that a person has.
+   * All rewards of a user.
    * @throws SandboxError `unknown_person`
    */
   of: (email: string) => Promise<Reward[]>;
   /**
-   * Marks some of them, and answers all that the person has.
+   * Marks rewards, and returns all of the user.
    * @throws SandboxError `invalid_option`, `unknown_person` or `unknown_reward`
    */
   change: (given: unknown) => Promise<Reward[]>;
@@ -53,11 +53,11 @@ export function createRewardDesk({ clock, door, store }: Pick<Campaign, 'clock' 
     change: (given) =>
       door.pass(async () => {
         const { email, descriptor, friend, status } = readChange(given);
-        const person = await find(email);
+        const user = await find(email);
         const cause = friend === undefined ? null : (await find(friend)).id;
-        const which = { user: person.id, descriptor: storable(descriptor), friend: cause };
+        const which = { user: user.id, descriptor: storable(descriptor), friend: cause };
         const isDone = await store.rewards.mark(which, status, clock());
-        const rewards = await list(person);
+        const rewards = await list(user);
         if (isDone) return rewards;
         const has = rewards.map((reward) => `${reward.descriptor} (${reward.status})`).join(', ') || 'none';
         throw new SandboxError(
@@ -88,8 +88,8 @@ function readChange(given: unknown): RewardChange {
   );
 }
 
-/** `GET /rewards?email=` and `POST /rewards`: what people have earned, and what becomes of it. */
-export function createRewardRoutes(campaign: Campaign, desk: RewardDesk): Hono<Env> {
+/** `GET /rewards?email=` reads a user's rewards, `POST /rewards` marks them. */
+export function createRewardRoutes(campaign: Campaign, desk: RewardAdmin): Hono<Env> {
   const app = createControl(campaign);
   app.get('/', async (context) => context.json(await desk.of(context.req.query('email') ?? '')));
   app.post('/', async (context) => context.json(await desk.change(readJson(await context.req.text(), example))));

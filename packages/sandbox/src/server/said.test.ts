@@ -6,14 +6,14 @@ const shared = shareDatabase();
 const { newSandbox } = shared;
 const email = 'amy@x.com';
 
-test('the query of a page may hold what PostgreSQL cannot keep', async () => {
+test('characters that PostgreSQL cannot store are replaced in utm parameters', async () => {
   const page = { url: 'http://localhost:5173/?utm_source=%00&utm_medium=%ED%A0%80' };
   const { person } = await join(newSandbox(), email, { page });
   expect(person.profile).toMatchObject({ utm_source: '\uFFFD', utm_medium: expect.stringContaining('\uFFFD') });
 });
 
-describe('an e-mail address alone names somebody', () => {
-  test('to getUser', async () => {
+describe('a string as data is an e-mail address', () => {
+  test('of getUser', async () => {
     const sandbox = newSandbox();
     const { session } = await join(sandbox, email);
     expect(await call(sandbox, 'getUser', email, { session })).toMatchObject({
@@ -24,7 +24,7 @@ describe('an e-mail address alone names somebody', () => {
     expect(await call(sandbox, 'getUser', 'amy')).toMatchObject({ status: 400 });
   });
 
-  test('to authenticateUser, where no signature is needed', async () => {
+  test('of authenticateUser, if identity verification is off', async () => {
     const sandbox = newSandbox();
     await join(sandbox, email);
     expect(await call(sandbox, 'authenticateUser', email)).toMatchObject({ status: 401 });
@@ -34,7 +34,7 @@ describe('an e-mail address alone names somebody', () => {
   });
 });
 
-test('a signup is not lost for a field that was left empty or is no text, and the log says what became of it', async () => {
+test('addUser accepts empty fields, numbers and booleans, and logs what became of them', async () => {
   const sandbox = newSandbox();
   const data = { email, first_name: null, last_name: '', country: '', custom_var1: 5, custom_var2: false };
   const { person } = await join(sandbox, data);
@@ -58,7 +58,7 @@ test.each([
     { browser_name: 'Chrome', browser_version: '86.0.4240.183', os_name: 'Mac OS X', os_version: '10.15.6' },
   ],
   ['telnet', { browser_name: null, browser_version: null, os_name: null, os_version: null }],
-])('the user agent %s is read as the vendor reads it', async (userAgent, device) => {
+])('browser and system of the user agent %s are named as the vendor names them', async (userAgent, device) => {
   const { person } = await join(newSandbox(), email, { headers: { 'user-agent': userAgent } });
   expect(person.profile).toMatchObject(device);
 });

@@ -16,27 +16,27 @@ export function createScripts(
   const app = new Hono<Env>();
 
   app.get('/:file{.+\\.js}', async (context) => {
-    // Behind the door, what another process was told is known.
+    // Faults that were set in another process are known only after `door.pass`.
     const { script } = await door.pass(async () => faults.current);
     if (script === 'blocked') return context.text('The script is blocked: the sandbox was told so.', 403);
     if (typeof script === 'object') await wait(script.slow);
-    // A page may refuse what other origins do not offer explicitly.
+    // A page with Cross-Origin-Embedder-Policy loads a script of another origin only with this header.
     context.header('cross-origin-resource-policy', 'cross-origin');
     const asked = context.req.param('file').slice(0, -'.js'.length);
     if (asked === project) return send(context, 'text/javascript', script === 'empty' ? '' : widget);
-    // No browser runs what comes with an error, and nothing would tell why the page does not work.
+    // Browsers do not run a script whose HTTP status is an error, so a 404 could not explain itself in the console.
     return send(context, 'text/javascript', warn(`prefinery: ${context.req.url}: ${otherProject.tell(asked)}`));
   });
 
   return app;
 }
 
-/** A script that warns. The kit loads it three times before it gives up: it warns once a page. */
+/** A script that warns once per page. The kit tries to load a script three times. */
 const warn = (sentence: string): string =>
   `(function (key) { if (window[key]) return; window[key] = true; console.warn(${JSON.stringify(sentence)}) })` +
   `(Symbol.for('@prefinery-kit/sandbox/other-project'));`;
 
-/** What hosted pages need. */
+/** Stylesheet and script of the hosted pages. */
 export function createAssets(): Hono<Env> {
   const app = new Hono<Env>();
   app.get('/page.css', (context) => send(context, 'text/css', styles));

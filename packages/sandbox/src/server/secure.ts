@@ -1,13 +1,13 @@
 import type { Context } from 'hono';
 
-/** Pages run nothing but our own script, and only the page they were made for may embed them. */
+/** Headers of a hosted page: only scripts of the sandbox may run, and only one origin may embed the page. */
 export function secure(context: Context, ancestors: string): void {
   const policy = {
     'default-src': `'none'`,
     'script-src': `'self'`,
     'style-src': `'self'`,
     'img-src': `'self'`,
-    // Pages without an origin have no name in a policy.
+    // A policy cannot name the origin "null", which pages opened from disk have.
     'frame-ancestors': ancestors === 'null' ? '* file: data: blob:' : ancestors,
     'base-uri': `'none'`,
     'form-action': `'self'`,
@@ -15,7 +15,8 @@ export function secure(context: Context, ancestors: string): void {
   const rules = Object.entries(policy).map(([name, value]) => `${name} ${value}`);
   context.header('content-security-policy', rules.join('; '));
   context.header('x-content-type-options', 'nosniff');
-  // Nobody else learns an address with a token in it. The sandbox does: a form names its own page as its origin.
+  // Addresses contain tokens, which other sites must not get. With `no-referrer` the sandbox's own forms would be posted
+  // with the origin "null".
   context.header('referrer-policy', 'same-origin');
   context.header('cache-control', 'no-store');
 }

@@ -4,16 +4,16 @@ import type { Refusal } from './refusal.ts';
 
 export const callbacks = v.picklist(['documented', 'observed', 'silent']);
 
-/** What callbacks receive. */
+/** The formats of what callbacks receive. */
 export type Callbacks = v.InferOutput<typeof callbacks>;
 
-/** A reply as the callback is to receive it. What public code was seen to rely on differs from what is documented. */
+/** The reply to a command in the chosen format. `observed` is what public code relies on, against the documentation. */
 export function shapeReply(callbacks: Callbacks, command: string, reply: CommandReply): CommandReply {
   if (callbacks !== 'observed' || command !== 'getUser') return reply;
   return { ...reply, answer: { data: reply.answer ?? null } };
 }
 
-/** A failure as the callback is to receive it, if it is called at all. The reply's status tells the truth in any case. */
+/** The reply to a failed command in the chosen format. The reply's status is correct in all of them. */
 export function shapeFailure(callbacks: Callbacks, command: string, { status, message }: Refusal): CommandReply {
   if (callbacks === 'documented') return { answer: { error: message, status } };
   if (callbacks === 'silent') return { calls: 0 };

@@ -5,7 +5,7 @@ import type { Env } from './env.ts';
 import { secure } from './secure.ts';
 import { readView, type View } from './view.ts';
 
-/** Shows a page to those whom it was made for, as the view in its address says. */
+/** Shows a hosted page, if the view in its address is valid for it. Only the view's origin may embed the page. */
 export async function show(
   context: Context<Env>,
   campaign: Campaign,

@@ -8,20 +8,20 @@ import { addUser } from './handlers/addUser.ts';
 import { Refusal } from './refusal.ts';
 import { readVisit } from './visit.ts';
 
-/** Somebody who has signed up by a form: nobody, where the form was a robot's. */
+/** The outcome of a form: a user, or `null` where a robot had filled it in. */
 export interface SignedUp {
-  /** The person's id. */
+  /** The user's id. */
   user: string | null;
   session: string | null;
 }
 
-/** Why somebody could not sign up, in words for them. */
+/** Why the signup failed, as the form shows it. */
 export interface NotSignedUp {
   error: string;
   status: ContentfulStatusCode;
 }
 
-/** Adds a person from a form. It knows no session: with identity verification, whoever is here already stays as is. */
+/** Adds a user from a form. Forms have no session, so with identity verification a known user is not changed. */
 export async function signUp(
   context: Context<Env>,
   data: Readonly<Record<string, string>>,

@@ -1,15 +1,15 @@
 import type { Lookup } from '../store/lookup.ts';
 import type { Campaign } from './campaign.ts';
 
-/** The app that links lead to. */
+/** The app that links redirect to. */
 export interface Site {
-  /** Is told of a page that called: the first one is the app of people who have none of their own. */
+  /** Remembers the first page that called, for users without a site of their own. */
   onPage: (origin: string, own: string) => Promise<void>;
-  /** Where a link of somebody leads; `null`: no app is known yet. */
+  /** The site of a user's links; `null`: no page has called yet. */
   of: (lookup: Lookup) => Promise<string | null>;
 }
 
-/** Sites are kept in the database: neither a reset nor a restart forgets them, and no later caller changes them. */
+/** Sites are in the database, so they survive a reset and a restart, and later callers do not change them. */
 export function createSite({ site, store }: Pick<Campaign, 'site' | 'store'>): Site {
   let isKept = site !== null;
 

@@ -4,7 +4,7 @@ import { createControl, readJson } from './control.ts';
 import type { Env } from './env.ts';
 import type { Trouble } from './trouble.ts';
 
-/** `GET`, `PUT` and `DELETE /faults`: what goes wrong on purpose. */
+/** `GET`, `PUT` and `DELETE /faults`: faults of scripts, commands, reads and mails. */
 export function createSwitches(campaign: Campaign, { faults }: Trouble): Hono<Env> {
   const app = createControl(campaign);
 

@@ -1,2 +1,2 @@
-/** PostgreSQL keeps neither NUL nor half a surrogate pair. Nobody has them in a name: the replacement says so. */
+/** Replaces NUL and lone surrogates by U+FFFD: PostgreSQL cannot store them. */
 export const storable = (text: string): string => text.replaceAll(/[\0\p{Surrogate}]/gu, '\uFFFD');

@@ -1,17 +1,17 @@
 import type { Pasts } from '../store/pasts.ts';
 import type { Store } from '../store/store.ts';
-import { createFaults, type FaultState, type Told, type Wait } from './faults.ts';
+import { createFaults, type FaultState, type SharedFaults, type Wait } from './faults.ts';
 import { createLag, type Lag } from './lag.ts';
 import { createPost } from './post.ts';
 
-/** What goes wrong on purpose, wherever it does. */
+/** Everything that makes faults happen. */
 export interface Trouble {
   faults: FaultState;
   lag: Lag;
   wait: Wait;
-  /** Ends when the sandbox does. */
+  /** Resolves when the sandbox closes. */
   forever: () => Promise<void>;
-  /** The store that everybody is to use: trouble has to see what is written. */
+  /** Wraps the store: faults of reads and mails depend on what is written, so all writes must go through it. */
   watch: (store: Store) => Store;
 }
 
@@ -19,10 +19,10 @@ export function createTrouble(
   clock: () => Date,
   wait: Wait,
   forever: () => Promise<void>,
-  tell: (told: Told) => Promise<void>,
+  share: (shared: SharedFaults) => Promise<void>,
   pasts: Pasts,
 ): Trouble {
-  const faults = createFaults(tell);
+  const faults = createFaults(share);
   const lag = createLag(clock, () => faults.current.lag ?? 0, pasts);
   const post = createPost(clock, faults);
   return { faults, lag, wait, forever, watch: (store) => post.watch({ ...store, users: lag.watch(store.users) }) };

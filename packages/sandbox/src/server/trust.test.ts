@@ -8,7 +8,7 @@ const { newSandbox } = shareDatabase();
 const email = 'amy@x.com';
 const proxy = '127.0.0.1';
 
-/** The sandbox as it is to somebody at this address, who calls it by another name, with more headers. */
+/** The sandbox, called from an IP address, by another host name or with more headers. */
 const seenFrom = (
   sandbox: Sandbox,
   remoteAddress: string | undefined,
@@ -26,7 +26,7 @@ const seenFrom = (
 const leadsTo = async (sandbox: Sandbox, path: string): Promise<string> =>
   new URL((await get(sandbox, path)).headers.get('location') ?? '').origin;
 
-test('a host that the sandbox was not told of gets nothing, and changes nothing for others', async () => {
+test('a request with an unknown host is refused, and changes no links', async () => {
   const sandbox = newSandbox();
   const evil = 'http://evil.example';
   const refused = await call(seenFrom(sandbox, undefined, { at: evil }), 'addUser', email, {
@@ -46,14 +46,14 @@ test.each([
   'http://sandbox:4747',
   'http://shop.localhost',
   'https://kit.example',
-])('the host of %s is answered', async (at) => {
+])('a request with the host of %s is answered', async (at) => {
   const sandbox = newSandbox({ allowedHosts: ['kit.example'] });
   expect((await get(seenFrom(sandbox, undefined, { at }), '/')).status).toBe(200);
 });
 
-test('links lead to the app of their person, whoever called before or since', async () => {
+test('a referral link redirects to the app that its user joined in, whatever else called', async () => {
   const sandbox = newSandbox();
-  // A health check has no page.
+  // A health check has no origin.
   await get(sandbox, `/api/${sandbox.project}/getUser`, {
     method: 'POST',
     body: JSON.stringify({ page: { url: `${address}/`, referrer: null }, referrer_code: null }),
@@ -63,11 +63,11 @@ test('links lead to the app of their person, whoever called before or since', as
   const pathOf = ({ person }: typeof amy): string => new URL(person.referral_link).pathname;
   expect(await leadsTo(sandbox, pathOf(amy))).toBe('http://localhost:3000');
   expect(await leadsTo(sandbox, pathOf(bob))).toBe('http://localhost:4000');
-  // Nobody has this code: the app that came first.
+  // An unknown code: the first app that called.
   expect(await leadsTo(sandbox, '/r/nobody')).toBe('http://localhost:3000');
 });
 
-test('the link of a mail leads to the app of its person', async () => {
+test('a confirmation link redirects to the app that its user joined in', async () => {
   const sandbox = newSandbox({ doubleOptIn: true });
   await join(sandbox, email, { headers: { origin: 'http://localhost:3000' } });
   await join(sandbox, 'bob@x.com', { headers: { origin: 'http://localhost:4000' } });
@@ -76,7 +76,7 @@ test('the link of a mail leads to the app of its person', async () => {
   expect(sites).toEqual(['http://localhost:3000', 'http://localhost:4000']);
 });
 
-test('neither a reset nor a restart forgets where links lead', async () => {
+test('referral links redirect to the same app after a reset and a restart', async () => {
   const project = 'restart1';
   const sandbox = newSandbox({ project });
   const { person } = await join(sandbox, email, { headers: { origin: 'http://localhost:3000' } });
@@ -86,7 +86,7 @@ test('neither a reset nor a restart forgets where links lead', async () => {
   expect(await leadsTo(restarted, '/r/code1')).toBe('http://localhost:3000');
 });
 
-test('an address for the public is in all links, and its hosted form takes its own posts', async () => {
+test('a public address is in all links, and the hosted form may post to it', async () => {
   const url = 'https://staging.example';
   const sandbox = newSandbox({ url, doubleOptIn: true });
   const seen = seenFrom(sandbox, proxy);
@@ -102,7 +102,7 @@ test('an address for the public is in all links, and its hosted form takes its o
   expect(form.status).toBe(303);
 });
 
-test('behind a proxy that is trusted, address, protocol and visitor are what it forwards', async () => {
+test('behind a trusted proxy, host, protocol and IP address are the forwarded ones', async () => {
   const forwarded = {
     'x-forwarded-for': '203.0.113.9, 64.71.141.151',
     'x-forwarded-proto': 'https',
@@ -112,7 +112,7 @@ test('behind a proxy that is trusted, address, protocol and visitor are what it 
   const trusting = newSandbox({ trustProxy: ['loopback'], allowedHosts });
   const { person } = await join(seenFrom(trusting, proxy, forwarded), email);
   expect(person.referral_link).toMatch(/^https:\/\/staging\.example\/r\//);
-  // The last hop that is not trusted: what stands before it may be made up.
+  // The last address that is no trusted proxy. Clients can make up those before it.
   expect(person.profile.ip).toBe('64.71.141.151');
 
   const believing = newSandbox({ allowedHosts });
@@ -125,14 +125,14 @@ const controls = ['outbox', 'faults', `rewards?email=${email}`, `people?email=${
 
 test.each<[string, Partial<Parameters<typeof newSandbox>[0]>, string, Record<string, string>, object]>([
   ['another machine', {}, '192.168.1.7', {}, {}],
-  ['a name that is not this machine’s', {}, proxy, { at: 'http://192.168.1.5:4747' }, {}],
-  ['a proxy that forwards', {}, proxy, { 'x-forwarded-for': '192.168.1.7' }, {}],
-  ['a proxy that says so', {}, proxy, { via: '1.1 proxy' }, {}],
-  ['nginx as it is set up by default', {}, proxy, { connection: 'close' }, { httpVersion: '1.0' }],
-  ['a proxy that keeps no connection', {}, proxy, { connection: 'close' }, {}],
-  ['a proxy where one is expected', { trustProxy: ['loopback'] }, proxy, {}, {}],
-  ['anywhere where it has an address for the public', { url: 'https://staging.example' }, proxy, {}, {}],
-])('control from %s wants the token', async (_who, options, remoteAddress, headers, connection) => {
+  ['a host name that is not local', {}, proxy, { at: 'http://192.168.1.5:4747' }, {}],
+  ['a proxy with x-forwarded-for', {}, proxy, { 'x-forwarded-for': '192.168.1.7' }, {}],
+  ['a proxy with via', {}, proxy, { via: '1.1 proxy' }, {}],
+  ['nginx with its default settings', {}, proxy, { connection: 'close' }, { httpVersion: '1.0' }],
+  ['a proxy that sends connection: close', {}, proxy, { connection: 'close' }, {}],
+  ['any address with trustProxy', { trustProxy: ['loopback'] }, proxy, {}, {}],
+  ['any address with a public url', { url: 'https://staging.example' }, proxy, {}, {}],
+])('a control request from %s needs the token', async (_who, options, remoteAddress, headers, connection) => {
   const sandbox = newSandbox({ ...options, controlToken: 'open sesame' });
   await join(sandbox, email);
   const statuses = async (authorization: string): Promise<number[]> => {
@@ -143,7 +143,7 @@ test.each<[string, Partial<Parameters<typeof newSandbox>[0]>, string, Record<str
   expect(await statuses('Bearer open sesame')).toEqual(controls.map(() => 200));
 });
 
-test('on this machine control wants no token, and several instances have the same', async () => {
+test('a control request from this machine needs no token, and all instances have the same token', async () => {
   const project = 'instance';
   const [one, other] = [newSandbox({ project }), newSandbox({ project })];
   const seen = seenFrom(one, proxy, { connection: 'keep-alive' }, { httpVersion: '1.1' });
@@ -153,12 +153,12 @@ test('on this machine control wants no token, and several instances have the sam
   expect(await newSandbox().controlToken()).not.toBe(tokens[0]);
 });
 
-test('GET /health tells that it runs', async () => {
+test('GET /health answers ok', async () => {
   const sandbox = newSandbox();
   expect(await (await get(seenFrom(sandbox, '192.168.1.7'), '/health')).json()).toEqual({ status: 'ok' });
 });
 
-test('the secret that everybody knows is refused for an address of the public, unless it is given', async () => {
+test('the default secret is refused with a public address, unless it is given explicitly', async () => {
   const { readOptions } = await import('../options/read.ts');
   const { developmentSecret } = await import('../options/table.ts');
   const options = { project: 'abcd1234', url: 'https://staging.example' };

@@ -8,7 +8,7 @@ const after = (minutes: number): Date => new Date(now.getTime() + minutes * 60_0
 const shown = { page: 'leaderboard', user: 'some-id', origin: 'http://localhost:5173' } as const;
 const token = writeView(secret, now, shown);
 
-test('a view says what it shows until it expires', () => {
+test('a view is valid until it expires', () => {
   expect(readView(secret, after(9), 'leaderboard', token)).toMatchObject(shown);
   expect(readView(secret, after(10), 'leaderboard', token)).toBe('expired');
 });
@@ -20,7 +20,7 @@ const other = Buffer.from(JSON.stringify({ ...shown, user: 'other-id', expires: 
 test.each([
   ['empty', ''],
   ['without a signature', token.split('.')[0] ?? ''],
-  ['of another person with the same signature', `${other}.${token.split('.')[1]}`],
+  ['of another user with the same signature', `${other}.${token.split('.')[1]}`],
   ['signed as an identity is', `${other}.${sign(secret, other)}`],
   ['signed with another secret', writeView('another', now, shown)],
 ])('a view that is %s is forged', (_what, view) => {

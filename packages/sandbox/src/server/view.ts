@@ -2,13 +2,13 @@ import { createHmac } from 'node:crypto';
 import * as v from 'valibot';
 import { isSignature, sign } from './identity.ts';
 
-/** What a hosted page shows, and to whom. Goes into the page's address, signed. */
+/** What a hosted page shows, and to whom. It is signed, and part of the page's address. */
 const view = v.object({
-  /** The page: a view of one cannot open another. */
+  /** The page: a view of one is not valid for another. */
   page: v.picklist(['leaderboard', 'referral', 'users/joined']),
-  /** The id of the person it is about; `null`: nobody. */
+  /** The id of the user it is about; `null`: none. */
   user: v.nullable(v.string()),
-  /** Origin of the page that embeds it. No other may. */
+  /** The only origin that may embed it. */
   origin: v.string(),
   /** Milliseconds since 1970. */
   expires: v.number(),
@@ -24,7 +24,7 @@ export function writeView(secret: string, now: Date, shown: Omit<View, 'expires'
   return `${text}.${sign(viewKey(secret), text)}`;
 }
 
-/** `forged`: not ours, or not of this page. `expired`: it was right once. */
+/** `forged`: the signature is wrong, or the view is of another page. */
 export function readView(secret: string, now: Date, page: View['page'], token: string): View | 'forged' | 'expired' {
   const [text = '', signature = ''] = token.split('.');
   if (!isSignature(viewKey(secret), text, signature)) return 'forged';
@@ -33,5 +33,5 @@ export function readView(secret: string, now: Date, page: View['page'], token: s
   return now.getTime() < shown.expires ? shown : 'expired';
 }
 
-/** A key of its own: signatures of identities and of views are never each other's. */
+/** A separate key, so that the signature of an identity is never valid for a view. */
 const viewKey = (secret: string): string => createHmac('sha256', secret).update('prefinery-sandbox view').digest('hex');

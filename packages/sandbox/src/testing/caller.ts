@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { type CommandReply, commandReply, type CommandRequest, sessionHeader, visitorHeader } from '../protocol.ts';
 import type { Sandbox } from '../sandbox.ts';
 
-/** Who calls: the parts that the widget would fill in. */
+/** What the widget adds to a command's request. */
 export interface CallerOptions {
   session?: string | undefined;
   visitor?: string | undefined;
@@ -21,7 +21,7 @@ export interface Called {
   reply: Omit<CommandReply, 'status'>;
 }
 
-/** Where the sandbox of a test seems to be. */
+/** The sandbox's address in tests. */
 export const address = 'http://localhost:4747';
 
 /** Calls a command as the widget does. */
@@ -54,7 +54,7 @@ export async function call(
   return { status, http: response.status, headers: response.headers, reply };
 }
 
-/** Somebody who has just joined, and their session. */
+/** Adds a user, and returns it with the new session. */
 export async function join(
   sandbox: Sandbox,
   data: unknown,

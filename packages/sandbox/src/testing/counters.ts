@@ -2,7 +2,7 @@ import { listPlace } from '../campaign/place.ts';
 import { createStore } from '../store/store.ts';
 import type { Database } from '../store/database.ts';
 
-/** What has to be true of a project's numbers at any time: told as a list of what is wrong. */
+/** Checks that counters and places of a project match its rows. Returns what is wrong. */
 export async function brokenCounters(database: Database, project: string): Promise<string[]> {
   const { users } = createStore(database, project);
   const rows = await database.db

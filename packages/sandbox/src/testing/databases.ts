@@ -3,7 +3,7 @@ import { type Database, openDatabase } from '../store/database.ts';
 import { type Engine, engines } from './engines.ts';
 import { strictLog } from './log.ts';
 
-/** Runs the tests on every engine, each on one database. It is open only while they run, so it is handed out by call. */
+/** Runs tests on every engine, each with one database. It is open only while they run, so they get it by a function. */
 export const onEachEngine = (tests: (database: () => Database) => void): void =>
   describe.each(engines)('on $name', ({ start }) => {
     let engine: Engine;

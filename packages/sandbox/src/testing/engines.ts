@@ -4,18 +4,18 @@ import { startServer } from './postgres.ts';
 
 /** A database engine that tests run on. */
 export interface Engine {
-  /** What `openDatabase` takes. */
+  /** The option `database` for it. */
   database: string;
   stop: () => Promise<void>;
 }
 
-/** Both engines that people use: what holds on one has to hold on the other. */
+/** Both engines that users may choose. They have to behave the same. */
 export const engines: { name: string; start: () => Promise<Engine> }[] = [
   { name: 'PGlite', start: () => Promise.resolve({ database: 'memory', stop: () => Promise.resolve() }) },
   { name: 'PostgreSQL', start: startPostgres },
 ];
 
-/** A PostgreSQL server of its own, or the one that PREFINERY_TEST_POSTGRES names. */
+/** A PostgreSQL server for these tests only, or the one that PREFINERY_TEST_POSTGRES names. */
 export async function startPostgres(): Promise<Engine> {
   const named = process.env['PREFINERY_TEST_POSTGRES'];
   if (named !== undefined) return { database: named, stop: () => Promise.resolve() };
@@ -30,5 +30,5 @@ export async function startPostgres(): Promise<Engine> {
   }
 }
 
-/** Tests share a database and keep out of each other's way: each has a project of its own. */
+/** A unique project key. Tests share a database, so each has a project of its own. */
 export const newProject = customRandom('abcdefghijklmnopqrstuvwxyz0123456789', 8, randomBytes);

@@ -10,31 +10,31 @@ import { type Postgres, startServer } from './postgres.ts';
 import { type Program, startProgram } from './program.ts';
 import { fillDisk, freeDisk, hasSmallDisks, smallDisk } from './small-disk.ts';
 
-/** What an afternoon of harm came to. */
+/** The outcome of a run. */
 export interface Outcome {
   /** How often each harm was done, and how requests ended. */
   counts: Record<string, number>;
-  /** What is not as it was acknowledged. */
+  /** Data that differs from what was acknowledged. */
   wrong: string[];
 }
 
 export interface HarmOptions {
-  /** The built command line program. */
+  /** Path of the built command line program. */
   program: string;
   engine: 'PGlite' | 'PostgreSQL';
   milliseconds: number;
-  /** The same number chooses the same harms, in the same order. */
+  /** The same seed chooses the same harms, in the same order. */
   seed: number;
 }
 
 const clients = 32;
-/** Longer than the sandbox itself waits for its database, in ms. */
+/** Longer than the sandbox waits for its database, in ms. */
 const patience = 90_000;
 
-/** A place that programs of one engine run in. */
+/** The environment that the programs of one engine run in. */
 interface House {
   database: string;
-  /** What programs are run through. */
+  /** The command that programs are run through. */
   through: string[];
   instances: number;
   harms: Record<string, () => Promise<void>>;
@@ -58,7 +58,7 @@ async function housePostgres(dice: Dice): Promise<House> {
   };
 }
 
-/** A small disk of its own, which outlives the programs on it: a sleeping process keeps it. */
+/** Mounts a small disk in the namespace of a sleeping process, which keeps it when a program on it is killed. */
 async function houseDirectory(dice: Dice): Promise<House> {
   const folder = await mkdtemp(join(tmpdir(), 'prefinery-harm-'));
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
@@ -91,13 +91,13 @@ async function houseDirectory(dice: Dice): Promise<House> {
   };
 }
 
-/** One of the programs, which may be killed and started again at the same port. */
+/** A running program. It may be killed and started again at the same port. */
 interface Instance {
   url: string;
   program: Program;
 }
 
-/** Lets clients write while harm is done, and compares what they were told with what is there. */
+/** Lets clients write while harm is done, then compares the data with the acknowledged writes. */
 export async function harm({ program, engine, milliseconds, seed }: HarmOptions): Promise<Outcome> {
   const dice = createDice(seed);
   const project = newProject();
@@ -122,7 +122,7 @@ export async function harm({ program, engine, milliseconds, seed }: HarmOptions)
     return found;
   };
 
-  /** Whom an answer was about, and when it was asked for and given, in steps of one count. */
+  /** The latest acknowledged write of a user. `asked` is the step at which the request was sent. */
   interface Acknowledged {
     email: string;
     id: string;
@@ -131,9 +131,9 @@ export async function harm({ program, engine, milliseconds, seed }: HarmOptions)
   }
   let step = 0;
   const acknowledged = new Map<string, Acknowledged>();
-  /** Asked for, and not answered: it may be there or not. */
+  /** E-mail addresses of requests without an answer. Their writes may or may not have happened. */
   const unknown = new Set<string>();
-  /** The last reset began and ended at these steps. What was asked for in between may be there or not. */
+  /** Steps at which the last reset began and ended. Writes in between may or may not be there. */
   const reset = { began: 0, ended: 0 };
   const afternoon = { isOver: false };
 
@@ -223,7 +223,7 @@ export async function harm({ program, engine, milliseconds, seed }: HarmOptions)
             return;
           }
         } catch {
-          // An instance that is just starting again.
+          // An instance that is restarting does not answer.
         }
         await setTimeout(500);
       }
@@ -235,7 +235,7 @@ export async function harm({ program, engine, milliseconds, seed }: HarmOptions)
   const names = Object.keys(harms);
   const writing = Promise.all(Array.from({ length: clients }, (_, index) => client(index)));
   const end = Date.now() + milliseconds;
-  // Each of them once, then by chance. A reset comes early, so that much is acknowledged after the last one.
+  // Each harm once, then at random. A reset comes early, so that many writes are acknowledged after the last one.
   const order = ['reset', ...names.filter((name) => name !== 'reset')];
   for (let done = 0; Date.now() < end || done < order.length; done += 1) {
     await setTimeout(500 + dice.below(1500));

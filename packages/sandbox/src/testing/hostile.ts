@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { sessionHeader, visitorHeader } from '../protocol.ts';
 import { address } from './caller.ts';
 
-/** A request that somebody makes up. */
+/** A generated request. */
 export interface Attack {
   method: string;
   path: string;
@@ -10,19 +10,19 @@ export interface Attack {
   body: string | null;
 }
 
-/** What an attacker knows, and may use in the right place or in the wrong one. */
+/** Values that an attacker may know, and may use in any place. */
 export interface Knowledge {
   project: string;
-  /** E-mail addresses, referral codes, signatures and tokens that are real. */
+  /** E-mail addresses, referral codes, signatures and tokens that are valid. */
   words: readonly string[];
-  /** How people may be named whom this is not for. */
+  /** Keys that name the users under attack. */
   people: readonly object[];
-  /** A session of the attacker's own. */
+  /** The attacker's own session. */
   session: string;
   commands: readonly string[];
 }
 
-/** Texts that break programs. */
+/** Texts that often break programs. */
 const nasty = fc.constantFrom(
   '',
   ' ',
@@ -79,7 +79,7 @@ const dataOf = (people: readonly object[], text: fc.Arbitrary<string>): fc.Arbit
 
 const headersOf = ({ session }: Knowledge, text: fc.Arbitrary<string>): fc.Arbitrary<Record<string, string>> => {
   const own = 'http://localhost:5173';
-  // What no client can send is no attack.
+  // `Request` does not accept such headers, so no client can send them.
   const value = text.filter((word) => /^[\t\x20-\x7E\x80-\xFF]*$/.test(word));
   const or = (right: string): fc.Arbitrary<string> => fc.oneof({ weight: 9, arbitrary: fc.constant(right) }, value);
   const optional = {
@@ -100,7 +100,7 @@ const headersOf = ({ session }: Knowledge, text: fc.Arbitrary<string>): fc.Arbit
     .map(([headers, origin]) => ({ ...headers, ...(origin !== null && { origin }) }));
 };
 
-/** Requests of every kind: many that get far, some that should not get anywhere. */
+/** Generates requests of every kind: some are valid enough to get far, others are refused early. */
 export function attacks(knowledge: Knowledge): fc.Arbitrary<Attack> {
   const { project, commands, people, words } = knowledge;
   const text = textOf(words);

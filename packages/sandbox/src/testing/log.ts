@@ -4,5 +4,5 @@ const complain = (fields: object, sentence: string): never => {
   throw new Error(`The sandbox complained: ${sentence} ${JSON.stringify(fields)}`);
 };
 
-/** Throws what the sandbox would have written. */
+/** A log that throws errors and warnings. */
 export const strictLog: Log = { error: complain, warn: complain, info: () => {} };

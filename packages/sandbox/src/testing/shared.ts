@@ -7,13 +7,13 @@ import type { Wait } from '../server/faults.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import { newProject } from './engines.ts';
 
-/** What the tests of one file share: one database, for as many sandboxes as they like. */
+/** One database for all sandboxes of a test file. */
 export interface Shared {
-  /** The clock of every sandbox. Set anew before each test. */
+  /** The current time of every sandbox. Reset before each test. */
   now: Date;
-  /** What the sandboxes logged in this test. */
+  /** What the sandboxes have logged in this test. */
   errors: unknown[];
-  /** What they warned of. */
+  /** The warnings among them. */
   warnings: string[];
   log: Log;
   secret: string;

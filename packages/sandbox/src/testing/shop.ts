@@ -5,7 +5,7 @@ import type { SandboxOptions } from '../options/table.ts';
 import { createSandbox, type Sandbox } from '../sandbox.ts';
 import { serveSandbox } from '../serve.ts';
 
-/** The whole way in a real browser: pages of one site, a sandbox of another. */
+/** A shop in a real browser, and a sandbox on another origin. */
 export interface Shop {
   sandbox: Sandbox;
   /** Address of the sandbox, with the path that it is mounted under. */
@@ -15,16 +15,16 @@ export interface Shop {
   close: () => Promise<void>;
 }
 
-/** Somebody with a browser of their own. */
+/** A visitor with a browser context of their own. */
 export interface Visitor {
   page: Page;
-  /** What the page wrote to the console as an error, or threw. */
+  /** Errors that the page logged to the console, or threw. */
   complaints: string[];
   /** Commands that the page has sent. */
   sent: string[];
-  /** Opens a page of the shop with this in its body. */
+  /** Opens a page of the shop with this HTML in its body. */
   visit: (html: string, path?: string) => Promise<void>;
-  /** What the vendor's function answers in the page. */
+  /** Calls a command in the page, and returns the answer. */
   call: (...command: unknown[]) => Promise<unknown>;
   close: () => Promise<void>;
 }
@@ -38,7 +38,7 @@ export async function openShop(options?: Partial<SandboxOptions>): Promise<Shop>
   const served = await serveSandbox(sandbox, { port: 0 });
   const browser = await chromium.launch(launchOptions());
   let content = '';
-  // What a page must allow for the sandbox, and nothing more: no styles at all.
+  // A strict Content-Security-Policy: only what the sandbox needs. It allows no inline styles.
   const policy =
     `default-src 'none'; img-src data:; script-src 'unsafe-inline' ${served.url}; ` +
     `connect-src ${served.url}; frame-src ${served.url}; form-action 'self' ${served.url}`;
@@ -54,7 +54,7 @@ export async function openShop(options?: Partial<SandboxOptions>): Promise<Shop>
 
   const newVisitor = async (options?: BrowserContextOptions): Promise<Visitor> => {
     const context = await browser.newContext(options);
-    // Browsers ask for one on their own, whenever they find the time.
+    // Browsers request a favicon at any time.
     await context.route('**/favicon.ico', (route) => route.fulfill({ status: 204 }));
     const page = await context.newPage();
     const complaints: string[] = [];

@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-/** A command that runs another one with a file system of its own at a directory. Both are gone with the program. */
+/** A command that runs another one with a small file system mounted at a directory. Both end with that program. */
 export function smallDisk(directory: string, megabytes: number): string[] {
   const own = process.getuid?.() === 0 ? [] : ['--user', '--map-root-user'];
   const mount = `mount -t tmpfs -o size=${megabytes}m tmpfs "$0" && exec "$@"`;
   return ['unshare', ...own, '--mount', 'sh', '-c', mount, directory];
 }
 
-/** Whether this system lets us: containers often do not. CI has to. */
+/** Whether this system allows it. Containers often do not. CI has to. */
 export function hasSmallDisks(): boolean {
   const [command = '', ...args] = smallDisk('/mnt', 1);
   const isAllowed = spawnSync(command, [...args, 'true']).status === 0;
@@ -21,10 +21,10 @@ export function hasSmallDisks(): boolean {
   return isAllowed || process.env['CI'] !== undefined;
 }
 
-/** The directory as that process sees it. */
+/** The path of the directory as seen from outside that process. */
 const seenBy = (pid: number, directory: string): string => join(`/proc/${pid}/root`, directory);
 
-/** Writes a file until only so many bytes are free. */
+/** Writes a file until only this many bytes are free. */
 export async function fillDisk(pid: number, directory: string, left: number): Promise<void> {
   const path = seenBy(pid, directory);
   const { bavail, bsize } = statfsSync(path);

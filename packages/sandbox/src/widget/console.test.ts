@@ -7,7 +7,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => shop.close());
 
-it('the console stays quiet on a first visit, and when the campaign refuses a visitor', async () => {
+it('the console stays empty on a first visit, and when the campaign refuses a visitor', async () => {
   const leonard = await shop.newVisitor();
   const script = `<script src="${shop.scriptUrl}" defer></script>`;
   await leonard.visit(script);
@@ -15,17 +15,17 @@ it('the console stays quiet on a first visit, and when the campaign refuses a vi
   const email = 'leonard@bigbangtheory.com';
   expect(await leonard.call('addUser', { email })).toMatchObject({ email });
 
-  const stranger = await shop.newVisitor();
-  await stranger.visit(script);
+  const anonymous = await shop.newVisitor();
+  await anonymous.visit(script);
   const signature = 'wrong';
   expect([
-    await stranger.call('getUser'),
-    await stranger.call('getUser', { email, signature }),
-    await stranger.call('authenticateUser', { email, signature }),
-    await stranger.call('addUser', { email }),
-    await stranger.call('addUser', { email: 'bot@mailinator.com' }),
-    await stranger.call('popupReferralPage'),
-    await stranger.call('triggerRewards', { event: 'purchase' }),
+    await anonymous.call('getUser'),
+    await anonymous.call('getUser', { email, signature }),
+    await anonymous.call('authenticateUser', { email, signature }),
+    await anonymous.call('addUser', { email }),
+    await anonymous.call('addUser', { email: 'bot@mailinator.com' }),
+    await anonymous.call('popupReferralPage'),
+    await anonymous.call('triggerRewards', { event: 'purchase' }),
   ]).toMatchObject([403, 403, 401, 403, 422, 403, 403].map((status) => ({ status })));
-  expect([...leonard.complaints, ...stranger.complaints]).toEqual([]);
+  expect([...leonard.complaints, ...anonymous.complaints]).toEqual([]);
 }, 30_000);

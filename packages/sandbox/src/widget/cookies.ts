@@ -4,18 +4,18 @@ import type { Fields } from './fields.ts';
 
 const day = 24 * 60 * 60;
 
-/** What the widget remembers in a visitor's browser: first-party cookies of the page, one set per project. */
+/** The widget's first-party cookies, one set per project. */
 export interface Cookies {
-  /** The code of the person who referred this visitor. Kept for 30 days. */
+  /** The referrer's code. Expires after 30 days. */
   referrerCode: () => string | null;
   keepReferrerCode: (code: string) => void;
-  /** Where the visitor came from. It ends with the browser session. */
+  /** Where the visitor came from. Ends with the browser session. */
   landing: () => Fields;
   keepLanding: (landing: Fields) => void;
-  /** The session's token. It ends with the browser session, as the vendor documents of its own. */
+  /** The session token. Ends with the browser session, as the vendor documents of its own. */
   session: () => string | null;
   keepSession: (token: string | null) => void;
-  /** The visitor's id, which makes form impressions unique. Kept for a year, from the first impression on. */
+  /** The visitor's id, by which form impressions are counted once. Expires a year after the first impression. */
   visitor: () => string | null;
   keepVisitor: () => void;
 }
@@ -35,7 +35,7 @@ export function createCookies(document: Document, project: string): Cookies {
     try {
       return decodeURIComponent(cookie.slice(start.length));
     } catch {
-      // Not written by us: as if there were none.
+      // Written by other code: treated as absent.
       return null;
     }
   };

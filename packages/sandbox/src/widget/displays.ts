@@ -6,7 +6,7 @@ import { failed, type Outcome } from './wire.ts';
 /** Asks the sandbox which page to show. */
 type Ask = () => Promise<Outcome>;
 
-/** Shows the page that the sandbox names. `name` is the command, for errors. */
+/** Shows the page that the sandbox's reply names. `name` is the command, for errors. */
 export interface Displays {
   /** In the element that the data names. */
   embed: (name: string, data: unknown, ask: Ask) => Promise<Outcome>;
@@ -18,7 +18,7 @@ export interface DisplaysOptions {
   document: Document;
   frames: Frames;
   popup: Popup;
-  /** When the document has been read to its end. */
+  /** Resolves when the document has been parsed. */
   ready: Promise<void>;
 }
 

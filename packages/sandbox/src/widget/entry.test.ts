@@ -15,8 +15,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => shop.close());
 
-const become = (somebody: Visitor): void => {
-  visitor = somebody;
+const become = (newEmail: Visitor): void => {
+  visitor = newEmail;
   ({ page, complaints, sent, visit, call } = visitor);
 };
 beforeEach(async () => become(await shop.newVisitor()));
@@ -24,12 +24,12 @@ afterEach(() => visitor.close());
 
 const script = () => `<script src="${shop.scriptUrl}"></script>`;
 
-/** The vendor's snippet. Its entries are `arguments` objects, and there is no queue before the first call. */
+/** The vendor's snippet. Its queue holds `arguments` objects, and does not exist before the first call. */
 const stub = `<script>
   window.prefinery = window.prefinery || function () { (window.prefinery.q = window.prefinery.q || []).push(arguments) };
 </script>`;
 
-/** A call in each of the four shapes. */
+/** A call in each of the four forms. */
 const calls = (email: string) => `<script>
   var answers = [];
   var note = function (answer) { answers.push(answer) };
@@ -40,11 +40,11 @@ const calls = (email: string) => `<script>
 </script>`;
 
 let people = 0;
-const somebody = () => `person${++people}@bigbangtheory.com`;
+const newEmail = () => `person${++people}@bigbangtheory.com`;
 
-describe('loading the script', { timeout: 30_000 }, () => {
-  it('after the stub makes calls of every shape, once and in order', async () => {
-    const email = somebody();
+describe('the script', { timeout: 30_000 }, () => {
+  it('makes the calls of the stub, in all forms, once and in order', async () => {
+    const email = newEmail();
     await visit(stub + calls(email) + script());
     await page.waitForFunction(() => Reflect.get(window, 'answers').length === 2);
     const answers = await page.evaluate(() => Reflect.get(window, 'answers'));
@@ -54,7 +54,7 @@ describe('loading the script', { timeout: 30_000 }, () => {
     expect(complaints).toEqual([]);
   });
 
-  it('again fills a form that a new route has brought along', async () => {
+  it('fills the forms of a new route when it is loaded again', async () => {
     const form = '<div class="prefinery-form-embed"></div>';
     await visit(form + script());
     await page.locator('.prefinery-iframe').waitFor();
@@ -71,7 +71,7 @@ describe('loading the script', { timeout: 30_000 }, () => {
     expect(complaints).toEqual([]);
   });
 
-  it('of a second project leaves the first in charge, and says so', async () => {
+  it('of a second project is not used, and logs an error', async () => {
     await page.route('**/widget/v2/second12.js', async (route) =>
       route.fulfill({ response: await route.fetch({ url: shop.scriptUrl }) }),
     );
@@ -80,7 +80,7 @@ describe('loading the script', { timeout: 30_000 }, () => {
     expect(await call('getUser')).toBeNull();
   });
 
-  it('from an address that names no project says so, and leaves the stub alone', async () => {
+  it('from an address without a project logs an error, and does not replace the stub', async () => {
     await page.route('**/widget.js', async (route) =>
       route.fulfill({ response: await route.fetch({ url: shop.scriptUrl }) }),
     );
@@ -106,10 +106,10 @@ describe('the page', { timeout: 30_000 }, () => {
     return (await heights()).iframe;
   };
 
-  it('shows the leaderboard as tall as it is, however narrow, with the person of the session', async () => {
+  it('shows the leaderboard at its full height at any width, with the session’s user', async () => {
     await page.setViewportSize({ width: 1200, height: 600 });
     await visit(`<div id="board"></div>${script()}`);
-    const email = somebody();
+    const email = newEmail();
     await call('addUser', { email, first_name: 'Maximiliana-Theodora', last_name: 'Hofstadter' });
     expect(await call('embedLeaderboard', { dom_id: 'board' })).toMatchObject({ email });
     expect(await board().locator('[aria-current] .you').textContent()).toBe('You');
@@ -126,20 +126,20 @@ describe('the page', { timeout: 30_000 }, () => {
     expect(complaints).toEqual([]);
   });
 
-  it('credits the person whose link was followed, also after a router has rewritten the address', async () => {
+  it('credits the referrer whose link was followed, also after a router has rewritten the address', async () => {
     await visit(script());
-    const referrer = somebody();
+    const referrer = newEmail();
     await call('addUser', referrer);
     const { referral_code: code } = Object(await call('getUser'));
 
     await visitor.close();
     become(await shop.newVisitor());
     await visit(`${script()}<script>history.replaceState(null, '', '/signup')</script>`, `/?r=${code}`);
-    await call('addUser', somebody());
+    await call('addUser', newEmail());
     expect(await call('getUser', { email: referrer })).toMatchObject({ referrals: 1 });
   });
 
-  it('tells where the visitor came from and by which campaign, also after a click inside the site', async () => {
+  it('sends the HTTP referrer and the utm parameters, also after a click inside the site', async () => {
     await visit(script());
     const link = (href: string) => `<a href="${href}">Shop</a>`;
     const body = link(`${page.url()}?utm_source=facebook`);
@@ -150,21 +150,21 @@ describe('the page', { timeout: 30_000 }, () => {
     await page.evaluate((html) => (document.body.innerHTML = html), link('/prices'));
     await page.getByText('Shop').click();
     await page.waitForURL(/prices/);
-    const email = somebody();
+    const email = newEmail();
     expect(await call('addUser', email)).toMatchObject({
       profile: { http_referrer: 'http://news.example/', utm_source: 'facebook' },
     });
   });
 
-  it('works with a referrer cookie that somebody else has written', async () => {
+  it('works with a referrer cookie that other code has written', async () => {
     await visit(script());
     await page.evaluate((name) => (document.cookie = `${name}=100%; path=/`), `_pfy_${project}_referrer_code`);
-    expect(await call('addUser', somebody())).toMatchObject({ email: expect.any(String) });
+    expect(await call('addUser', newEmail())).toMatchObject({ email: expect.any(String) });
     expect(await call('getReferrerCode')).toBeNull();
   });
 
-  it('knows its visitor after a reload, by a cookie that ends with the browser session', async () => {
-    const email = somebody();
+  it('keeps the session after a reload, in a cookie that ends with the browser session', async () => {
+    const email = newEmail();
     await visit(script());
     await call('addUser', email);
     await page.reload();

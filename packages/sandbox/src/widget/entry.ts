@@ -1,13 +1,13 @@
 /**
- * The script that a page loads from `…/widget/v2/PROJECT.js`. It puts the sandbox's function where the vendor's would
- * stand and makes the calls that came before it. The only file of the widget that touches `window`.
+ * The script that a page loads from `…/widget/v2/PROJECT.js`. It defines `window.prefinery`, as the vendor's does, and makes
+ * the calls that were queued before. The only file of the widget that uses `window`.
  */
 import { createWidget, type Prefinery } from './widget.ts';
 
-/** What may stand at `window.prefinery`: nothing, a stub with the calls made so far, or the page's widget. */
+/** What may be at `window.prefinery`: nothing, a stub with its queue, or the page's widget. */
 type Door = Prefinery & { q?: ArrayLike<unknown>[] };
 
-/** Beside the door: a snippet that comes again may put a new stub there, and a second widget would do all twice. */
+/** The running widget is kept under this key, too: a repeated snippet replaces `window.prefinery` by a new stub. */
 const registry = Symbol.for('@prefinery-kit/sandbox');
 
 interface Page {
@@ -21,7 +21,7 @@ const address = script instanceof HTMLScriptElement ? script.src : '';
 const [, base, project] = /^([^?#]*)\/widget\/v2\/([^/?#]+)\.js/.exec(address) ?? [];
 const running = page[registry];
 
-/** Longer than any answer of a sandbox that is well, and shorter than a visitor's patience. */
+/** Longer than any answer of a sandbox that works, in ms. */
 const longestWait = 15_000;
 const deadline = (): AbortSignal => AbortSignal.timeout(longestWait);
 
@@ -38,9 +38,9 @@ if (base === undefined || project === undefined) {
   const calls = page.prefinery?.q ?? [];
   const { widget } = (page[registry] = running ?? { project, widget: run(base, project) });
   page.prefinery = widget;
-  // Whoever kept an old stub queues at whatever stands in its place.
+  // Code that kept an old stub adds its calls to `window.prefinery.q`. They are made below, and must not be made again.
   delete widget.q;
   for (const { 0: command, 1: dataOrCallback, 2: callback } of calls) widget(command, dataOrCallback, callback);
-  // A route that adds the script again may have brought forms along, and the vendor's script would look for them.
+  // The script is loaded again by routes that may have new forms. The vendor's script fills them then.
   if (running !== undefined) widget('initForms');
 }

@@ -1,7 +1,7 @@
-/** Names of fields, and what is in them. */
+/** Names of fields, and their values. */
 export type Fields = Record<string, string>;
 
-/** Leaves out what is empty, or no text. */
+/** Leaves out empty fields, and values that are not text. */
 export const filled = (fields: (readonly [name: string, value: unknown])[]): Fields => {
   const kept: Fields = {};
   for (const [name, value] of fields) if (typeof value === 'string' && value !== '') kept[name] = value;
@@ -10,6 +10,6 @@ export const filled = (fields: (readonly [name: string, value: unknown])[]): Fie
 
 const utm = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content'] as const;
 
-/** The campaign that a query names. */
+/** The `utm_*` parameters of a query. */
 export const utmOf = (fields: { get: (name: string) => string | null }): Fields =>
   filled(utm.map((name) => [name, fields.get(name)] as const));

@@ -28,7 +28,7 @@ const inline = (): HTMLIFrameElement => {
 const popups = () => [...document.body.children].flatMap((child) => child.shadowRoot ?? []);
 const popupPage = () => popups()[0]?.querySelector('iframe') ?? null;
 
-/** What an iframe asks the sandbox for, without what differs between machines. */
+/** The query of an iframe's address, without what differs between machines. */
 const asked = (iframe: HTMLIFrameElement | null) => {
   const { origin, pathname, searchParams } = new URL(iframe?.src ?? '');
   searchParams.delete('referrer');
@@ -49,7 +49,7 @@ beforeEach(() => {
 
 afterEach(() => {
   popup.close();
-  // A page has one widget, for as long as it lives. The page of these tests has had many.
+  // A page has one widget. The page of these tests has had many.
   for (const [type, listener] of vi.mocked(document.addEventListener).mock.calls) {
     document.removeEventListener(type, listener);
   }
@@ -62,7 +62,7 @@ const write = (html: string) => {
 };
 
 describe('prefinery-form-embed', () => {
-  it('is filled with the form, as wide as itself, for this visitor', () => {
+  it('gets an iframe with the form, of its own width, with the visitor’s parameters', () => {
     history.replaceState(null, '', '/?utm_source=news&utm_term=');
     createCookies(document, project).keepReferrerCode('leonard981');
     write('<div class="prefinery-form-embed" data-prefinery-prefill-email="a+b@x.com">Waiting</div>');
@@ -97,7 +97,7 @@ describe('prefinery-form-embed', () => {
     expect(iframe.style.height).toBe('211px');
   });
 
-  it('keeps an iframe that was pasted in, which asks this sandbox from now on', async () => {
+  it('keeps an iframe that was pasted into it, and points it at this sandbox', async () => {
     write(
       `<div class="prefinery-form-embed"><iframe class="prefinery-iframe" src="${base}/favicon.ico"></iframe></div>`,
     );
@@ -113,7 +113,7 @@ describe('prefinery-form-embed', () => {
     expect(history.length).toBe(entries);
   });
 
-  it('is filled once, however often it is looked for', async () => {
+  it('is filled once, however often initForms is called', async () => {
     write('<div class="prefinery-form-embed"></div>');
     forms.init();
     const iframe = inline();
@@ -126,7 +126,7 @@ describe('prefinery-form-embed', () => {
     expect(iframe.contentWindow).toBe(page);
   });
 
-  it('is filled where an app has written it anew, or emptied it', () => {
+  it('is filled again after an app has replaced or emptied it', () => {
     write('<div class="prefinery-form-embed"></div>');
     forms.init();
     document.body.insertAdjacentHTML('beforeend', '<div class="prefinery-form-embed"></div>');
@@ -137,7 +137,7 @@ describe('prefinery-form-embed', () => {
 });
 
 describe('prefinery-form-cta', () => {
-  it('opens the form in the popup, also where it was written later', async () => {
+  it('opens the form in the popup, also if added later', async () => {
     forms.init();
     write('<a href="#nowhere" class="prefinery-form-cta" data-prefinery-prefill-email="amy@x.com"><b>Join</b></a>');
     await userEvent.click(element('b'));
@@ -148,7 +148,7 @@ describe('prefinery-form-cta', () => {
     expect(location.hash).toBe('');
   });
 
-  it('opens it once, however often forms are looked for', async () => {
+  it('opens it once, however often initForms is called', async () => {
     write('<button class="prefinery-form-cta">Join</button>');
     forms.init();
     forms.init();
@@ -158,7 +158,7 @@ describe('prefinery-form-cta', () => {
     expect(popups()).toHaveLength(1);
   });
 
-  it('leaves other clicks alone', async () => {
+  it('does not handle other clicks', async () => {
     write('<a href="#somewhere">Read more</a>');
     forms.init();
     await userEvent.click(element('a'));
@@ -175,7 +175,7 @@ describe('prefinery-magic-form', () => {
       <button name="custom_var1" value="pressed">Join</button>
     </form>`;
 
-  it('adds the person by what addUser knows, and is not sent anywhere else', async () => {
+  it('adds the user with the fields of addUser, and is not submitted elsewhere', async () => {
     write(page);
     forms.init();
     await userEvent.click(element('button'));
@@ -183,7 +183,7 @@ describe('prefinery-magic-form', () => {
     expect(location.hash).toBe('');
   });
 
-  it('adds the person once, however often forms are looked for', async () => {
+  it('adds the user once, however often initForms is called', async () => {
     write(page);
     forms.init();
     forms.init();
@@ -191,7 +191,7 @@ describe('prefinery-magic-form', () => {
     expect(addUser).toHaveBeenCalledOnce();
   });
 
-  it('shows that the person has joined, in place of what was in it', async () => {
+  it('is replaced by the page that says that the user has joined', async () => {
     write(page);
     forms.init();
     await userEvent.click(element('button'));
@@ -200,7 +200,7 @@ describe('prefinery-magic-form', () => {
     expect([...element('form').children]).toEqual([inline()]);
   });
 
-  it('adds the person once, however often it is submitted before that is done', async () => {
+  it('adds the user once, however often it is submitted meanwhile', async () => {
     write(page);
     forms.init();
     let answer: (outcome: Awaited<ReturnType<AddUser>>) => void = () => {};
@@ -219,10 +219,10 @@ describe('prefinery-magic-form', () => {
   });
 
   it.each<[string, Awaited<ReturnType<AddUser>>, string]>([
-    ['an address that is known', failed('Forbidden', 403), 'This address has joined already.'],
+    ['a known e-mail address', failed('Forbidden', 403), 'This address has joined already.'],
     ['a limit', failed('Too many have joined from here.', 422), 'Too many have joined from here.'],
-    ['nothing that was said', { ok: false, answer: undefined }, 'That did not work. Please try again.'],
-  ])('says what is wrong, with %s, until the visitor goes on', async (_, outcome, message) => {
+    ['an answer without an error', { ok: false, answer: undefined }, 'That did not work. Please try again.'],
+  ])('shows an error, with %s, until the visitor edits or clicks', async (_, outcome, message) => {
     write(page);
     forms.init();
     addUser.mockResolvedValueOnce(outcome);
@@ -235,7 +235,7 @@ describe('prefinery-magic-form', () => {
     expect(addUser).toHaveBeenLastCalledWith({ email: 'bob@x.com', first_name: 'Amy' });
   });
 
-  it('tells the developer of a form without a field for the address', async () => {
+  it('logs an error if the form has no field for the e-mail address', async () => {
     write('<form class="prefinery-magic-form"><button>Join</button></form>');
     forms.init();
     addUser.mockResolvedValueOnce(failed('addUser: email: it is missing.', 400));
@@ -255,7 +255,7 @@ describe('pfy-signup-form', () => {
     </form>`;
   const value = (name: string) => new FormData(document.querySelector('form') ?? undefined).get(name);
 
-  it('is told what the page knows, where the page has not said it', () => {
+  it('gets the visitor’s parameters in its empty hidden inputs', () => {
     history.replaceState(null, '', '/?utm_source=news&utm_medium=mail&utm_term=shoes&utm_content=none');
     createCookies(document, project).keepReferrerCode('leonard981');
     write(page);
@@ -267,7 +267,7 @@ describe('pfy-signup-form', () => {
     });
     expect(value('referrer')).toBe('');
     expect(value('utm_medium')).toBe('mine');
-    // Not a hidden one: it is the visitor's.
+    // Not in a visible input, which is for the visitor to fill in.
     expect(value('utm_term')).toBe('');
     expect(document.querySelector('[name="utm_content"]')).toBeNull();
   });
@@ -290,7 +290,7 @@ describe('pfy-signup-form', () => {
     expect(element('form')).toHaveAttribute('action', expected.replace(/^.*PROJECT/, `${base}/projects/${project}`));
   });
 
-  it('is not posted to the vendor either where it was written later', async () => {
+  it('is not posted to the vendor if added later, either', async () => {
     forms.init();
     write(page.replace('#native', 'https://i.prefinery.com/projects/live1234/users/post'));
     window.addEventListener('submit', (event) => event.preventDefault(), { once: true });

@@ -7,9 +7,9 @@ import { type AddUser, createMagic } from './magic.ts';
 import type { Popup } from './popup.ts';
 import { createRaw } from './raw.ts';
 
-/** The vendor's ways of putting a signup form into a page, known by the class of an element. */
+/** The vendor's kinds of signup forms, which it finds by class. */
 export interface Forms {
-  /** Sets up what it finds in the document. What is set up already stays as it is. */
+  /** Sets up the forms of the document. It may be called again: forms that are set up already stay as they are. */
   init: () => void;
 }
 
@@ -39,7 +39,7 @@ export function createForms({ document, base, project, cookies, frames, popup, a
 
   const drawn = new WeakSet<HTMLIFrameElement>();
 
-  /** Asks for the iframe, not for the element: apps empty an element and have it filled again. */
+  /** Looks for the iframe, not for a mark on the element: apps empty an element to have it filled again. */
   const embed = (element: Element): void => {
     const iframe = element.querySelector('iframe') ?? document.createElement('iframe');
     if (drawn.has(iframe)) return;

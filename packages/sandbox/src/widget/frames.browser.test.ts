@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sessionHeader } from '../protocol.ts';
 import { createWidget } from './widget.ts';
 
-/** The page that iframes show: this test's own server has it, so it loads. */
+/** A page for the iframes, from the test's own server. */
 const base = location.origin;
 const frame = { path: '/favicon.ico', title: 'Leaderboard' };
 
@@ -27,7 +27,7 @@ const iframe = () => {
   return found;
 };
 
-/** How many message listeners the page has gained in this test, and not lost again. */
+/** How many message listeners were added in this test and not removed. */
 const listeners = () => {
   const ofMessages = ([type]: unknown[]) => type === 'message';
   const added = vi.mocked(window.addEventListener).mock.calls.filter(ofMessages);
@@ -56,7 +56,7 @@ describe('embedLeaderboard', () => {
     expect(getComputedStyle(iframe()).borderTopWidth).toBe('0px');
   });
 
-  it('replaces what it drew before', async () => {
+  it('replaces the previous iframe', async () => {
     const prefinery = widget();
     await embed(prefinery);
     const before = iframe();
@@ -65,19 +65,19 @@ describe('embedLeaderboard', () => {
     expect(listeners()).toBe(1);
   });
 
-  it('answers both calls when the second draws before the first has loaded', async () => {
+  it('answers both calls if the second draws before the first has loaded', async () => {
     const prefinery = widget();
     const both = Promise.all([embed(prefinery), embed(prefinery)]);
     expect(await both).toEqual([{ error: expect.stringContaining('"board"'), status: 0 }, undefined]);
   });
 
-  it('names the element that is missing, and draws nothing', async () => {
+  it('names a missing element, and draws nothing', async () => {
     expect(await embed(widget(), 'nowhere')).toEqual({ error: expect.stringContaining('"nowhere"'), status: 0 });
     expect(document.querySelector('iframe')).toBeNull();
     expect(listeners()).toBe(0);
   });
 
-  it('draws nothing into an element that left while the sandbox answered', async () => {
+  it('draws nothing into an element that was removed before the answer', async () => {
     const element = board();
     const answer = await embed(
       widget(async () => {
@@ -96,7 +96,7 @@ describe('embedLeaderboard', () => {
     expect(board().textContent).toBe('Waiting');
   });
 
-  it('leaves no listener behind after a hundred visits', async () => {
+  it('removes its listeners with the iframe, a hundred times', async () => {
     const prefinery = widget();
     for (let visit = 0; visit < 100; visit++) {
       await embed(prefinery);
@@ -106,7 +106,7 @@ describe('embedLeaderboard', () => {
     await vi.waitFor(() => expect(listeners()).toBe(0));
   });
 
-  it('serves many elements with one listener', async () => {
+  it('uses one listener for many elements', async () => {
     document.body.insertAdjacentHTML('beforeend', '<div id="other"></div>');
     const prefinery = widget();
     await Promise.all([embed(prefinery), embed(prefinery, 'other')]);
@@ -135,19 +135,19 @@ describe('the height of an iframe', () => {
   it.each([
     ['from another origin', { origin: 'https://elsewhere.test' }],
     ['from another window', { source: window }],
-    ['from nobody', { source: null }],
+    ['without a source', { source: null }],
     ['without a height', { data: { type: 'prefinery-sandbox:size' } }],
     ['with a negative height', { data: { ...size, height: -1 } }],
-    ['with an endless height', { data: { ...size, height: Infinity } }],
+    ['with an infinite height', { data: { ...size, height: Infinity } }],
     ['of another kind', { data: { ...size, type: 'resize' } }],
-    ['that is text', { data: '431' }],
-  ])('does not follow a message %s', (_, message) => {
+    ['that is a string', { data: '431' }],
+  ])('ignores a message %s', (_, message) => {
     tell(message);
     expect(iframe().style.height).toBe('');
   });
 });
 
-describe('somebody who joined in a page', () => {
+describe('a signup in an iframe', () => {
   const joined = { type: 'prefinery-sandbox:joined', session: 'token' };
   const headers: Headers[] = [];
   const fetch = async (_input: unknown, init?: RequestInit) => {
@@ -164,7 +164,7 @@ describe('somebody who joined in a page', () => {
     return headers.at(-1)?.get(sessionHeader);
   };
 
-  it('is whom later calls are about', async () => {
+  it('changes the session for later calls', async () => {
     expect(await session({})).toBe('token');
   });
 
@@ -172,7 +172,7 @@ describe('somebody who joined in a page', () => {
     ['from another origin', { origin: 'https://elsewhere.test' }],
     ['from another window', { source: window }],
     ['without a session', { data: { ...joined, session: '' } }],
-  ])('is not believed in a message %s', async (_, message) => {
+  ])('is ignored in a message %s', async (_, message) => {
     expect(await session(message)).toBeNull();
   });
 });

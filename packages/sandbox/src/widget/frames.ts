@@ -3,24 +3,24 @@ import { type CommandReply, frameMessage } from '../protocol.ts';
 
 export type Frame = NonNullable<CommandReply['frame']>;
 
-/** How a page is drawn. */
+/** Options of `draw`. */
 interface DrawOptions {
-  /** An iframe to use, where the page has one already. */
+  /** An existing iframe to use. */
   iframe?: HTMLIFrameElement | undefined;
-  /** Escape was pressed in the page. */
+  /** Called when Escape is pressed in the page. */
   onClose?: (() => void) | undefined;
 }
 
 /** Shows hosted pages in iframes, each as tall as its content. */
 export interface Frames {
-  /** Draws a page into an element in place of what was there. `false`: it left the document before it had loaded. */
+  /** Replaces the content of an element by a page. Resolves to `false` if the iframe was removed before it had loaded. */
   draw: (element: Element, frame: Frame, options?: DrawOptions) => Promise<boolean>;
 }
 
 export interface FramesOptions {
   document: Document;
   base: string;
-  /** Somebody joined in one of the pages, and this is the token of their session. */
+  /** Called with the token of the new session when a user joined in one of the pages. */
   onJoined: (session: string) => void;
 }
 
@@ -30,8 +30,8 @@ interface Shown {
 }
 
 /**
- * All iframes share one message listener and one observer of the document. Both go when the last iframe has left the
- * document, whoever took it out: single-page apps remove elements without a word.
+ * All iframes share one message listener and one MutationObserver. Both are removed when the last iframe has left the
+ * document: single-page apps remove elements without notice, so only an observer can find out.
  */
 export function createFrames({ document, base, onJoined }: FramesOptions): Frames {
   const { origin } = new URL(base);
@@ -64,18 +64,18 @@ export function createFrames({ document, base, onJoined }: FramesOptions): Frame
     draw: (element, { path, title }, { iframe = document.createElement('iframe'), onClose } = {}) =>
       new Promise((resolve) => {
         if (shown.size === 0) page?.addEventListener('message', onMessage);
-        // What happens in a shadow tree is told to those who observe that tree.
+        // A MutationObserver of the document does not see changes in a shadow tree.
         for (const root of [document, element.getRootNode()])
           observer.observe(root, { childList: true, subtree: true });
         shown.set(iframe, { onLeave: () => resolve(false), onClose });
         iframe.addEventListener('load', () => resolve(true), { once: true });
         iframe.title = title;
         iframe.loading = 'eager';
-        // The copy button of the referral page.
+        // For the copy button of the referral page.
         iframe.allow = 'clipboard-write';
-        // The iframe's colour scheme must be its page's, or browsers put an opaque sheet behind the page.
+        // If the colour schemes differ, browsers paint an opaque background behind the iframe's page.
         Object.assign(iframe.style, { display: 'block', width: '100%', border: '0', colorScheme: 'light dark' });
-        // Taken out and put back, an iframe that was there loads anew, without an entry in the visitor's history.
+        // A new `src` of an attached iframe adds an entry to the browser's history, so it is detached first.
         iframe.remove();
         iframe.src = base + path;
         element.replaceChildren(iframe);

@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openShop, project, type Shop, type Visitor } from '../testing/shop.ts';
 
-/** Hosted pages of a real sandbox, as the widget shows them in a shop that allows no styles of strangers. */
+/** Hosted pages of a real sandbox, in a shop whose policy allows no inline styles. */
 let shop: Shop;
 let visitor: Visitor;
 let page: Page;
@@ -12,8 +12,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => shop.close());
 
-const become = (somebody: Visitor): void => {
-  visitor = somebody;
+const become = (other: Visitor): void => {
+  visitor = other;
   ({ page } = visitor);
 };
 beforeEach(async () => become(await shop.newVisitor()));
@@ -29,23 +29,23 @@ const popup = () => page.getByRole('dialog');
 const inside = (selector: string) => page.frameLocator(selector);
 
 let people = 0;
-const somebody = () => `guest${++people}@bigbangtheory.com`;
+const newEmail = () => `guest${++people}@bigbangtheory.com`;
 
-/** A page of the shop, with somebody signed in. */
+/** A page of the shop with a user signed in. */
 async function arrive(html = ''): Promise<string> {
-  const email = somebody();
+  const email = newEmail();
   await visitor.visit(script() + html);
   await visitor.call('addUser', { email, first_name: 'Amy <b>Farrah</b>' });
   return email;
 }
 
-/** Not waited for: it takes away the frame that hears it, and then Chromium may never tell that the key was pressed. */
+/** Not awaited: Escape removes the iframe that gets the event, and Chromium may then never confirm the key press. */
 const pressEscape = () => void page.keyboard.press('Escape').catch(() => {});
 
 const focused = () => page.evaluate(() => document.activeElement?.id);
 
 describe('the referral page', { timeout: 30_000 }, () => {
-  it('greets its person by name, as text, and is as tall as it is', async () => {
+  it('shows the name of its user, as text, at its full height', async () => {
     const email = await arrive('<div id="mine"></div>');
     expect(await visitor.call('embedReferralPage', { dom_id: 'mine' })).toMatchObject({ email });
     const mine = inside('#mine iframe');
@@ -58,7 +58,7 @@ describe('the referral page', { timeout: 30_000 }, () => {
     await expect.poll(height).toBeGreaterThan(closed);
   });
 
-  it('copies its link', async () => {
+  it('copies the referral link', async () => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await arrive('<div id="mine"></div>');
     const { referral_link: link } = Object(await visitor.call('embedReferralPage', { dom_id: 'mine' }));
@@ -68,7 +68,7 @@ describe('the referral page', { timeout: 30_000 }, () => {
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
   });
 
-  it('selects its link where it may not copy', async () => {
+  it('selects the referral link where it may not copy', async () => {
     await arrive('<div id="mine"></div>');
     await visitor.call('embedReferralPage', { dom_id: 'mine' });
     const mine = inside('#mine iframe');
@@ -84,7 +84,7 @@ describe('the referral page', { timeout: 30_000 }, () => {
     expect(selection).toBe(await field.inputValue());
   });
 
-  it('shows its link without script, and no button that would need it', async () => {
+  it('shows the referral link without script, and no copy button', async () => {
     await arrive('<div id="mine"></div>');
     await visitor.call('embedReferralPage', { dom_id: 'mine' });
     const url = (await page.locator('#mine iframe').getAttribute('src')) ?? '';
@@ -120,7 +120,7 @@ describe('the popup', { timeout: 30_000 }, () => {
     expect(await focused()).toBe('opener');
   });
 
-  it.each([280, 390, 1600])('fits a page of %i pixels, with styles of its own', async (width) => {
+  it.each([280, 390, 1600])('fits a page of %i pixels, with its own styles', async (width) => {
     await page.setViewportSize({ width, height: 500 });
     await arrive();
     await visitor.call('popupReferralPage');
@@ -136,7 +136,7 @@ describe('the popup', { timeout: 30_000 }, () => {
     expect(sides.height).toBeGreaterThan(300);
   });
 
-  it('opens by a person’s own status link, and leaves the visitor who they are', async () => {
+  it('opens on landing by a user’s status link, and does not sign the visitor in', async () => {
     await arrive();
     const { id } = Object(await visitor.call('getUser'));
     await visitor.close();
@@ -150,10 +150,10 @@ describe('the popup', { timeout: 30_000 }, () => {
 });
 
 describe('the signup form', { timeout: 30_000 }, () => {
-  it('adds a person inside the page, who is then known to it', async () => {
+  it('adds a user, whose session the page then has', async () => {
     await visitor.visit(script() + form);
     const inline = inside('.prefinery-iframe');
-    const email = somebody();
+    const email = newEmail();
     const field = inline.getByLabel('E-mail address');
     expect(await field.inputValue()).toBe('amy@');
     await field.fill(email);
@@ -162,25 +162,25 @@ describe('the signup form', { timeout: 30_000 }, () => {
     await expect.poll(() => visitor.call('getUser')).toMatchObject({ email });
   });
 
-  it('credits the person whose link was followed, and knows the campaign', async () => {
+  it('credits the referrer whose link was followed, and sends the utm parameters', async () => {
     const referrer = await arrive();
     const { referral_code: code } = Object(await visitor.call('getUser'));
     await visitor.close();
     become(await shop.newVisitor());
     await visitor.visit(script() + form, `/?r=${code}&utm_source=news`);
-    const email = somebody();
+    const email = newEmail();
     await inside('.prefinery-iframe').getByLabel('E-mail address').fill(email);
     await page.keyboard.press('Enter');
     await expect.poll(() => visitor.call('getUser', { email: referrer })).toMatchObject({ referrals: 1 });
     expect(await visitor.call('getUser', { email })).toMatchObject({ profile: { utm_source: 'news' } });
   });
 
-  it('opens in the popup, whenever its button was written', async () => {
+  it('opens in the popup by a button, also one that was added later', async () => {
     await visitor.visit(script());
     await page.evaluate((html) => document.body.insertAdjacentHTML('beforeend', html), button);
     await page.getByRole('button', { name: 'Join the shop' }).click();
     expect(await popup().getAttribute('aria-label')).toBe('Signup form');
-    const email = somebody();
+    const email = newEmail();
     await inside('iframe').getByLabel('E-mail address').fill(email);
     await page.keyboard.press('Enter');
     await expect.poll(() => visitor.call('getUser')).toMatchObject({ email });
@@ -193,7 +193,7 @@ describe('the signup form', { timeout: 30_000 }, () => {
     become(await shop.newVisitor({ javaScriptEnabled: false }));
     await page.goto(`${shop.url}/projects/${project}/users/new?display=hosted`);
     expect(await page.getByRole('textbox').count()).toBe(1);
-    await page.getByLabel('E-mail address').fill(somebody());
+    await page.getByLabel('E-mail address').fill(newEmail());
     await page.getByRole('button', { name: 'Join' }).click();
     await page.getByRole('heading', { name: 'Thank you for joining' }).waitFor();
     expect(page.url()).toContain(project);

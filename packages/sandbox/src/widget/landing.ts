@@ -1,13 +1,13 @@
 import type { Cookies } from './cookies.ts';
 import { filled, utmOf } from './fields.ts';
 
-/** Browsers keep no cookie of more than 4 KB. */
+/** The longest value to store. Browsers reject cookies of more than 4 KB. */
 const longest = 400;
 
 /**
- * What the address of a landing says is kept at once, since a router or a click may take it away before anybody signs up:
- * `?r=CODE` of a referral link, `utm_*`, and the page of another site that led here. What comes last wins. The vendor
- * documents the referrer as the page "prior to landing on your site", and does not say whether its own code waits for the last.
+ * Stores what the landing address tells, before a router or a click removes it: `?r=CODE` of a referral link, `utm_*`, and
+ * the page of another site that linked here. The last one wins. The vendor documents the referrer as the page "prior to
+ * landing on your site", and does not say whether the first or the last one wins.
  */
 export function keepLanding({ location, referrer }: Document, cookies: Cookies): void {
   const query = new URLSearchParams(location.search);
@@ -24,5 +24,5 @@ export function keepLanding({ location, referrer }: Document, cookies: Cookies):
   });
 }
 
-/** A person who followed their own status link lands on `?ref-check=ID`. Answers that id. */
-export const personOf = (location: Location): string | null => new URLSearchParams(location.search).get('ref-check');
+/** The user's id if the page was opened by a status link, which redirects to `?ref-check=ID`. */
+export const refCheckOf = (location: Location): string | null => new URLSearchParams(location.search).get('ref-check');

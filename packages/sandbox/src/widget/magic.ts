@@ -4,12 +4,12 @@ import type { Frames } from './frames.ts';
 import { type Fields, filled } from './fields.ts';
 import type { Outcome } from './wire.ts';
 
-/** Adds the person who filled in a form. */
+/** Adds the user who filled in a form. */
 export type AddUser = (data: Fields) => Promise<Outcome>;
 
 /**
- * Forms of the page's own that are captured when they are submitted. The vendor does not say what visitors see then.
- * Our choice is what the hosted form shows: that they have joined, in place of what was in the form, or why not.
+ * Forms of the page's own whose submit event is handled here. The vendor does not document what visitors see then. Our
+ * choice: a success replaces the form by the hosted page, an error is shown in the form.
  */
 export function createMagic(document: Document, frames: Frames, addUser: AddUser): { init: () => void } {
   const join = async (form: HTMLFormElement): Promise<void> => {
@@ -41,7 +41,7 @@ export function createMagic(document: Document, frames: Frames, addUser: AddUser
   };
 }
 
-/** Only what addUser knows: a page's own form may hold a password, which is nobody else's business. */
+/** Takes the fields of `addUser` only: a page's own form may also hold a password. */
 function fieldsOf(form: HTMLFormElement): Fields {
   const given = new FormData(form);
   return filled(Object.keys(newUser.entries).map((name) => [name, given.get(name)]));
@@ -54,7 +54,7 @@ function explain(answer: unknown): string {
   return answer.status === 403 ? 'This address has joined already.' : answer.error;
 }
 
-/** In the browser's own way: the form has no place that is known to be for it. */
+/** Shows an error as native form validation does, since a page's own form has no known place for it. */
 function complain(form: HTMLFormElement, error: string): void {
   const email = form.elements.namedItem('email');
   if (!(email instanceof HTMLInputElement)) {
@@ -63,7 +63,7 @@ function complain(form: HTMLFormElement, error: string): void {
   }
   email.setCustomValidity(error);
   email.reportValidity();
-  // As long as it stands, browsers let nobody try again.
+  // While a custom validity is set, the browser does not submit the form.
   for (const again of ['input', 'click']) {
     form.addEventListener(again, () => email.setCustomValidity(''), { once: true });
   }

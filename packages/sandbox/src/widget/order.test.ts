@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { openShop, type Shop, type Visitor } from '../testing/shop.ts';
 
-/** The vendor's snippet, in every order that people load it in. */
+/** The vendor's snippet and script, in every order that pages load them in. */
 let shop: Shop;
 let visitor: Visitor;
 let page: Page;
@@ -27,13 +27,13 @@ const stub = `window.prefinery = window.prefinery || ${queue};`;
 const overwrite = `window.prefinery = ${queue};`;
 
 const script = (how = ''): string => `<script ${how} src="${shop.scriptUrl}"></script>`;
-/** Adds the script as code does, and runs more when it has run. */
+/** Adds the script by code, and runs more code when it has loaded. */
 const add = (more = ''): string =>
   `document.head.append(Object.assign(document.createElement('script'), { src: '${shop.scriptUrl}', onload() { ${more} } }));`;
 
 /**
- * The vendor's old loader: a list that is its own, and the script when the window has loaded. That is all it does in
- * the public code that has it, where nobody ever puts anything on the list.
+ * The vendor's old loader: it defines a list of its own, and adds the script on the window's load event. It does no more in
+ * the public code that has it, and no code ever adds calls to that list.
  */
 const oldLoader = () =>
   inline(`var _pfy = _pfy || [];
@@ -49,11 +49,11 @@ const oldLoader = () =>
       else window.addEventListener('load', load, false);
     })();`);
 
-/** Two calls, which take their turns. */
+/** Two calls, of which the second waits for the first. */
 const calls = (door = 'prefinery'): string => `ask(${door}); ask(${door});`;
 
 let visits = 0;
-/** Notes what is asked, and what is answered. */
+/** Records requests and answers. */
 const notes = (): string =>
   inline(`var asked = [], answered = [];
     function ask(prefinery) {
@@ -84,7 +84,7 @@ it.each<[string, () => string]>([
     () => inline(stub + calls()) + script() + inline(overwrite + calls()) + script() + inline(calls()),
   ],
   [
-    'a stub that somebody kept, and the script again',
+    'a stub that code kept, and the script again',
     () =>
       inline(`${stub} var kept = prefinery;`) +
       script() +
@@ -106,7 +106,7 @@ it.each<[string, () => string]>([
   const body = html();
   await visitor.visit(notes() + body);
   await expect.poll(answered).toHaveLength(body.split('ask(').length - 1);
-  // In the same queue as all the others: whatever was made twice has come by now.
+  // The last call in the queue. Once it is answered, repeated calls would have been answered, too.
   await visitor.call('addUser', 'last@x.com');
   const asked = await page.evaluate<string[]>('asked');
   expect(await answered()).toEqual(asked);
@@ -114,21 +114,21 @@ it.each<[string, () => string]>([
   expect(visitor.complaints).toEqual([]);
 });
 
-it('the old loader alone draws the form, and leaves its own list as it was', async () => {
+it('the old loader alone shows the form, and its list is not changed', async () => {
   await visitor.visit(`<div class="prefinery-form-embed"></div>${oldLoader()}`);
   await page.frameLocator('.prefinery-iframe').getByLabel('E-mail address').waitFor();
   expect(await visitor.call('getUser')).toBeNull();
   expect(await page.evaluate('_pfy')).toEqual([]);
 });
 
-it('a stub that overwrites the script’s function has its calls wait for the script to come again', async () => {
+it('a stub that overwrites the script’s function queues its calls until the script is loaded again', async () => {
   await visitor.visit(script() + notes() + inline(overwrite + calls()));
   expect(await page.evaluate('[answered.length, prefinery.q.length]')).toEqual([0, 2]);
   await page.evaluate(add());
   await expect.poll(answered).toHaveLength(2);
 });
 
-it('one widget runs, however often the snippet comes: a click opens one popup, a form signs up once', async () => {
+it('repeated snippets run one widget: a click opens one popup, a form signs up once', async () => {
   const form = '<form class="prefinery-magic-form"><input name="email"></form>';
   const button = '<button class="prefinery-form-cta">Join</button>';
   await visitor.visit(`${button}${form}${script()}${inline(overwrite)}${script()}`);

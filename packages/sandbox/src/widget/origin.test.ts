@@ -6,7 +6,7 @@ import { afterEach, expect, it } from 'vitest';
 import type { SandboxOptions } from '../options/table.ts';
 import { openShop, project, type Shop, type Visitor } from '../testing/shop.ts';
 
-/** Pages that browsers name no origin of, and pages that the sandbox does not know. */
+/** Pages with the origin "null", and pages of origins that are not allowed. */
 let shop: Shop;
 let visitor: Visitor;
 let folder: string;
@@ -28,7 +28,7 @@ const openFromDisk = async (): Promise<void> => {
   await visitor.page.goto(pathToFileURL(file).href);
 };
 
-it('a page opened from disk is told why it may not call', async () => {
+it('a page opened from disk gets an error that says why it may not call', async () => {
   await begin();
   await openFromDisk();
   expect(await visitor.call('addUser', 'amy@x.com')).toEqual({
@@ -37,18 +37,18 @@ it('a page opened from disk is told why it may not call', async () => {
   });
 }, 60_000);
 
-it('a page opened from disk works where the sandbox was told so', async () => {
+it('a page opened from disk works if the option origins has null', async () => {
   await begin({ origins: ['null'] });
   await openFromDisk();
   expect(await visitor.call('addUser', 'amy@x.com')).toMatchObject({ email: 'amy@x.com' });
-  // Such pages keep no cookies, and so no session.
+  // Such pages have no cookies, and so no session.
   expect(await visitor.call('embedLeaderboard', { dom_id: 'board' })).toBeNull();
   await visitor.page.frameLocator('#board iframe').getByText('am…@…').waitFor({ timeout: 5000 });
   const height = () => visitor.page.locator('#board iframe').evaluate((iframe) => iframe.style.height);
   await expect.poll(height).toMatch(/px/);
 }, 60_000);
 
-it('a page of an origin that is not allowed is told how to allow it', async () => {
+it('a page of an origin that is not allowed gets an error that says how to allow it', async () => {
   await begin();
   await visitor.page.route('http://shop.example/', (route) =>
     route.fulfill({ contentType: 'text/html', body: `<script src="${shop.scriptUrl}"></script>` }),
@@ -60,7 +60,7 @@ it('a page of an origin that is not allowed is told how to allow it', async () =
   });
 }, 60_000);
 
-it('a raw form of a page that hides its address is taken', async () => {
+it('a raw form of a page with the referrer policy no-referrer is accepted', async () => {
   await begin();
   const body =
     `<meta name="referrer" content="no-referrer"><form method="post" action="${shop.url}/projects/${project}/users/post">` +

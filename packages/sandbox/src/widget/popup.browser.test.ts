@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createFrames, type Frames } from './frames.ts';
 import { createPopup, type Popup } from './popup.ts';
 
-/** A page that loads: this test's own server has it. */
+/** A page that loads, from the test's own server. */
 const path = '/favicon.ico';
 const referral = { path, title: 'Referral page' };
 const signup = { path, title: 'Signup form' };
@@ -43,7 +43,7 @@ afterEach(async () => {
   await vi.waitFor(() => expect(listening()).toBe(0));
 });
 
-it('is a modal dialog with names for all that is in it, and no style that a policy could refuse', async () => {
+it('is a modal dialog with accessible names, and needs no inline style that a policy could refuse', async () => {
   expect(await show()).toBe(true);
   expect(dialog()?.matches(':modal')).toBe(true);
   expect(dialog()).toHaveAccessibleName('Referral page');
@@ -54,7 +54,7 @@ it('is a modal dialog with names for all that is in it, and no style that a poli
   expect(root().activeElement).toBe(root().querySelector('button'));
 });
 
-it('has one page at a time, and gives the focus back at the end', async () => {
+it('shows one page at a time, and returns the focus when closed', async () => {
   await show();
   iframes()[0]?.focus();
   await show(signup);
@@ -66,7 +66,7 @@ it('has one page at a time, and gives the focus back at the end', async () => {
   expect(opener()).toHaveFocus();
 });
 
-it('shows what was asked for last, whichever is known first', async () => {
+it('shows the page of the last call, in whatever order their answers come', async () => {
   const first = popup.claim();
   const second = popup.claim();
   expect(await second(signup)).toBe(true);
@@ -74,35 +74,35 @@ it('shows what was asked for last, whichever is known first', async () => {
   expect(dialog()).toHaveAccessibleName('Signup form');
 });
 
-it('does not open after it was closed', async () => {
+it('does not open if closed before the answer', async () => {
   const showLater = popup.claim();
   popup.close();
   expect(await showLater(referral)).toBe(false);
   expect(hosts()).toEqual([]);
 });
 
-it('has been shown also when it was closed before its page had loaded', async () => {
+it('counts as shown if closed before its page has loaded', async () => {
   const shown = show();
   await vi.waitFor(() => expect(dialog()).not.toBeNull());
   popup.close();
   expect(await shown).toBe(true);
 });
 
-it('opens again after the app has thrown it out of the document', async () => {
+it('opens again after the app has removed it from the document', async () => {
   await show();
   hosts()[0]?.remove();
   expect(await show()).toBe(true);
   expect(dialog()?.matches(':modal')).toBe(true);
 });
 
-it('is closed by its own page', async () => {
+it('is closed by a message of its own page', async () => {
   await show();
   tell({ source: iframes()[0]?.contentWindow ?? null });
   expect(hosts()).toEqual([]);
   expect(opener()).toHaveFocus();
 });
 
-it('is not closed by other pages', async () => {
+it('is not closed by a message of another page', async () => {
   await show();
   const board = document.querySelector('#board');
   if (board === null) throw new Error('The test has no element to draw into');
@@ -113,7 +113,7 @@ it('is not closed by other pages', async () => {
   expect(dialog()?.open).toBe(true);
 });
 
-it('leaves nothing behind after a hundred times', { timeout: 30_000 }, async () => {
+it('removes its elements and listeners, a hundred times', { timeout: 30_000 }, async () => {
   const nodes = document.querySelectorAll('*').length;
   const onDocument = vi.spyOn(document, 'addEventListener');
   for (let time = 0; time < 100; time++) {

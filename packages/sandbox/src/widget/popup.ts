@@ -1,19 +1,19 @@
 import type { Frame, Frames } from './frames.ts';
 
-/** Shows one hosted page at a time above the page, until the visitor or the app closes it. */
+/** A popup with one hosted page at a time, which the visitor or the app closes. */
 export interface Popup {
   /**
-   * Asks for the popup, for a page whose address may still have to be found out. Whoever asked before and has not shown
-   * theirs yet never will. Ends when the page has loaded, or was closed before. `false`: it was not shown at all.
+   * Reserves the popup for a page whose address is not known yet. An earlier claim whose page is not shown yet is dropped.
+   * The returned function resolves when the page has loaded or was closed, or to `false` if it was not shown.
    */
   claim: () => (frame: Frame) => Promise<boolean>;
-  /** Closes the popup, and gives up what was going to be shown. */
+  /** Closes the popup, and drops all claims. */
   close: () => void;
 }
 
 /**
- * A native dialog in a shadow tree, where the styles of the page do not reach. Its own styles are a constructed sheet:
- * the strictest security policy of a page lets them be.
+ * A native dialog in a shadow tree, so that the page's styles do not apply. Its own are a constructed stylesheet, which a
+ * Content-Security-Policy cannot block.
  */
 export function createPopup(document: Document, frames: Frames): Popup {
   let claims = 0;
@@ -24,7 +24,7 @@ export function createPopup(document: Document, frames: Frames): Popup {
     const { dialog, page, button, root, close } = opened;
     dialog.ariaLabel = frame.title;
     const drawn = frames.draw(page, frame, { onClose: close });
-    // What was replaced may have had the focus.
+    // The focus may have been in the replaced page.
     if (root.activeElement === null) button.focus();
     await drawn;
     return true;
@@ -57,7 +57,7 @@ function open(document: Document): Opened {
   const page = document.createElement('div');
   const button = document.createElement('button');
 
-  /** Closed first, the dialog gives the focus back to whoever had it. */
+  /** Closes the dialog before removing it: only `close()` returns the focus. */
   const close = (): void => {
     dialog.close();
     host.remove();
@@ -68,7 +68,7 @@ function open(document: Document): Opened {
   button.textContent = '×';
   button.addEventListener('click', close);
   dialog.addEventListener('click', ({ target }) => {
-    // What is inside fills the dialog: the rest is the backdrop.
+    // The dialog's content covers all of it, so a click on the dialog itself is one on the backdrop.
     if (target === dialog) close();
   });
   dialog.addEventListener('close', close);

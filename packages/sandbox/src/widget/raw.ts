@@ -2,16 +2,16 @@ import type { Fields } from './fields.ts';
 
 const selector = 'form.pfy-signup-form';
 
-/** Where the vendor has such forms posted, whatever the project. */
+/** The address that the vendor has such forms posted to. */
 const vendorAction = /^\s*(?:https?:)?\/\/(?:[\w-]+\.)*prefinery\.com\/projects\/[^/?#]+\/users\/post(?![^?#\s])/i;
 
 /**
- * Forms of the page's own that the browser posts. Each is told what the page knows, where the page has not said it. And
- * it is posted to the sandbox in place of the vendor: whoever tries a page out joins no campaign that is real.
+ * Forms of the page's own that the browser posts. Empty hidden inputs get what the widget knows of the visitor. The form is
+ * posted to the sandbox in place of the vendor, so that a test does not join the real campaign.
  */
 export function createRaw(document: Document, action: string, known: () => Fields): { init: () => void } {
   const redirect = (form: HTMLFormElement): void => {
-    // Read as it is written: an input that is called action hides the property.
+    // By attribute: an input named "action" hides the property.
     const written = form.getAttribute('action') ?? '';
     if (vendorAction.test(written))
       form.setAttribute(
@@ -27,7 +27,7 @@ export function createRaw(document: Document, action: string, known: () => Field
     }
   };
 
-  // Also those that were written later, and never made known by initForms.
+  // Forms that were added after the last initForms are redirected when submitted.
   document.addEventListener('submit', ({ target }) => {
     if (target instanceof HTMLFormElement && target.matches(selector)) redirect(target);
   });

@@ -6,7 +6,7 @@ import type { Popup } from './popup.ts';
 import type { Turns } from './turns.ts';
 import type { Outcome, Wire } from './wire.ts';
 
-/** Carries out a command. Begins at once, and waits by itself where it must. */
+/** Runs a command. */
 export type Row = (data: unknown) => Promise<Outcome>;
 
 export interface RowsOptions {
@@ -20,7 +20,7 @@ export interface RowsOptions {
 
 const done: Outcome = { ok: true, answer: undefined };
 
-/** What the widget does for each command of the contract. */
+/** The implementation of each command of the contract in the widget. */
 export function createRows({ cookies, displays, forms, popup, turns, wire }: RowsOptions): Record<Command, Row> {
   const ask =
     (command: Command): Row =>

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { openShop, project, type Shop, type Visitor } from '../testing/shop.ts';
 
-/** A landing page with a form of every kind, two of some, as somebody finds it who followed a friend's link. */
+/** A landing page with signup forms of every kind. The visitor has followed a referral link. */
 let shop: Shop;
 let visitor: Visitor;
 let page: Page;
@@ -37,11 +37,11 @@ const landing = () => `
   ${magic('magic1')}${magic('magic2')}${raw('raw1')}${raw('raw2')}`;
 
 let people = 0;
-const somebody = (): string => `together${(people += 1)}@x.com`;
+const newEmail = (): string => `together${(people += 1)}@x.com`;
 
 const thanked = (place: FrameLocator | Page) => place.getByRole('heading', { name: 'Thank you for joining' }).waitFor();
 
-/** How people fill in a form of each kind, and see that it has worked. */
+/** How to fill in a form of each kind, and how to see that it worked. */
 const ways: Record<string, (id: string, email: string) => Promise<void>> = {
   async inline(id, email) {
     const form = page.frameLocator(`#${id} iframe`);
@@ -70,7 +70,7 @@ const ways: Record<string, (id: string, email: string) => Promise<void>> = {
   },
 };
 const fillIn = async (form: string): Promise<string> => {
-  const email = somebody();
+  const email = newEmail();
   await ways[form.slice(0, -1)]?.(form, email);
   return email;
 };
@@ -85,10 +85,10 @@ const utm = {
 
 const ask = async (email: string) => v.parse(user, await visitor.call('getUser', { email }));
 
-/** A friend who has joined, and then leaves the browser to somebody else. */
+/** Adds a referrer in a browser that is then used by another visitor. */
 async function friend() {
   await visitor.visit(landing());
-  const email = somebody();
+  const email = newEmail();
   const friend = v.parse(user, await visitor.call('addUser', { email, first_name: 'Leonard' }));
   await visitor.close();
   await become();
@@ -97,28 +97,25 @@ async function friend() {
 
 const forms = ['inline1', 'inline2', 'popup1', 'popup2', 'magic1', 'magic2', 'raw1', 'raw2'];
 
-it.each(forms)(
-  'beside seven others, %s signs its person up once, with the friend credited and the campaign known',
-  async (form) => {
-    const leonard = await friend();
-    const before = leonard.list_length ?? 0;
-    await visitor.visit(landing(), `/?${new URLSearchParams({ r: leonard.referral_code, ...utm })}`);
-    const email = await fillIn(form);
-    await visitor.visit(landing());
-    expect(await ask(email)).toMatchObject({ list_length: before + 1, profile: utm });
-    expect(await ask(leonard.email)).toMatchObject({ referrals: 1 });
-    expect(visitor.complaints).toEqual([]);
-  },
-);
+it.each(forms)('beside seven others, %s adds its user once, with referrer and utm parameters', async (form) => {
+  const leonard = await friend();
+  const before = leonard.list_length ?? 0;
+  await visitor.visit(landing(), `/?${new URLSearchParams({ r: leonard.referral_code, ...utm })}`);
+  const email = await fillIn(form);
+  await visitor.visit(landing());
+  expect(await ask(email)).toMatchObject({ list_length: before + 1, profile: utm });
+  expect(await ask(leonard.email)).toMatchObject({ referrals: 1 });
+  expect(visitor.complaints).toEqual([]);
+});
 
-it('all of them, one after the other, sign eight people up for one friend', async () => {
+it('all forms, one after the other, add eight users for one referrer', async () => {
   const leonard = await friend();
   const path = `/?${new URLSearchParams({ r: leonard.referral_code, ...utm })}`;
   await visitor.visit(landing(), path);
   const joined: string[] = [];
   for (const form of forms) {
     joined.push(await fillIn(form));
-    // A raw form leads away. Whoever comes back finds the friend remembered, also without the link.
+    // A raw form navigates away. On return the referrer is still known, also without the link.
     if (form.startsWith('raw')) await visitor.visit(landing());
   }
   expect(await ask(leonard.email)).toMatchObject({ referrals: 8, list_length: (leonard.list_length ?? 0) + 8 });
@@ -126,7 +123,7 @@ it('all of them, one after the other, sign eight people up for one friend', asyn
   expect(visitor.complaints).toEqual([]);
 });
 
-it('a status link opens its owner’s page above all forms, and makes nobody a referrer', async () => {
+it('a status link opens its owner’s referral page above all forms, and sets no referrer', async () => {
   const leonard = await friend();
   const query = new URLSearchParams({ 'ref-check': leonard.id, ...utm });
   await visitor.visit(landing(), `/?${query}`);
@@ -139,7 +136,7 @@ it('a status link opens its owner’s page above all forms, and makes nobody a r
   expect(visitor.complaints).toEqual([]);
 });
 
-it('a page with both, the friend’s link and one’s own, shows the page and credits the friend', async () => {
+it('an address with a referral link and a status link shows the page and credits the referrer', async () => {
   const leonard = await friend();
   const query = new URLSearchParams({ r: leonard.referral_code, 'ref-check': leonard.id, ...utm });
   await visitor.visit(landing(), `/?${query}`);

@@ -1,8 +1,8 @@
-/** Who has to wait for whom: a command may change whom the later ones are about. */
+/** The order of commands: those that change the session must be done before later ones are sent. */
 export interface Turns {
-  /** Begins when all earlier changes of the session are done. */
+  /** Runs when all earlier changes of the session are done. */
   read: <T>(begin: () => Promise<T>) => Promise<T>;
-  /** The same, and later ones wait for it. */
+  /** Runs at the same time, and later commands wait for it. */
   change: <T>(begin: () => Promise<T>) => Promise<T>;
 }
 
@@ -13,7 +13,7 @@ export function createTurns(): Turns {
     read: (begin) => session.then(begin),
     change(begin) {
       const outcome = session.then(begin);
-      // How it ended is its caller's to know: those who wait only need that it did.
+      // A failure is handled by its own caller. Waiting commands go on.
       session = outcome.catch(() => {});
       return outcome;
     },

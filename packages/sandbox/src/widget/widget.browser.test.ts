@@ -7,7 +7,7 @@ const base = 'http://sandbox.test/prefinery';
 let projects = 0;
 
 /** A widget whose requests the test answers, one by one. */
-function stage(project = `project${++projects}`) {
+function startWidget(project = `project${++projects}`) {
   let deadline = new AbortController();
   const requests: { command: string; request: Request; answer: (response: Response) => void; fail: () => void }[] = [];
   const prefinery = createWidget({
@@ -22,7 +22,7 @@ function stage(project = `project${++projects}`) {
       new Promise((answer, reject) => {
         init?.signal?.addEventListener('abort', () => reject(new DOMException('Too late', 'TimeoutError')));
         const request = new Request(input, init);
-        // A look for whether anything is there, after a failure.
+        // After a failed request, the widget asks whether there is a server at all.
         if (request.mode === 'no-cors') return reject(new TypeError('Failed to fetch'));
         const command = request.url.slice(`${base}/api/${project}/`.length);
         requests.push({ command, request, answer, fail: () => reject(new TypeError('Failed to fetch')) });
@@ -48,16 +48,16 @@ beforeEach(() => history.replaceState(null, '', '/'));
 afterEach(() => history.replaceState(null, '', href));
 
 describe('a call', () => {
-  it('posts its data with the page it came from, and hands the answer on as it is', async () => {
+  it('posts its data with the page and its HTTP referrer, and passes the answer on', async () => {
     history.replaceState(null, '', '/signup?utm_source=news');
-    const { call, next, project } = stage();
+    const { call, next, project } = startWidget();
     const user = call('addUser', { email: 'leonard@bigbangtheory.com' });
     const { request, answer } = await next('addUser');
     expect(request.method).toBe('POST');
     expect(request.url).toBe(`${base}/api/${project}/addUser`);
     expect(await bodyOf(request)).toEqual({
       data: { email: 'leonard@bigbangtheory.com' },
-      // Vitest's own page leads to this one: nobody came from elsewhere.
+      // Vitest's own page links to this one, so there is no referrer of another site.
       page: { url: `${location.origin}/signup?utm_source=news`, referrer: null, utm: { utm_source: 'news' } },
       referrer_code: null,
     });
@@ -65,8 +65,8 @@ describe('a call', () => {
     expect(await user).toEqual({ id: '7', referrals: 0 });
   });
 
-  it('takes an address alone, and a callback in place of data', async () => {
-    const { call, next } = stage();
+  it('takes an e-mail address alone, and a callback in place of data', async () => {
+    const { call, next } = startWidget();
     void call('addUser', 'leonard@bigbangtheory.com');
     const added = await next('addUser');
     expect((await bodyOf(added.request)).data).toBe('leonard@bigbangtheory.com');
@@ -84,8 +84,8 @@ describe('a call', () => {
     ['triggerRewards', { event: 'purchase' }],
     ['getReferralCode', undefined],
     ['logoutUser', undefined],
-  ])('of %s posts what it is given', async (command, data) => {
-    const { call, next } = stage();
+  ])('of %s posts its data', async (command, data) => {
+    const { call, next } = startWidget();
     const done = call(command, ...(data === undefined ? [] : [data]));
     const { request, answer } = await next(command);
     expect((await bodyOf(request)).data).toEqual(data);
@@ -94,9 +94,9 @@ describe('a call', () => {
   });
 
   it.each(['addUser', 'authenticateUser', 'logoutUser'])(
-    'waits for an earlier %s, and for nothing else',
+    'waits for an earlier %s, and for no other command',
     async (change) => {
-      const { call, next, requests } = stage();
+      const { call, next, requests } = startWidget();
       const first = call('getUser');
       void call('recordFormImpression');
       void call('triggerRewards', { event: 'purchase' });
@@ -119,8 +119,8 @@ describe('a call', () => {
     },
   );
 
-  it('goes on after an addUser that failed', async () => {
-    const { call, next } = stage();
+  it('is sent after an addUser that failed', async () => {
+    const { call, next } = startWidget();
     const added = call('addUser', 'leonard@bigbangtheory.com');
     const asked = call('getUser');
     (await next('addUser')).fail();
@@ -129,8 +129,8 @@ describe('a call', () => {
     expect(await asked).toBeNull();
   });
 
-  it('that is only about the page asks nobody, and waits for nobody', async () => {
-    const { call, next, requests } = stage();
+  it('that only changes the page sends no request, and waits for none', async () => {
+    const { call, next, requests } = startWidget();
     void call('addUser', 'leonard@bigbangtheory.com');
     expect(await call('closeReferralPage')).toBeUndefined();
     expect(await call('initForms')).toBeUndefined();
@@ -140,39 +140,36 @@ describe('a call', () => {
 });
 
 describe('a failure', () => {
-  it('reaches the callback as the sandbox tells it', async () => {
-    const { call, next } = stage();
+  it('reaches the callback with the error of the sandbox', async () => {
+    const { call, next } = startWidget();
     const answer = call('addUser', 'leonard@bigbangtheory.com');
     (await next('addUser')).answer(reply({ answer: { error: 'Forbidden', status: 403 }, status: 403 }));
     expect(await answer).toEqual({ error: 'Forbidden', status: 403 });
   });
 
-  it('has status 0 where no sandbox answered, and names its address', async () => {
-    const { call, next } = stage();
+  it('has status 0 and the sandbox’s address if there was no answer', async () => {
+    const { call, next } = startWidget();
     const answer = call('getUser');
     (await next('getUser')).fail();
     expect(await answer).toEqual({ error: expect.stringContaining(base), status: 0 });
   });
 
-  it.each(['addUser', 'authenticateUser'])(
-    'of %s comes when no answer does, and later calls go on',
-    async (command) => {
-      const { call, next, expire } = stage();
-      const changed = call(command, { email: 'leonard@bigbangtheory.com' });
-      const asked = call('getUser');
-      await next(command);
-      expire();
-      expect(await changed).toEqual({
-        error: expect.stringMatching(`${command}: .* did not answer in time`),
-        status: 0,
-      });
-      (await next('getUser')).answer(reply({ answer: null }));
-      expect(await asked).toBeNull();
-    },
-  );
+  it.each(['addUser', 'authenticateUser'])('of %s comes after a timeout, and later calls are sent', async (command) => {
+    const { call, next, expire } = startWidget();
+    const changed = call(command, { email: 'leonard@bigbangtheory.com' });
+    const asked = call('getUser');
+    await next(command);
+    expire();
+    expect(await changed).toEqual({
+      error: expect.stringMatching(`${command}: .* did not answer in time`),
+      status: 0,
+    });
+    (await next('getUser')).answer(reply({ answer: null }));
+    expect(await asked).toBeNull();
+  });
 
-  it('comes when an answer begins and does not end', async () => {
-    const { call, next, expire } = stage();
+  it('comes after a timeout while the answer is read', async () => {
+    const { call, next, expire } = startWidget();
     const asked = call('getUser');
     const { request, answer } = await next('getUser');
     answer(
@@ -186,15 +183,15 @@ describe('a failure', () => {
     expect(await asked).toEqual({ error: expect.stringContaining('in time'), status: 0 });
   });
 
-  it('has the status of an answer that is no reply', async () => {
-    const { call, next } = stage();
+  it('has the HTTP status of an answer that is not a reply', async () => {
+    const { call, next } = startWidget();
     const answer = call('getUser');
     (await next('getUser')).answer(new Response('<h1>Bad gateway</h1>', { status: 502 }));
     expect(await answer).toEqual({ error: expect.stringContaining('getUser'), status: 502 });
   });
 
-  it('of data that cannot be sent is told as well, and later calls go on', async () => {
-    const { call, next } = stage();
+  it('comes for data that cannot be serialized, and later calls are sent', async () => {
+    const { call, next } = startWidget();
     const circle: { self?: unknown } = {};
     circle.self = circle;
     const added = call('addUser', circle);
@@ -207,18 +204,18 @@ describe('a failure', () => {
     expect(await asked).toBeNull();
   });
 
-  it('is written to the console where the call has no callback', async () => {
+  it('is logged to the console if the call has no callback', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {});
-    const { prefinery, next } = stage();
+    const { prefinery, next } = startWidget();
     prefinery('addUser', 'leonard@bigbangtheory.com');
     (await next('addUser')).answer(reply({ answer: { error: 'Forbidden', status: 403 }, status: 403 }));
     await vi.waitFor(() => expect(log).toHaveBeenCalledOnce());
     expect(log).toHaveBeenCalledWith(expect.stringContaining('addUser'), { error: 'Forbidden', status: 403 });
   });
 
-  it('of a callback is reported, and later calls go on', async () => {
+  it('of a callback is reported, and later calls are sent', async () => {
     const report = vi.spyOn(globalThis, 'reportError').mockImplementation(() => {});
-    const { prefinery, call, next } = stage();
+    const { prefinery, call, next } = startWidget();
     const mistake = new Error('The app made a mistake');
     prefinery('addUser', 'leonard@bigbangtheory.com', () => {
       throw mistake;
@@ -230,9 +227,9 @@ describe('a failure', () => {
     expect(report).toHaveBeenCalledExactlyOnceWith(mistake);
   });
 
-  it('of spelling is written to the console, with the commands there are', () => {
+  it('of an unknown command is logged to the console, with the known commands', () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {});
-    const { prefinery, requests } = stage();
+    const { prefinery, requests } = startWidget();
     prefinery('adUser', 'leonard@bigbangtheory.com');
     prefinery('toString');
     prefinery(undefined);
@@ -246,38 +243,38 @@ describe('a failure', () => {
 });
 
 describe('the visitor', () => {
-  it('brings the code of the link that was followed, also on later pages', async () => {
+  it('sends the referral code of the link that was followed, also on later pages', async () => {
     history.replaceState(null, '', '/?r=leonard981');
-    const { project } = stage();
+    const { project } = startWidget();
     history.replaceState(null, '', '/signup');
-    const { call, next } = stage(project);
+    const { call, next } = startWidget(project);
     void call('addUser', 'sheldon@bigbangtheory.com');
     expect((await bodyOf((await next('addUser')).request)).referrer_code).toBe('leonard981');
   });
 
-  it('brings no code to another project', async () => {
+  it('sends no referral code to another project', async () => {
     history.replaceState(null, '', '/?r=leonard981');
-    stage();
+    startWidget();
     history.replaceState(null, '', '/');
-    const { call, next } = stage();
+    const { call, next } = startWidget();
     void call('getUser');
     expect((await bodyOf((await next('getUser')).request)).referrer_code).toBeNull();
   });
 
-  it('is the same person for every impression', async () => {
-    const { project, call, next } = stage();
+  it('has the same visitor id for every impression', async () => {
+    const { project, call, next } = startWidget();
     void call('recordFormImpression');
     const visitor = (await next('recordFormImpression')).request.headers.get(visitorHeader);
     expect(visitor).toMatch(/^[\w-]{21}$/);
 
-    const later = stage(project);
+    const later = startWidget(project);
     void later.call('recordFormImpression');
     expect((await later.next('recordFormImpression')).request.headers.get(visitorHeader)).toBe(visitor);
   });
 
-  it('asks who referred them by that code', async () => {
+  it('sends the referral code with getReferrerCode', async () => {
     history.replaceState(null, '', '/?r=leonard981');
-    const { call, next } = stage();
+    const { call, next } = startWidget();
     const code = call('getReferrerCode');
     const { request, answer } = await next('getReferrerCode');
     expect((await bodyOf(request)).referrer_code).toBe('leonard981');
@@ -288,9 +285,9 @@ describe('the visitor', () => {
   it.each<[string, (asked: { answer: (response: Response) => void; fail: () => void }) => void]>([
     ['is not reached', ({ fail }) => fail()],
     ['fails', ({ answer }) => answer(reply({ answer: { error: 'Broken', status: 500 } }, 500))],
-  ])('is logged out here also when the sandbox %s, which is said', async (_, end) => {
+  ])('is logged out in the page also when the sandbox %s, with a warning', async (_, end) => {
     const log = vi.spyOn(console, 'warn').mockImplementation(() => {});
-    const { call, next } = stage();
+    const { call, next } = startWidget();
     const joined = call('addUser', 'leonard@bigbangtheory.com');
     (await next('addUser')).answer(reply({ answer: {}, session: 'token' }));
     await joined;
@@ -309,7 +306,7 @@ describe('the visitor', () => {
   });
 
   it('loses the session when the sandbox ends it', async () => {
-    const { call, next } = stage();
+    const { call, next } = startWidget();
     for (const session of ['token', null]) {
       const done = call('addUser', 'leonard@bigbangtheory.com');
       (await next('addUser')).answer(reply({ answer: {}, session }));
@@ -329,8 +326,8 @@ describe('a page in the popup', () => {
     for (const dialog of dialogs()) dialog.close();
   });
 
-  it('is shown before the callback, and closed before the callback', async () => {
-    const { call, next } = stage();
+  it('is shown before the callback of popupReferralPage, and closed before that of closeReferralPage', async () => {
+    const { call, next } = startWidget();
     const shown = call('popupReferralPage');
     (await next('popupReferralPage')).answer(reply({ answer: undefined, frame }));
     expect(await shown).toBeUndefined();
@@ -340,8 +337,8 @@ describe('a page in the popup', () => {
     expect(await call('closeReferralPage')).toBeUndefined();
   });
 
-  it('is not shown when it was closed while the sandbox answered, nor while the call waited for an addUser', async () => {
-    const { call, next } = stage();
+  it('is not shown when closed before the answer, or while the call waited for an addUser', async () => {
+    const { call, next } = startWidget();
     void call('addUser', 'leonard@bigbangtheory.com');
     const shown = call('popupReferralPage');
     await call('closeReferralPage');
@@ -354,8 +351,8 @@ describe('a page in the popup', () => {
     expect(dialogs()).toEqual([]);
   });
 
-  it('is not shown when the sandbox refuses, or names none', async () => {
-    const { call, next } = stage();
+  it('is not shown when the sandbox refuses, or names no page', async () => {
+    const { call, next } = startWidget();
     const refused = call('popupReferralPage');
     (await next('popupReferralPage')).answer(reply({ answer: { error: 'Forbidden', status: 403 }, status: 403 }));
     expect(await refused).toEqual({ error: 'Forbidden', status: 403 });
@@ -365,9 +362,9 @@ describe('a page in the popup', () => {
     expect(dialogs()).toEqual([]);
   });
 
-  it('is that of the person whose status link was followed, also after a router has rewritten the address', async () => {
+  it('is that of the status link that was followed, also after a router has rewritten the address', async () => {
     history.replaceState(null, '', '/?ref-check=5de34a3e');
-    const { call, next } = stage();
+    const { call, next } = startWidget();
     history.replaceState(null, '', '/');
     const asked = call('getUser');
     const { request, answer } = await next('ref-check');
@@ -380,10 +377,10 @@ describe('a page in the popup', () => {
     await vi.waitFor(() => expect(dialogs()).toHaveLength(1));
   });
 
-  it('of a status link that leads to nobody is missed on the console', async () => {
+  it('of a status link with an unknown id is an error on the console', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {});
     history.replaceState(null, '', '/?ref-check=nobody');
-    const { next } = stage();
+    const { next } = startWidget();
     (await next('ref-check')).answer(reply({ answer: { error: 'Nobody', status: 404 }, status: 404 }));
     await vi.waitFor(() => expect(log).toHaveBeenCalledOnce());
     expect(log).toHaveBeenCalledWith(expect.stringContaining('ref-check'), { error: 'Nobody', status: 404 });
@@ -395,18 +392,18 @@ describe('the forms of the page', () => {
     document.body.innerHTML = '';
   });
 
-  it('are set up when the page has been read, and by initForms', async () => {
+  it('are set up when the document has been parsed, and by initForms', async () => {
     document.body.innerHTML = '<div class="prefinery-form-embed"></div>';
-    const { call } = stage();
+    const { call } = startWidget();
     await vi.waitFor(() => expect(document.querySelectorAll('.prefinery-iframe')).toHaveLength(1));
     document.body.insertAdjacentHTML('beforeend', '<div class="prefinery-form-embed"></div>');
     await call('initForms');
     expect(document.querySelectorAll('.prefinery-iframe')).toHaveLength(2);
   });
 
-  it('add a person like any call, and tell the visitor what went wrong', async () => {
+  it('add a user as addUser does, and show its error', async () => {
     document.body.innerHTML = '<form class="prefinery-magic-form"><input name="email" value="amy@x.com"></form>';
-    const { call, next } = stage();
+    const { call, next } = startWidget();
     await call('initForms');
     document.querySelector('form')?.requestSubmit();
     const { request, answer } = await next('addUser');
@@ -422,7 +419,7 @@ describe('a callback', () => {
     [1, ['answer'], undefined],
     [2, ['answer', 'answer'], undefined],
   ] as const)('is called %i times where the sandbox says so', async (calls, received, status) => {
-    const { prefinery, call, next } = stage();
+    const { prefinery, call, next } = startWidget();
     const answers: unknown[] = [];
     prefinery('getUser', (answer: unknown) => answers.push(answer));
     (await next('getUser')).answer(reply({ answer: 'answer', calls, status }));
@@ -432,8 +429,8 @@ describe('a callback', () => {
     expect(answers).toEqual(received);
   });
 
-  it('of logoutUser is called twice where the sandbox says so', async () => {
-    const { prefinery, call, next } = stage();
+  it('of logoutUser is called twice if the sandbox says so', async () => {
+    const { prefinery, call, next } = startWidget();
     const answers: unknown[] = [];
     prefinery('logoutUser', (answer: unknown) => answers.push(answer));
     (await next('logoutUser')).answer(reply({ calls: 2 }));

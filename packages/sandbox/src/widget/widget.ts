@@ -2,27 +2,27 @@ import { createCookies } from './cookies.ts';
 import { createDisplays } from './displays.ts';
 import { createForms } from './forms.ts';
 import { createFrames } from './frames.ts';
-import { keepLanding, personOf } from './landing.ts';
+import { keepLanding, refCheckOf } from './landing.ts';
 import { createPopup } from './popup.ts';
 import { createRows, type Row } from './rows.ts';
 import { createTurns } from './turns.ts';
 import { createWire, failed, type Outcome } from './wire.ts';
 
-/** The function that apps know as `window.prefinery`. */
+/** The function at `window.prefinery`. */
 export type Prefinery = (command?: unknown, dataOrCallback?: unknown, lastCallback?: unknown) => void;
 
 export interface WidgetOptions {
   fetch: typeof fetch;
   document: Document;
-  /** Address of the sandbox: origin and the path it is mounted under, without a slash at the end. */
+  /** Address of the sandbox: its origin and the path it is mounted under, without a slash at the end. */
   base: string;
   /** Key of the project, as in the script's address. */
   project: string;
-  /** Ends a request that gets no answer, so that later calls need not wait for ever: called for each. */
+  /** Creates the timeout of one request, so that later calls do not wait for it forever. */
   deadline: () => AbortSignal;
 }
 
-/** Makes the function that speaks to the sandbox. It touches nothing global but the document. */
+/** Creates the widget. It uses no global but the given document. */
 export function createWidget({ fetch, document, base, project, deadline }: WidgetOptions): Prefinery {
   const cookies = createCookies(document, project);
   const ready = readToItsEnd(document);
@@ -37,9 +37,9 @@ export function createWidget({ fetch, document, base, project, deadline }: Widge
   const table = new Map<string, Row>(Object.entries(rows));
 
   keepLanding(document, cookies);
-  const person = personOf(document.location);
-  if (person !== null) {
-    void start('ref-check', () => displays.popUp('ref-check', () => turns.change(() => wire.check(person))));
+  const refCheck = refCheckOf(document.location);
+  if (refCheck !== null) {
+    void start('ref-check', () => displays.popUp('ref-check', () => turns.change(() => wire.check(refCheck))));
   }
   void ready.then(forms.init);
 

@@ -13,13 +13,13 @@ import {
 } from '../protocol.ts';
 import type { Cookies } from './cookies.ts';
 
-/** Why a command failed, as callbacks receive it. The status is 0 where no server said so. */
+/** The error that callbacks receive. The status is 0 if there was no answer. */
 export interface Failure {
   error: string;
   status: number;
 }
 
-/** How a command ended, and what its callback receives. */
+/** The outcome of a command, and what its callback receives. */
 export type Outcome = Pick<CommandReply, 'calls'> &
   ({ ok: true; answer: unknown; frame?: CommandReply['frame'] } | { ok: false; answer: unknown });
 
@@ -28,11 +28,11 @@ export const failed = (error: string, status = 0): Outcome => ({
   answer: { error, status } satisfies Failure,
 });
 
-/** Speaks to the sandbox and reads its replies. Rejects where the data could not even be written down. */
+/** Sends requests to the sandbox and parses its replies. Rejects if the data cannot be serialized. */
 export interface Wire {
   /** Sends a command. */
   send: (command: Command, data: unknown) => Promise<Outcome>;
-  /** Asks for the referral page of the person whose own link was followed. */
+  /** Asks for the referral page of the user with this id, after their status link was followed. */
   check: (id: string) => Promise<Outcome>;
 }
 
@@ -42,7 +42,7 @@ export interface WireOptions {
   base: string;
   project: string;
   cookies: Cookies;
-  /** Ends a request that gets no answer: called for each. */
+  /** Creates the timeout of one request. */
   deadline: () => AbortSignal;
 }
 
@@ -60,7 +60,7 @@ export function createWire({ fetch, document, base, project, cookies, deadline }
 
   const { origin } = document.defaultView ?? { origin: 'null' };
 
-  /** Whether there is a server at all: a page may know that of any. */
+  /** Whether there is a server at all. A no-cors request succeeds for any origin. */
   const answers = (address: string): Promise<boolean> =>
     fetch(`${address}/`, { mode: 'no-cors', signal: deadline() }).then(
       () => true,
@@ -77,7 +77,7 @@ export function createWire({ fetch, document, base, project, cookies, deadline }
       text = await response.text();
     } catch (cause) {
       if (signal.aborted) return failed(`${name}: the sandbox at ${base} did not answer in time. Its log may say why.`);
-      // Browsers do not tell a page that may not call from a server that is not there.
+      // For a page, a request blocked by CORS looks like a server that does not answer.
       if (await answers(base)) return failed(`${name}: ${notAllowed(origin)}`);
       return failed(`${name} did not reach the sandbox at ${base} (${String(cause)}). Is it running?`);
     }

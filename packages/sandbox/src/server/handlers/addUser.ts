@@ -13,24 +13,24 @@ import { writeTicket } from '../ticket.ts';
 import { detailsOf } from '../visit.ts';
 import type { Handler } from './handler.ts';
 
-/** Of an address that can be delivered to (RFC 5321). */
+/** The longest e-mail address that mail can be delivered to (RFC 5321). */
 const longestEmail = 254;
 
 /**
- * Documented: a known e-mail address needs a session where identity verification is on. Our choice: it must be the
- * session of that very person. Only a new person gets a session.
+ * Documented: a known e-mail address needs a session where identity verification is on. Our choice: it must be a session
+ * of the user with that address. Only a new user gets a session.
  */
 export const addUser: Handler<'addUser'> = async (data, visit, campaign) => {
-  const { email: given, full_name, referred_by, ...said } = typeof data === 'string' ? { email: data } : data;
+  const { email: given, full_name, referred_by, ...fields } = typeof data === 'string' ? { email: data } : data;
   const email = emailKey(given);
   if (email.length > longestEmail) throw new Refusal(400, `email: it is longer than ${longestEmail} characters.`);
-  // Somebody who changes their own profile signs up for nothing.
+  // A user who changes their own profile is no signup, so no limit applies.
   const reason = visit.session?.email === email ? null : refused(campaign.limits, { ip: visit.ip, email });
   if (reason !== null) throw limited(reason);
 
   const { users, sessions } = campaign.store;
   const now = campaign.clock();
-  const changes = { ...(full_name !== undefined && splitFullName(full_name)), ...said };
+  const changes = { ...(full_name !== undefined && splitFullName(full_name)), ...fields };
   const id = randomUUID();
   const linkOf = (user: string): string => `${visit.base}/confirm/${writeTicket(campaign.secret, user)}`;
   const joining = {
@@ -57,7 +57,7 @@ export const addUser: Handler<'addUser'> = async (data, visit, campaign) => {
   const member = joined && (await users.findMember({ id: joined.id }));
   if (!member) throw forbidden();
 
-  // For the widget: what a form of the page's own is to show now.
+  // The widget shows this in place of the page's own form.
   const added = { result: userOf(member, visit.base), frame: frameOf('users/joined', member, visit, campaign) };
   return joined.isNew ? { ...added, session: await sessions.start(member.id, now) } : added;
 };

@@ -4,12 +4,12 @@ import type { CommandReply } from '../../protocol.ts';
 import type { Campaign } from '../campaign.ts';
 import type { Visit } from '../visit.ts';
 
-/** What a handler says: the row's result, and what goes along with it. */
+/** What a handler returns: the command's result, and what else the reply carries. */
 interface Outcome<C extends Command> extends Pick<CommandReply, 'session' | 'frame'> {
   result: CommandResult<C>;
 }
 
-/** Carries out one command. Its data has been read; its result will be. Whom it may not serve it throws a `Refusal`. */
+/** Runs one command. Data and result are validated outside. Throws a `Refusal` if the caller may not run it. */
 export type Handler<C extends Command> = (
   data: v.InferOutput<Contract[C]['data']>,
   visit: Visit,

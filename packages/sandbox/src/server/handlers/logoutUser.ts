@@ -1,6 +1,6 @@
 import type { Handler } from './handler.ts';
 
-/** The token is dead from here on, whoever else has a copy of it. */
+/** Ends the session for all copies of its token. */
 export const logoutUser: Handler<'logoutUser'> = async (_data, { sessionToken }, { store }) => {
   if (sessionToken !== null) await store.sessions.end(sessionToken);
   return { result: undefined, session: null };

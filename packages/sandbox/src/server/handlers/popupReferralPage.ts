@@ -3,6 +3,6 @@ import { identify } from '../identity.ts';
 import type { Handler } from './handler.ts';
 
 export const popupReferralPage: Handler<'popupReferralPage'> = async (data, visit, campaign) => {
-  const person = await identify(data ?? {}, visit, campaign);
-  return { result: undefined, frame: frameOf('referral', person, visit, campaign) };
+  const user = await identify(data ?? {}, visit, campaign);
+  return { result: undefined, frame: frameOf('referral', user, visit, campaign) };
 };

@@ -12,10 +12,10 @@ import { popupReferralPage } from './popupReferralPage.ts';
 import { recordFormImpression } from './recordFormImpression.ts';
 import { triggerRewards } from './triggerRewards.ts';
 
-/** The commands that reach the server. The others only change what the page shows: the widget does that alone. */
+/** The commands that the server runs. The widget runs the others alone: they only change what the page shows. */
 export type ServedCommand = Exclude<Command, 'closeReferralPage' | 'initForms'>;
 
-/** A forgotten one does not compile. */
+/** A missing command is a type error. */
 export const handlers: { [C in ServedCommand]: Handler<C> } = {
   addUser,
   authenticateUser,

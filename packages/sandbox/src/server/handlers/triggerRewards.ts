@@ -2,11 +2,11 @@ import { rewardOf } from '../../campaign/rewards.ts';
 import { identify } from '../identity.ts';
 import type { Handler } from './handler.ts';
 
-/** Answers what this very call has created: the same event of the same person earns nothing more. */
+/** Answers the rewards that this call created. The same event of the same user creates no more. */
 export const triggerRewards: Handler<'triggerRewards'> = async ({ event, ...named }, visit, campaign) => {
-  const person = await identify(named, visit, campaign);
-  if (person === null) return { result: [] };
+  const user = await identify(named, visit, campaign);
+  if (user === null) return { result: [] };
   const { rewards: offers, store } = campaign;
-  const created = await store.rewards.perform({ user: person.id, event, offers, now: campaign.clock() });
+  const created = await store.rewards.perform({ user: user.id, event, offers, now: campaign.clock() });
   return { result: created.map(({ reward, owner }) => rewardOf(reward, owner)) };
 };
