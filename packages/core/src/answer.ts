@@ -28,8 +28,8 @@ function errorOf(body: Fields, command: string): PrefineryError {
   const { error, message, errors } = body as { error?: unknown; message?: unknown; errors?: { message?: unknown }[] };
   const words = [error, message, errors?.[0]?.message].find(isText) ?? '';
   // Some answers have no status, only a message that names it.
-  const said = /401|unauthorized/i.test(words) ? 401 : /403|forbidden/i.test(words) ? 403 : undefined;
-  const status = numberOf(body['status']) || said;
+  const messageStatus = /401|unauthorized/i.test(words) ? 401 : /403|forbidden/i.test(words) ? 403 : undefined;
+  const status = numberOf(body['status']) || messageStatus;
   const code = status === 401 ? 'unauthorized' : status === 403 ? 'forbidden' : 'rejected';
   return new PrefineryError(code, { command, status, about: words, cause: body });
 }

@@ -3,8 +3,9 @@ import { countryPattern, emailPattern } from './contract/patterns.ts';
 import { PrefineryError } from './errors.ts';
 
 /**
- * Checks the data of a command before it is sent, and returns the arguments between the command's name and the callback.
- * The contract's schemas would be too large for a visitor's browser. Whatever is refused here, the schemas refuse, too.
+ * Checks the data of a command before it is sent, and returns the arguments between the command's name and the
+ * callback. The contract's schemas would be too large for a visitor's browser. Whatever is refused here, the schemas
+ * refuse, too.
  *
  * @throws {@link PrefineryError} `invalid_data`, naming the field.
  */
@@ -45,9 +46,9 @@ function checkNamed(data: unknown, command: string, required?: Name): Fields {
 
 /** A copy without `undefined` fields. Form libraries pass fields that were not filled in as `undefined`. */
 export function withoutUndefined<Data extends object>(data: Data): Data {
-  const said = { ...data };
-  for (const name in said) if (said[name] === undefined) Reflect.deleteProperty(said, name);
-  return said;
+  const copy = { ...data };
+  for (const name in copy) if (copy[name] === undefined) Reflect.deleteProperty(copy, name);
+  return copy;
 }
 
 /** An e-mail address, or an object with one. */

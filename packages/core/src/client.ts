@@ -48,7 +48,10 @@ export interface Prefinery extends Omit<Methods, 'authenticateUser'> {
   readonly scriptUrl: string;
   /** The state of the vendor's script. */
   readonly state: ScriptState;
-  /** Why the last try to load the script failed. Set from the first failed try until the script is usable, otherwise `null`. */
+  /**
+   * Why the last try to load the script failed. Set from the first failed try until the script is usable, otherwise
+   * `null`.
+   */
   readonly error: PrefineryError | null;
   /** Whether the visitor has consented. */
   readonly consent: Consent;
@@ -64,11 +67,13 @@ export interface Prefinery extends Omit<Methods, 'authenticateUser'> {
   subscribe: (listener: (event: PrefineryEvent) => void) => () => void;
   /** Emits an event that no command emits, such as a shared link. The same error is emitted only once. */
   emit: (event: PrefineryEvent) => void;
-  /** Starts to load the script, or retries after a failure. Commands do this by themselves; `session.become` does not. */
+  /**
+   * Starts to load the script, or retries after a failure. Commands do this by themselves; `session.become` does not.
+   */
   load: () => void;
   /**
-   * The script's address and nonce, for a preload hint. `undefined` if it must not be fetched yet, because consent is missing
-   * or the page is prerendered, and if the script is in the page already.
+   * The script's address and nonce, for a preload hint. `undefined` if it must not be fetched yet, because consent is
+   * missing or the page is prerendered, and if the script is in the page already.
    */
   readonly hint: { href: string; nonce: string | undefined } | undefined;
 }
@@ -80,14 +85,15 @@ export interface ClientSession {
   /** Calls `listener` after each change of `state`. Returns the function that unsubscribes. */
   subscribe: (listener: () => void) => () => void;
   /**
-   * Changes the browser session to the user who is logged in to your app. `source` is an identity that your server signed,
-   * `null` if no user is logged in, or a promise or a function that returns one of these. Changes happen one after another,
-   * and every command without an identity waits for them. The result is in `state`. The same identity again changes nothing.
+   * Changes the browser session to the user who is logged in to your app. `source` is an identity that your server
+   * signed, `null` if no user is logged in, or a promise or a function that returns one of these. Changes happen one
+   * after another, and every command without an identity waits for them. The result is in `state`. The same identity
+   * again changes nothing.
    *
    * This does not load the script: the change begins, and a function is called, with the first command or `load()`.
    *
-   * `null` ends a session that was started for an identity of your app, also on an earlier page. It does not end one that
-   * the visitor started by joining. `undefined` means that your app does not know yet, and changes nothing.
+   * `null` ends a session that was started for an identity of your app, also on an earlier page. It does not end one
+   * that the visitor started by joining. `undefined` means that your app does not know yet, and changes nothing.
    *
    * @example
    * ```ts
@@ -96,8 +102,8 @@ export interface ClientSession {
    */
   become: (source: IdentitySource) => void;
   /**
-   * Reads the current user from the service; `null` if there is none. For some minutes after a write, a stale answer does
-   * not replace what the write returned.
+   * Reads the current user from the service; `null` if there is none. For some minutes after a write, a stale answer
+   * does not replace what the write returned.
    *
    * @throws `PrefineryError` why the identity was refused, after a retry; or what `getUser` throws.
    */
@@ -120,8 +126,8 @@ export interface ClientSession {
  * ```
  *
  * @throws {@link PrefineryError} `invalid_options` for an option that cannot work; `project_conflict` when the page
- * already serves another project or loads the script from another address. In production nothing is thrown, because that
- * would take the page down: the client's `state` is `failed`, and its commands reject with the same error.
+ * already serves another project or loads the script from another address. In production nothing is thrown, because
+ * that would take the page down: the client's `state` is `failed`, and its commands reject with the same error.
  */
 export function createPrefinery(options: PrefineryOptions): Prefinery {
   if (process.env.NODE_ENV !== 'production') checkOptions(options);
@@ -159,8 +165,8 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
   }
 
   /**
-   * Sends a command once it can be sent and `enter` has resolved. Without `enter` it does not wait for session changes, and
-   * the session's user is not added to its data: this is how the session sends its own commands.
+   * Sends a command once it can be sent and `enter` has resolved. Without `enter` it does not wait for session changes,
+   * and the session's user is not added to its data: this is how the session sends its own commands.
    */
   async function transmit<C extends Command>(
     command: C,

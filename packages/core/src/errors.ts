@@ -9,7 +9,8 @@
  * - `disabled`: the client is switched off. Nothing was sent.
  * - `project_conflict`: the page already serves another project, or loads the script from another address; the vendor's
  *   global function serves one. Nothing was sent.
- * - `version_conflict`: the page already serves another version of this kit, whose clients cannot share a session with this one.
+ * - `version_conflict`: the page already serves another version of this kit, whose clients cannot share a session with
+ *   this one.
  * - `script_failed`: the vendor's script could not be loaded: blocked, offline, or not a script. Nothing was sent.
  * - `timeout`: the command was sent and not answered in time. It may have taken effect.
  * - `aborted`: the caller's `signal` ended the wait. If the command was already sent, it may have taken effect.

@@ -2,8 +2,8 @@ import type { Command, CommandResult, User } from './contract/index.ts';
 import type { PrefineryError } from './errors.ts';
 
 /**
- * The state of the vendor's script: not requested yet, loading, usable, failed after all retries, or switched off because the
- * visitor denied consent.
+ * The state of the vendor's script: not requested yet, loading, usable, failed after all retries, or switched off
+ * because the visitor denied consent.
  */
 export type ScriptState = 'idle' | 'loading' | 'ready' | 'failed' | 'disabled';
 
@@ -52,8 +52,8 @@ interface ConsentRequiredEvent {
 }
 
 /**
- * An event of a client. An answered command has the command's name as its `type`, and its answer as `result`. The other types
- * are about failures, the script and the visitor.
+ * An event of a client. An answered command has the command's name as its `type`, and its answer as `result`. The other
+ * types are about failures, the script and the visitor.
  */
 export type PrefineryEvent =
   | CommandEvent

@@ -2,8 +2,8 @@ import { markPrefix } from './mark.ts';
 import { type Loader, registry } from './loader.ts';
 
 /**
- * Makes this browser a new visitor: deletes the cookies of the vendor's script or the sandbox, and those of this kit, and
- * resets the session. For tests and stories in a real browser, where the script itself stays on the page.
+ * Makes this browser a new visitor: deletes the cookies of the vendor's script or the sandbox, and those of this kit,
+ * and resets the session. For tests and stories in a real browser, where the script itself stays on the page.
  *
  * @example
  * ```ts
@@ -20,8 +20,8 @@ export function forgetVisitor(): void {
 }
 
 /**
- * Clears `search` of a client, and of every client that is created later on this page. For the devtools, which switch to
- * another visitor without a page load.
+ * Clears `search` of a client, and of every client that is created later on this page. For the devtools, which switch
+ * to another visitor without a page load.
  */
 export function forgetLanding(client: { readonly search: string }): void {
   const page: Window & { [registry]?: object } = window;

@@ -10,8 +10,8 @@ export type { Landing } from './contract/patterns.ts';
 const PATIENCE = 2000;
 
 /**
- * Reads the referrer and the utm values from the page's address at the time when its first client was created. Create the
- * client before a router rewrites the address: above the router, or in a module of its own.
+ * Reads the referrer and the utm values from the page's address at the time when its first client was created. Create
+ * the client before a router rewrites the address: above the router, or in a module of its own.
  *
  * @example
  * ```ts
@@ -26,8 +26,8 @@ export function readLanding({ search }: Pick<Prefinery, 'search'>): Landing {
 }
 
 /**
- * Data for `addUser`, completed with values that a router has removed from the address, where the vendor's script cannot
- * read them any more: the utm values, and the referrer if the script has none. Fields of `data` take precedence.
+ * Data for `addUser`, completed with values that a router has removed from the address, where the vendor's script
+ * cannot read them any more: the utm values, and the referrer if the script has none. Fields of `data` take precedence.
  *
  * @example
  * ```ts

@@ -44,8 +44,8 @@ type Source = PrefineryOptions & { scriptUrl: string };
 /**
  * The page's loader. The first client creates it.
  *
- * @throws {@link PrefineryError} In development, if this client cannot work on this page. In production that would break
- * the page, so the client gets a loader of its own that fails.
+ * @throws {@link PrefineryError} In development, if this client cannot work on this page. In production that would
+ * break the page, so the client gets a loader of its own that fails.
  */
 export function pageLoader(given: Source): Loader {
   const page: Window & { [registry]?: Loader } = window;
@@ -121,8 +121,8 @@ export function createLoader(source: Source, refusal?: PrefineryError): Loader {
       return () => void listeners.delete(listener);
     },
     emit(event) {
-      // Listeners that are added in the same task are called, too. Each has a microtask of its own, so that one that throws
-      // is reported and the others are still called.
+      // Listeners that are added in the same task are called, too. Each has a microtask of its own, so that one that
+      // throws is reported and the others are still called.
       queueMicrotask(() => listeners.forEach((listener) => queueMicrotask(() => listener(event))));
     },
     load: () => (loading ??= begin()),
@@ -136,7 +136,9 @@ export const isPrerendering = () => (document as Document & { readonly prerender
 const once = (target: EventTarget, type: string) =>
   new Promise<Event>((resolve) => target.addEventListener(type, resolve, { once: true }));
 
-/** Loads the script with two retries. Calls `onTrouble` before each retry, and rejects with the error of the last try. */
+/**
+ * Loads the script with two retries. Calls `onTrouble` before each retry, and rejects with the error of the last try.
+ */
 async function loadScript(source: Source, onTrouble: (error: PrefineryError) => void): Promise<void> {
   const { scriptUrl } = source;
   const present = findScripts(scriptUrl);
@@ -184,8 +186,8 @@ function create({ scriptUrl, nonce, trustedTypesPolicy }: Source): HTMLScriptEle
 }
 
 /**
- * Appends the script if it is not in the page yet. Resolves with the event of the script or of the complete page, or with
- * `undefined` after the time limit.
+ * Appends the script if it is not in the page yet. Resolves with the event of the script or of the complete page, or
+ * with `undefined` after the time limit.
  */
 async function settled(script: HTMLScriptElement, completion: Promise<Event> | undefined): Promise<Event | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -7,8 +7,8 @@ const local = /^https?:\/\/(?:[\w-]+\.)*(?:localhost|127\.0\.0\.1|\[::1\])(?::(\
 export const isLocal = (scriptUrl: string): boolean => local.test(scriptUrl);
 
 /**
- * Warns on the console, once per address, if a script of this machine did not load, and says how to start the sandbox. For
- * development: a sandbox that is not running, or that runs another project, looks like a blocked script.
+ * Warns on the console, once per address, if a script of this machine did not load, and says how to start the sandbox.
+ * For development: a sandbox that is not running, or that runs another project, looks like a blocked script.
  */
 export function hintAtSandbox(scriptUrl: string, project: string): void {
   const [isLocal, port] = local.exec(scriptUrl) ?? [];

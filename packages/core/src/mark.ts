@@ -9,8 +9,8 @@ export interface Mark {
 export const markPrefix = 'prefinery_kit_';
 
 /**
- * A session cookie, because the vendor's session is one, too, and lasts as long. It is also there in other tabs and on the
- * next page. If a page cannot have cookies, such as in a sandboxed frame, nothing is remembered.
+ * A session cookie, because the vendor's session is one, too, and lasts as long. It is also there in other tabs and on
+ * the next page. If a page cannot have cookies, such as in a sandboxed frame, nothing is remembered.
  */
 export function createMark(project: string): Mark {
   const name = `${markPrefix}${project}`;

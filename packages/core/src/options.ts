@@ -31,8 +31,8 @@ export interface PrefineryOptions {
    * written, and commands wait, their timeouts with them. `denied` switches everything off: commands reject with
    * `disabled`. `setConsent` changes it later. All clients of a page share it: the last value counts.
    *
-   * A vendor's snippet in the page loads its script regardless of this option: write the script as `type="text/plain"` until
-   * the visitor consents.
+   * A vendor's snippet in the page loads its script regardless of this option: write the script as `type="text/plain"`
+   * until the visitor consents.
    *
    * @defaultValue `'granted'`
    */
@@ -44,12 +44,14 @@ export interface TrustedTypesPolicy {
   createScriptURL: (address: string) => unknown;
 }
 
-/** Whether a project's id can be a part of the script's address. Other characters could change where the address leads. */
+/**
+ * Whether a project's id can be a part of the script's address. Other characters could change where the address leads.
+ */
 export const isProject = (project: unknown): boolean => typeof project === 'string' && /^\w+$/.test(project);
 
 /**
- * Refuses options that cannot work, and says what to write instead. For development: options may come from an environment
- * variable that is not set, or from code without types.
+ * Refuses options that cannot work, and says what to write instead. For development: options may come from an
+ * environment variable that is not set, or from code without types.
  *
  * @throws {@link PrefineryError} `invalid_options`, naming the option.
  */

@@ -1,6 +1,6 @@
 /**
- * The browser session and its user. A browser has one session with the vendor, so a page has one current user. Only this
- * module reads, changes and caches it. All clients of a page share it.
+ * The browser session and its user. A browser has one session with the vendor, so a page has one current user. Only
+ * this module reads, changes and caches it. All clients of a page share it.
  */
 import { isFields } from './answer.ts';
 import { identifiers } from './check.ts';
@@ -10,8 +10,8 @@ import { createMark } from './mark.ts';
 import { createTurns, type Turn } from './turns.ts';
 
 /**
- * The identity of the user who is logged in to the app, signed by its server. `null`: no user is logged in. `undefined`:
- * not known yet.
+ * The identity of the user who is logged in to the app, signed by its server. `null`: no user is logged in.
+ * `undefined`: not known yet.
  */
 export type KnownIdentity = Identity | null | undefined;
 
@@ -44,8 +44,8 @@ export interface SessionState {
   readonly identity: KnownIdentity;
   /**
    * Whether the browser session is certainly the one that the page was loaded with: its user is not known yet, and no
-   * command has changed it or is queued to change it. A vendor's page that is drawn meanwhile shows the same user that the
-   * first read returns.
+   * command has changed it or is queued to change it. A vendor's page that is drawn meanwhile shows the same user that
+   * the first read returns.
    */
   readonly isUnchanged: boolean;
 }
@@ -72,18 +72,20 @@ export interface Session {
   /** Calls the listener after each change of `state`. Returns the function that ends it. */
   subscribe: (listener: () => void) => () => void;
   /**
-   * Changes the session to the app's identity. The same identity again changes nothing. Changes happen one at a time, and
-   * the last one wins. `null` ends a session that was started for an identity of the app, also on an earlier page; it does
-   * not end one that the visitor started by joining. `undefined` changes nothing.
+   * Changes the session to the app's identity. The same identity again changes nothing. Changes happen one at a time,
+   * and the last one wins. `null` ends a session that was started for an identity of the app, also on an earlier page;
+   * it does not end one that the visitor started by joining. `undefined` changes nothing.
    */
   become: (source: IdentitySource, commands: SessionCommands) => void;
   /** Resolves when every change so far is over. A refused identity is retried first; rejects if it is refused again. */
   settled: (commands: SessionCommands) => Promise<void>;
-  /** Reads the current user by `getUser`, unless a change has just returned it. Simultaneous callers share one request. */
+  /**
+   * Reads the current user by `getUser`, unless a change has just returned it. Simultaneous callers share one request.
+   */
   read: (commands: SessionCommands, getUser: () => Promise<User | null>) => Promise<User | null>;
   /**
-   * Takes over a user that `getUser` returned. `turns` is the number of turns when it was sent. If another turn has begun
-   * since, the answer may be about the previous user and is ignored.
+   * Takes over a user that `getUser` returned. `turns` is the number of turns when it was sent. If another turn has
+   * begun since, the answer may be about the previous user and is ignored.
    */
   noticed: (read: User | null, turns: number) => void;
   /** Queues a command that changes the session. */
@@ -93,8 +95,8 @@ export interface Session {
   /** Takes over what a command returned: the user of `addUser` and `authenticateUser`, `null` for `logoutUser`. */
   wrote: (user: User | null, identity?: Identity) => undefined;
   /**
-   * Call it when such a command has failed. A command that was not answered may have taken effect, so the current user is
-   * read again. Resolves when that is over, and never rejects.
+   * Call it when such a command has failed. A command that was not answered may have taken effect, so the current user
+   * is read again. Resolves when that is over, and never rejects.
    */
   failed: (error: PrefineryError, commands: SessionCommands, identity?: Identity) => Promise<void>;
   /** The app's identity, if it names the current user. */
@@ -275,8 +277,8 @@ export function createSession(project: string): Session {
       return user;
     } catch (error) {
       if (!isPrefineryError(error) || error.code !== 'unauthorized') throw error;
-      // Either the user is not in the campaign, or the signature is wrong: `getUser` tells which. A session that is still
-      // open belongs to another user.
+      // Either the user is not in the campaign, or the signature is wrong: `getUser` tells which. A session that is
+      // still open belongs to another user.
       await commands.logoutUser();
       mark.clear();
       unsessioned = identity;
@@ -400,7 +402,10 @@ export function createSession(project: string): Session {
   };
 }
 
-/** Whether the app gives the same identity again, as on every render. After a refusal, another signature counts as a change. */
+/**
+ * Whether the app gives the same identity again, as on every render. After a refusal, another signature counts as a
+ * change.
+ */
 function isRepeated(before: IdentitySource, source: IdentitySource, status: SessionState['status']): boolean {
   if (isLater(before) || isLater(source)) return before === source;
   return isSameIdentity(before, source) && (status !== 'refused' || before?.signature === source?.signature);

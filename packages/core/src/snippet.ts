@@ -12,8 +12,8 @@ export const findScripts = (address?: string): HTMLScriptElement[] =>
   [...document.scripts].filter((script) => isRun(script) && (script.src === address || projectOf(script.src)));
 
 /**
- * Whether the browser is done with a script, so that there will be no `load` or `error` event to wait for. A complete page has
- * run every script of its HTML.
+ * Whether the browser is done with a script, so that there will be no `load` or `error` event to wait for. A complete
+ * page has run every script of its HTML.
  */
 export const isOver = ({ src }: HTMLScriptElement): boolean =>
   document.readyState === 'complete' && !!performance.getEntriesByName?.(src).length;

@@ -2,8 +2,8 @@ import type { Command } from './contract/index.ts';
 import type { Session } from './session.ts';
 
 /**
- * Adds the session's user to the data of a command that has no identity: the app's signed identity if it names that user,
- * otherwise the user's id. If the user is not known, the data stays as it is.
+ * Adds the session's user to the data of a command that has no identity: the app's signed identity if it names that
+ * user, otherwise the user's id. If the user is not known, the data stays as it is.
  */
 export function addSessionUser(session: Session, command: Command, [data]: unknown[]): unknown[] {
   const { unsessioned, vouched } = session;

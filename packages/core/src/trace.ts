@@ -46,8 +46,8 @@ interface Trace {
 /** How many calls are recorded; older ones are dropped. */
 const LIMIT = 100;
 
-// A property of the page, as the loader is, so that devtools that are opened later, or use another copy of this package, see
-// all calls.
+// A property of the page, as the loader is, so that devtools that are opened later, or use another copy of this
+// package, see all calls.
 const registry = Symbol.for('@prefinery-kit/core/calls');
 
 function pageTrace(): Trace {
@@ -108,8 +108,8 @@ type Send = <C extends Command>(
 ) => Promise<CommandResult<C>>;
 
 /**
- * The same function, which also records what is sent. In development only, because it takes time and stores what visitors
- * typed. In production, bundlers drop the rest of this module.
+ * The same function, which also records what is sent. In development only, because it takes time and stores what
+ * visitors typed. In production, bundlers drop the rest of this module.
  */
 export function traceSends(send: Send, client: () => Traceable): Send {
   // Not on a server, whose memory all visitors share.
@@ -120,8 +120,8 @@ export function traceSends(send: Send, client: () => Traceable): Send {
 }
 
 /**
- * Replaces the methods of a client by ones that record their calls, and returns the client. Clients of `createPrefinery` do
- * this by themselves: this is for the stories of the devtools.
+ * Replaces the methods of a client by ones that record their calls, and returns the client. Clients of
+ * `createPrefinery` do this by themselves: this is for the stories of the devtools.
  *
  * @internal
  */

@@ -19,9 +19,9 @@ export function numberOf(value: unknown): number | null {
 }
 
 /**
- * Returns a user that has every field of the contract with its type. Missing or invalid counts become 0, places on the list
- * `null`, and texts empty. Other fields stay as they are. The client does this with every user of the service; do it with
- * users that your own server has stored.
+ * Returns a user that has every field of the contract with its type. Missing or invalid counts become 0, places on the
+ * list `null`, and texts empty. Other fields stay as they are. The client does this with every user of the service; do
+ * it with users that your own server has stored.
  *
  * @example
  * ```ts
