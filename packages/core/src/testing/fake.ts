@@ -92,9 +92,9 @@ export interface FakeVendor {
    * Sets a fault of a command; `null` ends it. `fault('script', 'blocked')` simulates an ad blocker: every command is
    * refused with `script_failed`, at once and without a network.
    *
-   * `fault('reads', 'lag')` simulates reads that lag behind writes, as a sandbox with `lag` does: until `fault('reads',
-   * null)`, `getUser` answers users who join or change meanwhile, and their referrers, as they were before. `addUser`
-   * always answers the new user.
+   * `fault('reads', 'lag')` simulates reads that lag behind writes, as a sandbox with `lag` does: until
+   * `fault('reads', null)`, `getUser` answers users who join or change meanwhile, and their referrers, as they were
+   * before. `addUser` always answers the new user.
    */
   fault: {
     (command: Command, fault: FakeFault | null): void;
