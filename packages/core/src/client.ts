@@ -294,7 +294,7 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
         asked = session.turns;
       });
       const read = await withEvent(reading);
-      session.noticed(read, asked);
+      session.receive(read, asked);
       return read;
     },
     project,

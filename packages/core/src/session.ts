@@ -24,7 +24,7 @@ export type IdentitySource =
 /** The state of the browser session, as far as this page knows it. A new object after each change. */
 export interface SessionState {
   /**
-   * - `idle`: the session was not read yet.
+   * - `idle`: the user is not known, and no change of the session is in flight.
    * - `changing`: a log-in or log-out is in flight.
    * - `user`: `user` is known.
    * - `anonymous`: the session has no user.
@@ -87,7 +87,7 @@ export interface Session {
    * Takes over a user that `getUser` returned. `turns` is the number of turns when it was sent. If another turn has
    * begun since, the answer may be about the previous user and is ignored.
    */
-  noticed: (read: User | null, turns: number) => void;
+  receive: (read: User | null, turns: number) => void;
   /** Queues a command that changes the session. */
   takeTurn: () => Turn;
   /** How many turns have begun so far. */
@@ -100,9 +100,9 @@ export interface Session {
    */
   failed: (error: PrefineryError, commands: SessionCommands, identity?: Identity) => Promise<void>;
   /** The app's identity, if it names the current user. */
-  readonly vouched: Identity | undefined;
+  readonly userIdentity: Identity | undefined;
   /** The app's identity, if no browser session could be started for it. Commands then have to send it along. */
-  readonly unsessioned: Identity | undefined;
+  readonly sessionless: Identity | undefined;
   /** Resets the session to the state of a newly loaded page. For tests and tools. */
   forget: () => void;
 }
@@ -155,8 +155,8 @@ export function createSession(project: string): Session {
   };
   let request: Request | undefined;
   /** The user of the browser session. It differs from `state.user` while the session changes to another user. */
-  let holder: User | null | undefined;
-  let unsessioned: Identity | undefined;
+  let sessionUser: User | null | undefined;
+  let sessionless: Identity | undefined;
   /** How often a command has changed the session or its user, and when it last did. */
   let writes = 0;
   let writtenAt = 0;
@@ -239,22 +239,22 @@ export function createSession(project: string): Session {
     if (!identity) commands.wantIf(mark.isSet);
     await commands.ready();
     if (!identity) return leave(commands);
-    if (holder && isNamed(holder, identity)) return show(holder);
-    const isHeld = !!holder;
+    if (sessionUser && isNamed(sessionUser, identity)) return show(sessionUser);
+    const hasUser = !!sessionUser;
     // Unknown until `logoutUser` and `authenticateUser` are answered.
-    holder = undefined;
-    if (isHeld) await commands.logoutUser();
+    sessionUser = undefined;
+    if (hasUser) await commands.logoutUser();
     settle(await begin(identity, commands));
   }
 
   /** No user is logged in to the app. Ends a session that was started for an identity of the app, and no other. */
   async function leave(commands: SessionCommands): Promise<void> {
-    if (mark.isSet() || unsessioned) {
+    if (mark.isSet() || sessionless) {
       if (state.user) hide('changing');
-      holder = undefined;
+      sessionUser = undefined;
       await commands.logoutUser();
       mark.clear();
-      unsessioned = undefined;
+      sessionless = undefined;
       settle(null);
     } else if (state.status === 'changing') {
       restore();
@@ -265,23 +265,23 @@ export function createSession(project: string): Session {
 
   /** Publishes the user of the browser session, as far as this page knows it. */
   function restore(): void {
-    if (holder === undefined) hide('idle');
-    else show(holder);
+    if (sessionUser === undefined) hide('idle');
+    else show(sessionUser);
   }
 
   async function begin(identity: Identity, commands: SessionCommands): Promise<User | null> {
     mark.set();
     try {
       const user = await commands.authenticateUser(identity);
-      unsessioned = undefined;
+      sessionless = undefined;
       return user;
     } catch (error) {
       if (!isPrefineryError(error) || error.code !== 'unauthorized') throw error;
-      // Either the user is not in the campaign, or the signature is wrong: `getUser` tells which. A session that is
+      // Either the user is not in the campaign, or the signature is wrong: `getUser` shows which. A session that is
       // still open belongs to another user.
       await commands.logoutUser();
       mark.clear();
-      unsessioned = identity;
+      sessionless = identity;
       return commands.getUser(identity);
     }
   }
@@ -292,7 +292,7 @@ export function createSession(project: string): Session {
   }
 
   function written(user: User | null): void {
-    holder = user;
+    sessionUser = user;
     writes++;
     writtenAt = Date.now();
   }
@@ -307,8 +307,8 @@ export function createSession(project: string): Session {
   function wrote(user: User | null, identity?: Identity): undefined {
     if (identity) mark.set();
     // A signup starts a session that does not depend on the app's identity.
-    else if (user?.id !== holder?.id) mark.clear();
-    unsessioned = undefined;
+    else if (user?.id !== sessionUser?.id) mark.clear();
+    sessionless = undefined;
     written(user);
     // While `changing`, the app has already given another identity, which is next in the queue.
     if (state.status !== 'changing') show(user);
@@ -323,11 +323,11 @@ export function createSession(project: string): Session {
       user = await commands.getUser();
     } catch {
       if (identity) mark.set();
-      holder = undefined;
+      sessionUser = undefined;
       if (state.user !== undefined) hide('idle');
       return;
     }
-    if (user?.id !== holder?.id) wrote(user, identity && user && isNamed(user, identity) ? identity : undefined);
+    if (user?.id !== sessionUser?.id) wrote(user, identity && user && isNamed(user, identity) ? identity : undefined);
   }
 
   async function settled(commands: SessionCommands): Promise<void> {
@@ -374,9 +374,9 @@ export function createSession(project: string): Session {
       }
       return reading.answer;
     },
-    noticed(read, asked) {
+    receive(read, asked) {
       if (asked !== turns.count || isOlder(read)) return;
-      holder = read;
+      sessionUser = read;
       show(read);
     },
     takeTurn,
@@ -385,18 +385,18 @@ export function createSession(project: string): Session {
     },
     wrote,
     failed,
-    get vouched() {
+    get userIdentity() {
       const { user, identity } = state;
       return user && identity && isNamed(user, identity) ? identity : undefined;
     },
-    get unsessioned() {
-      return unsessioned;
+    get sessionless() {
+      return sessionless;
     },
     forget() {
       mark.clear();
       // Commands must not wait for an identity that is still pending.
       request?.abandon();
-      request = holder = unsessioned = reading = undefined;
+      request = sessionUser = sessionless = reading = undefined;
       set('idle', { user: undefined, identity: undefined, key: newKey(), isUnchanged: true });
     },
   };

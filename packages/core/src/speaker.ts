@@ -6,14 +6,15 @@ import type { Session } from './session.ts';
  * user, otherwise the user's id. If the user is not known, the data stays as it is.
  */
 export function addSessionUser(session: Session, command: Command, [data]: unknown[]): unknown[] {
-  const { unsessioned, vouched } = session;
+  const { sessionless, userIdentity } = session;
   const { user } = session.state;
-  if (command === 'getUser') return unsessioned ? [unsessioned] : [];
-  if (command === 'popupReferralPage') return vouched ? [vouched] : [];
+  if (command === 'getUser') return sessionless ? [sessionless] : [];
+  if (command === 'popupReferralPage') return userIdentity ? [userIdentity] : [];
   // `triggerRewards` takes no other identifier than an e-mail address.
-  if (command === 'triggerRewards') return [Object.assign({}, data, vouched?.email === undefined ? null : vouched)];
+  if (command === 'triggerRewards')
+    return [Object.assign({}, data, userIdentity?.email === undefined ? null : userIdentity)];
   if (command === 'embedReferralPage' || command === 'embedLeaderboard') {
-    return [Object.assign({}, data, vouched ?? (user && { id: user.id }))];
+    return [Object.assign({}, data, userIdentity ?? (user && { id: user.id }))];
   }
   return [];
 }

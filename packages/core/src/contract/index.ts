@@ -46,7 +46,7 @@ export const contract = {
   embedReferralPage: { kind: 'display', data: displayData, result: shown },
   /** Draws the ten leading users into an element, with one user highlighted. */
   embedLeaderboard: { kind: 'display', data: displayData, result: shown },
-  /** Tells the campaign that the signup form was seen. Counted once per visitor. */
+  /** Records that the signup form was seen. Counted once per visitor. */
   recordFormImpression: { kind: 'write', data: nothing, result: nothing },
   /** Looks for the vendor's own forms in the page again, after a single-page app has written new ones. No callback. */
   initForms: { kind: 'display', data: nothing, result: nothing },

@@ -113,12 +113,12 @@ test.each([
   [86_400, Infinity, true],
   [0, Number.NaN, false],
   [Number.NaN, Infinity, false],
-])('%d s later, with a tolerance of %s: accepted is %s', async (later, tolerance, believed) => {
+])('%d s later, with a tolerance of %s: accepted is %s', async (later, tolerance, accepted) => {
   const clock = () => new Date((time + later) * 1000);
   const event = await verifyWebhook({ body, signature }, { ...options, tolerance, clock }).catch((error: unknown) =>
     error instanceof PrefineryServerError ? error.code : error,
   );
-  expect(event).toEqual(believed ? { event: 'x' } : 'webhook_expired');
+  expect(event).toEqual(accepted ? { event: 'x' } : 'webhook_expired');
 });
 
 test('the default clock is the current time', async () => {
