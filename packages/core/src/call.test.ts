@@ -31,7 +31,7 @@ describe('a result', () => {
     ['an empty object', {}],
     ['an envelope with null', { data: null }],
     ['an envelope with an empty object', { data: {} }],
-  ])('%s is nobody for getUser, and an error for addUser', async (_shape, answer) => {
+  ])('%s is null for getUser, and an error for addUser', async (_shape, answer) => {
     install(answering({ getUser: answer, addUser: answer }));
     const client = createPrefinery(options);
     expect(await client.getUser()).toBeNull();
@@ -39,7 +39,7 @@ describe('a result', () => {
     await expect(client.addUser(leonard.email)).rejects.toMatchObject({ code: 'invalid_answer', command: 'addUser' });
   });
 
-  test('may have keys that nobody knows', async () => {
+  test('keeps unknown keys', async () => {
     install(answering({ getUser: { ...leonard, new_key: 1 } }));
     expect(await createPrefinery(options).getUser()).toMatchObject({ ...leonard, new_key: 1 });
   });
@@ -48,10 +48,10 @@ describe('a result', () => {
 describe('an error object', () => {
   test.each([
     ['a status', { error: 'Nope', status: 403 }, { code: 'forbidden', status: 403 }],
-    ['words only', { error: 'HTTP 403: Forbidden' }, { code: 'forbidden', status: 403 }],
+    ['only a message', { error: 'HTTP 403: Forbidden' }, { code: 'forbidden', status: 403 }],
     ['another status', { error: 'Unauthorized', status: 401 }, { code: 'unauthorized', status: 401 }],
     ['a list', { errors: [{ code: 2310, message: 'E-mail exists' }] }, { code: 'rejected', status: undefined }],
-    ['only no id', { success: false }, { code: 'rejected', status: undefined }],
+    ['no id and no message', { success: false }, { code: 'rejected', status: undefined }],
   ])('with %s rejects', async (_shape, answer, error) => {
     install(answering({ getUser: answer, addUser: answer }));
     const client = createPrefinery(options);
@@ -59,33 +59,33 @@ describe('an error object', () => {
     await expect(client.getUser({ email: leonard.email })).rejects.toMatchObject({ ...error, command: 'getUser' });
   });
 
-  test('keeps the words of the service', async () => {
+  test('rejects with the message of the service', async () => {
     install(answering({ addUser: { errors: [{ code: 2310, message: 'E-mail exists' }] } }));
     await expect(createPrefinery(options).addUser(leonard.email)).rejects.toThrow('E-mail exists');
   });
 
-  test.each([401, 403])('with %i means that nobody is known, where nobody was named', async (status) => {
+  test.each([401, 403])('with status %i is null for getUser without an identity', async (status) => {
     install(answering({ getUser: { error: 'No', status } }));
     expect(await createPrefinery(options).getUser()).toBeNull();
   });
 
-  test('of another kind rejects even where nobody was named', async () => {
+  test('with another status rejects for getUser without an identity', async () => {
     install(answering({ getUser: { error: 'Too many', status: 429 } }));
     await expect(createPrefinery(options).getUser()).rejects.toMatchObject({ code: 'rejected', status: 429 });
   });
 
-  test('rejects where nothing was promised, too', async () => {
+  test('rejects for commands without a result', async () => {
     install(answering({ recordFormImpression: { error: 'Forbidden', status: 403 } }));
     await expect(createPrefinery(options).recordFormImpression()).rejects.toMatchObject({ code: 'forbidden' });
   });
 });
 
-test('a word instead of a user is neither', async () => {
+test('a string instead of a user is an invalid_answer', async () => {
   install(answering({ getUser: 'Forbidden' }));
   await expect(createPrefinery(options).getUser()).rejects.toMatchObject({ code: 'invalid_answer' });
 });
 
-test('the first of two answers counts', async () => {
+test('only the first call of the callback counts', async () => {
   install((...call) => {
     const callback = call.at(-1);
     if (typeof callback !== 'function') return;
@@ -95,7 +95,7 @@ test('the first of two answers counts', async () => {
   expect(await createPrefinery(options).getUser()).toMatchObject(leonard);
 });
 
-test('an empty list of rewards is a new one each time', async () => {
+test('each empty answer of triggerRewards is a new array', async () => {
   install(answering({ triggerRewards: null }));
   const client = createPrefinery(options);
   const rewards = await client.triggerRewards({ event: 'purchase' });
@@ -103,7 +103,7 @@ test('an empty list of rewards is a new one each time', async () => {
   expect(await client.triggerRewards({ event: 'purchase' })).toEqual([]);
 });
 
-test('a vendor that throws is a rejection', async () => {
+test('a command rejects if the vendor throws', async () => {
   install(() => {
     throw new Error('broken');
   });
@@ -113,8 +113,8 @@ test('a vendor that throws is a rejection', async () => {
   expect(isPrefineryError(error) && error.code).toBe('rejected');
 });
 
-describe('no answer at all', () => {
-  test('rejects after the timeout, and a later answer changes nothing', async () => {
+describe('a missing answer', () => {
+  test('rejects after the timeout, and a later answer is ignored', async () => {
     vi.useFakeTimers();
     const vendor = answering({});
     install(vendor);
@@ -129,7 +129,7 @@ describe('no answer at all', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test.each([Infinity, 2 ** 31])('is waited for without end when the timeout is %d', async (timeout) => {
+  test.each([Infinity, 2 ** 31])('is waited for without limit when the timeout is %d', async (timeout) => {
     vi.useFakeTimers();
     const vendor = answering({});
     install(vendor);
@@ -140,19 +140,16 @@ describe('no answer at all', () => {
     expect(await Promise.all(answers)).toMatchObject([leonard, leonard]);
   });
 
-  test.each([Number.NaN, -1, 0])(
-    'is not waited for at all when the timeout is %d: the call is refused',
-    async (timeout) => {
-      const vendor = answering({ getUser: leonard });
-      install(vendor);
-      const answer = createPrefinery(options).getUser(undefined, { timeout });
-      await expect(answer).rejects.toMatchObject({ code: 'invalid_options', command: 'getUser' });
-      await expect(answer).rejects.toThrow('timeout');
-      expect(vendor.calls).toEqual([]);
-    },
-  );
+  test.each([Number.NaN, -1, 0])('is not waited for when the timeout is %d: the call is refused', async (timeout) => {
+    const vendor = answering({ getUser: leonard });
+    install(vendor);
+    const answer = createPrefinery(options).getUser(undefined, { timeout });
+    await expect(answer).rejects.toMatchObject({ code: 'invalid_options', command: 'getUser' });
+    await expect(answer).rejects.toThrow('timeout');
+    expect(vendor.calls).toEqual([]);
+  });
 
-  test('rejects when the signal says so', async () => {
+  test('rejects when the signal is aborted', async () => {
     install(answering({}));
     const stop = new AbortController();
     const answer = createPrefinery(options).getUser(undefined, { signal: stop.signal });
@@ -161,8 +158,8 @@ describe('no answer at all', () => {
   });
 });
 
-describe('what the vendor is given', () => {
-  test('is the command, the data if there is any, and a callback', async () => {
+describe('the call of the vendor', () => {
+  test('has the command, the data if there is any, and a callback', async () => {
     const vendor = answering({ getUser: null, addUser: leonard, recordFormImpression: undefined });
     install(vendor);
     const client = createPrefinery(options);
@@ -177,7 +174,7 @@ describe('what the vendor is given', () => {
     ]);
   });
 
-  test('never comes to it when the signal is aborted already', async () => {
+  test('is not made when the signal is aborted already', async () => {
     const vendor = answering({ getUser: null });
     install(vendor);
     const answer = createPrefinery(options).getUser(undefined, { signal: AbortSignal.abort() });
@@ -185,7 +182,7 @@ describe('what the vendor is given', () => {
     expect(vendor.calls).toEqual([]);
   });
 
-  test('names an element by its id, and gives one to an element without', async () => {
+  test('has the id of an element, which gets one if it has none', async () => {
     const vendor = answering({ embedLeaderboard: undefined });
     install(vendor);
     const [named, nameless] = [document.createElement('div'), document.createElement('div')];
@@ -202,7 +199,7 @@ describe('what the vendor is given', () => {
   });
 });
 
-describe('bad data is refused before it leaves the page', () => {
+describe('invalid data is refused without a call of the vendor', () => {
   const vendor = answering({});
   beforeEach(() => {
     vendor.calls.length = 0;
@@ -215,7 +212,7 @@ describe('bad data is refused before it leaves the page', () => {
     ['a country that is not two letters', { email: leonard.email, country: 'USA' }, 'country'],
     ['no object', 7, 'object'],
   ])('addUser: %s', async (_what, data, words) => {
-    // @ts-expect-error -- what JavaScript lets through
+    // @ts-expect-error -- untyped JavaScript can pass this
     const answer = createPrefinery(options).addUser(data);
     await expect(answer).rejects.toMatchObject({
       code: 'invalid_data',
@@ -225,7 +222,7 @@ describe('bad data is refused before it leaves the page', () => {
   });
 
   test('getUser: two identifiers', async () => {
-    // @ts-expect-error -- exactly one may name a person
+    // @ts-expect-error -- an identity has exactly one identifier
     const answer = createPrefinery(options).getUser({ email: leonard.email, id: leonard.id });
     await expect(answer).rejects.toThrow('email and id');
     expect(vendor.calls).toEqual([]);

@@ -23,9 +23,9 @@ const identity = ['email', 'referral_code', 'id', 'signature'];
 test.each([
   ['addUser', checkNewUser, fc.oneof(text, value, fields('email', 'first_name', 'country'))],
   ['getUser', checkIdentity, fc.oneof(fc.constant(undefined), value, fields(...identity))],
-  // Only the page can tell that an element is missing, so here it is there.
+  // The contract cannot know whether the element exists, so here it always does.
   ['embedLeaderboard', checkDisplay, fields(...identity).map((who) => ({ ...who, dom_id: 'board' }))],
-] as const)('what the client refuses for %s, the contract refuses', (command, check, data) => {
+] as const)('data for %s that the client refuses is invalid by the contract, too', (command, check, data) => {
   document.body.innerHTML = '<div id="board"></div>';
   let refused = 0;
   fc.assert(
@@ -45,7 +45,7 @@ test.each([
   ['getUser', checkIdentity, undefined],
   ['getUser', checkIdentity, { referral_code: 'leonard981', signature: 'abc' }],
   ['embedLeaderboard', checkDisplay, { dom_id: 'board', id: '1' }],
-] as const)('%s: both let through what is right', (command, check, data) => {
+] as const)('%s: client and contract accept valid data', (command, check, data) => {
   document.body.innerHTML = '<div id="board"></div>';
   expect(refuses(check, data)).toBe(false);
   expect(v.is(contract[command].data, data)).toBe(true);

@@ -3,9 +3,9 @@ import { countryPattern, emailPattern } from './contract/patterns.ts';
 import { PrefineryError } from './errors.ts';
 
 /**
- * Refuses data that the service would not understand, before it leaves the page, and answers what goes between the
- * command's name and the callback. Lighter than the contract's schemas, which would be too heavy for a visitor; what is
- * refused here is refused there.
+ * Checks the data of a command before it is sent, and returns the arguments between the command's name and the
+ * callback. The contract's schemas would be too large for a visitor's browser. Whatever is refused here, the schemas
+ * refuse, too.
  *
  * @throws {@link PrefineryError} `invalid_data`, naming the field.
  */
@@ -15,17 +15,17 @@ type Fields = Record<string, unknown>;
 
 type Name = 'email' | 'referral_code' | 'id' | 'country' | 'event';
 
-/** What else than text that is not empty a field must be. */
+/** The patterns of fields for which any non-empty text is not enough. */
 const patterns: Partial<Record<Name, RegExp>> = { email: emailPattern, country: countryPattern };
 
-/** What can name a person. */
+/** The fields that can name a user. */
 export const identifiers = ['email', 'referral_code', 'id'] as const;
 
 function refuse(command: string, about: string): never {
   throw new PrefineryError('invalid_data', { command, about });
 }
 
-/** The required field is there, and each of the others that is there is right. */
+/** The required field must be present, and every present field must be valid. */
 function checkFields(data: unknown, command: string, names: readonly Name[], required?: Name): Fields {
   if (!isFields(data)) refuse(command, 'data');
   for (const name of names) {
@@ -36,7 +36,7 @@ function checkFields(data: unknown, command: string, names: readonly Name[], req
   return data;
 }
 
-/** At most one identifier is there. */
+/** At most one identifier may be present. */
 function checkNamed(data: unknown, command: string, required?: Name): Fields {
   const fields = checkFields(data, command, required ? [required, ...identifiers] : identifiers, required);
   const named = identifiers.filter((name) => fields[name]);
@@ -44,11 +44,11 @@ function checkNamed(data: unknown, command: string, required?: Name): Fields {
   return fields;
 }
 
-/** The fields that say something. Form libraries hand over what was not filled in as `undefined`. */
+/** A copy without `undefined` fields. Form libraries pass fields that were not filled in as `undefined`. */
 export function withoutUndefined<Data extends object>(data: Data): Data {
-  const said = { ...data };
-  for (const name in said) if (said[name] === undefined) Reflect.deleteProperty(said, name);
-  return said;
+  const copy = { ...data };
+  for (const name in copy) if (copy[name] === undefined) Reflect.deleteProperty(copy, name);
+  return copy;
 }
 
 /** An e-mail address, or an object with one. */
@@ -57,30 +57,30 @@ export const checkNewUser: Check = (data, command) => {
   return [typeof data === 'string' ? data : withoutUndefined(fields)];
 };
 
-/** A person named by one identifier, or nobody. */
+/** No data, or an object with at most one identifier. */
 export const checkIdentity: Check = (data, command) => (data === undefined ? [] : [checkNamed(data, command)]);
 
-/** A person named by one identifier. */
-export const checkSomebody: Check = (data, command) => checkIdentity(data ?? null, command);
+/** The same, but data is required. */
+export const checkRequiredIdentity: Check = (data, command) => checkIdentity(data ?? null, command);
 
-/** An event, and nobody or a person. */
+/** An event, and at most one identifier. */
 export const checkEvent: Check = (data, command) => [checkNamed(data, command, 'event')];
 
-/** Of whichever document: elements of another are of other classes. */
+/** No `instanceof`: the elements of another document, such as a frame's, have other classes. */
 const isNode = (given: unknown): given is Element => isFields(given) && 'ownerDocument' in given;
 
 let targets = 0;
 
-/** An element or the id of one that stands in the page, and nobody or a person. */
+/** An element of the page or the id of one, and at most one identifier. */
 export const checkDisplay: Check = (data, command) => {
   const fields = checkNamed(data, command);
   const { dom_id: given } = fields;
   const target = isNode(given) ? given : document.getElementById(String(given));
   if (!target) refuse(command, 'dom_id');
   if (target.ownerDocument !== document) refuse(command, 'other_document');
-  // The vendor's script looks for it in the document, and finds none in a shadow root.
+  // The vendor's script searches the document, which does not include shadow roots.
   if (target.getRootNode() instanceof ShadowRoot) refuse(command, 'shadow_root');
-  // The vendor finds its target by id, so an element without one gets one.
+  // The vendor finds its target by id, so an element without an id gets one.
   target.id ||= `prefinery${Date.now()}${targets++}`;
   return [{ ...fields, dom_id: target.id }];
 };

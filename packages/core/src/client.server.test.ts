@@ -2,7 +2,7 @@
 import { expect, test, vi } from 'vitest';
 import { createPrefinery } from './client.ts';
 
-test('on a server a client can be made, stays idle, and says why it cannot be called', async () => {
+test('on a server a client stays idle, and its commands reject with no_browser', async () => {
   expect(typeof window).toBe('undefined');
   const client = createPrefinery({ project: 'abcd1234' });
   client.load();
@@ -11,7 +11,7 @@ test('on a server a client can be made, stays idle, and says why it cannot be ca
   await expect(client.embedLeaderboard({ dom_id: 'x' })).rejects.toMatchObject({ code: 'no_browser' });
 });
 
-test('a client that is made on a server uses nothing random: Next.js refuses that in a page that it prerenders', () => {
+test('creating a client on a server does not call Math.random, which Next.js refuses while it prerenders', () => {
   const random = vi.spyOn(Math, 'random');
   createPrefinery({ project: 'abcd1234' });
   expect(random).not.toHaveBeenCalled();

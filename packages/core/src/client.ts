@@ -8,10 +8,10 @@ import { createLoader, isPrerendering, pageLoader } from './loader.ts';
 import { checkOptions, type PrefineryOptions } from './options.ts';
 import { type IdentitySource, isNamed, isNaming, type SessionCommands, type SessionState } from './session.ts';
 import { findScripts } from './snippet.ts';
-import { nameSpeaker } from './speaker.ts';
+import { addSessionUser } from './speaker.ts';
 import { traceSends } from './trace.ts';
 
-/** A display may be given the element itself in place of its id. */
+/** Commands that draw into the page take the element itself, too. */
 type ElementOrId<Data> = Data extends { dom_id: string }
   ? Omit<Data, 'dom_id'> & {
       /** The element to draw into, or its id. */
@@ -27,7 +27,7 @@ type Method<C extends Command> = [CommandData<C>] extends [undefined]
     ? (data?: ClientData<C>, options?: CallOptions) => Promise<CommandResult<C>>
     : (data: ClientData<C>, options?: CallOptions) => Promise<CommandResult<C>>;
 
-/** One method per command, as the contract has it. */
+/** One method per command of the contract. */
 type Methods = { [C in keyof Contract]: Method<C> };
 
 /**
@@ -36,57 +36,64 @@ type Methods = { [C in keyof Contract]: Method<C> };
  */
 export interface Prefinery extends Omit<Methods, 'authenticateUser'> {
   /**
-   * Starts the browser session of a person whom your server vouches for by a signature, and answers that person. The
-   * vendor may call back after a refusal too, so the client asks who is known before it believes it: two calls.
+   * Starts the browser session of a user for whom your server made a signature, and returns that user. The vendor calls
+   * back after a refusal too, so the client confirms the session by `getUser`: two commands are sent.
    *
-   * @throws `PrefineryError` `unauthorized` for a wrong signature, and for somebody who is not in the campaign.
+   * @throws `PrefineryError` `unauthorized` for a wrong signature, and for a user who is not in the campaign.
    */
   authenticateUser: (identity: Identity, options?: CallOptions) => Promise<User>;
   /** The project's id. */
   readonly project: string;
-  /** Address of the vendor's script. */
+  /** The address of the vendor's script. */
   readonly scriptUrl: string;
-  /** Where the vendor's script is. */
+  /** The state of the vendor's script. */
   readonly state: ScriptState;
-  /** Why the last try to load the script failed, from the first failure on; `null` when there is no trouble. */
+  /**
+   * Why the last try to load the script failed. Set from the first failed try until the script is usable, otherwise
+   * `null`.
+   */
   readonly error: PrefineryError | null;
-  /** What the visitor has said of consent so far. */
+  /** Whether the visitor has consented. */
   readonly consent: Consent;
-  /** Says what the visitor says. What was loaded once cannot be unloaded; `denied` then ends its use. */
+  /** Sets the visitor's consent. A script that has loaded cannot be unloaded; after `denied` it is no longer used. */
   setConsent: (consent: Consent) => void;
-  /** The query of the page's address when the first client was made, which `readLanding` reads. */
+  /** The query string of the page when its first client was made. `readLanding` reads it. */
   readonly search: string;
-  /** Who is here. All clients of a page share it. */
+  /** The browser session. All clients of a page share it. */
   readonly session: ClientSession;
   /**
-   * Calls `listener` with everything that happens: for analytics, and to follow `state`. Returns the function that ends
-   * it.
+   * Calls `listener` with every event: for analytics, and to follow `state`. Returns the function that unsubscribes.
    */
   subscribe: (listener: (event: PrefineryEvent) => void) => () => void;
-  /** Tells the listeners of something that no command does, such as a link that was shared. Of a failure they are told once. */
+  /** Emits an event that no command emits, such as a shared link. The same error is emitted only once. */
   emit: (event: PrefineryEvent) => void;
-  /** Begins to load the script, or tries again after a failure. Commands do this by themselves; `session.become` does not. */
+  /**
+   * Starts to load the script, or retries after a failure. Commands do this by themselves; `session.become` does not.
+   */
   load: () => void;
   /**
-   * What a page may fetch before the first command, as a hint: the script's address, and its nonce. `undefined` where
-   * it may not, because consent is missing or nobody sees the page yet, and where it is fetched already.
+   * The script's address and nonce, for a preload hint. `undefined` if it must not be fetched yet, because consent is
+   * missing or the page is prerendered, and if the script is in the page already.
    */
   readonly hint: { href: string; nonce: string | undefined } | undefined;
 }
 
-/** Who is here: a person, nobody, or not known yet. */
+/** The browser session: its user, if there is one, and how to change it. */
 export interface ClientSession {
-  /** Who is here, as far as this page knows. A new object after each change. */
+  /** The state of the session, as far as this page knows it. A new object after each change. */
   readonly state: SessionState;
-  /** Calls `listener` after each change of `state`. Returns the function that ends it. */
+  /** Calls `listener` after each change of `state`. Returns the function that unsubscribes. */
   subscribe: (listener: () => void) => () => void;
   /**
-   * Says whom your app knows: an identity that your server signed, `null` for nobody, or a promise or a function of
-   * these. The browser session is changed to that person, after whatever changes it already, and every command that names
-   * nobody waits for it. It does not load the script: the change begins, and a function is called, with the first command or `load()`. The same person again changes nothing. How it went stands in `state`.
+   * Changes the browser session to the user who is logged in to your app. `source` is an identity that your server
+   * signed, `null` if no user is logged in, or a promise or a function that returns one of these. Changes happen one
+   * after another, and every command without an identity waits for them. The result is in `state`. The same identity
+   * again changes nothing.
    *
-   * `null` ends a session that was begun for an identity of your app, on an earlier page too, and leaves one that the
-   * visitor began by joining. `undefined` means that your app does not know yet, and changes nothing.
+   * This does not load the script: the change begins, and a function is called, with the first command or `load()`.
+   *
+   * `null` ends a session that was started for an identity of your app, also on an earlier page. It does not end one
+   * that the visitor started by joining. `undefined` means that your app does not know yet, and changes nothing.
    *
    * @example
    * ```ts
@@ -95,21 +102,21 @@ export interface ClientSession {
    */
   become: (source: IdentitySource) => void;
   /**
-   * Asks the service who is here, and answers the person or `null`. For some minutes after a write, an older answer does
-   * not replace what the write returned.
+   * Reads the current user from the service; `null` if there is none. For some minutes after a write, a stale answer
+   * does not replace what the write returned.
    *
-   * @throws `PrefineryError` why the identity was refused, after another try; or what `getUser` throws.
+   * @throws `PrefineryError` why the identity was refused, after a retry; or what `getUser` throws.
    */
   read: () => Promise<User | null>;
-  /** Tries again where the identity was refused. */
+  /** Retries if the identity was refused. */
   recover: () => void;
-  /** Forgets who was here, as if the page had been loaded anew. For tests and tools. */
+  /** Resets the session to the state of a newly loaded page. For tests and tools. */
   forget: () => void;
 }
 
 /**
- * Makes a client. Nothing is loaded until the first command or `load()`, and on a server nothing is touched at all.
- * Clients of one page share one script, so it is cheap to make several.
+ * Creates a client. The script is loaded by the first command or `load()`, and never on a server.
+ * Clients of one page share one script, so it is cheap to create several.
  *
  * @example
  * ```ts
@@ -119,8 +126,8 @@ export interface ClientSession {
  * ```
  *
  * @throws {@link PrefineryError} `invalid_options` for an option that cannot work; `project_conflict` when the page
- * already serves another project or loads the script from another address. In production nothing is thrown, because that
- * would take the page down: the client's `state` is `failed`, and its commands reject with the same error.
+ * already serves another project or loads the script from another address. In production nothing is thrown, because
+ * that would take the page down: the client's `state` is `failed`, and its commands reject with the same error.
  */
 export function createPrefinery(options: PrefineryOptions): Prefinery {
   if (process.env.NODE_ENV !== 'production') checkOptions(options);
@@ -132,17 +139,17 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
   if (options.consent) consent.setConsent(options.consent);
   if (process.env.NODE_ENV !== 'production' && isPage && consent.consent !== 'granted') warnOfSnippet();
 
-  /** Tells the listeners, and of each failure once: a script that fails rejects every command that waits for it. */
+  /** Emits each error once: a script that fails rejects every waiting command with the same error. */
   function emit(event: PrefineryEvent): void {
     if (event.type === 'error') {
-      if (told.has(event.error) || hasCode(event.error, 'aborted', 'disabled')) return;
-      told.add(event.error);
+      if (emitted.has(event.error) || hasCode(event.error, 'aborted', 'disabled')) return;
+      emitted.add(event.error);
     }
     page.emit(event);
   }
   const fail = (error: PrefineryError) => emit({ type: 'error', error });
-  /** The same promise. If it rejects, the listeners are told. */
-  function telling<Result>(answer: Promise<Result>): Promise<Result> {
+  /** Returns the same promise. If it rejects, the error is emitted. */
+  function withEvent<Result>(answer: Promise<Result>): Promise<Result> {
     answer.catch(fail);
     return answer;
   }
@@ -153,13 +160,13 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
     const before = consent.consent;
     if (before === 'denied' || !isPage) throw new PrefineryError(isPage ? 'disabled' : 'no_browser', { command });
     await (before === 'granted' ? page.load() : consent.consentChange());
-    // The visitor may have answered otherwise meanwhile.
+    // The visitor may have changed their consent meanwhile.
     if (before === 'pending' || consent.consent !== before) return ready(command);
   }
 
   /**
-   * Sends a command once it can be sent and `enter` has resolved. Without `enter` it waits for no change of the session,
-   * and speaks for nobody but whom its data names: so the session sends its own commands.
+   * Sends a command once it can be sent and `enter` has resolved. Without `enter` it does not wait for session changes,
+   * and the session's user is not added to its data: this is how the session sends its own commands.
    */
   async function transmit<C extends Command>(
     command: C,
@@ -169,29 +176,29 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
   ): Promise<CommandResult<C>> {
     const { check, read, session: role } = commands[command];
     const checked = check && isPage ? check(data, command) : [];
-    const isOpen = role === 'speaks' && !isNaming(checked[0]);
-    const wait = role === 'speaks' && !isOpen ? undefined : enter;
+    const isAboutSession = role === 'uses' && !isNaming(checked[0]);
+    const wait = role === 'uses' && !isAboutSession ? undefined : enter;
     const result = await call({
       command,
-      data: () => (isOpen && wait ? nameSpeaker(session, command, checked) : checked),
-      read: isOpen && command === 'getUser' ? readCurrentUser : read,
+      data: () => (isAboutSession && wait ? addSessionUser(session, command, checked) : checked),
+      read: isAboutSession && command === 'getUser' ? readCurrentUser : read,
       ready: async () => {
         await ready(command);
         await wait?.();
-        // The visitor may have taken it back meanwhile.
+        // The visitor may have withdrawn their consent meanwhile.
         if (consent.consent !== 'granted') await ready(command);
       },
       signal,
       timeout: limit,
     });
-    // A log-in is one when it is confirmed.
+    // `authenticate` emits this event after `getUser` has confirmed the session.
     if (command !== 'authenticateUser') page.emit({ type: command, result } as PrefineryEvent);
     return result as CommandResult<C>;
   }
 
   const send = traceSends(transmit, () => client);
 
-  /** Begins a browser session, and asks whose it is: the vendor may call back after a refusal, too. */
+  /** Starts a browser session, and confirms it by `getUser`: the vendor may call back after a refusal, too. */
   async function authenticate(
     identity: Identity,
     callOptions?: CallOptions,
@@ -206,7 +213,7 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
     return user;
   }
 
-  /** How the session changes itself. */
+  /** The commands that the session itself sends. */
   const own: SessionCommands = {
     wanted: () => page.wanted,
     wantIf: (isNeeded) => {
@@ -223,7 +230,7 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
     return session.settled(own);
   };
 
-  /** Runs a command that changes the session when those before it are over. */
+  /** Queues a command that changes the session, after the changes before it. */
   async function inTurn<Result>(
     work: (enter: () => Promise<void>) => Promise<Result>,
     identity?: Identity,
@@ -236,7 +243,7 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
       turn.end();
       return result;
     } catch (error) {
-      // The caller does not wait for what has to be found out now, and whoever is next does.
+      // The caller gets the error at once. The next command in the queue waits until the session's user is known again.
       if (isEntered) void session.failed(error as PrefineryError, own, identity).then(turn.end);
       else turn.end();
       throw error;
@@ -247,9 +254,9 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
     Object.entries(commands).map(([command, { check, session: role }]) => [
       command,
       (...given: [unknown, CallOptions?]) => {
-        // What takes no data has its options first.
+        // Methods of commands without data take the options first.
         const [data, callOptions] = check ? given : [undefined, given[0] as CallOptions | undefined];
-        return telling(send(command as Command, data, callOptions, role && settle));
+        return withEvent(send(command as Command, data, callOptions, role && settle));
       },
     ]),
   ) as unknown as Methods;
@@ -257,7 +264,7 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
   const client: Prefinery = {
     ...methods,
     addUser: (data, callOptions) =>
-      telling(
+      withEvent(
         inTurn(async (enter) => {
           const user = await send('addUser', data, callOptions, enter);
           session.wrote(user);
@@ -265,7 +272,7 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
         }),
       ),
     authenticateUser: (identity, callOptions) =>
-      telling(
+      withEvent(
         inTurn(async (enter) => {
           const user = await authenticate(identity, callOptions, enter);
           session.wrote(user, identity);
@@ -273,21 +280,21 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
         }, identity),
       ),
     logoutUser: (callOptions) =>
-      telling(
+      withEvent(
         inTurn(async (enter) => {
           await send('logoutUser', undefined, callOptions, enter);
           return session.wrote(null);
         }),
       ),
     async getUser(identity, callOptions) {
-      if (isNaming(identity)) return telling(send('getUser', identity, callOptions));
+      if (isNaming(identity)) return withEvent(send('getUser', identity, callOptions));
       let asked = -1;
       const reading = send('getUser', undefined, callOptions, async () => {
         await settle();
         asked = session.turns;
       });
-      const read = await telling(reading);
-      session.noticed(read, asked);
+      const read = await withEvent(reading);
+      session.receive(read, asked);
       return read;
     },
     project,
@@ -324,15 +331,15 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
       return { href: scriptUrl, nonce: options.nonce };
     },
     load: () => {
-      // The failure is told by `state` and `error`, and by every command.
+      // `load` itself does not reject: the failure is in `state` and `error`, and rejects every command.
       ready().catch(fail);
     },
   };
   return client;
 }
 
-/** The failures that listeners were told of. */
-const told = new WeakSet<PrefineryError>();
+/** The errors that were emitted already. */
+const emitted = new WeakSet<PrefineryError>();
 
 function warnOfSnippet(): void {
   if (findScripts().length === 0) return;

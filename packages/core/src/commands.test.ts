@@ -15,7 +15,7 @@ const signed = (name: string) => `signature of ${name}`;
 function start(options: FakeVendorOptions = {}) {
   const fake = createFakeVendor({ users: [leonard], referrer: leonard.referral_code, rewards: [discount], ...options });
   fake.install();
-  // Long enough to be reached only by what never answers.
+  // Only commands that are never answered take that long.
   return { fake, client: createPrefinery({ project: 'abcd1234', timeout: 50 }) };
 }
 
@@ -25,10 +25,10 @@ beforeEach(() => {
 });
 
 describe.each(['documented', 'observed', 'silent'] as const)('with callbacks as %s', (callbacks) => {
-  // Where a refusal is silent, all there is to tell is that no answer came.
+  // With silent callbacks a refusal has no callback, so the command times out.
   const refused = (code: string) => ({ code: callbacks === 'silent' ? 'timeout' : code });
 
-  test('a friend joins, purchases and logs out: every command', async () => {
+  test('a referred user joins, purchases and logs out: every command works', async () => {
     const { client, fake } = start({ callbacks });
     await client.recordFormImpression();
     await client.initForms();
@@ -65,14 +65,14 @@ describe.each(['documented', 'observed', 'silent'] as const)('with callbacks as 
     expect(fake.session).toBeNull();
   });
 
-  test('a signature starts a session', async () => {
+  test('authenticateUser with a right signature starts a session', async () => {
     const { client } = start({ callbacks });
     const user = await client.authenticateUser({ email: leonard.email, signature: signed(leonard.email) });
     expect(user).toMatchObject({ id: leonard.id });
     expect(await client.getUser()).toEqual(user);
   });
 
-  test('a wrong one does not, though the vendor may call back all the same', async () => {
+  test('authenticateUser with a wrong signature rejects, even if the vendor calls back', async () => {
     const { client, fake } = start({ callbacks });
     const answer = client.authenticateUser({ id: leonard.id, signature: 'wrong' });
     await expect(answer).rejects.toMatchObject(refused('unauthorized'));
@@ -95,29 +95,29 @@ describe.each(['documented', 'observed', 'silent'] as const)('with callbacks as 
   );
 });
 
-test('somebody who is not in the campaign is nobody, with the right signature too', async () => {
+test('getUser is null for an identity that is not in the campaign, even with a right signature', async () => {
   const { client } = start();
   const howard = { email: 'howard@bigbangtheory.com', signature: signed('howard@bigbangtheory.com') };
   expect(await client.getUser(howard)).toBeNull();
 });
 
-test('another session than the one that was asked for is not believed', async () => {
+test('authenticateUser rejects if the session afterwards is that of another user', async () => {
   const { client, fake } = start({ users: [leonard, { email: 'howard@bigbangtheory.com' }] });
   await client.authenticateUser({ email: leonard.email, signature: signed(leonard.email) });
-  // The vendor calls back as if all were well, and the session is still the old one.
+  // The vendor calls back as if it had succeeded, but the session is still the old one.
   fake.fault('authenticateUser', { answer: undefined });
   const answer = client.authenticateUser({ email: 'howard@bigbangtheory.com', signature: 'any' });
   await expect(answer).rejects.toMatchObject({ code: 'unauthorized', status: 401 });
 });
 
 describe('faults', () => {
-  test('an answer that comes twice counts once', async () => {
+  test('a second call of the callback is ignored', async () => {
     const { client, fake } = start();
     fake.fault('getReferrerCode', 'twice');
     expect(await client.getReferrerCode()).toBe('leonard981');
   });
 
-  test('an answer that comes late is waited for, up to the timeout', async () => {
+  test('a late answer is waited for until the timeout', async () => {
     const { client, fake } = start();
     fake.fault('getReferrerCode', 'late');
     const answer = client.getReferrerCode({ timeout: 5000 });
@@ -148,20 +148,20 @@ describe('faults', () => {
     expect(await given).toEqual(result);
   });
 
-  test('a number in place of a code is neither', async () => {
+  test('a number instead of a referral code is an invalid_answer', async () => {
     const { client, fake } = start();
     fake.fault('getReferralCode', { answer: 7 });
     await expect(client.getReferralCode()).rejects.toMatchObject({ code: 'invalid_answer' });
   });
 });
 
-test('an event without a name, and a person named twice, are refused before they leave the page', async () => {
+test('an empty event, two identifiers and a missing identity are refused without a call of the vendor', async () => {
   const { client, fake } = start();
   await expect(client.triggerRewards({ event: '' })).rejects.toMatchObject({ code: 'invalid_data' });
-  // @ts-expect-error -- exactly one may name a person
+  // @ts-expect-error -- an identity has exactly one identifier
   const twice = client.popupReferralPage({ email: leonard.email, id: leonard.id });
   await expect(twice).rejects.toMatchObject({ code: 'invalid_data' });
-  // @ts-expect-error -- somebody has to be named
+  // @ts-expect-error -- authenticateUser needs an identity
   await expect(client.authenticateUser()).rejects.toMatchObject({ code: 'invalid_data', command: 'authenticateUser' });
   expect(fake.calls).toEqual([]);
 });

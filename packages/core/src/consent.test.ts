@@ -15,7 +15,7 @@ afterEach(() => void vi.useRealTimers());
 const begin = (consent: Consent = 'pending', timeout?: number) =>
   createPrefinery({ project: 'abcd1234', timeout, consent });
 
-test('until the visitor has spoken nothing is sent, then all of it is, in order', async () => {
+test('while consent is pending no command is sent; after consent all are sent in order', async () => {
   const client = begin();
   client.load();
   const answers = Promise.all([client.addUser(leonard), client.getReferralCode(), client.getUser()]);
@@ -29,7 +29,7 @@ test('until the visitor has spoken nothing is sent, then all of it is, in order'
   expect([client.state, client.consent]).toEqual(['ready', 'granted']);
 });
 
-test('nothing is put into the page before consent, not even when it is asked for', async () => {
+test('load() adds neither script nor stub to the page before consent', async () => {
   Reflect.deleteProperty(window, 'prefinery');
   const client = begin();
   client.load();
@@ -38,7 +38,7 @@ test('nothing is put into the page before consent, not even when it is asked for
   await vi.waitFor(() => expect([document.scripts.length, 'prefinery' in window]).toEqual([1, true]));
 });
 
-test('a no refuses what waits and what comes, and a later yes begins anew', async () => {
+test('denied consent rejects waiting and later commands; after granted consent commands are sent again', async () => {
   const client = begin();
   const waiting = client.getUser();
   client.setConsent('denied');
@@ -49,7 +49,7 @@ test('a no refuses what waits and what comes, and a later yes begins anew', asyn
   await expect(client.addUser(leonard)).resolves.toMatchObject(leonard);
 });
 
-test('a no while the script is on its way is kept: what waited for it is not sent', async () => {
+test('commands that wait for the script are not sent if consent is denied while it loads', async () => {
   Reflect.deleteProperty(window, 'prefinery');
   const client = begin('granted');
   const waiting = client.addUser(leonard);
@@ -60,13 +60,13 @@ test('a no while the script is on its way is kept: what waited for it is not sen
   expect(vendor.calls).toEqual([]);
 });
 
-test('asked again, commands wait again', async () => {
+test('commands wait again after consent is set back to pending', async () => {
   const client = begin('granted');
   await client.addUser(leonard);
   client.setConsent('pending');
   const waiting = client.getReferralCode();
   client.setConsent('granted');
-  // Before what waited had its turn.
+  // Pending again, before the waiting command could be sent.
   client.setConsent('pending');
   await new Promise((resolve) => setTimeout(resolve));
   expect(vendor.calls).toHaveLength(1);
@@ -74,7 +74,7 @@ test('asked again, commands wait again', async () => {
   await expect(waiting).resolves.toEqual(expect.any(String));
 });
 
-test('the timeout of what waits begins with consent', async () => {
+test('the timeout of a waiting command starts when consent is granted', async () => {
   vi.useFakeTimers();
   vendor.fault('getUser', 'silent');
   const client = begin('pending', 1000);
@@ -89,18 +89,21 @@ test('the timeout of what waits begins with consent', async () => {
   expect(outcome).toHaveBeenCalledWith(expect.objectContaining({ code: 'timeout' }));
 });
 
-test.each(['getReferralCode', 'getUser'] as const)('%s that is given up while it waits is never sent', async (name) => {
-  const client = begin();
-  const stop = new AbortController();
-  const options = { signal: stop.signal };
-  const waiting = name === 'getUser' ? client.getUser(undefined, options) : client.getReferralCode(options);
-  stop.abort();
-  await expect(waiting).rejects.toMatchObject({ code: 'aborted', command: name });
-  client.setConsent('granted');
-  expect(vendor.calls).toEqual([]);
-});
+test.each(['getReferralCode', 'getUser'] as const)(
+  '%s that is aborted while it waits for consent is never sent',
+  async (name) => {
+    const client = begin();
+    const stop = new AbortController();
+    const options = { signal: stop.signal };
+    const waiting = name === 'getUser' ? client.getUser(undefined, options) : client.getReferralCode(options);
+    stop.abort();
+    await expect(waiting).rejects.toMatchObject({ code: 'aborted', command: name });
+    client.setConsent('granted');
+    expect(vendor.calls).toEqual([]);
+  },
+);
 
-test('says what was said of consent, and each change can be followed', async () => {
+test('each change of consent is emitted as an event', async () => {
   const client = begin();
   const events: unknown[] = [];
   client.subscribe((event) => events.push(event));
@@ -108,7 +111,7 @@ test('says what was said of consent, and each change can be followed', async () 
   await vi.waitFor(() => expect(events).toEqual([{ type: 'consent', result: 'denied' }]));
 });
 
-test('a snippet that loads the script anyway is warned of', () => {
+test('a snippet that loads the script without consent causes a warning', () => {
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   const script = document.createElement('script');
   script.type = 'text/plain';

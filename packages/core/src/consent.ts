@@ -1,15 +1,15 @@
 import type { Consent, PrefineryEvent } from './events.ts';
 
-/** Whether the visitor lets the vendor's script in. A page has one answer, whichever of its clients heard it. */
+/** Whether the visitor lets the vendor's script in. All clients of a page share it. */
 export interface PageConsent {
   readonly consent: Consent;
-  /** Says what the visitor says. */
+  /** Sets the visitor's consent. */
   setConsent: (consent: Consent) => void;
-  /** Resolves when the visitor has said something else. */
+  /** Resolves at the next change of consent. */
   consentChange: () => Promise<void>;
 }
 
-/** The consent of a page, with what its first client says. */
+/** Creates the consent of a page. `first` is the option of its first client. */
 export function createConsent(first: Consent, emit: (event: PrefineryEvent) => void): PageConsent {
   let consent = first;
   const waiting: (() => void)[] = [];

@@ -3,19 +3,20 @@
  *
  * - `invalid_options`: `createPrefinery`, or a call, was given an option that it cannot work with.
  * - `invalid_data`: a command was given data that the service would not understand. Nothing was sent.
- * - `invalid_thresholds`: the thresholds for rewards are not whole numbers that rise from 1, or there is none.
+ * - `invalid_thresholds`: the thresholds for rewards are not ascending whole numbers above 0, or there is none.
  * - `no_browser`: a command was called where there is no page, such as on a server. Nothing was sent.
  * - `no_provider`: a hook or component of the React kit stands outside its provider.
  * - `disabled`: the client is switched off. Nothing was sent.
  * - `project_conflict`: the page already serves another project, or loads the script from another address; the vendor's
  *   global function serves one. Nothing was sent.
- * - `version_conflict`: the page already serves another version of this kit, whose clients cannot share a session with this one.
+ * - `version_conflict`: the page already serves another version of this kit, whose clients cannot share a session with
+ *   this one.
  * - `script_failed`: the vendor's script could not be loaded: blocked, offline, or not a script. Nothing was sent.
- * - `timeout`: the command was sent and nobody answered in time. It may have taken effect.
+ * - `timeout`: the command was sent and not answered in time. It may have taken effect.
  * - `aborted`: the caller's `signal` ended the wait. If the command was already sent, it may have taken effect.
  * - `unauthorized`: the signature is wrong (HTTP 401).
  * - `forbidden`: a session or a right signature is needed (HTTP 403).
- * - `rejected`: the service refused for another reason; the message repeats its words.
+ * - `rejected`: the service refused for another reason; the message quotes it.
  * - `identity_failed`: the function that the React kit's provider was given as `identity` failed.
  * - `share_failed`: the browser did not copy, share or save a referral link.
  * - `honeypot`: a signup form's honeypot was filled in, as robots do. Nothing was sent.
@@ -44,9 +45,9 @@ export type PrefineryErrorCode =
   | 'post_blocked'
   | 'invalid_answer';
 
-/** What is known beside the code. */
+/** Details of an error beside its code. */
 export interface PrefineryErrorDetails {
-  /** The command that failed; absent where none was under way. */
+  /** The command that failed; absent if the error is not about a command. */
   command?: string | undefined;
   /** HTTP status, where the service gave one. */
   status?: number | undefined;
@@ -56,7 +57,7 @@ export interface PrefineryErrorDetails {
   cause?: unknown;
 }
 
-// For people, and for development only: a production bundle drops both tables.
+// For development only: production bundles drop both tables.
 const fields: Record<string, string> = {
   data: 'must be an object',
   email: 'must be an e-mail address',
@@ -106,7 +107,7 @@ const explanations: Record<PrefineryErrorCode, (about: string, cause: unknown) =
 };
 
 /**
- * The one error of this kit. Branch on `code`; `message` is for people and may change.
+ * The one error class of this kit. Branch on `code`; `message` is for developers and may change.
  *
  * @example
  * ```ts
@@ -121,7 +122,7 @@ export class PrefineryError extends Error {
   override readonly name = 'PrefineryError';
   /** What went wrong, for programs. */
   declare readonly code: PrefineryErrorCode;
-  /** The command that failed, or `undefined` where none was under way. */
+  /** The command that failed; `undefined` if the error is not about a command. */
   declare readonly command: string | undefined;
   /** HTTP status, where the service gave one. */
   declare readonly status: number | undefined;
@@ -150,7 +151,7 @@ export function isPrefineryError(error: unknown): error is PrefineryError {
   return typeof error === 'object' && error !== null && 'name' in error && error.name === 'PrefineryError';
 }
 
-/** Whether the service refused because it does not know who is asking: a session or a right signature is missing. */
+/** Whether the service refused because a session or a right signature is missing. */
 export const isRefusal = (error: unknown): boolean =>
   isPrefineryError(error) && hasCode(error, 'unauthorized', 'forbidden');
 

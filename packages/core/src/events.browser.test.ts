@@ -2,9 +2,9 @@ import { expect, test, vi } from 'vitest';
 import { createPrefinery } from './client.ts';
 import { createFakeVendor } from './testing/index.ts';
 
-// In jsdom an error that nobody catches is Node's, not the page's.
-test('a listener that throws is reported, and disturbs neither the command nor the others', async () => {
-  // The test runner repeats on the console what the page reports.
+// A browser test, because jsdom reports uncaught errors to Node and not to the page.
+test('a listener that throws is reported, and the command and other listeners are not affected', async () => {
+  // The test runner logs errors of the page to the console.
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   createFakeVendor().install();
   const client = createPrefinery({ project: 'abcd1234' });
@@ -18,10 +18,10 @@ test('a listener that throws is reported, and disturbs neither the command nor t
   client.subscribe(() => {
     throw mistake;
   });
-  const heard: string[] = [];
-  client.subscribe(({ type }) => heard.push(type));
+  const types: string[] = [];
+  client.subscribe(({ type }) => types.push(type));
   await expect(client.getReferralCode()).resolves.toBeNull();
-  await expect.poll(() => heard).toContain('getReferralCode');
+  await expect.poll(() => types).toContain('getReferralCode');
   window.removeEventListener('error', report);
   expect(reported).toHaveBeenCalledWith(mistake);
 });

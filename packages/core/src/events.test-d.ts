@@ -1,6 +1,6 @@
 import type { Consent, PrefineryError, PrefineryEvent, User } from './index.ts';
 
-/** The type of an event tells what else it has. */
+/** The type of an event determines its other fields. */
 export function read(event: PrefineryEvent): User | PrefineryError | string | null {
   if (event.type === 'addUser') return event.result;
   if (event.type === 'error') return event.error;

@@ -18,7 +18,7 @@ beforeEach(() => {
 
 const seen = () => events.map(({ type }) => type).filter((type) => type !== 'script');
 
-test('each command that was answered is told, with its answer', async () => {
+test('each answered command emits an event with its result', async () => {
   const user = await client.addUser(leonard);
   const rewards = await client.triggerRewards({ event: 'purchase' });
   await client.logoutUser();
@@ -29,7 +29,7 @@ test('each command that was answered is told, with its answer', async () => {
 
 const failures = () => events.flatMap((event) => (event.type === 'error' ? [event.error] : []));
 
-test('a command that fails is told as an error that names it', async () => {
+test('a command that fails emits an error with its name', async () => {
   await client.addUser(leonard);
   await client.logoutUser();
   await expect(client.addUser(leonard)).rejects.toMatchObject({ code: 'forbidden' });
@@ -41,20 +41,20 @@ test('a command that fails is told as an error that names it', async () => {
   ]);
 });
 
-test('a script that fails is one error, however many commands wait for it', async () => {
+test('a script that fails emits one error, however many commands wait for it', async () => {
   vendor.fault('script', 'blocked');
   client.load();
   await Promise.allSettled([client.getUser(), client.getReferrerCode(), client.recordFormImpression()]);
   await vi.waitFor(() => expect(failures()).toMatchObject([{ code: 'script_failed' }]));
 });
 
-test('an identity that is refused is told, also when no command waits for it', async () => {
+test('a refused identity emits an error, even if no command waits for it', async () => {
   client.session.become(Promise.reject(new Error('our server is down')));
   client.load();
   await vi.waitFor(() => expect(failures()).toMatchObject([{ code: 'identity_failed' }]));
 });
 
-test('what the app aborts and what the visitor denies is no failure', async () => {
+test('aborted commands and denied consent emit no error', async () => {
   await expect(client.getUser(undefined, { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'aborted' });
   client.setConsent('denied');
   await expect(client.getUser()).rejects.toMatchObject({ code: 'disabled' });
@@ -62,7 +62,7 @@ test('what the app aborts and what the visitor denies is no failure', async () =
 });
 
 test.each(['documented', 'observed'] as const)(
-  'that somebody authenticated is told with that person, and only when it is true (%s callbacks)',
+  'authenticateUser emits an event with the user, and none if it fails (%s callbacks)',
   async (callbacks) => {
     vendor = createFakeVendor({ users: [leonard], callbacks });
     vendor.install();
@@ -77,13 +77,13 @@ test.each(['documented', 'observed'] as const)(
   },
 );
 
-test('a script that fails is told', async () => {
+test('a script that fails emits its state', async () => {
   vendor.fault('script', 'blocked');
   client.load();
   await vi.waitFor(() => expect(events).toContainEqual({ type: 'script', result: 'failed' }));
 });
 
-test('all clients of the page tell the same, also what no command does', async () => {
+test('an event is emitted by all clients of the page', async () => {
   const other: PrefineryEvent[] = [];
   const stop = createPrefinery({ project: 'abcd1234' }).subscribe((event) => other.push(event));
   client.emit({ type: 'shared', result: 'copy' });

@@ -1,30 +1,33 @@
 import type { Command, CommandResult, User } from './contract/index.ts';
 import type { PrefineryError } from './errors.ts';
 
-/** Where the vendor's script is: not asked for, on its way, usable, given up for now, or switched off. */
+/**
+ * The state of the vendor's script: not requested yet, loading, usable, failed after all retries, or switched off
+ * because the visitor denied consent.
+ */
 export type ScriptState = 'idle' | 'loading' | 'ready' | 'failed' | 'disabled';
 
-/** Whether the visitor lets the vendor's script in: not asked yet, yes, or no. */
+/** Whether the visitor lets the vendor's script in: not answered yet, yes, or no. */
 export type Consent = 'pending' | 'granted' | 'denied';
 
-/** A command was answered. That somebody authenticated is told with that person, once it is confirmed. */
+/** A command was answered. `authenticateUser` is emitted once the session is confirmed, with its user. */
 type CommandEvent = {
   [C in Command]: { type: C; result: C extends 'authenticateUser' ? User : CommandResult<C> };
 }[Command];
 
-/** The state of the vendor's script changed: to what. Why it failed is told by an `error`, too. */
+/** The state of the vendor's script changed. A failure also emits an `error`. */
 interface ScriptEvent {
   type: 'script';
   result: ScriptState;
 }
 
-/** Something failed, as its error says: a command, the script, a share. What the visitor has denied or the app has aborted is no failure. */
+/** A command, the script or a share failed. Not emitted for what the visitor denied or the app aborted. */
 interface FailureEvent {
   type: 'error';
   error: PrefineryError;
 }
 
-/** A visitor shared a referral link: over which network, or by `copy`, `system` or `qr`. */
+/** A visitor shared a referral link. `result` is the network, or `copy`, `system` or `qr`. */
 interface SharedEvent {
   type: 'shared';
   result: string;
@@ -36,21 +39,21 @@ interface DialogEvent {
   result: null;
 }
 
-/** A visitor said whether they consent: what they said. */
+/** The visitor's consent changed. */
 interface ConsentEvent {
   type: 'consent';
   result: Consent;
 }
 
-/** A visitor submitted a signup that waits for their consent: open your consent banner. */
+/** A visitor submitted a signup, which waits for their consent: open your consent banner. */
 interface ConsentRequiredEvent {
   type: 'consent_required';
   result: null;
 }
 
 /**
- * Something that happened: a command by its name with what it answered, a failure, or something about script and visitor. Its
- * `type` tells what else it has.
+ * An event of a client. An answered command has the command's name as its `type`, and its answer as `result`. The other
+ * types are about failures, the script and the visitor.
  */
 export type PrefineryEvent =
   | CommandEvent

@@ -2,8 +2,8 @@ import { markPrefix } from './mark.ts';
 import { type Loader, registry } from './loader.ts';
 
 /**
- * Makes this browser a new visitor: the cookies of the vendor's script, and so those of a sandbox, and those of this kit are
- * gone. For tests and stories that run in a real browser, where the script itself stays on the page.
+ * Makes this browser a new visitor: deletes the cookies of the vendor's script or the sandbox, and those of this kit,
+ * and resets the session. For tests and stories in a real browser, where the script itself stays on the page.
  *
  * @example
  * ```ts
@@ -20,8 +20,8 @@ export function forgetVisitor(): void {
 }
 
 /**
- * Makes a client forget on which address this page was landed, and so every client that the page makes later. For the
- * devtools: a page that is not loaded again has another visitor.
+ * Clears `search` of a client, and of every client that is created later on this page. For the devtools, which switch
+ * to another visitor without a page load.
  */
 export function forgetLanding(client: { readonly search: string }): void {
   const page: Window & { [registry]?: object } = window;

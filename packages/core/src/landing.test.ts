@@ -7,7 +7,7 @@ import { createFakeVendor, type FakeVendor } from './testing/index.ts';
 const penny = { email: 'penny@bigbangtheory.com' };
 let vendor: FakeVendor;
 
-/** A page of the app, and a client made on it. */
+/** Opens a page with this query string, and creates a client on it. */
 function land(search: string) {
   window.history.replaceState(null, '', `/${search}`);
   return createPrefinery({ project: 'abcd1234' });
@@ -23,24 +23,24 @@ afterEach(() => {
   route('/');
 });
 
-test('reads what the address says, and only that', () => {
+test('reads referrer and utm values from the address, and nothing else', () => {
   const client = land('?r=leonard981&utm_source=news&utm_medium=&utm_id=7&page=2');
   expect(readLanding(client)).toEqual({ referrer: 'leonard981', utm: { utm_source: 'news' } });
 });
 
-test('the first address of the page counts, whichever client asks, and wherever a router goes', () => {
+test('clients that are created after a route change still read the first address of the page', () => {
   land('?r=leonard981');
   const later = land('?r=somebody&utm_source=late');
   expect(readLanding(later)).toEqual({ referrer: 'leonard981', utm: {} });
 });
 
-test('while the address still says it, the script is left to find it', async () => {
+test('withLanding adds nothing while the address is unchanged, because the script reads it itself', async () => {
   const client = land('?r=leonard981&utm_source=news');
   expect(await withLanding(client, penny)).toEqual(penny);
   expect(vendor.calls).toEqual([]);
 });
 
-test('what a router took away goes along: utm, and the referrer where the script has none', async () => {
+test('withLanding adds utm values and referrer after a router has removed them from the address', async () => {
   const client = land('?r=leonard981&utm_source=news&utm_term=physics');
   route('/welcome');
   expect(await withLanding(client, penny.email)).toEqual({
@@ -51,21 +51,21 @@ test('what a router took away goes along: utm, and the referrer where the script
   });
 });
 
-test('the script’s own referrer stands', async () => {
+test('withLanding adds no referrer if the script has one', async () => {
   vendor.followLink('leonard981');
   const client = land('?r=somebody');
   route('/welcome');
   expect(await withLanding(client, penny)).toEqual(penny);
 });
 
-test('what is given wins', async () => {
+test('fields of the data take precedence over the address', async () => {
   const client = land('?r=leonard981&utm_source=news');
   route('/welcome');
   const given = { ...penny, referred_by: 'amy@bigbangtheory.com', utm_source: 'mine' };
   expect(await withLanding(client, given)).toEqual(given);
 });
 
-test('what was forgotten goes along with nobody, whichever client of the page asks', async () => {
+test('forgetLanding clears referrer and utm values for all clients of the page', async () => {
   const client = land('?r=leonard981&utm_source=news');
   route('/welcome');
   forgetLanding(client);
@@ -74,7 +74,7 @@ test('what was forgotten goes along with nobody, whichever client of the page as
   expect(vendor.calls).toEqual([]);
 });
 
-test('a script that does not say whether it has a referrer keeps nobody from joining', async () => {
+test('withLanding adds the referrer of the address if getReferrerCode is not answered in time', async () => {
   vi.useFakeTimers();
   vendor.fault('getReferrerCode', 'silent');
   const client = land('?r=leonard981');
@@ -84,7 +84,7 @@ test('a script that does not say whether it has a referrer keeps nobody from joi
   expect(await data).toEqual({ ...penny, referred_by: 'leonard981' });
 });
 
-test('without the script nobody waits for a second round of tries', async () => {
+test('withLanding rejects at once if the script fails, without another try', async () => {
   vendor.fault('script', 'blocked');
   const client = land('?r=leonard981');
   const tries = vi.fn<(state: unknown) => void>();

@@ -6,12 +6,12 @@ import { isUnreachable } from './errors.ts';
 
 export type { Landing } from './contract/patterns.ts';
 
-/** How long the script may take to say whether it has a referrer, in ms. */
+/** How long `getReferrerCode` may take, in ms. */
 const PATIENCE = 2000;
 
 /**
- * What the address of the page said when its first client was made. Make the client before a router rewrites the
- * address: above the router, or in a module of its own.
+ * Reads the referrer and the utm values from the page's address at the time when its first client was created. Create
+ * the client before a router rewrites the address: above the router, or in a module of its own.
  *
  * @example
  * ```ts
@@ -26,8 +26,8 @@ export function readLanding({ search }: Pick<Prefinery, 'search'>): Landing {
 }
 
 /**
- * Somebody to add, together with what the vendor's script can no longer see because a router took it out of the
- * address: the utm values, and the referrer where the script has none of its own. What is given wins.
+ * Data for `addUser`, completed with values that a router has removed from the address, where the vendor's script
+ * cannot read them any more: the utm values, and the referrer if the script has none. Fields of `data` take precedence.
  *
  * @example
  * ```ts
@@ -38,7 +38,7 @@ export async function withLanding(client: Prefinery, data: string | NewUser): Pr
   const given = typeof data === 'string' ? { email: data } : withoutUndefined(data);
   if (client.search === globalThis.location?.search) return given;
   const { referrer, utm } = readLanding(client);
-  // Who sent somebody is no reason to keep them from joining. Without the script they can't.
+  // A signup must not fail because the referrer cannot be read, unless there is no script to sign up with.
   const forget = (error: unknown) => {
     if (isUnreachable(error)) throw error;
     return null;

@@ -10,7 +10,7 @@ const options = { project: 'abcd1234' };
 const scripts = () => [...document.querySelectorAll('script')];
 const fire = (type: 'load' | 'error') => scripts().at(-1)?.dispatchEvent(new Event(type));
 
-/** The vendor's script arrives: it drains the queue, takes the stub's place, and the element says so. */
+/** Simulates that the vendor's script loads: it drains the queue, replaces the stub, and its element fires `load`. */
 function arrive(vendor = answering({ getUser: null })) {
   for (const call of vendorWindow().prefinery?.q ?? []) vendor(...Array.from(call));
   install(vendor);
@@ -18,7 +18,7 @@ function arrive(vendor = answering({ getUser: null })) {
   return vendor;
 }
 
-/** A page's own snippet, with the vendor's stub and script. */
+/** Adds the vendor's snippet to the page, with its stub and script. */
 function snippet(attributes: Record<string, string> = {}) {
   const stub = (...call: unknown[]) => {
     (stub.q ??= []).push(call);
@@ -38,7 +38,7 @@ beforeEach(() => {
   vi.useFakeTimers();
 });
 afterEach(() => {
-  // Before the timers, which give `performance` of this moment its clock back.
+  // Before `useRealTimers`, which restores the clock of the current `performance` object.
   vi.unstubAllGlobals();
   vi.useRealTimers();
   vi.unstubAllEnvs();
@@ -46,7 +46,7 @@ afterEach(() => {
 });
 
 describe('states', () => {
-  test('go from idle over loading to ready, and listeners hear of each', async () => {
+  test('go from idle over loading to ready, with an event for each', async () => {
     const client = createPrefinery(options);
     const seen: unknown[] = [];
     const stop = client.subscribe((event) => seen.push(event));
@@ -62,13 +62,13 @@ describe('states', () => {
     expect(client.error).toBeNull();
   });
 
-  test('nothing is loaded before somebody asks', () => {
+  test('creating a client does not load the script', () => {
     createPrefinery(options);
     expect(scripts()).toEqual([]);
     expect(vendorWindow().prefinery).toBeUndefined();
   });
 
-  test('a script that fails is tried three times, then reported at once', async () => {
+  test('a script that fails is retried twice, and its error is set after the first try', async () => {
     const client = createPrefinery(options);
     const answer = client.getUser();
     const settled = expect(answer).rejects.toMatchObject({ code: 'script_failed', command: undefined });
@@ -76,7 +76,7 @@ describe('states', () => {
     fire('error');
     await vi.advanceTimersByTimeAsync(299);
     expect(scripts()).toEqual([]);
-    // Trouble is told at the first failure, so that a form need not wait for the last.
+    // `error` is set after the first try, so that a form does not have to wait for the retries.
     expect(client).toMatchObject({ state: 'loading', error: { code: 'script_failed' } });
     await vi.advanceTimersByTimeAsync(1);
     fire('error');
@@ -89,7 +89,7 @@ describe('states', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test('a script that never comes is given up after eight seconds a try', async () => {
+  test('a script that never loads fails after three tries of eight seconds', async () => {
     const client = createPrefinery(options);
     client.load();
     await vi.advanceTimersByTimeAsync(3 * 8000 + 300 + 900 - 1);
@@ -98,7 +98,7 @@ describe('states', () => {
     expect(client.state).toBe('failed');
   });
 
-  test('an empty script is a failure', async () => {
+  test('an empty script fails', async () => {
     const client = createPrefinery(options);
     client.load();
     for (const pause of [300, 900, 0]) {
@@ -108,7 +108,7 @@ describe('states', () => {
     expect(client.state).toBe('failed');
   });
 
-  test('a function in the stub’s place is the script’s, whatever its text is', async () => {
+  test('a function that replaces the stub counts as the script, even if its source looks like a stub', async () => {
     const client = createPrefinery(options);
     client.load();
     const state = { q: 0 };
@@ -117,7 +117,7 @@ describe('states', () => {
     expect(client.state).toBe('ready');
   });
 
-  test('after a failure, load() tries again', async () => {
+  test('after a failure, the next command retries', async () => {
     const client = createPrefinery(options);
     client.load();
     for (const pause of [300, 900, 0]) {
@@ -132,7 +132,7 @@ describe('states', () => {
     expect(client.state).toBe('ready');
   });
 
-  test('switched off, nothing is loaded and every command rejects', async () => {
+  test('with denied consent no script is loaded and every command rejects', async () => {
     const client = createPrefinery({ ...options, consent: 'denied' });
     client.load();
     expect(client.state).toBe('disabled');
@@ -151,7 +151,7 @@ describe('one script', () => {
     expect(clients.map((client) => client.state)).toEqual(Array(5).fill('ready'));
   });
 
-  test('of a snippet that is on its way is waited for', async () => {
+  test('of a snippet that is still loading is waited for', async () => {
     snippet();
     const client = createPrefinery(options);
     const answer = client.getUser();
@@ -207,7 +207,7 @@ describe('one script', () => {
     expect(await answer).toBeNull();
   });
 
-  test('of a snippet is still waited for after others have taken its element out', async () => {
+  test('of a snippet is still waited for after its element was removed', async () => {
     snippet();
     const answer = createPrefinery(options).getUser();
     const [script] = scripts();
@@ -218,7 +218,7 @@ describe('one script', () => {
     expect(scripts()).toEqual([]);
   });
 
-  test('is not taken for usable when a snippet that is added later replaces the stub', async () => {
+  test('is not ready when a snippet that is added later replaces the stub', async () => {
     const client = createPrefinery(options);
     client.load();
     snippet();
@@ -227,14 +227,14 @@ describe('one script', () => {
     expect(client).toMatchObject({ state: 'loading', error: { code: 'script_failed' } });
   });
 
-  test('that was loaded before is used', async () => {
+  test('that has loaded before the client is used', async () => {
     install(answering({ getUser: null }));
     const client = createPrefinery(options);
     expect(await client.getUser()).toBeNull();
     expect(scripts()).toEqual([]);
   });
 
-  test("of a snippet that came to nothing is replaced by one of the client's", async () => {
+  test("of a snippet that fails is replaced by the client's", async () => {
     snippet();
     const client = createPrefinery(options);
     const answer = client.getUser();
@@ -256,7 +256,7 @@ describe('one script', () => {
     element.remove();
   });
 
-  test('is waited for where the browser keeps no list of what it has fetched', async () => {
+  test('of a snippet is waited for in browsers without performance.getEntriesByName', async () => {
     vi.stubGlobal('performance', { now: () => 0 });
     snippet();
     const answer = createPrefinery(options).getUser();
@@ -270,8 +270,8 @@ describe('one script', () => {
   });
 });
 
-describe('a page that does not let the script in', () => {
-  test('is a typed error, whatever is thrown', async () => {
+describe('a page that blocks the script', () => {
+  test('rejects with script_failed, with the thrown error as cause', async () => {
     const cause = new TypeError("This document requires 'TrustedScriptURL' assignment.");
     vi.spyOn(HTMLScriptElement.prototype, 'src', 'set').mockImplementation(() => {
       throw cause;
@@ -282,13 +282,13 @@ describe('a page that does not let the script in', () => {
     expect(client.error?.message).toMatch(/TrustedScriptURL.*trustedTypesPolicy/);
   });
 
-  test("takes the address from the app's trusted types policy", () => {
+  test("loads the script from the address that the app's trusted types policy returns", () => {
     const trustedTypesPolicy = { createScriptURL: (address: string) => `${address}?trusted` };
     createPrefinery({ ...options, trustedTypesPolicy }).load();
     expect(scripts()[0]?.src).toBe(`${src}?trusted`);
   });
 
-  test('has no vendor any more: a command that cannot be sent is refused at once', async () => {
+  test('rejects commands at once if window.prefinery was removed', async () => {
     install(answering({ getUser: null }));
     const client = createPrefinery(options);
     await client.getUser();
@@ -297,8 +297,8 @@ describe('a page that does not let the script in', () => {
   });
 });
 
-describe('a script from this machine that does not load', () => {
-  test('is warned of once, with its address and how to start the sandbox', async () => {
+describe('the warning for a script from localhost that does not load', () => {
+  test('is logged once, with the address and the command that starts the sandbox', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     const address = 'http://localhost:4747/widget/v2/abcd1234.js';
     const client = createPrefinery({ ...options, scriptUrl: address });
@@ -315,7 +315,7 @@ describe('a script from this machine that does not load', () => {
   });
 
   test.each(['https://widget.prefinery.com/widget/v2/abcd1234.js', 'https://localhost.example.com/pf.js'])(
-    'is not what %s is',
+    'is not logged for %s',
     async (scriptUrl) => {
       const warn = vi.spyOn(console, 'warn');
       createPrefinery({ ...options, scriptUrl }).load();
@@ -325,7 +325,7 @@ describe('a script from this machine that does not load', () => {
     },
   );
 
-  test('is not warned of in production', async () => {
+  test('is not logged in production', async () => {
     const warn = vi.spyOn(console, 'warn');
     vi.stubEnv('NODE_ENV', 'production');
     createPrefinery({ ...options, scriptUrl: 'http://127.0.0.1:4747/widget/v2/abcd1234.js' }).load();
@@ -335,8 +335,8 @@ describe('a script from this machine that does not load', () => {
   });
 });
 
-describe('a page that is prerendered', () => {
-  test('loads nothing and sends nothing before a person sees it', async () => {
+describe('a prerendered page', () => {
+  test('loads no script and sends no command before it is shown', async () => {
     const page = Object.assign(document, { prerendering: true });
     const client = createPrefinery(options);
     const answer = client.recordFormImpression();
@@ -351,7 +351,7 @@ describe('a page that is prerendered', () => {
     expect(await answer).toBeUndefined();
   });
 
-  test('sends nothing either where the script is there already', async () => {
+  test('sends no command before it is shown, even if the script has loaded', async () => {
     const page = Object.assign(document, { prerendering: true });
     const vendor = answering({ recordFormImpression: undefined });
     install(vendor);
@@ -364,15 +364,15 @@ describe('a page that is prerendered', () => {
   });
 });
 
-describe('the hint that lets a page fetch the script early', () => {
-  test('names the script as the client does, and its nonce', () => {
+describe('the preload hint', () => {
+  test('has the address of the script and the nonce', () => {
     expect(createPrefinery({ ...options, nonce: 'secret' }).hint).toEqual({
       href: 'https://widget.prefinery.com/widget/v2/abcd1234.js',
       nonce: 'secret',
     });
   });
 
-  test('is there only with consent', () => {
+  test('needs consent', () => {
     const client = createPrefinery({ ...options, consent: 'pending' });
     expect(client.hint).toBeUndefined();
     client.setConsent('granted');
@@ -381,7 +381,7 @@ describe('the hint that lets a page fetch the script early', () => {
     expect(client.hint).toBeUndefined();
   });
 
-  test('is not there before a person sees the page', () => {
+  test('is undefined while the page is prerendered', () => {
     const page = Object.assign(document, { prerendering: true });
     const client = createPrefinery(options);
     expect(client.hint).toBeUndefined();
@@ -389,7 +389,7 @@ describe('the hint that lets a page fetch the script early', () => {
     expect(client.hint).toBeDefined();
   });
 
-  test('is not there once a script is on its way, whoever put it there', async () => {
+  test('is undefined once a script is in the page, of the client or of a snippet', async () => {
     const client = createPrefinery(options);
     client.load();
     await vi.advanceTimersByTimeAsync(0);
@@ -404,19 +404,19 @@ describe('the hint that lets a page fetch the script early', () => {
   });
 });
 
-describe('calls made early', () => {
-  test('wait, and go out once; the user is read after the signup', async () => {
+describe('calls before the script has loaded', () => {
+  test('wait, and are sent once; getUser is sent after addUser', async () => {
     const first = createPrefinery(options);
     const second = createPrefinery(options);
     const user = { id: '1', email: 'a@b' };
     const answers = [first.addUser('a@b'), second.getUser(), first.recordFormImpression()];
     const vendor = arrive(answering({ addUser: user, getUser: user, recordFormImpression: undefined }));
     expect(await Promise.all(answers)).toMatchObject([user, user, undefined]);
-    // Reading the user waits for the signup; what is about the page does not.
+    // `getUser` waits for `addUser`; commands about the page do not.
     expect(vendor.calls.map(([command]) => command)).toEqual(['addUser', 'recordFormImpression', 'getUser']);
   });
 
-  test("go out behind those of the page's own snippet", async () => {
+  test("are sent after those of the page's snippet", async () => {
     const stub = snippet();
     stub('recordFormImpression');
     const answer = createPrefinery(options).getUser();
@@ -435,7 +435,7 @@ describe('calls made early', () => {
     expect(vendor.calls).toEqual([]);
   });
 
-  test('do not run out of time while the script loads', async () => {
+  test('do not time out while the script loads', async () => {
     const answer = createPrefinery({ ...options, timeout: 100 }).getUser();
     await vi.advanceTimersByTimeAsync(5000);
     arrive();
@@ -449,17 +449,17 @@ describe('a second project on one page', () => {
     expect(() => createPrefinery({ project: 'efgh5678' })).toThrow('serves one project');
   });
 
-  test('is refused at another address', () => {
+  test('is refused with another scriptUrl, even with the same project', () => {
     createPrefinery(options);
     expect(() => createPrefinery({ ...options, scriptUrl: '/widget/v2/abcd1234.js' })).toThrow(src);
   });
 
-  test('is refused at the same address', () => {
+  test('is refused with the same scriptUrl', () => {
     createPrefinery({ ...options, scriptUrl: '/waitlist.js' });
     expect(() => createPrefinery({ project: 'efgh5678', scriptUrl: '/waitlist.js' })).toThrow('serves one project');
   });
 
-  test('does not take the page down in production: its commands are refused, and the first project works', async () => {
+  test('does not throw in production: its commands reject, and the first project works', async () => {
     vi.stubEnv('NODE_ENV', 'production');
     const first = createPrefinery(options);
     const second = createPrefinery({ project: 'efgh5678' });
@@ -470,7 +470,7 @@ describe('a second project on one page', () => {
     expect(await answer).toBeNull();
   });
 
-  test('is refused when a snippet of the page has loaded the script of another', async () => {
+  test('is refused after a snippet of another project has loaded', async () => {
     snippet();
     const vendor = arrive();
     await expect(createPrefinery({ project: 'efgh5678' }).getUser()).rejects.toMatchObject({
@@ -479,13 +479,13 @@ describe('a second project on one page', () => {
     expect(vendor.calls).toEqual([]);
   });
 
-  test("is what the vendor's own snippet is to a sandbox of this machine", async () => {
+  test("is refused for a sandbox on localhost when the page has the vendor's snippet", async () => {
     snippet();
     const client = createPrefinery({ ...options, scriptUrl: 'http://localhost:4747/widget/v2/abcd1234.js' });
     await expect(client.getUser()).rejects.toMatchObject({ code: 'project_conflict' });
   });
 
-  test('is refused when a snippet of the page serves another', async () => {
+  test('is refused while a snippet of another project loads', async () => {
     snippet();
     const client = createPrefinery({ project: 'efgh5678' });
     await expect(client.getUser()).rejects.toMatchObject({ code: 'project_conflict' });

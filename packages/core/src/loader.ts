@@ -9,49 +9,47 @@ import { installStub, isStub } from './vendor.ts';
 
 /** The vendor's script on this page. All clients of the page share one. */
 export interface Loader {
-  /** The shape of what clients share. Another copy of the package may have another one. */
+  /** The version of this interface. Another copy of the package on the page may have another one. */
   readonly version: number;
   readonly project: string;
   readonly scriptUrl: string;
   /** The address of the page when the first client was made. */
   readonly search: string;
-  /** Who is here. */
+  /** The browser session. */
   readonly session: Session;
   readonly consent: PageConsent;
   state: ScriptState;
   /** Why the last try failed, from the first failure until the script is usable. */
   error: PrefineryError | null;
-  /** Resolves when somebody needs the script: a command, or `load` of a client. */
+  /** Resolves when something needs the script: a command, or `load` of a client. */
   readonly wanted: Promise<void>;
-  /** Says that somebody needs the script. */
+  /** Resolves `wanted`. */
   want: () => void;
-  /** Calls the listener with everything that happens. Returns the function that ends it. */
+  /** Calls the listener with every event. Returns the function that unsubscribes. */
   subscribe: (listener: (event: PrefineryEvent) => void) => () => void;
   emit: (event: PrefineryEvent) => void;
-  /**
-   * Resolves when the script is usable. Callers share one attempt; after a failure the next call begins another.
-   */
+  /** Resolves when the script is usable. Callers share one attempt; after a failure the next call begins another. */
   load: () => Promise<void>;
 }
 
-/** Where the page keeps its loader: on itself, so that two copies of this package still load one script. */
+/** The property of `window` that has the page's loader, so that two copies of this package load one script. */
 export const registry = Symbol.for('prefinery-kit');
 
-/** Counts up when what clients share changes. */
+/** The version of {@link Loader}. Raise it with every change of what clients share. */
 const VERSION = 3;
 
-/** What a loader needs to know of the script. */
+/** The options of a loader. */
 type Source = PrefineryOptions & { scriptUrl: string };
 
 /**
- * The page's loader, made by the first client that asks.
+ * The page's loader. The first client creates it.
  *
- * @throws {@link PrefineryError} In development, when this client cannot work here. In production it would take the page
- * down, so the client gets a loader of its own that fails.
+ * @throws {@link PrefineryError} In development, if this client cannot work on this page. In production that would
+ * break the page, so the client gets a loader of its own that fails.
  */
 export function pageLoader(given: Source): Loader {
   const page: Window & { [registry]?: Loader } = window;
-  // A link reads an address as a script element does. One that is none stays as it is, and fails to load.
+  // A link resolves an address as a script element does. An invalid one is left as it is, and fails to load.
   const { href: scriptUrl } = Object.assign(document.createElement('a'), { href: given.scriptUrl });
   const source = { ...given, scriptUrl };
   const refusal = refuse(source, page[registry]);
@@ -60,7 +58,7 @@ export function pageLoader(given: Source): Loader {
   return createLoader(source, refusal);
 }
 
-/** Why a client cannot have the loader of its page, or any. */
+/** Why a client cannot use the loader of its page; `undefined` if it can. */
 function refuse({ project, scriptUrl }: Source, shared: Loader | undefined): PrefineryError | undefined {
   if (!isProject(project)) return new PrefineryError('invalid_options', { about: 'project' });
   if (shared && shared.version !== VERSION) {
@@ -72,7 +70,7 @@ function refuse({ project, scriptUrl }: Source, shared: Loader | undefined): Pre
 
 const conflict = (about: string) => new PrefineryError('project_conflict', { about });
 
-/** A loader. On a server it stays idle. With a `refusal` it fails with that. */
+/** Creates a loader. On a server it stays idle. With a `refusal`, `load` rejects with it. */
 export function createLoader(source: Source, refusal?: PrefineryError): Loader {
   const { project, scriptUrl } = source;
   const listeners = new Set<(event: PrefineryEvent) => void>();
@@ -89,7 +87,7 @@ export function createLoader(source: Source, refusal?: PrefineryError): Loader {
   const begin = async () => {
     try {
       if (refusal) throw refusal;
-      // A page may be drawn before anybody has asked for it. It is not a visit until a person sees it.
+      // A prerendered page may never be shown, and is not a visit until it is.
       if (isPrerendering()) await once(document, 'prerenderingchange');
       become('loading');
       await loadScript(source, (error) => {
@@ -98,7 +96,7 @@ export function createLoader(source: Source, refusal?: PrefineryError): Loader {
       });
     } catch (cause) {
       loading = undefined;
-      // What a page forbids is thrown by the browser, such as an address that is not a trusted type.
+      // Browsers throw where the page's policy forbids the script, such as an address that is not a trusted type.
       const error =
         cause instanceof PrefineryError ? cause : new PrefineryError('script_failed', { about: scriptUrl, cause });
       become('failed', error);
@@ -123,8 +121,8 @@ export function createLoader(source: Source, refusal?: PrefineryError): Loader {
       return () => void listeners.delete(listener);
     },
     emit(event) {
-      // Whoever begins to listen together with what makes it happen hears of it. And each has a turn of its own: a
-      // listener that throws is reported, and disturbs nobody.
+      // Listeners that are added in the same task are called, too. Each has a microtask of its own, so that one that
+      // throws is reported and the others are still called.
       queueMicrotask(() => listeners.forEach((listener) => queueMicrotask(() => listener(event))));
     },
     load: () => (loading ??= begin()),
@@ -132,13 +130,15 @@ export function createLoader(source: Source, refusal?: PrefineryError): Loader {
   return loader;
 }
 
-/** Whether nobody sees the page yet. */
+/** Whether the browser prerenders the page. */
 export const isPrerendering = () => (document as Document & { readonly prerendering?: boolean }).prerendering;
 
 const once = (target: EventTarget, type: string) =>
   new Promise<Event>((resolve) => target.addEventListener(type, resolve, { once: true }));
 
-/** Tells of each try that failed but the last, and rejects with the error of the last. */
+/**
+ * Loads the script with two retries. Calls `onTrouble` before each retry, and rejects with the error of the last try.
+ */
 async function loadScript(source: Source, onTrouble: (error: PrefineryError) => void): Promise<void> {
   const { scriptUrl } = source;
   const present = findScripts(scriptUrl);
@@ -148,16 +148,16 @@ async function loadScript(source: Source, onTrouble: (error: PrefineryError) => 
   let stub = installStub();
   if (!isStub(stub)) return;
 
-  // A snippet's script that is still on its way is waited for, at most until the page is complete.
+  // If the script of a snippet is still loading, wait for it, at most until the page is complete.
   let script = present.find((candidate) => !isOver(candidate));
   let completion = script && once(window, 'load');
-  // In ms, after each try that failed; after the last there is none.
+  // The pauses after failed tries, in ms. After the last try there is none.
   for (const pause of [300, 900, 0]) {
     const event = await settled((script ??= create(source)), completion);
     completion = undefined;
     const vendor = installStub();
-    // A script that has loaded puts its function in the stub's place; an answer of another kind, such as an empty one,
-    // does not. One that has not loaded did nothing, so another stub is that of a snippet that was added meanwhile.
+    // The vendor's script replaces the stub with its function; another response, such as an empty one, does not. If the
+    // script has not loaded, a new stub comes from a snippet that was added meanwhile.
     const hasLoaded = event?.type === 'load' && event.target === script;
     if (vendor !== stub && (hasLoaded || !isStub(vendor))) return;
     stub = vendor;
@@ -171,9 +171,9 @@ async function loadScript(source: Source, onTrouble: (error: PrefineryError) => 
   }
 }
 
-/** Whether a script of the page serves the project that is asked for. Its address may be another one. */
+/** Whether a script of the page serves the same project. Its address may differ. */
 function isSame({ src }: HTMLScriptElement, { project, scriptUrl }: Source): boolean {
-  // Who develops against a sandbox does not mean to write into the real campaign.
+  // With a sandbox as `scriptUrl`, the snippet's script must not be used: it would write into the real campaign.
   if (process.env.NODE_ENV !== 'production' && isLocal(scriptUrl) && !isLocal(src)) return false;
   return (projectOf(src) ?? project) === project;
 }
@@ -185,15 +185,18 @@ function create({ scriptUrl, nonce, trustedTypesPolicy }: Source): HTMLScriptEle
   return script;
 }
 
-/** Appends a script that is not in the page yet. Resolves when the script has come or failed, or its page is complete, or with nothing when it took too long. */
+/**
+ * Appends the script if it is not in the page yet. Resolves with the event of the script or of the complete page, or
+ * with `undefined` after the time limit.
+ */
 async function settled(script: HTMLScriptElement, completion: Promise<Event> | undefined): Promise<Event | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const event = await new Promise<Event | undefined>((resolve) => {
-    // One try, in ms.
+    // The time limit of one try, in ms.
     timer = setTimeout(() => resolve(undefined), 8000);
     script.addEventListener('load', resolve);
     script.addEventListener('error', resolve);
-    // Only now, because happy-dom fires the event while it appends the script.
+    // After the listeners are added, because happy-dom fires the event while it appends the script.
     if (!script.isConnected) document.head.append(script);
     void completion?.then(resolve);
   });

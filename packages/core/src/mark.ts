@@ -1,16 +1,16 @@
-/** Remembers, until the browser is closed, that the browser session was begun for an identity of the app. */
+/** Remembers, until the browser is closed, that the browser session was started for an identity of the app. */
 export interface Mark {
   isSet: () => boolean;
   set: () => void;
   clear: () => void;
 }
 
-/** The names of such cookies begin with this. */
+/** How the name of the cookie begins; the project follows. */
 export const markPrefix = 'prefinery_kit_';
 
 /**
- * A session cookie, because the vendor's own session cookie lasts as long: another tab or the next page has to know, too.
- * Where a page may have no cookies, such as in a sandboxed frame, nothing is remembered.
+ * A session cookie, because the vendor's session is one, too, and lasts as long. It is also there in other tabs and on
+ * the next page. If a page cannot have cookies, such as in a sandboxed frame, nothing is remembered.
  */
 export function createMark(project: string): Mark {
   const name = `${markPrefix}${project}`;

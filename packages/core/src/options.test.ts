@@ -5,21 +5,21 @@ import { resetPage } from './testing/page.ts';
 beforeEach(resetPage);
 afterEach(() => void vi.unstubAllEnvs());
 
-/** Options as JavaScript or an environment variable may hand them in. */
+/** Options as untyped JavaScript or an environment variable may pass them. */
 const given = (options: Record<string, unknown>) => ({ project: 'abcd1234', ...options }) as PrefineryOptions;
 
-describe('in development an option that cannot work is refused, with what to write instead', () => {
+describe('in development an invalid option is refused with a message that says what to write instead', () => {
   test.each([
-    ['a project that an environment variable should have named', { project: undefined }, 'environment variable'],
-    ['one that a bundler has turned into text', { project: 'undefined' }, 'environment variable'],
+    ['a project from an environment variable that is not set', { project: undefined }, 'environment variable'],
+    ['a project that a bundler has turned into "undefined"', { project: 'undefined' }, 'environment variable'],
     ['an empty project', { project: '' }, 'environment variable'],
     ['a project in upper case', { project: 'ABCD' }, /^prefinery: project is "ABCD".*"abcd1234"/],
-    ['an address for a project', { project: 'https://x' }, 'project is "https://x"'],
-    ['a number for a project', { project: 12345678 }, 'project is 12345678'],
-    ['an address that is none', { scriptUrl: 'http://' }, 'scriptUrl is "http://"'],
-    ['no address', { scriptUrl: null }, 'scriptUrl is null'],
-    ['an address that is empty', { scriptUrl: '' }, 'scriptUrl is ""'],
-    ['an address of another kind', { scriptUrl: 'javascript:alert(1)' }, 'scriptUrl is "javascript:alert(1)"'],
+    ['an address as project', { project: 'https://x' }, 'project is "https://x"'],
+    ['a number as project', { project: 12345678 }, 'project is 12345678'],
+    ['an invalid address', { scriptUrl: 'http://' }, 'scriptUrl is "http://"'],
+    ['null as address', { scriptUrl: null }, 'scriptUrl is null'],
+    ['an empty address', { scriptUrl: '' }, 'scriptUrl is ""'],
+    ['an address with another protocol', { scriptUrl: 'javascript:alert(1)' }, 'scriptUrl is "javascript:alert(1)"'],
     [
       "another project's address",
       { scriptUrl: 'http://localhost:4747/widget/v2/efgh5678.js' },
@@ -27,11 +27,11 @@ describe('in development an option that cannot work is refused, with what to wri
     ],
     ['a nonce that is not text', { nonce: 7 }, 'nonce is 7'],
     ['a timeout that is not a number', { timeout: Number.NaN }, 'timeout is NaN'],
-    ['a timeout in words', { timeout: '10s' }, 'timeout is "10s"'],
+    ['a timeout as text', { timeout: '10s' }, 'timeout is "10s"'],
     ['a timeout below zero', { timeout: -1 }, 'timeout is -1'],
-    ['no time at all', { timeout: 0 }, 'timeout is 0'],
-    ['a consent that is none', { consent: true }, 'consent is true'],
-    ['a policy without the function', { trustedTypesPolicy: {} }, 'trustedTypesPolicy is an object'],
+    ['a timeout of zero', { timeout: 0 }, 'timeout is 0'],
+    ['an invalid consent', { consent: true }, 'consent is true'],
+    ['a policy without createScriptURL', { trustedTypesPolicy: {} }, 'trustedTypesPolicy is an object'],
   ])('%s', (_what, options, words) => {
     const create = () => createPrefinery(given(options));
     expect(create).toThrow(expect.objectContaining({ code: 'invalid_options' }));
@@ -47,7 +47,7 @@ describe('in development an option that cannot work is refused, with what to wri
     { timeout: Infinity },
     { consent: 'pending' },
     { trustedTypesPolicy: { createScriptURL: (address: string) => address } },
-  ])('and nothing else is: %o', (options) => {
+  ])('valid options are accepted: %o', (options) => {
     expect(createPrefinery(given(options)).project).toBe('abcd1234');
   });
 });
@@ -55,22 +55,19 @@ describe('in development an option that cannot work is refused, with what to wri
 describe('in production', () => {
   beforeEach(() => void vi.stubEnv('NODE_ENV', 'production'));
 
-  test.each([undefined, '', 'a/b'])(
-    'a project that is %o does not take the page down: commands are refused',
-    async (project) => {
-      const client = createPrefinery(given({ project }));
-      await expect(client.getUser()).rejects.toMatchObject({ code: 'invalid_options' });
-      expect(client).toMatchObject({ state: 'failed', error: { code: 'invalid_options' } });
-      expect(document.scripts).toHaveLength(0);
-    },
-  );
+  test.each([undefined, '', 'a/b'])('a project that is %o does not throw: commands reject', async (project) => {
+    const client = createPrefinery(given({ project }));
+    await expect(client.getUser()).rejects.toMatchObject({ code: 'invalid_options' });
+    expect(client).toMatchObject({ state: 'failed', error: { code: 'invalid_options' } });
+    expect(document.scripts).toHaveLength(0);
+  });
 
-  test('it does not stand in the way of a client that is right', () => {
+  test('an invalid project does not affect a client with a valid one', () => {
     createPrefinery(given({ project: undefined }));
     expect(createPrefinery(given({})).state).toBe('idle');
   });
 
-  test('an address that cannot be read is a failure of the script', () => {
+  test('an invalid scriptUrl does not throw', () => {
     expect(createPrefinery(given({ scriptUrl: 'http://' })).state).toBe('idle');
   });
 });

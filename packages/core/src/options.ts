@@ -2,7 +2,7 @@ import { PrefineryError } from './errors.ts';
 import type { Consent } from './events.ts';
 import { projectOf } from './snippet.ts';
 
-/** How to reach a campaign. */
+/** Options of a client. */
 export interface PrefineryOptions {
   /** The project's id, as it stands in the vendor's snippet: 8 lower-case letters and digits. */
   project: string;
@@ -21,7 +21,7 @@ export interface PrefineryOptions {
    */
   trustedTypesPolicy?: TrustedTypesPolicy | undefined;
   /**
-   * How long a command waits for its answer, in ms. `Infinity` is without end.
+   * How long a command waits for its answer, in ms. `Infinity`: no limit.
    *
    * @defaultValue 10000
    */
@@ -29,26 +29,28 @@ export interface PrefineryOptions {
   /**
    * Whether the visitor lets the vendor's script in. While it is `pending` nothing is loaded, no cookie is read or
    * written, and commands wait, their timeouts with them. `denied` switches everything off: commands reject with
-   * `disabled`. `setConsent` says what the visitor says later. It holds for the whole page: what was said last, by any client.
+   * `disabled`. `setConsent` changes it later. All clients of a page share it: the last value counts.
    *
-   * A vendor's snippet that already stands in the page cannot be held back from here: write its script as
-   * `type="text/plain"` until you may.
+   * A vendor's snippet in the page loads its script regardless of this option: write the script as `type="text/plain"`
+   * until the visitor consents.
    *
    * @defaultValue `'granted'`
    */
   consent?: Consent | undefined;
 }
 
-/** The part of a browser's trusted types policy that loads the script. */
+/** The part of a trusted types policy that the client uses. */
 export interface TrustedTypesPolicy {
   createScriptURL: (address: string) => unknown;
 }
 
-/** Whether a project's id can be a part of the script's address. Any other would lead somewhere else. */
+/**
+ * Whether a project's id can be a part of the script's address. Other characters could change where the address leads.
+ */
 export const isProject = (project: unknown): boolean => typeof project === 'string' && /^\w+$/.test(project);
 
 /**
- * Refuses what cannot work, and says what to write instead. For development: there the options may come from an
+ * Refuses options that cannot work, and says what to write instead. For development: options may come from an
  * environment variable that is not set, or from code without types.
  *
  * @throws {@link PrefineryError} `invalid_options`, naming the option.
@@ -98,7 +100,7 @@ export function checkOptions({
   checkTimeout(timeout);
 }
 
-/** Refuses a timeout that would end a call before it began, or that is not a number. For development. */
+/** Refuses a timeout that is not a number above 0. For development. */
 export function checkTimeout(timeout: number | undefined, command?: string): void {
   if (timeout === undefined || (typeof timeout === 'number' && timeout > 0)) return;
   refuse('timeout', timeout, 'Give a number of milliseconds above 0, or Infinity for no timeout.', command);
@@ -113,7 +115,7 @@ const show = (value: unknown): string =>
 
 function isAddress(text: string): boolean {
   try {
-    // On a server a relative address is relative to a page that is not there yet.
+    // A server has no page to resolve relative addresses against, so any base will do.
     return (
       typeof text === 'string' &&
       text !== '' &&

@@ -28,16 +28,16 @@ beforeEach(() => {
 });
 
 describe('authenticateUser', () => {
-  test('with a signature that the server forgot, in the session of another user, is unauthorized', async () => {
+  test('without a signature, in the session of another user, is unauthorized', async () => {
     const client = start({ callbacks: 'observed', session: leonard.email });
     const answer = client.authenticateUser({ email: sheldon.email, signature: undefined });
     await expect(answer).rejects.toMatchObject({ code: 'unauthorized' });
   });
 
   test.each([
-    ['an address in other letters', { email: ' Leonard@BigBangTheory.com ' }],
+    ['an e-mail address in another case', { email: ' Leonard@BigBangTheory.com ' }],
     ['a referral code', { referral_code: leonard.referral_code }],
-  ])('is believed by %s', async (_what, identity) => {
+  ])('confirms the session by %s', async (_what, identity) => {
     const client = start({ identityVerification: false });
     fake.fault('getUser', { answer: fake.find(leonard.email) });
     fake.fault('authenticateUser', { answer: undefined });
@@ -48,8 +48,8 @@ describe('authenticateUser', () => {
 describe('getUser without an identity', () => {
   test.each([
     ['a 403', { error: 'Forbidden', status: 403 }],
-    ['nothing', null],
-  ])('answered by %s is null, and is told as an event', async (_what, answer) => {
+    ['null', null],
+  ])('answered by %s resolves with null, and emits an event', async (_what, answer) => {
     const client = start();
     const listener = vi.fn<(event: PrefineryEvent) => void>();
     client.subscribe(listener);
@@ -60,7 +60,7 @@ describe('getUser without an identity', () => {
 });
 
 describe('addUser', () => {
-  test('leaves out what is undefined, as form libraries hand it over', async () => {
+  test('does not send undefined fields, which form libraries pass', async () => {
     const client = start();
     await client.addUser({ email: penny, referred_by: undefined, first_name: 'Penny' });
     expect(Object.keys(fake.calls[0]?.data as object)).toEqual(['email', 'first_name']);
@@ -68,7 +68,7 @@ describe('addUser', () => {
 });
 
 describe('become', () => {
-  test('an identity begins a browser session; commands that name nobody wait for it and are signed', async () => {
+  test('an identity starts a browser session; commands without an identity wait for it and are signed', async () => {
     const client = start();
     client.session.become(signed(leonard.email));
     expect(status(client)).toBe('changing');
@@ -93,7 +93,7 @@ describe('become', () => {
     expect(client.session.state.key).toBe(key);
   });
 
-  test('of several identities at once the last one wins, and each other one is never begun', async () => {
+  test('of several identities at once only the last one starts a session', async () => {
     const client = start();
     for (const { email } of [leonard, sheldon, leonard, sheldon]) client.session.become(signed(email));
     await settled(client);
@@ -110,7 +110,7 @@ describe('become', () => {
     expect(commands()).toEqual(['getUser']);
   });
 
-  test('each person and each change has another key, and the keys are random', async () => {
+  test('the key is random, and another one after each change of the user', async () => {
     const keys = new Set<string>();
     for (let page = 0; page < 2; page++) {
       const client = start();
@@ -121,11 +121,11 @@ describe('become', () => {
         keys.add(client.session.state.key);
       }
     }
-    // The first key of a page is that of its first person.
+    // The first user of a page keeps the page's first key: three keys on each of two pages.
     expect(keys.size).toBe(6);
   });
 
-  test('a wrong signature is refused with the reason, and a right one takes its place', async () => {
+  test('a wrong signature is refused with an error, and a right one afterwards starts the session', async () => {
     const client = start();
     client.session.become({ email: leonard.email, signature: 'wrong' });
     await settled(client);
@@ -136,7 +136,7 @@ describe('become', () => {
     expect(client.session.state).toMatchObject({ status: 'user', user: leonard, error: null });
   });
 
-  test('null ends a session that another tab began for an identity, and only such a one', async () => {
+  test('null ends a session that another tab started for an identity, and not one without an identity', async () => {
     const client = start({ session: leonard.email });
     client.session.become(null);
     expect(await client.session.read()).toMatchObject(leonard);
@@ -150,8 +150,8 @@ describe('become', () => {
   });
 });
 
-describe('turns', () => {
-  test('a log-out that is called before a signup was answered comes after it', async () => {
+describe('the queue of session changes', () => {
+  test('sends a log-out after a signup that is in flight', async () => {
     const client = start();
     const [user] = await Promise.all([client.addUser(penny), client.logoutUser()]);
     expect(user).toMatchObject({ email: penny });
@@ -159,7 +159,7 @@ describe('turns', () => {
     expect(client.session.state).toMatchObject({ status: 'anonymous', user: null });
   });
 
-  test('a signup that is given up while it waits for its turn is never sent, and holds nobody up', async () => {
+  test('never sends a signup that is aborted while it waits, and continues with the next command', async () => {
     const client = start();
     fake.fault('addUser', 'late');
     const first = client.addUser(penny);
@@ -176,7 +176,7 @@ describe('turns', () => {
 });
 
 describe('reads', () => {
-  test('that lag behind a signup do not take the user away', async () => {
+  test('that lag behind a signup do not replace its user', async () => {
     const client = start();
     fake.fault('reads', 'lag');
     await client.addUser(penny);
@@ -184,7 +184,7 @@ describe('reads', () => {
     expect(await client.session.read()).toMatchObject({ email: penny });
   });
 
-  test('at the same time are one', async () => {
+  test('at the same time share one request', async () => {
     const client = start({ session: leonard.email });
     const other = createPrefinery({ project: 'abcd1234' });
     const [one, two] = await Promise.all([client.session.read(), other.session.read()]);
@@ -192,7 +192,7 @@ describe('reads', () => {
     expect(commands()).toEqual(['getUser']);
   });
 
-  test('that were asked before a log-out are not believed after it', async () => {
+  test('that were in flight before a log-out are ignored after it', async () => {
     const client = start({ session: leonard.email });
     fake.fault('getUser', 'late');
     const before = client.session.read();
@@ -205,14 +205,14 @@ describe('reads', () => {
   });
 });
 
-test('two versions of the package on one page are told apart at once', () => {
+test('two versions of the package on one page are a version_conflict', () => {
   start();
   const registry = Symbol.for('prefinery-kit');
   Object.assign(window, { [registry]: { version: 1, project: 'abcd1234', scriptUrl: '' } });
   expect(() => createPrefinery({ project: 'abcd1234' })).toThrow('Another version of @prefinery-kit/core');
 });
 
-test('after a visitor is forgotten, nobody waits for the identity that has not come', async () => {
+test('after session.forget() no command waits for a pending identity', async () => {
   const client = start();
   client.session.become(() => new Promise(() => undefined));
   client.session.forget();
@@ -220,7 +220,7 @@ test('after a visitor is forgotten, nobody waits for the identity that has not c
   expect(client.session.state).toMatchObject({ status: 'user', identity: undefined });
 });
 
-test('an identity that does not settle is told to the developer, and its end lets the commands go on', async () => {
+test('an identity that does not settle causes a warning; commands are sent once it settles', async () => {
   vi.useFakeTimers();
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
   const client = start();

@@ -1,6 +1,6 @@
 /**
- * Who is here. A browser has one session with the vendor, so a page has one answer to that question, and this module is
- * the only place that asks it, changes it and remembers it. All clients of a page share it.
+ * The browser session and its user. A browser has one session with the vendor, so a page has one current user. Only
+ * this module reads, changes and caches it. All clients of a page share it.
  */
 import { isFields } from './answer.ts';
 import { identifiers } from './check.ts';
@@ -9,56 +9,60 @@ import { hasCode, isPrefineryError, PrefineryError } from './errors.ts';
 import { createMark } from './mark.ts';
 import { createTurns, type Turn } from './turns.ts';
 
-/** What an app says of the person who is logged in to it: an identity signed by its server, `null` for nobody, `undefined` for not known yet. */
+/**
+ * The identity of the user who is logged in to the app, signed by its server. `null`: no user is logged in.
+ * `undefined`: not known yet.
+ */
 export type KnownIdentity = Identity | null | undefined;
 
-/** The same, or a promise of it, or a function that fetches it. */
+/** An identity, a promise of one, or a function that fetches one. */
 export type IdentitySource =
   | KnownIdentity
   | PromiseLike<KnownIdentity>
   | (() => KnownIdentity | PromiseLike<KnownIdentity>);
 
-/** Who is here, as far as this page knows. A new object after each change. */
+/** The state of the browser session, as far as this page knows it. A new object after each change. */
 export interface SessionState {
   /**
-   * - `idle`: nobody has asked yet.
-   * - `changing`: a log-in or log-out is on its way.
+   * - `idle`: the user is not known, and no change of the session is in flight.
+   * - `changing`: a log-in or log-out is in flight.
    * - `user`: `user` is known.
-   * - `anonymous`: nobody is known.
-   * - `refused`: the app's identity could not be taken; `error` says why.
+   * - `anonymous`: the session has no user.
+   * - `refused`: no session could be started for the app's identity; `error` says why.
    */
   readonly status: 'idle' | 'changing' | 'user' | 'anonymous' | 'refused';
-  /** The person, `null` for nobody, `undefined` while that is not known. */
+  /** The user of the session; `null` when it has none, `undefined` while that is not known. */
   readonly user: User | null | undefined;
   /** Why the identity was refused, while the status is `refused`. */
   readonly error: PrefineryError | null;
   /**
-   * Stands for the person in cache keys: random, and another one for each person and each page load. Whatever was cached,
-   * held or drawn under another key belongs to somebody else.
+   * Identifies the user in cache keys. It is random, and differs for each user and each page load. Data that was cached
+   * or rendered under another key belongs to another user.
    */
   readonly key: string;
-  /** The identity that the app gave last, `null` for nobody, `undefined` where it gave none. */
+  /** The identity that the app gave last; `null` when no user is logged in to it, `undefined` when it gave none. */
   readonly identity: KnownIdentity;
   /**
-   * Whether the browser session is certainly the one that the page was loaded with: while nobody is known, nothing has
-   * changed it or is about to. A page of the vendor's that is drawn meanwhile is about the person whom the first read tells.
+   * Whether the browser session is certainly the one that the page was loaded with: its user is not known yet, and no
+   * command has changed it or is queued to change it. A vendor's page that is drawn meanwhile shows the same user that
+   * the first read returns.
    */
   readonly isUnchanged: boolean;
 }
 
-/** The commands with which the session changes itself. They wait for no turn. */
+/** The commands that the session itself sends. They do not wait in the queue of session changes. */
 export interface SessionCommands {
-  /** Resolves when the page needs the script, and with it the session. */
+  /** Resolves when something on the page needs the script, and so the session. */
   wanted: () => Promise<void>;
-  /** Says that the page needs the script if this is so. Without the visitor's consent it is not asked. */
+  /** Requests the script if `isNeeded` returns true. Without the visitor's consent `isNeeded` is not called. */
   wantIf: (isNeeded: () => boolean) => void;
-  /** Resolves when commands can be sent: it is wanted, the visitor has consented, and the script is there. */
+  /** Resolves when commands can be sent: the script was requested, the visitor has consented, and it has loaded. */
   ready: () => Promise<void>;
   getUser: (identity?: Identity) => Promise<User | null>;
-  /** Confirmed: answers the person whose session has begun. */
+  /** Resolves with the user of the new session, after `getUser` has confirmed it. */
   authenticateUser: (identity: Identity) => Promise<User>;
   logoutUser: () => Promise<unknown>;
-  /** Tells whoever listens that the app's identity was refused. */
+  /** Emits an `error` event: the app's identity was refused. */
   fail: (error: PrefineryError) => void;
 }
 
@@ -68,63 +72,65 @@ export interface Session {
   /** Calls the listener after each change of `state`. Returns the function that ends it. */
   subscribe: (listener: () => void) => () => void;
   /**
-   * Takes what the app says of its person. The same person again changes nothing. Changes happen one at a time, and the
-   * last one wins. `null` ends a session that was begun for an identity of the app, on an earlier page too, and leaves one
-   * that the visitor began by joining. `undefined` changes nothing.
+   * Changes the session to the app's identity. The same identity again changes nothing. Changes happen one at a time,
+   * and the last one wins. `null` ends a session that was started for an identity of the app, also on an earlier page;
+   * it does not end one that the visitor started by joining. `undefined` changes nothing.
    */
   become: (source: IdentitySource, commands: SessionCommands) => void;
-  /** Resolves when every change so far is over. A refused one is tried again first. Rejects while it stays refused. */
+  /** Resolves when every change so far is over. A refused identity is retried first; rejects if it is refused again. */
   settled: (commands: SessionCommands) => Promise<void>;
-  /** Who is here, by `getUser` unless a change has just told. Callers at the same time share one answer. */
+  /**
+   * Reads the current user by `getUser`, unless a change has just returned it. Simultaneous callers share one request.
+   */
   read: (commands: SessionCommands, getUser: () => Promise<User | null>) => Promise<User | null>;
   /**
-   * Takes an answer of the service about who is here, which was asked for after so many turns. If there was another turn
-   * since, the answer may be about the person before, and nothing is taken.
+   * Takes over a user that `getUser` returned. `turns` is the number of turns when it was sent. If another turn has
+   * begun since, the answer may be about the previous user and is ignored.
    */
-  noticed: (read: User | null, turns: number) => void;
-  /** Begins a turn: for a command that changes the session. */
+  receive: (read: User | null, turns: number) => void;
+  /** Queues a command that changes the session. */
   takeTurn: () => Turn;
   /** How many turns have begun so far. */
   readonly turns: number;
-  /** Takes over what a command has changed: `addUser` and `authenticateUser` the person, `logoutUser` `null`. */
+  /** Takes over what a command returned: the user of `addUser` and `authenticateUser`, `null` for `logoutUser`. */
   wrote: (user: User | null, identity?: Identity) => undefined;
   /**
-   * Called when such a command has failed. One that was not answered may have been carried out, so the service is asked who
-   * is here. Resolves when that is over, and never rejects.
+   * Call it when such a command has failed. A command that was not answered may have taken effect, so the current user
+   * is read again. Resolves when that is over, and never rejects.
    */
   failed: (error: PrefineryError, commands: SessionCommands, identity?: Identity) => Promise<void>;
-  /** The app's identity, where it names the person who is known. */
-  readonly vouched: Identity | undefined;
-  /** The app's identity, where no browser session could be begun for it. Then it has to be sent along. */
-  readonly unsessioned: Identity | undefined;
-  /** Forgets who was here, as if the page had been loaded anew. For tests and tools. */
+  /** The app's identity, if it names the current user. */
+  readonly userIdentity: Identity | undefined;
+  /** The app's identity, if no browser session could be started for it. Commands then have to send it along. */
+  readonly sessionless: Identity | undefined;
+  /** Resets the session to the state of a newly loaded page. For tests and tools. */
   forget: () => void;
 }
 
-/** How long after a write, in ms, reads may still answer as if it had not happened. In production they lag by minutes. */
+/** How long after a write, in ms, a read may still be stale. In production reads lag by minutes. */
 const LAG = 5 * 60_000;
 
-/** How long an app's identity may take, in ms, before the developer is told that commands wait for it. */
+/** How long an app's identity may take, in ms, before a warning says that commands wait for it. */
 const PATIENCE = 10_000;
 
 interface Request {
   source: IdentitySource;
-  /** Lets others pass who wait for this request, unless it has begun to change the session. */
+  /** Ends this request's turn, so that later ones do not wait for it. Without effect once it changes the session. */
   abandon: () => void;
 }
 
-/** On a server there is nobody to tell apart, and Next.js refuses what is random in a page that it prerenders. */
+/** A server has no visitors to distinguish, and Next.js refuses random values in a page that it prerenders. */
 const newKey = () => (typeof document === 'undefined' ? 'server' : Math.random().toString(36).slice(2));
 
-/** Whether data of a command names a person. */
+/** Whether the data of a command names a user. */
 export const isNaming = (data: unknown): data is Identity =>
   isFields(data) && identifiers.some((name) => data[name] !== undefined);
 
-/** Whether an identity names this person. An identifier has the same name in both. */
+/** Whether an identity names this user. Identifiers have the same field names in both. */
 export const isNamed = (user: User, identity: Identity): boolean =>
   identifiers.some((name) => identity[name] !== undefined && isSameText(identity[name], user[name]));
 
-/** An app without types may give its own id as a number. */
+/** Apps without types may give an id as a number. */
 const plain = (text: unknown) => (typeof text === 'string' ? text.trim().toLowerCase() : text);
 const isSameText = (one: string | undefined, other: string | undefined) => plain(one) === plain(other);
 
@@ -148,13 +154,13 @@ export function createSession(project: string): Session {
     isUnchanged: true,
   };
   let request: Request | undefined;
-  /** Whose the browser session is, which differs from `state.user` while another person is on their way. */
-  let holder: User | null | undefined;
-  let unsessioned: Identity | undefined;
-  /** How often a command has changed the session or the person, and when it last did. */
+  /** The user of the browser session. It differs from `state.user` while the session changes to another user. */
+  let sessionUser: User | null | undefined;
+  let sessionless: Identity | undefined;
+  /** How often a command has changed the session or its user, and when it last did. */
   let writes = 0;
   let writtenAt = 0;
-  /** The read that is on its way, and how many changes were asked for before it. */
+  /** The read in flight, and how many turns had begun before it. */
   let reading: { answer: Promise<User | null>; turns: number } | undefined;
 
   function set(status: SessionState['status'], change: Partial<SessionState> = {}): void {
@@ -162,37 +168,37 @@ export function createSession(project: string): Session {
     for (const listener of listeners) listener();
   }
 
-  /** Shows a person or nobody. Somebody else than before gets another key. */
+  /** Publishes the current user, or `null`. Another user than before gets another key. */
   function show(user: User | null): void {
     const isOther = state.user !== undefined && state.user?.id !== user?.id;
     set(user ? 'user' : 'anonymous', { user, ...(isOther && { key: newKey() }) });
   }
 
-  /** Shows no person until it is known who is here. What a server drew for the first person keeps its key. */
+  /** Publishes that the user is not known. From `idle` the key stays, so that server-rendered data stays valid. */
   function hide(status: 'idle' | 'changing', identity = state.identity): void {
     set(status, { user: undefined, identity, isUnchanged: false, ...(state.status !== 'idle' && { key: newKey() }) });
   }
 
-  /** Begins a turn. Whoever it will be about, as long as nobody is known, what was drawn before it may not be about them. */
+  /** Queues a session change. What was drawn before it, without a known user, may be about another user afterwards. */
   function takeTurn(): Turn {
     if (state.status === 'idle' && state.isUnchanged) set('idle', { isUnchanged: false });
     return turns.take();
   }
 
-  /** Shows no person, because the app's identity could not be taken. Whoever was shown before had another key. */
+  /** Publishes that the app's identity was refused. If a user was known, the key changes. */
   function refuse(error: PrefineryError, { fail }: SessionCommands): void {
     fail(error);
     set('refused', { user: undefined, error, ...(state.user !== undefined && { key: newKey() }) });
   }
 
-  /** Whether what is shown stays right with this identity. */
+  /** Whether the published user is still right for this identity. */
   function isShown(identity: Identity | null): boolean {
     const { status, user, identity: before } = state;
     if (identity) return !!user && isNamed(user, identity);
     return user ? !(before && isNamed(user, before)) : status === 'anonymous' || status === 'idle';
   }
 
-  /** Asks whom the app means, and has the session changed to that person. */
+  /** Resolves the app's identity, and changes the session to it. */
   function ask(source: IdentitySource, commands: SessionCommands): void {
     request?.abandon();
     const turn = takeTurn();
@@ -202,9 +208,9 @@ export function createSession(project: string): Session {
     const isAgain = state.status === 'refused';
 
     async function run(): Promise<void> {
-      // Until it is known whom the app means now, whoever was here before is not shown.
+      // The previous user must not be shown while the new identity is not known.
       if (isLater(source) && state.user !== undefined) hide('changing');
-      // It may ask the app's server, for which there is no reason before something needs the answer.
+      // The function may send a request to the app's server: not before something needs the identity.
       if (typeof source === 'function') await commands.wanted();
       if (!isLast()) return;
       const identity = isLater(source) ? await resolve(source) : source;
@@ -212,7 +218,7 @@ export function createSession(project: string): Session {
       const isSame = isSameIdentity(identity, state.identity);
       const isSettled = state.status !== 'refused' && state.status !== 'changing';
       if (isSettled && (isSame || identity === undefined)) return;
-      // The same query is asked again, so it keeps its key.
+      // A retry is the same query, so it keeps its key.
       if (isAgain && isSame) set('changing');
       else if (identity === undefined || isShown(identity)) set(state.status, { ...state, identity });
       else hide('changing', identity);
@@ -229,26 +235,26 @@ export function createSession(project: string): Session {
 
   async function change(identity: KnownIdentity, commands: SessionCommands): Promise<void> {
     if (identity === undefined) return restore();
-    // Whoever has logged out of the app is logged out here too, whatever is on the page.
+    // A log-out from the app has to end the session even if nothing else on the page needs the script.
     if (!identity) commands.wantIf(mark.isSet);
     await commands.ready();
     if (!identity) return leave(commands);
-    if (holder && isNamed(holder, identity)) return show(holder);
-    const isHeld = !!holder;
-    // Until this is answered it may or may not have happened.
-    holder = undefined;
-    if (isHeld) await commands.logoutUser();
+    if (sessionUser && isNamed(sessionUser, identity)) return show(sessionUser);
+    const hasUser = !!sessionUser;
+    // Unknown until `logoutUser` and `authenticateUser` are answered.
+    sessionUser = undefined;
+    if (hasUser) await commands.logoutUser();
     settle(await begin(identity, commands));
   }
 
-  /** The app knows nobody. A session that was begun for its last person ends, any other is the visitor's own. */
+  /** No user is logged in to the app. Ends a session that was started for an identity of the app, and no other. */
   async function leave(commands: SessionCommands): Promise<void> {
-    if (mark.isSet() || unsessioned) {
+    if (mark.isSet() || sessionless) {
       if (state.user) hide('changing');
-      holder = undefined;
+      sessionUser = undefined;
       await commands.logoutUser();
       mark.clear();
-      unsessioned = undefined;
+      sessionless = undefined;
       settle(null);
     } else if (state.status === 'changing') {
       restore();
@@ -257,24 +263,25 @@ export function createSession(project: string): Session {
     }
   }
 
-  /** Shows whose the browser session is, as far as this page knows. */
+  /** Publishes the user of the browser session, as far as this page knows it. */
   function restore(): void {
-    if (holder === undefined) hide('idle');
-    else show(holder);
+    if (sessionUser === undefined) hide('idle');
+    else show(sessionUser);
   }
 
   async function begin(identity: Identity, commands: SessionCommands): Promise<User | null> {
     mark.set();
     try {
       const user = await commands.authenticateUser(identity);
-      unsessioned = undefined;
+      sessionless = undefined;
       return user;
     } catch (error) {
       if (!isPrefineryError(error) || error.code !== 'unauthorized') throw error;
-      // They are not in the campaign, or the signature is wrong, which the next read tells. The session is another person's.
+      // Either the user is not in the campaign, or the signature is wrong: `getUser` shows which. A session that is
+      // still open belongs to another user.
       await commands.logoutUser();
       mark.clear();
-      unsessioned = identity;
+      sessionless = identity;
       return commands.getUser(identity);
     }
   }
@@ -285,12 +292,12 @@ export function createSession(project: string): Session {
   }
 
   function written(user: User | null): void {
-    holder = user;
+    sessionUser = user;
     writes++;
     writtenAt = Date.now();
   }
 
-  /** Whether an answer of the service is older than what was written. */
+  /** Whether a read is stale: older than the last write. */
   function isOlder(read: User | null): boolean {
     const known = state.user;
     if (!known || Date.now() - writtenAt > LAG) return false;
@@ -299,16 +306,16 @@ export function createSession(project: string): Session {
 
   function wrote(user: User | null, identity?: Identity): undefined {
     if (identity) mark.set();
-    // Somebody who joins has a session of their own.
-    else if (user?.id !== holder?.id) mark.clear();
-    unsessioned = undefined;
+    // A signup starts a session that does not depend on the app's identity.
+    else if (user?.id !== sessionUser?.id) mark.clear();
+    sessionless = undefined;
     written(user);
-    // The app has named another person meanwhile, whose turn is next.
+    // While `changing`, the app has already given another identity, which is next in the queue.
     if (state.status !== 'changing') show(user);
   }
 
   async function failed(problem: PrefineryError, commands: SessionCommands, identity?: Identity): Promise<void> {
-    // A log-in asks who is here when it has been answered.
+    // If `getUser` failed, the log-in before it was answered, and its user has to be read.
     const isDone = problem.command === 'getUser';
     if (!isDone && !hasCode(problem, 'timeout', 'aborted', 'invalid_answer')) return;
     let user: User | null;
@@ -316,17 +323,17 @@ export function createSession(project: string): Session {
       user = await commands.getUser();
     } catch {
       if (identity) mark.set();
-      holder = undefined;
+      sessionUser = undefined;
       if (state.user !== undefined) hide('idle');
       return;
     }
-    if (user?.id !== holder?.id) wrote(user, identity && user && isNamed(user, identity) ? identity : undefined);
+    if (user?.id !== sessionUser?.id) wrote(user, identity && user && isNamed(user, identity) ? identity : undefined);
   }
 
   async function settled(commands: SessionCommands): Promise<void> {
     for (let isRetried = false; ; isRetried = true) {
       await turns.over();
-      // Another caller may have begun to try again.
+      // Another caller may have started a retry.
       if (turns.open) continue;
       if (state.status !== 'refused' || !request) return;
       if (isRetried && state.error) throw state.error;
@@ -337,7 +344,7 @@ export function createSession(project: string): Session {
   async function read(commands: SessionCommands, getUser: () => Promise<User | null>): Promise<User | null> {
     const before = writes;
     await settled(commands);
-    // A change that was waited for has answered already.
+    // The change that was waited for has returned the user already.
     if (writes !== before && state.user !== undefined) return state.user;
     const { count } = turns;
     await getUser();
@@ -367,9 +374,9 @@ export function createSession(project: string): Session {
       }
       return reading.answer;
     },
-    noticed(read, asked) {
+    receive(read, asked) {
       if (asked !== turns.count || isOlder(read)) return;
-      holder = read;
+      sessionUser = read;
       show(read);
     },
     takeTurn,
@@ -378,24 +385,27 @@ export function createSession(project: string): Session {
     },
     wrote,
     failed,
-    get vouched() {
+    get userIdentity() {
       const { user, identity } = state;
       return user && identity && isNamed(user, identity) ? identity : undefined;
     },
-    get unsessioned() {
-      return unsessioned;
+    get sessionless() {
+      return sessionless;
     },
     forget() {
       mark.clear();
-      // Nobody waits any more for an identity that has not come.
+      // Commands must not wait for an identity that is still pending.
       request?.abandon();
-      request = holder = unsessioned = reading = undefined;
+      request = sessionUser = sessionless = reading = undefined;
       set('idle', { user: undefined, identity: undefined, key: newKey(), isUnchanged: true });
     },
   };
 }
 
-/** Whether an app says what it has said before, as it does with every render. After a refusal another signature is news. */
+/**
+ * Whether the app gives the same identity again, as on every render. After a refusal, another signature counts as a
+ * change.
+ */
 function isRepeated(before: IdentitySource, source: IdentitySource, status: SessionState['status']): boolean {
   if (isLater(before) || isLater(source)) return before === source;
   return isSameIdentity(before, source) && (status !== 'refused' || before?.signature === source?.signature);

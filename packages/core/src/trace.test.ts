@@ -16,7 +16,7 @@ beforeEach(() => {
 
 const seen = () => readCalls().map(({ command, state }) => `${command} ${state}`);
 
-test('each call is kept with what it was given, what it answered and how long that took, the newest first', async () => {
+test('each call is recorded with data, answer and times, the newest first', async () => {
   const user = await client.addUser({ email: 'penny@bigbangtheory.com', first_name: 'Penny' });
   await client.getReferralCode({ timeout: 20 });
   expect(readCalls()).toEqual([
@@ -34,8 +34,8 @@ test('each call is kept with what it was given, what it answered and how long th
   }
 });
 
-// The data is no good for most of them: it is recorded all the same, and what a client does not send is no data.
-test.each(Object.keys(contract))('%s is kept with its data, or with none where it takes none', async (command) => {
+// For most commands this data is invalid. It is recorded nevertheless, except for commands that take no data.
+test.each(Object.keys(contract))('%s is recorded with its data, or without data if it takes none', async (command) => {
   document.body.innerHTML = '<div id="here"></div>';
   const call: (first: object) => Promise<unknown> = Reflect.get(client, command);
   const given = { ...leonard, signature: 'right', event: 'purchase', dom_id: 'here', timeout: 50 };
@@ -46,7 +46,7 @@ test.each(Object.keys(contract))('%s is kept with its data, or with none where i
   expect(readCalls().at(-1)?.data !== undefined).toBe(sent?.data !== undefined);
 });
 
-test('a call waits for the script, is sent, and is answered', async () => {
+test('a recorded call goes from waiting over sent to answered', async () => {
   vendor.fault('getUser', 'late');
   const answer = client.getUser();
   expect(readCalls()).toMatchObject([{ state: 'waiting', sentAt: null, endedAt: null }]);
@@ -57,7 +57,7 @@ test('a call waits for the script, is sent, and is answered', async () => {
   expect(seen()).toEqual(['getUser answered']);
 });
 
-test('a call that fails has its error, and rejects as ever', async () => {
+test('a failed call is recorded with the error that it rejects with', async () => {
   vendor.fault('addUser', 'silent');
   const failure = client.addUser(leonard);
   await expect(failure).rejects.toMatchObject({ code: 'timeout' });
@@ -66,7 +66,7 @@ test('a call that fails has its error, and rejects as ever', async () => {
   expect(failed?.sentAt).not.toBeNull();
 });
 
-test('what was refused was never sent', async () => {
+test('a call that is refused before it is sent has no sentAt', async () => {
   await client.getUser();
   await expect(client.addUser('nobody')).rejects.toMatchObject({ code: 'invalid_data' });
   expect(readCalls()[0]).toMatchObject({ data: 'nobody', state: 'failed', sentAt: null });
@@ -78,7 +78,7 @@ test('what was refused was never sent', async () => {
   expect(readCalls()[0]).toMatchObject({ command: 'getUser', state: 'failed', sentAt: null });
 });
 
-test('of a signature only the beginning is kept', async () => {
+test('only the beginning of a signature is recorded', async () => {
   await client.authenticateUser({ ...leonard, signature: vendor.sign(leonard.email) });
   expect(readCalls()).toMatchObject([
     { command: 'getUser' },
@@ -87,23 +87,23 @@ test('of a signature only the beginning is kept', async () => {
   expect(JSON.stringify(readCalls())).not.toContain(vendor.sign(leonard.email));
 });
 
-test('all clients of the page are on one list of a hundred calls, and who listens hears of each change', async () => {
+test('the list has the last hundred calls of all clients, and changes notify listeners', async () => {
   const other = createPrefinery({ project: 'abcd1234' });
-  const heard = vi.fn<() => void>();
-  const stop = subscribeCalls(heard);
+  const changed = vi.fn<() => void>();
+  const stop = subscribeCalls(changed);
   await client.getUser();
   await other.getReferrerCode();
   expect(seen()).toEqual(['getReferrerCode answered', 'getUser answered']);
-  await vi.waitFor(() => expect(heard).toHaveBeenCalled());
+  await vi.waitFor(() => expect(changed).toHaveBeenCalled());
   stop();
-  heard.mockClear();
+  changed.mockClear();
   await Promise.all(Array.from({ length: 101 }, async () => client.getReferrerCode()));
   expect(readCalls()).toHaveLength(100);
   expect(new Set(seen())).toEqual(new Set(['getReferrerCode answered']));
-  expect(heard).not.toHaveBeenCalled();
+  expect(changed).not.toHaveBeenCalled();
 });
 
-test('a new page has none', async () => {
+test('resetPage clears the recorded calls', async () => {
   await client.getUser();
   expect(seen()).toEqual(['getUser answered']);
   resetPage();

@@ -4,26 +4,24 @@ import type { Command, CommandResult } from './contract/index.ts';
 import { hasCode, isPrefineryError, PrefineryError } from './errors.ts';
 import type { Consent, ScriptState } from './events.ts';
 
-/** One call of a client's method, as far as it has come. */
+/** A recorded call of a client's method. */
 export interface TracedCall {
-  /** Counts the calls of this page. */
+  /** The number of the call on this page. */
   readonly id: number;
   readonly command: Command;
-  /** What it was called with; of a signature only its beginning. `undefined` where there was nothing. */
+  /** The data, with only the beginning of a signature. `undefined` if the call had none. */
   readonly data: unknown;
-  /**
-   * `waiting` for consent or for the script, `sent` and not answered yet, `answered`, or `failed`.
-   */
+  /** `waiting` for consent or for the script, `sent` and not answered yet, `answered`, or `failed`. */
   readonly state: 'waiting' | 'sent' | 'answered' | 'failed';
-  /** What it answered. */
+  /** The result. */
   readonly answer?: unknown;
   /** Why it failed. */
   readonly error?: PrefineryError;
   /** When it was called, by `performance.now()`. */
   readonly startedAt: number;
-  /** When it was handed to the vendor's script; `null` where it never was. */
+  /** When it was handed to the vendor's script; `null` if it was not. */
   readonly sentAt: number | null;
-  /** When it was answered or failed. */
+  /** When it was answered or failed; `null` while it is in flight. */
   readonly endedAt: number | null;
 }
 
@@ -31,7 +29,7 @@ const isCommand = (name: string): name is Command => name in commands;
 
 type Methods = { [C in Command]: (...given: never[]) => Promise<unknown> };
 
-/** What is followed of a client. */
+/** The part of a client that is observed. */
 interface Traceable {
   readonly state: ScriptState;
   readonly consent: Consent;
@@ -45,10 +43,11 @@ interface Trace {
   listeners: Set<() => void>;
 }
 
-/** So many calls are kept. */
+/** How many calls are recorded; older ones are dropped. */
 const LIMIT = 100;
 
-// On the page itself, as the loader is: whoever looks later, and with another copy of this package, sees all of them.
+// A property of the page, as the loader is, so that devtools that are opened later, or use another copy of this
+// package, see all calls.
 const registry = Symbol.for('@prefinery-kit/core/calls');
 
 function pageTrace(): Trace {
@@ -56,20 +55,20 @@ function pageTrace(): Trace {
   return (page[registry] ??= { count: 0, calls: [], listeners: new Set() });
 }
 
-function keep(calls: readonly TracedCall[]): void {
+function store(calls: readonly TracedCall[]): void {
   const trace = pageTrace();
   trace.calls = calls.slice(0, LIMIT);
-  // In a turn of its own: a command may be called while something is drawn.
+  // In a microtask, because a command may be called while a component renders, when listeners must not set state.
   for (const listener of trace.listeners) queueMicrotask(listener);
 }
 
-/** The calls of this page's clients, the newest first. The same array until something changes. */
+/** The recorded calls of this page's clients, the newest first. The same array until something changes. */
 export const readCalls = (): readonly TracedCall[] => pageTrace().calls;
 
-/** Forgets them. */
-export const clearCalls = (): void => keep([]);
+/** Deletes all recorded calls. */
+export const clearCalls = (): void => store([]);
 
-/** Calls `listener` when they have changed. Returns the function that ends it. */
+/** Calls `listener` when the recorded calls change. Returns the function that unsubscribes. */
 export function subscribeCalls(listener: () => void): () => void {
   const { listeners } = pageTrace();
   listeners.add(listener);
@@ -82,20 +81,20 @@ export function conceal(data: unknown): unknown {
   return { ...data, signature: `${String(data.signature).slice(0, 6)}…` };
 }
 
-/** Runs a call, and keeps it with its data and its end. */
+/** Runs a call, and records its data and its result. */
 async function trace<Result>(
   client: Traceable,
   command: Command,
   data: unknown,
   run: () => Promise<Result>,
 ): Promise<Result> {
-  const kept = follow(client, command, conceal(data));
+  const record = follow(client, command, conceal(data));
   try {
     const answer = await run();
-    kept.end({ state: 'answered', answer });
+    record.end({ state: 'answered', answer });
     return answer;
   } catch (error) {
-    kept.end({ state: 'failed', error: errorOf(error, command) });
+    record.end({ state: 'failed', error: errorOf(error, command) });
     throw error;
   }
 }
@@ -109,11 +108,11 @@ type Send = <C extends Command>(
 ) => Promise<CommandResult<C>>;
 
 /**
- * The same function, which also records what is sent. In development only: it costs, and keeps what people typed. In
- * production bundlers drop all else of this module.
+ * The same function, which also records what is sent. In development only, because it takes time and stores what
+ * visitors typed. In production, bundlers drop the rest of this module.
  */
 export function traceSends(send: Send, client: () => Traceable): Send {
-  // A server has no visitor, and its memory is everybody's.
+  // Not on a server, whose memory all visitors share.
   if (process.env.NODE_ENV !== 'production' && typeof document !== 'undefined') {
     return (command, data, ...rest) => trace(client(), command, data, () => send(command, data, ...rest));
   }
@@ -121,8 +120,8 @@ export function traceSends(send: Send, client: () => Traceable): Send {
 }
 
 /**
- * Records what is called on a client from here on, in place of its methods, and answers the client. Clients of
- * `createPrefinery` record by themselves: this is for the stories of our own panel.
+ * Replaces the methods of a client by ones that record their calls, and returns the client. Clients of
+ * `createPrefinery` do this by themselves: this is for the stories of the devtools.
  *
  * @internal
  */
@@ -141,23 +140,23 @@ export function traceCalls<Client extends Traceable & Methods>(client: Client): 
 const errorOf = (error: unknown, command: Command): PrefineryError =>
   isPrefineryError(error) ? error : new PrefineryError('rejected', { command, about: String(error), cause: error });
 
-/** Whether this was refused or given up before it was sent. */
+/** Whether a call failed before it was sent. */
 const isUnsent = (error: PrefineryError | undefined): boolean =>
   !!error &&
   hasCode(error, 'invalid_data', 'invalid_options', 'disabled', 'no_browser', 'project_conflict', 'script_failed');
 
-/** Keeps a call, and follows it until it ends. */
+/** Records a call, and updates the record until it ends. */
 function follow(client: Traceable, command: Command, data: unknown) {
   const startedAt = performance.now();
   const id = ++pageTrace().count;
   let call: TracedCall = { id, command, data, state: 'waiting', startedAt, sentAt: null, endedAt: null };
-  keep([call, ...readCalls()]);
+  store([call, ...readCalls()]);
 
   const become = (change: Partial<TracedCall>) => {
     call = { ...call, ...change };
-    keep(readCalls().map((kept) => (kept.id === id ? call : kept)));
+    store(readCalls().map((other) => (other.id === id ? call : other)));
   };
-  // A client sends what it is given as soon as it may.
+  // A client sends waiting calls as soon as the script is ready and the visitor has consented.
   const look = () => {
     if (call.state === 'waiting' && client.state === 'ready' && client.consent !== 'pending')
       become({ state: 'sent', sentAt: performance.now() });

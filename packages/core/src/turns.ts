@@ -1,12 +1,12 @@
-/** A place in the queue of what changes the browser session. */
+/** A place in the queue of session changes. */
 export interface Turn {
-  /** Resolves when everything that was queued before is over. */
+  /** Resolves when all turns before it have ended. */
   readonly entered: Promise<void>;
-  /** Lets the next one in. Call it in any case, also if the turn was never entered. */
+  /** Ends the turn. Call it in any case, also if the turn was never entered: later turns wait for it. */
   readonly end: () => void;
 }
 
-/** A queue: what changes the browser session happens one at a time. */
+/** The queue of session changes, which happen one at a time. */
 export interface Turns {
   take: () => Turn;
   /** How many turns were taken so far. */

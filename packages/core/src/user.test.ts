@@ -9,7 +9,7 @@ import { completeUser } from './user.ts';
 
 const known = { id: '5de34a3e', email: 'leonard@bigbangtheory.com', shares: 7, list_position: 2, new_key: 1 };
 
-/** What of a user has to have its type, however little of it is known. */
+/** The fields of a user and their types that `completeUser` guarantees. */
 const shape = v.looseObject({
   ...v.omit(schema, [
     'profile',
@@ -31,7 +31,7 @@ const shape = v.looseObject({
   profile: v.looseObject({}),
 });
 
-test('a user has every field of the contract with its type, whatever the service answered', () => {
+test('completeUser returns every field of the contract with its type for any answer', () => {
   fc.assert(
     fc.property(
       fc.record(Object.fromEntries(Object.keys(schema.entries).map((name) => [name, fc.anything()]))),
@@ -42,7 +42,7 @@ test('a user has every field of the contract with its type, whatever the service
   );
 });
 
-test('what is right in an answer stays as it is, and a number that came as a text is a number', () => {
+test('completeUser keeps valid fields, and converts numeric strings to numbers', () => {
   expect(completeUser({ ...known, referrals: '3', list_ahead: '' })).toMatchObject({
     ...known,
     referrals: 3,
@@ -52,7 +52,7 @@ test('what is right in an answer stays as it is, and a number that came as a tex
   });
 });
 
-test('an error object whose words are no text rejects with an error of the kit', async () => {
+test('an error object whose message is not a string rejects with a PrefineryError', async () => {
   resetPage();
   install(answering({ addUser: { error: { toString: null }, status: { valueOf: null } } }));
   const answer = createPrefinery({ project: 'abcd1234' }).addUser(known.email);

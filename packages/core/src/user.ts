@@ -12,16 +12,16 @@ const texts = [
 const counts = ['shares', 'referrals', 'list_length'] as const satisfies (keyof User)[];
 const ranks = ['list_position', 'list_ahead', 'list_behind'] as const satisfies (keyof User)[];
 
-/** A number, also one that came as a text; `null` for anything else. */
+/** The value as a number, also if it is a numeric string; `null` for anything else. */
 export function numberOf(value: unknown): number | null {
   const number = typeof value === 'string' && value ? Number(value) : value;
   return typeof number === 'number' && Number.isFinite(number) ? number : null;
 }
 
 /**
- * A user with every field of the contract, each of its type, whatever was left out or written differently: a count that is
- * missing is 0, a place on the list `null`, and a text is empty. Other fields stay as they are. The client does this with every
- * user that the service answers; do it with those that your own server has kept.
+ * Returns a user that has every field of the contract with its type. Missing or invalid counts become 0, places on the
+ * list `null`, and texts empty. Other fields stay as they are. The client does this with every user of the service; do
+ * it with users that your own server has stored.
  *
  * @example
  * ```ts

@@ -4,7 +4,7 @@ import { emailPattern } from './patterns.ts';
 const absent = v.optional(v.undefined());
 const identifier = v.pipe(v.string(), v.nonEmpty());
 
-/** A person's e-mail address. */
+/** A user's e-mail address. */
 export const email = v.pipe(v.string(), v.regex(emailPattern));
 
 /**
@@ -14,8 +14,8 @@ export const email = v.pipe(v.string(), v.regex(emailPattern));
  */
 export const signature = v.optional(v.string());
 
-/** Names nobody: the person of the current browser session is meant. */
-export const nobodyEntries = {
+/** No identity: the command is about the user of the browser session. */
+export const sessionEntries = {
   email: absent,
   referral_code: absent,
   id: absent,
@@ -23,7 +23,7 @@ export const nobodyEntries = {
 };
 
 export const byEmailEntries = {
-  /** The person's e-mail address. */
+  /** The user's e-mail address. */
   email,
   referral_code: absent,
   id: absent,
@@ -33,7 +33,7 @@ export const byEmailEntries = {
 
 export const byReferralCodeEntries = {
   email: absent,
-  /** The person's referral code. */
+  /** The user's referral code. */
   referral_code: identifier,
   id: absent,
   /** Signature of the referral code. */
@@ -43,7 +43,7 @@ export const byReferralCodeEntries = {
 export const byIdEntries = {
   email: absent,
   referral_code: absent,
-  /** The person's id. */
+  /** The user's id. */
   id: identifier,
   /** Signature of the id. */
   signature,
@@ -53,8 +53,8 @@ export const byIdEntries = {
 export const identity = v.union([v.object(byEmailEntries), v.object(byReferralCodeEntries), v.object(byIdEntries)]);
 
 /**
- * Names a person by exactly one of e-mail address, referral code and id. The `signature` comes from your server; it is needed
- * where the project verifies identities and the browser has no session.
+ * Names a user by exactly one of e-mail address, referral code and id. The `signature` comes from your server; it is
+ * needed where the project verifies identities and the browser has no session.
  *
  * The vendor documents it as the data of `authenticateUser`, `getUser` and other calls of its JavaScript Web API.
  *

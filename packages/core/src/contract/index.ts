@@ -10,7 +10,7 @@ import { identity } from './identity.ts';
 import { eventData, reward } from './reward.ts';
 import { addUserData, user } from './user.ts';
 
-/** What a command is for: it changes the campaign, it tells something, or it draws into the page. */
+/** What a command does: it changes the campaign, it reads from it, or it draws into the page. */
 export type Kind = 'write' | 'read' | 'display';
 
 /** One command: its purpose, what it is given and what it answers. */
@@ -22,31 +22,31 @@ export interface Row {
 
 const nothing = v.undefined();
 const codeOrNull = v.nullable(v.string());
-/** The person who is shown, where there is one. */
+/** The user that is shown, if there is one. */
 const shown = v.nullable(user);
 
 export const contract = {
-  /** Adds a person, or updates the one with this e-mail address. A new person's browser session starts. */
+  /** Adds a user, or updates the one with this e-mail address. For a new user a browser session starts. */
   addUser: { kind: 'write', data: addUserData, result: user },
-  /** Starts the browser session of a person whom your server vouches for by a signature. */
+  /** Starts the browser session of a user for whom your server made a signature. */
   authenticateUser: { kind: 'write', data: identity, result: nothing },
-  /** Answers the named person, or with nobody named the one of the browser session. */
+  /** Answers the user of the identity, or without an identity the one of the browser session. */
   getUser: { kind: 'read', data: v.optional(identity), result: v.nullable(user) },
-  /** Says what somebody did, and answers the rewards that were earned by it. */
+  /** Reports a custom event of a user, and answers the rewards that were earned by it. */
   triggerRewards: { kind: 'write', data: eventData, result: v.array(reward) },
-  /** Answers the referral code of the person of the browser session, or `null`. */
+  /** Answers the referral code of the user of the browser session, or `null`. */
   getReferralCode: { kind: 'read', data: nothing, result: codeOrNull },
-  /** Answers the referral code of the person who referred this visitor, or `null`. */
+  /** Answers the referral code of the visitor's referrer, or `null`. */
   getReferrerCode: { kind: 'read', data: nothing, result: codeOrNull },
-  /** Shows a person's referral page in the vendor's own popup. */
+  /** Shows a user's referral page in the vendor's own popup. */
   popupReferralPage: { kind: 'display', data: v.optional(identity), result: nothing },
   /** Closes the vendor's own popup. */
   closeReferralPage: { kind: 'display', data: nothing, result: nothing },
-  /** Draws a person's referral page into an element. */
+  /** Draws a user's referral page into an element. */
   embedReferralPage: { kind: 'display', data: displayData, result: shown },
-  /** Draws the ten leading people into an element, with the named person highlighted. */
+  /** Draws the ten leading users into an element, with one user highlighted. */
   embedLeaderboard: { kind: 'display', data: displayData, result: shown },
-  /** Tells the campaign that the signup form was seen. Counted once per visitor. */
+  /** Records that the signup form was seen. Counted once per visitor. */
   recordFormImpression: { kind: 'write', data: nothing, result: nothing },
   /** Looks for the vendor's own forms in the page again, after a single-page app has written new ones. No callback. */
   initForms: { kind: 'display', data: nothing, result: nothing },

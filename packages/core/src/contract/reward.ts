@@ -1,19 +1,22 @@
 import * as v from 'valibot';
-import { byEmailEntries, nobodyEntries } from './identity.ts';
+import { byEmailEntries, sessionEntries } from './identity.ts';
 
 const timeOrNull = v.nullable(v.string());
 
-/** Something that a person has earned. */
+/** A reward that a user has earned. */
 export const reward = v.object({
   /** The reward's name for machines, such as `discount10`. */
   descriptor: v.string(),
-  /** The reward's name for people, such as `$10 discount`. */
+  /** The reward's name for display, such as `$10 discount`. */
   name: v.string(),
-  /** The id of the person who earned it. */
+  /** The id of the user who earned it. */
   user_id: v.string(),
-  /** As whom they earned it; always `referrer` for single-sided and milestone rewards. */
+  /**
+   * Whether the user earned it as referrer or as referred user; always `referrer` for single-sided and milestone
+   * rewards.
+   */
   user_role: v.picklist(['referrer', 'friend']),
-  /** Where it is on its way. */
+  /** Whether it was delivered, or taken back. */
   status: v.picklist(['earned', 'delivered', 'revoked']),
   /** Who gets one: the referrer, the referrer and the friend, or the referrer for a number of friends. */
   type: v.picklist(['SingleSided', 'DoubleSided', 'Milestone']),
@@ -23,7 +26,7 @@ export const reward = v.object({
   delivered_at: timeOrNull,
   /** When it was taken back, ISO 8601 in UTC; `null` unless it was. */
   revoked_at: timeOrNull,
-  /** The person who earned it. */
+  /** The user who earned it. */
   user: v.object({
     /** Their id. */
     id: v.string(),
@@ -41,8 +44,8 @@ export const reward = v.object({
 });
 
 /**
- * Something that a person has earned, with the vendor's field names. It belongs to `user`, who is often not the one whose event
- * earned it, but the person who referred them.
+ * A reward that a user has earned, with the vendor's field names. It belongs to `user`, who is often not the user of
+ * the event, but their referrer.
  *
  * The vendor documents it as what `triggerRewards` of its JavaScript Web API returns.
  *
@@ -58,5 +61,8 @@ const event = {
   event: v.pipe(v.string(), v.nonEmpty()),
 };
 
-/** What somebody did, and who: a person named by e-mail address, or with nobody named the one of the browser session. */
-export const eventData = v.union([v.object({ ...event, ...nobodyEntries }), v.object({ ...event, ...byEmailEntries })]);
+/** A custom event, and its user: the one with the e-mail address, or without one the user of the browser session. */
+export const eventData = v.union([
+  v.object({ ...event, ...sessionEntries }),
+  v.object({ ...event, ...byEmailEntries }),
+]);

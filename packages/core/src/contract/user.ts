@@ -7,7 +7,7 @@ const textOrNull = v.nullable(v.string());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const rank = v.nullable(count);
 
-/** What is known of a person beyond the campaign. `null` is unknown. */
+/** What is known of a user beyond the campaign. `null` is unknown. */
 export const profile = v.object({
   /** First name. */
   first_name: textOrNull,
@@ -23,7 +23,7 @@ export const profile = v.object({
   os_version: textOrNull,
   /** IP address at signup. */
   ip: textOrNull,
-  /** Address of the page the person was on before yours. */
+  /** Address of the page the user was on before yours. */
   http_referrer: textOrNull,
   /** UTM source. */
   utm_source: textOrNull,
@@ -43,39 +43,40 @@ export const profile = v.object({
   custom_var3: v.optional(textOrNull),
 });
 
-/** A person in the campaign. */
+/** A user of the campaign. */
 export const user = v.object({
-  /** The person's id, a UUID. */
+  /** The user's id, a UUID. */
   id: v.pipe(v.string(), v.nonEmpty()),
-  /** The person's e-mail address. */
+  /** The user's e-mail address. */
   email: v.string(),
-  /** Visits through the person's referral link. */
+  /** Visits through the user's referral link. */
   shares: count,
-  /** People who joined through the person's referral link. */
+  /** How many users joined through the user's referral link. */
   referrals: count,
-  /** The code that credits this person, such as `sheldon823`. */
+  /** The code that credits this user, such as `sheldon823`. */
   referral_code: v.string(),
-  /** The link this person shares. */
+  /** The link this user shares. */
   referral_link: v.string(),
-  /** The link that opens this person's own referral page. It is a secret of theirs: don't show it to others. */
+  /** The link that opens this user's own referral page. It is secret: do not show it to other users. */
   referral_status_link: v.string(),
-  /** Place on the waitlist or leaderboard, from 1; `null` for somebody who is not on it. */
+  /** Place on the waitlist or leaderboard, from 1; `null` if the user is not on it. */
   list_position: rank,
-  /** How many people are ahead; `null` for somebody who is not on the list. */
+  /** How many users are ahead; `null` if the user is not on the list. */
   list_ahead: rank,
-  /** How many people are behind; `null` for somebody who is not on the list. */
+  /** How many users are behind; `null` if the user is not on the list. */
   list_behind: rank,
-  /** How many people are on the list. */
+  /** How many users are on the list. */
   list_length: count,
-  /** When the person joined, ISO 8601 in UTC. */
+  /** When the user joined, ISO 8601 in UTC. */
   created_at: v.string(),
-  /** When the person last changed, ISO 8601 in UTC. */
+  /** When the user was last changed, ISO 8601 in UTC. */
   updated_at: v.string(),
   profile,
 });
 
 /**
- * A person in the campaign: who they are, their referral link, and their place on the list. The field names are the vendor's.
+ * A user of the campaign: their data, their referral link, and their place on the list. The field names are the
+ * vendor's.
  *
  * The vendor documents it as what `addUser` and `getUser` of its JavaScript Web API return.
  *
@@ -86,9 +87,9 @@ export const user = v.object({
  */
 export type User = v.InferOutput<typeof user>;
 
-/** Everything that can be said of a person who joins. Only the e-mail address is required. */
+/** The data of a user who joins. Only the e-mail address is required. */
 export const newUser = v.object({
-  /** The person's e-mail address. */
+  /** The user's e-mail address. */
   email,
   /** First name. */
   first_name: text,
@@ -110,9 +111,9 @@ export const newUser = v.object({
   country: v.optional(v.pipe(v.string(), v.regex(countryPattern))),
   /** Phone number. */
   telephone: text,
-  /** Referral code or e-mail address of the person to credit. Found by the service: set it only to override. */
+  /** Referral code or e-mail address of the referrer. Found by the service: set it only to override. */
   referred_by: text,
-  /** Address of the page the person was on before yours. Found by the service: set it only to override. */
+  /** Address of the page the user was on before yours. Found by the service: set it only to override. */
   http_referrer: text,
   /** UTM source. Found by the service: set it only to override. */
   utm_source: text,
@@ -124,23 +125,23 @@ export const newUser = v.object({
   utm_term: text,
   /** UTM content. Found by the service: set it only to override. */
   utm_content: text,
-  /** A string of your own, kept on the person's profile. */
+  /** A string of your own, stored in the user's profile. */
   custom_var1: text,
-  /** A string of your own, kept on the person's profile. */
+  /** A string of your own, stored in the user's profile. */
   custom_var2: text,
-  /** A string of your own, kept on the person's profile. */
+  /** A string of your own, stored in the user's profile. */
   custom_var3: text,
 });
 
 /**
- * A person to add, with the vendor's field names. Only `email` is required. For an address that is in the campaign already, it is an
- * update of that person.
+ * A user to add, with the vendor's field names. Only `email` is required. If a user with this address is in the
+ * campaign already, that user is updated.
  *
  * The vendor documents it as the data of `addUser` of its JavaScript Web API.
  *
  * @example
  * ```ts
- * const person: NewUser = { email: 'sheldon@bigbangtheory.com', first_name: 'Sheldon', custom_var1: 'Caltech' };
+ * const user: NewUser = { email: 'sheldon@bigbangtheory.com', first_name: 'Sheldon', custom_var1: 'Caltech' };
  * ```
  */
 export type NewUser = v.InferOutput<typeof newUser>;

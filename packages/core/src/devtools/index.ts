@@ -1,6 +1,6 @@
 /**
- * What the clients of this page have done, for tools. It is recorded in development builds only. Not affiliated with
- * Prefinery.
+ * The recorded calls of this page's clients, for tools. Calls are recorded in development builds only. Not affiliated
+ * with Prefinery.
  *
  * @packageDocumentation
  */

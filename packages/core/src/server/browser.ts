@@ -1,4 +1,7 @@
-/** Stands in for the server entry in bundles for a browser. The names are there so that this is heard, and not a missing export. */
+/**
+ * Replaces the server entry in bundles for browsers. It has the same exports, so that this error shows and not a
+ * missing export.
+ */
 export {
   refuse as PrefineryServerError,
   refuse as readLanding,

@@ -7,7 +7,7 @@
  * - `webhook_malformed`: that header is not `t=…,v1=…`.
  * - `webhook_forged`: the signature is wrong: another secret, another body, or another sender.
  * - `webhook_expired`: the signature is right, but its time is too far from now.
- * - `webhook_unreadable`: the body was read before, or what was signed is no event.
+ * - `webhook_unreadable`: the body was read before, or is not an event.
  */
 export type PrefineryServerErrorCode =
   | 'invalid_options'
@@ -19,8 +19,8 @@ export type PrefineryServerErrorCode =
   | 'webhook_unreadable';
 
 /**
- * The error of `@prefinery-kit/core/server`. Branch on `code`; `message` is for you, not for whoever sent the request.
- * It never holds a secret or a signature.
+ * The error class of `@prefinery-kit/core/server`. Branch on `code`; `message` is for developers, not for the response.
+ * It never contains a secret or a signature.
  *
  * @example
  * ```ts

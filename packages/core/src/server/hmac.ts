@@ -24,7 +24,7 @@ export async function sign(message: BufferSource, secret: string | undefined): P
   return Array.from(new Uint8Array(signature), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Takes as long for a signature that is nearly right as for one that is all wrong. */
+/** Compares in constant time, so that the duration does not tell how much of a signature is right. */
 export async function verify(message: BufferSource, signature: string, secret: string | undefined): Promise<boolean> {
   const key = await keyOf(secret);
   if (!signaturePattern.test(signature)) return false;

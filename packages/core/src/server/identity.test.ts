@@ -17,13 +17,13 @@ test.each([
     id: '5de34a3e-68cb-4956-be9d-e89db02e6989',
     signature: '7266a6f6bc7cd47714d9b162d5214a04e3d4b309bfc4c139390a53a14088c3a3',
   },
-])('%j is what openssl makes of it, and is believed', async (identity) => {
+])('%j has the same signature as by openssl, and is verified', async (identity) => {
   const { signature: _, ...identifier } = identity;
   expect(await signIdentity(identifier, { secret })).toEqual(identity);
   expect(await verifyIdentity(identity, { secret })).toEqual(identity);
 });
 
-test('whatever the identifier and the secret, exactly that text is signed, as UTF-8', async () => {
+test('signs exactly the identifier as UTF-8, for any identifier and secret', async () => {
   const text = fc.string({ minLength: 1, unit: 'grapheme' });
   await fc.assert(
     fc.asyncProperty(text, text, async (referral_code, secret) => {
@@ -33,14 +33,14 @@ test('whatever the identifier and the secret, exactly that text is signed, as UT
   );
 });
 
-test('nothing but the identifier is handed on', async () => {
+test('other fields than identifier and signature are dropped', async () => {
   const account = { ...leonard, signature: 'an old one', name: 'Leonard', password: 'bazinga' };
   expect(await signIdentity(account, { secret })).toEqual(leonard);
   expect(await verifyIdentity({ ...account, ...leonard }, { secret })).toEqual(leonard);
 });
 
 test.each([
-  ['another person', { ...leonard, email: 'sheldon@bigbangtheory.com' }],
+  ['another user', { ...leonard, email: 'sheldon@bigbangtheory.com' }],
   ['another spelling', { ...leonard, email: 'Leonard@bigbangtheory.com' }],
   ['two identifiers', { referral_code: leonard.email, id: leonard.email, signature: leonard.signature }],
   ['upper case', { ...leonard, signature: leonard.signature.toUpperCase() }],
@@ -48,23 +48,23 @@ test.each([
   ['one digit changed', { ...leonard, signature: leonard.signature.replace('6', '7') }],
   ['other letters', { ...leonard, signature: 'ü'.repeat(64) }],
   ['no signature', { email: leonard.email }],
-  ['a signature that is no text', { ...leonard, signature: [leonard.signature] }],
-  ['nobody', { signature: leonard.signature }],
+  ['a signature that is not a string', { ...leonard, signature: [leonard.signature] }],
+  ['no identifier', { signature: leonard.signature }],
   ['null', null],
   ['a text', leonard.email],
-])('%s is not believed', async (_what, identity) => {
+])('%s is not verified', async (_what, identity) => {
   expect(await verifyIdentity(identity, { secret })).toBeNull();
 });
 
-test('a signature made with another secret is not believed', async () => {
+test('a signature with another secret is not verified', async () => {
   const identity = await signIdentity({ email: leonard.email }, { secret: 'another' });
   expect(await verifyIdentity(identity, { secret })).toBeNull();
 });
 
 test.each<[string, unknown]>([
-  ['nobody', {}],
-  ['an address that is none', { email: '' }],
-  ['an account with an id of its own', { email: 'leonard@bigbangtheory.com', id: '7' }],
+  ['an empty object', {}],
+  ['an empty e-mail address', { email: '' }],
+  ['an account with e-mail address and id', { email: 'leonard@bigbangtheory.com', id: '7' }],
   ['null', null],
 ])('%s is not signed', async (_what, identifier) => {
   await expect(signIdentity(identifier as Identifier, { secret })).rejects.toMatchObject({
@@ -74,7 +74,7 @@ test.each<[string, unknown]>([
   });
 });
 
-test.each([undefined, ''])('without a secret (%j) nothing is signed or believed', async (secret) => {
+test.each([undefined, ''])('a missing secret (%j) is invalid_options when signing and verifying', async (secret) => {
   const missing = { code: 'invalid_options', message: expect.stringContaining('environment variable') };
   await expect(signIdentity({ email: leonard.email }, { secret })).rejects.toMatchObject(missing);
   await expect(verifyIdentity(leonard, { secret })).rejects.toMatchObject(missing);

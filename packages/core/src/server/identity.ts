@@ -5,31 +5,31 @@ import { bytesOf, sign, verify } from './hmac.ts';
 
 type Unsigned<Named> = Named extends unknown ? Omit<Named, 'signature'> : never;
 
-/** Names a person by exactly one of `email`, `referral_code` and `id`. The `id` is the vendor's, not one of your own. */
+/** Names a user by exactly one of `email`, `referral_code` and `id`. The `id` is the vendor's, not one of your own. */
 export type Identifier = Unsigned<Identity>;
 
-/** An identity that your server vouches for: what the client and the provider take. */
+/** An identity with its signature: what the client and the provider take. */
 export type SignedIdentity = Identity & {
   /** HMAC-SHA256 of exactly the identifier, 64 lower-case hexadecimal digits. */
   signature: string;
 };
 
-/** What identities are signed with. */
+/** Options of `signIdentity` and `verifyIdentity`. */
 export interface IdentityOptions {
   /**
-   * The project's identity verification secret. It may be `undefined` so that an environment variable can be handed over as
-   * it is: where it is not set, that is an error.
+   * The project's identity verification secret. The type allows `undefined` so that an environment variable can be
+   * passed as it is; if it is not set, that is an error.
    */
   secret: string | undefined;
 }
 
 /**
- * Vouches for a person: answers the identity with its signature, ready for `authenticateUser`, `getUser` or the
- * provider's `identity`. The vendor documents the signature: HMAC-SHA256 of exactly the identifier that is sent, without a
- * time. So it holds until the secret is changed.
+ * Signs an identity, and returns it with its signature for `authenticateUser`, `getUser` or the provider's `identity`.
+ * The vendor documents the signature: HMAC-SHA256 of exactly the identifier that is sent, without a time. So it is
+ * valid until the secret is changed.
  *
- * Sign who is logged in with you, and nobody else: never an e-mail address that the request names. Whoever has a signature
- * is that person.
+ * Sign only the user who is logged in to your app, never an e-mail address from the request: a signature gives access
+ * to the data of that user.
  *
  * @example
  * ```ts
@@ -37,8 +37,8 @@ export interface IdentityOptions {
  * const identity = await signIdentity({ email: session.user.email }, { secret: process.env.PREFINERY_IDENTITY_SECRET });
  * ```
  *
- * @throws {@link PrefineryServerError} `invalid_identity` where there is not exactly one identifier; `invalid_options`
- * where there is no secret.
+ * @throws {@link PrefineryServerError} `invalid_identity` if there is not exactly one identifier; `invalid_options`
+ * if there is no secret.
  */
 export async function signIdentity(identifier: Identifier, { secret }: IdentityOptions): Promise<SignedIdentity> {
   const { success, output } = v.safeParse(identitySchema, identifier);
@@ -52,10 +52,10 @@ export async function signIdentity(identifier: Identifier, { secret }: IdentityO
 }
 
 /**
- * Reads an identity that came from outside and believes it only if its signature is right, compared in constant time.
- * That proves that your server once vouched for this person. It does not prove who sends it, or when it was signed.
+ * Verifies an identity that a request contains. Signatures are compared in constant time. A right signature proves that
+ * your server has signed this identity. It does not prove who sends it, or when it was signed.
  *
- * @returns the identity, without anything else that came along; `null` for whatever is none, or not signed with this secret
+ * @returns the identity, without other fields; `null` if it is not an identity, or not signed with this secret
  * @example
  * ```ts
  * const identity = await verifyIdentity(await request.json(), { secret: process.env.PREFINERY_IDENTITY_SECRET });

@@ -1,6 +1,7 @@
 /**
- * What your server does for a campaign: vouches for people, believes webhooks, reads how a visitor came. Only Web standards,
- * so it runs on Node, Deno, Bun and edge runtimes. In a browser's bundle it refuses to load. Not affiliated with Prefinery.
+ * For your server: signs identities, verifies webhooks, and reads referrer and utm values of a request. It uses only
+ * Web standards, so it runs on Node, Deno, Bun and edge runtimes. In a bundle for browsers it throws. Not affiliated
+ * with Prefinery.
  *
  * @packageDocumentation
  */

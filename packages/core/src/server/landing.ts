@@ -3,7 +3,7 @@ import { PrefineryServerError } from './errors.ts';
 
 export type { Landing } from '../contract/patterns.ts';
 
-/** How a landing is read. */
+/** Options of `readLanding`. */
 export interface LandingOptions {
   /** The project's id, as it stands in the vendor's snippet. */
   project: string | undefined;
@@ -14,12 +14,13 @@ const codePattern = /^[\p{L}\p{M}\p{N}._+-]{1,64}$/u;
 const utmPattern = /^[^\p{Cc}]{1,200}$/u;
 
 /**
- * Reads how a visitor came, so that the server can draw "Amy invited you" with the first paint: the referral code from `?r=`, else
- * from the vendor's cookie, and `utm_*`. What is too long or odd to be one is `null`, or left out; so is what stands in an address that cannot be read. Everything here comes from
- * the visitor: show it, but trust it with nothing. Reading the cookie may need consent: call this when you have it.
+ * Reads the referral code from `?r=`, else from the vendor's cookie, and the `utm_*` values, so that the server can
+ * render "Amy invited you". A value that is too long or has invalid characters counts as missing, and so do all values
+ * of an invalid address. The values come from the visitor: show them, but do not trust them. Reading the cookie may
+ * need the visitor's consent.
  *
- * Seen in public code, not documented: both places of the code. Whether the vendor credits the first or the last link
- * is not known either. Ours: the link that was just followed wins.
+ * The vendor documents neither the parameter nor the cookie: both were seen in public code. It also does not document
+ * whether it credits the first or the last link. Here the link that was just followed wins.
  *
  * @param request a `Request`, or its address and headers where a framework has only those
  * @example
@@ -52,9 +53,9 @@ export function readLanding(
   };
 }
 
-/** Scanners ask for addresses such as `//`, which nobody can read: those say nothing. */
+/** The query of an address. Scanners send addresses such as `//`, which cannot be parsed: their query is empty. */
 function queryOf(address: string): URLSearchParams {
-  // Some frameworks know only the path: the host makes no difference here.
+  // Some frameworks pass only the path, which needs a base. Its host does not matter.
   const base = 'http://localhost';
   return URL.canParse(address, base) ? new URL(address, base).searchParams : new URLSearchParams();
 }

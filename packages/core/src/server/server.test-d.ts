@@ -5,23 +5,23 @@ const { env } = process;
 const options = { secret: env['PREFINERY_IDENTITY_SECRET'] };
 const prefinery = createPrefinery({ project: 'abcd1234' });
 
-// What is signed, or believed, is what the client takes.
+// The client accepts signed and verified identities.
 await prefinery.authenticateUser(await signIdentity({ email: 'leonard@bigbangtheory.com' }, options));
 await prefinery.getUser((await verifyIdentity({}, options)) ?? undefined);
 
-// @ts-expect-error -- an account's own id is not the vendor's: exactly one identifier
+// @ts-expect-error -- exactly one identifier; the app's own id is not one
 await signIdentity({ email: 'leonard@bigbangtheory.com', id: '7' }, options);
 
-// @ts-expect-error -- somebody must be named
+// @ts-expect-error -- an identifier is required
 await signIdentity({}, options);
 
-// @ts-expect-error -- a forgotten secret
+// @ts-expect-error -- a secret is required
 await signIdentity({ email: 'leonard@bigbangtheory.com' }, {});
 
-// @ts-expect-error -- a body that was parsed has lost what was signed
+// @ts-expect-error -- the signature is that of the raw body, not of parsed JSON
 await verifyWebhook({ body: { event: 'x' }, signature: '' }, options);
 
 const { event, reward } = await verifyWebhook(new Request('https://shop.example'), options);
 event.toUpperCase();
-// @ts-expect-error -- nobody knows what else comes with an event
+// @ts-expect-error -- the other fields of an event are unknown
 reward.toString();

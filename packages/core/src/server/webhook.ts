@@ -1,7 +1,7 @@
 import { PrefineryServerError } from './errors.ts';
 import { bytesOf, signaturePattern, verify } from './hmac.ts';
 
-/** No change of secrets needs more. A header that somebody made up cannot have the server verify thousands. */
+/** A limit, because a forged header could have thousands of signatures to verify. A change of secrets needs two. */
 const MOST_SIGNATURES = 5;
 
 /** A delivery: the request itself, or its raw body and its header where a framework has read them already. */
@@ -14,34 +14,34 @@ export type WebhookDelivery =
       signature: string | null | undefined;
     };
 
-/** How a delivery is verified. */
+/** Options of `verifyWebhook`. */
 export interface WebhookOptions {
-  /** The project's webhook secret, which is not its identity verification secret. As there, `undefined` is an error. */
+  /** The project's webhook secret, which is not its identity verification secret. `undefined` is an error. */
   secret: string | undefined;
   /**
-   * How many seconds the delivery's time may be off, to either side. The vendor asks for a tolerance and names none.
+   * How many seconds the delivery's time may differ from now. The vendor asks for a tolerance, but names no value.
    *
    * @defaultValue 300
    */
   tolerance?: number | undefined;
-  /** What time it is. @defaultValue the system's clock */
+  /** Returns the current time. @defaultValue the system's clock */
   clock?: (() => Date) | undefined;
 }
 
-/** An event as the vendor sent it. What comes with it depends on the event, so look before you use it. */
+/** An event as the vendor sent it. The other fields depend on the event: check them before you use them. */
 export interface WebhookEvent {
-  /** Its name, such as `reward_delivered`. There are others, and there may be new ones. */
+  /** Its name, such as `reward_delivered`. The vendor may add new ones. */
   readonly event: string;
   readonly [field: string]: unknown;
 }
 
 /**
- * Makes sure that a webhook comes from the vendor, and answers its event. The vendor documents the header
- * `X-Prefinery-Signature: t=…,v1=…`; other schemes than `v1` are ignored. Where there are several `v1`, as while a secret is
- * changed, one that is right will do. A `Request` is read by this: don't read its body before.
+ * Verifies that a webhook comes from the vendor, and returns its event. The vendor documents the header
+ * `X-Prefinery-Signature: t=…,v1=…`; other schemes than `v1` are ignored. If there are several `v1`, as while a secret
+ * is changed, one of them has to be right. The body of a `Request` is read here: do not read it before.
  *
- * The same event may arrive twice, and within the tolerance anybody who saw a delivery can repeat it. So let a second one
- * change nothing.
+ * The same event may arrive twice, and within the tolerance an attacker who has seen a delivery can repeat it. So
+ * handle events idempotently.
  *
  * @example
  * ```ts
@@ -61,7 +61,7 @@ export async function verifyWebhook(delivery: WebhookDelivery, options: WebhookO
   const body = await bodyOf(delivery);
   const message = await new Blob([`${time}.`, body]).arrayBuffer();
 
-  // All of them, so that the time it takes does not say which one was right.
+  // Always verifies all of them, so that the duration does not tell which one was right.
   const verdicts = await Promise.all(signatures.map((signature) => verify(message, signature, secret)));
   if (!verdicts.includes(true)) {
     throw new PrefineryServerError(
@@ -70,7 +70,7 @@ export async function verifyWebhook(delivery: WebhookDelivery, options: WebhookO
     );
   }
   const off = Math.abs(clock().getTime() / 1000 - Number(time));
-  // Written so that a tolerance or a clock that is no number lets nothing through.
+  // Not `off > tolerance`, which would accept every delivery if one of them is NaN.
   if (!(off <= tolerance)) {
     throw new PrefineryServerError(
       'webhook_expired',

@@ -2,10 +2,10 @@ import type { VendorFunction } from '../vendor.ts';
 
 export { install } from './page.ts';
 
-/** What a command answers: a value, or a function of its data that makes one. */
+/** The answers by command: a value, or a function of the command's data. */
 export type Answers = Record<string, unknown>;
 
-/** A vendor that answers every command with what `answers` holds for it; without an entry it stays silent. */
+/** A vendor that answers each command from `answers`. A command without an entry is never answered. */
 export function answering(answers: Answers): VendorFunction & { calls: unknown[][] } {
   const calls: unknown[][] = [];
   const vendor = (...call: unknown[]) => {

@@ -7,7 +7,7 @@ const leonard = { email: 'leonard@bigbangtheory.com', referral_code: 'leonard981
 const penny = { email: 'penny@bigbangtheory.com', first_name: 'Penny', referred_by: leonard.email };
 const path = location.pathname;
 
-// Long enough to be reached only by what never answers.
+// Only commands that are never answered take that long.
 const connect = (vendor: FakeVendor) => {
   vendor.install();
   return createPrefinery({ project: 'abcd1234', timeout: 50 });
@@ -25,7 +25,7 @@ afterEach(() => {
 });
 
 describe('a page with a fake', () => {
-  test('loads no script, and has every call on record', async () => {
+  test('loads no script, and records every call', async () => {
     const vendor = createFakeVendor();
     const client = connect(vendor);
     await client.addUser(penny.email);
@@ -37,7 +37,7 @@ describe('a page with a fake', () => {
     ]);
   });
 
-  test('is a new one: of the fake before nothing is left', async () => {
+  test('has no state of an earlier fake', async () => {
     const before = createFakeVendor({ users: [leonard], session: leonard.email });
     await connect(before).popupReferralPage();
     expect(document.querySelector('[role=dialog]')).toHaveTextContent(`Referral page of ${leonard.email}`);
@@ -48,12 +48,12 @@ describe('a page with a fake', () => {
     expect([before.isInstalled, vendor.isInstalled]).toEqual([false, true]);
     expect(document.querySelector('[role=dialog]')).toBeNull();
     expect(document.cookie).toBe('');
-    // The page serves another project now.
+    // Another project on the same page would be a conflict without the reset.
     expect(await createPrefinery({ project: 'other123' }).getUser()).toBeNull();
     expect(before.calls).toHaveLength(1);
   });
 
-  test('a client that the app made once speaks with the fake of the day', async () => {
+  test('is used by a client that was created with an earlier fake', async () => {
     const first = createFakeVendor({ users: [leonard], session: leonard.email });
     const client = connect(first);
     expect(await client.getUser()).toMatchObject(leonard);
@@ -63,7 +63,7 @@ describe('a page with a fake', () => {
     expect([first, second].map(({ calls }) => calls.length)).toEqual([1, 1]);
   });
 
-  test('whoever landed on a referral link was referred, and the campaign of the address is known', async () => {
+  test('reads referrer and utm values from the address', async () => {
     history.replaceState(null, '', '?r=leonard981&utm_source=comics');
     const vendor = createFakeVendor({ users: [leonard] });
     const client = connect(vendor);
@@ -72,34 +72,34 @@ describe('a page with a fake', () => {
     expect(vendor.find(leonard.email)).toMatchObject({ referrals: 1, shares: 0 });
   });
 
-  test('a referrer that the test names counts, whatever the address says', async () => {
+  test('prefers the option referrer to the address', async () => {
     history.replaceState(null, '', '?r=somebody');
     const vendor = createFakeVendor({ users: [leonard], referrer: 'leonard981' });
     expect(await connect(vendor).getReferrerCode()).toBe('leonard981');
-    // On the next page as well.
+    // Still after the fake is installed again.
     expect(await connect(vendor).getReferrerCode()).toBe('leonard981');
   });
 
-  test('whoever landed on a status link sees the referral page', () => {
+  test('opens the referral page popup for a status link', () => {
     history.replaceState(null, '', '?ref-check=42');
     createFakeVendor({ users: [{ ...leonard, id: '42' }] }).install();
     expect(document.querySelector('[role=dialog]')).toHaveTextContent(leonard.email);
   });
 });
 
-describe('people', () => {
-  test('are there from the start, with what they brought', () => {
+describe('users', () => {
+  test('are in the campaign from the start, with shares and referrals', () => {
     const vendor = createFakeVendor({ users: [{ ...leonard, shares: 7, referrals: 2 }, penny], session: penny.email });
     expect(vendor.session).toMatchObject({ email: penny.email, list_position: 2, profile: { first_name: 'Penny' } });
     expect(vendor.find(leonard.email)).toMatchObject({ shares: 7, referrals: 3, list_position: 1 });
     expect(vendor.find('nobody@bigbangtheory.com')).toBeNull();
   });
 
-  test('a session needs its person', () => {
+  test('an unknown session user is an error', () => {
     expect(() => createFakeVendor({ session: penny.email })).toThrow(`Nobody of the fake campaign has the address`);
   });
 
-  test('who is not applied is not on the list, and who has not confirmed gives and has no credit', async () => {
+  test('are on the list only if applied, and count as referrals only if confirmed', async () => {
     const vendor = createFakeVendor({ users: [leonard, penny], session: penny.email });
     const client = connect(vendor);
     vendor.setStatus(penny.email, 'unconfirmed');
@@ -110,12 +110,12 @@ describe('people', () => {
     vendor.setStatus(penny.email, 'invited');
     expect(await client.getUser()).toMatchObject({ list_position: null, list_length: 1 });
     expect(vendor.find(leonard.email)).toMatchObject({ referrals: 1 });
-    // Earned by what was done before.
+    // The purchase before the confirmation has earned the reward already.
     expect(await client.triggerRewards({ event: 'purchase' })).toEqual([]);
     expect(() => vendor.setStatus('nobody@bigbangtheory.com', 'active')).toThrow('Nobody of the fake campaign');
   });
 
-  test('where a mail has to be followed, whoever joins waits until it was', async () => {
+  test('are unconfirmed with doubleOptIn until setStatus', async () => {
     const vendor = createFakeVendor({ users: [leonard], doubleOptIn: true });
     const client = connect(vendor);
     expect(await client.addUser(penny)).toMatchObject({ list_position: null, list_length: 1 });
@@ -125,7 +125,7 @@ describe('people', () => {
     expect(vendor.find(leonard.email)).toMatchObject({ referrals: 1 });
   });
 
-  test('whom the app vouches for is known by the signature that the fake makes', async () => {
+  test('authenticate with the signature of sign()', async () => {
     const vendor = createFakeVendor({ users: [leonard], sign: (name) => `${name}, signed` });
     const client = connect(vendor);
     const { email } = leonard;
@@ -139,17 +139,17 @@ describe('people', () => {
   });
 });
 
-describe('on demand', () => {
+describe('faults', () => {
   const user = { id: '42', email: leonard.email };
 
   test.each([
     ['null', { answer: null }, null],
-    ['nothing', { answer: undefined }, null],
+    ['undefined', { answer: undefined }, null],
     ['an empty envelope', { answer: { data: null } }, null],
     ['an envelope', { answer: { data: user } }, user],
     ['a flat answer', { answer: user }, user],
-    ['as it should, in an envelope', 'envelope', leonard],
-    ['as it should, twice', 'twice', leonard],
+    ['the user, in an envelope', 'envelope', leonard],
+    ['the user, twice', 'twice', leonard],
   ] as const)('getUser answers %s', async (_, fault, answer) => {
     const vendor = createFakeVendor({ users: [leonard], session: leonard.email });
     const client = connect(vendor);
@@ -161,10 +161,10 @@ describe('on demand', () => {
 
   test.each([
     ['an error with a status', { error: 'Forbidden', status: 403 }, 'forbidden'],
-    ['an error of the REST kind', { errors: [{ code: 2310, message: 'Email exists' }] }, 'rejected'],
+    ['an error as in the REST API', { errors: [{ code: 2310, message: 'Email exists' }] }, 'rejected'],
     ['an object without an id', { what: 'ever' }, 'rejected'],
     ['null', null, 'invalid_answer'],
-  ])('addUser answers %s, and adds nobody', async (_, answer, code) => {
+  ])('addUser answers %s, and adds no user', async (_, answer, code) => {
     const vendor = createFakeVendor();
     const client = connect(vendor);
     vendor.fault('addUser', { answer });
@@ -175,7 +175,7 @@ describe('on demand', () => {
     expect(await client.addUser(penny.email)).toMatchObject({ email: penny.email });
   });
 
-  test('silence: nobody is added, and the client gives up', async () => {
+  test('silent: no user is added, and the client times out', async () => {
     const vendor = createFakeVendor();
     const client = connect(vendor);
     vendor.fault('addUser', 'silent');
@@ -183,7 +183,7 @@ describe('on demand', () => {
     expect(vendor.find(penny.email)).toBeNull();
   });
 
-  test('a late answer: the person is there before the client knows', async () => {
+  test('late: the user is added before the callback is called', async () => {
     const vendor = createFakeVendor();
     const client = connect(vendor);
     vendor.fault('addUser', 'late');
@@ -191,14 +191,14 @@ describe('on demand', () => {
     const ended = vi.fn<() => void>();
     void joined.then(ended);
     await vi.waitFor(() => expect(vendor.session).toMatchObject({ email: penny.email }));
-    // Another command has come and gone: this answer would have, too.
+    // Another command was answered meanwhile, so this one would have been, too.
     expect(await client.getReferrerCode()).toBeNull();
     expect(ended).not.toHaveBeenCalled();
     vendor.release();
     expect(await joined).toMatchObject({ email: penny.email });
   });
 
-  test('reads that lag: they know nothing of the last writes until they are told to', async () => {
+  test('lag: reads do not contain the last writes until the fault ends', async () => {
     const vendor = createFakeVendor({ users: [leonard] });
     const client = connect(vendor);
     const signed = { email: leonard.email, signature: vendor.sign(leonard.email) };
@@ -214,7 +214,7 @@ describe('on demand', () => {
     expect(await client.getUser(signed)).toMatchObject({ referrals: 1, shares: 1, list_length: 2 });
   });
 
-  test('reads that lag anew begin with how things stand then', async () => {
+  test('lag: a second lag starts from the state at that time', async () => {
     const vendor = createFakeVendor();
     const client = connect(vendor);
     vendor.fault('reads', 'lag');
@@ -225,7 +225,7 @@ describe('on demand', () => {
     expect(await client.getUser()).toMatchObject({ profile: { first_name: null } });
   });
 
-  test('the same answer, flat and in an envelope', async () => {
+  test('envelope: the same answer as { data }', async () => {
     const { vendor, fault } = createFakeVendor({ users: [leonard], session: leonard.email });
     const callback = vi.fn<(answer: unknown) => void>();
     vendor('getReferralCode', callback);
@@ -234,7 +234,7 @@ describe('on demand', () => {
     await vi.waitFor(() => expect(callback.mock.calls).toEqual([['leonard981'], [{ data: 'leonard981' }]]));
   });
 
-  test('a callback is called twice, and once where all is well', async () => {
+  test('twice: the callback is called twice, and once without the fault', async () => {
     const { vendor, fault } = createFakeVendor();
     const callback = vi.fn<() => void>();
     fault('getReferralCode', 'twice');
@@ -247,7 +247,7 @@ describe('on demand', () => {
 });
 
 describe('a blocked script', () => {
-  test('fails at once, in every command and in the state, and loads nothing', async () => {
+  test('fails at once, in every command and in the state, without a request', async () => {
     const vendor = createFakeVendor();
     const client = connect(vendor);
     const seen: string[] = [];
@@ -266,7 +266,7 @@ describe('a blocked script', () => {
     expect(client.error).toBeNull();
   });
 
-  test('also fails for a client that was made before, and not for the test after', async () => {
+  test('also fails for a client that was created before, until the next fake is installed', async () => {
     const client = connect(createFakeVendor());
     await client.getUser();
     expect(client.state).toBe('ready');
@@ -282,7 +282,7 @@ describe('a blocked script', () => {
     expect(client.state).toBe('ready');
   });
 
-  test('a client that was made without a fake is met by the first one', async () => {
+  test('also fails for a client that was created before any fake', async () => {
     const client = createPrefinery({ project: 'abcd1234' });
     const vendor = createFakeVendor();
     vendor.install();

@@ -5,16 +5,16 @@ import { type Campaign, createHandlers, type Handlers } from './handlers.ts';
 import { createLag } from './lag.ts';
 import { install, resetPage } from './page.ts';
 import { popup } from './pages.ts';
-import { createPeople, type FakeStatus, type FakeUser } from './people.ts';
+import { createUserStore, type FakeStatus, type FakeUser } from './people.ts';
 import { type FakeCallbacks, Refusal, shapeFailure, shapeResult } from './refusal.ts';
 import { createRewards, type FakeReward } from './rewards.ts';
 import { watchLoader } from './script.ts';
 
 /**
- * What a command does in place of answering as it should.
+ * How a command misbehaves.
  *
  * - `silent`: it is not carried out, and the callback is never called.
- * - `late`: it is carried out, and the callback is called once `release()` is.
+ * - `late`: it is carried out, and the callback is called after `release()`.
  * - `twice`: it is carried out, and the callback is called twice.
  * - `envelope`: it is carried out, and the result comes as `{ data: result }`.
  * - `{ answer }`: it is not carried out, and the callback receives this: `null`, `undefined`, `{ data: null }`,
@@ -22,72 +22,86 @@ import { watchLoader } from './script.ts';
  */
 export type FakeFault = 'silent' | 'late' | 'twice' | 'envelope' | { answer: unknown };
 
-/** What a fake campaign starts with. */
+/** Options of a fake campaign. */
 export interface FakeVendorOptions {
-  /** Who is in it. Whom they name in `referred_by` comes before them. @defaultValue nobody */
+  /**
+   * The users of the campaign. A referrer has to come before the users who name it in `referred_by`.
+   *
+   * @defaultValue none
+   */
   users?: readonly FakeUser[];
-  /** E-mail address of the person of the browser session: one of `users`. @defaultValue nobody */
+  /** The e-mail address of the user of the browser session: one of `users`. @defaultValue none */
   session?: string | undefined;
-  /** Referral code by which this visitor came. @defaultValue that of the page's address, `?r=CODE` */
+  /** The referral code of the link that the visitor followed. @defaultValue that of the page's address, `?r=CODE` */
   referrer?: string | undefined;
-  /** What is earned. @defaultValue the vendor's example: $10 for a friend's `purchase`, called `discount10` */
+  /**
+   * The rewards that can be earned.
+   *
+   * @defaultValue the vendor's example: $10 for a friend's `purchase`, called `discount10`
+   */
   rewards?: readonly FakeReward[];
   /**
-   * What callbacks receive. The vendor documents no failure, and public code expects different things.
+   * What callbacks receive. The vendor does not document failures, and public code expects different answers.
    *
    * - `documented`: the flat result, or `{ error, status }`.
-   * - `observed`: `getUser` answers `{ data: user }` or `{ data: null }`; a failure is `{ error }`, and `authenticateUser` calls
-   *   back as if nothing had happened.
+   * - `observed`: `getUser` answers `{ data: user }` or `{ data: null }`; a failure is `{ error }`, and
+   *   `authenticateUser` calls back as if it had succeeded.
    * - `silent`: no callback after a failure.
    *
    * @defaultValue `'documented'`
    */
   callbacks?: FakeCallbacks | undefined;
-  /** Whether people have to be proven, by a session or a signature. On by default, as with the vendor. @defaultValue true */
+  /** Whether commands need a session or a signature. On by default, as with the vendor. @defaultValue true */
   identityVerification?: boolean | undefined;
-  /** Whether whoever joins is `unconfirmed` until `setStatus` says otherwise, as where a mail has to be followed. @defaultValue false */
+  /**
+   * Whether new users are `unconfirmed` until `setStatus`, as in campaigns with a confirmation e-mail.
+   *
+   * @defaultValue false
+   */
   doubleOptIn?: boolean | undefined;
   /** The right signature of an identifier. @defaultValue `` (name) => `signature of ${name}` `` */
   sign?: ((name: string) => string) | undefined;
 }
 
-/** A vendor without a network: people join, authenticate, refer and earn, and every failure comes on demand. */
+/**
+ * The vendor in one process, without a network: users join, log in, refer and earn rewards. Faults can be set on it.
+ */
 export interface FakeVendor {
   /**
-   * Puts the fake on a new page, in place of the vendor's script: nothing is loaded from here on. What stood there before,
-   * an older fake among it, is taken off as by `resetPage`.
+   * Resets the page as `resetPage` does, and installs the fake in place of the vendor's script, so that no script is
+   * loaded. A fake that was installed before is removed.
    */
   install: () => void;
-  /** Whether it is on the page now. */
+  /** Whether this fake is installed now. */
   readonly isInstalled: boolean;
   /** The vendor's function itself: `window.prefinery`. */
   readonly vendor: VendorFunction;
-  /** Every call so far: the command, and its data, `undefined` if there was none. */
+  /** Every call so far: the command and its data, `undefined` if it had none. */
   readonly calls: { command: string; data: unknown }[];
-  /** The person of the browser session. */
+  /** The user of the browser session. */
   readonly session: User | null;
-  /** The person with this e-mail address. */
+  /** The user with this e-mail address. */
   find: (email: string) => User | null;
   /** The right signature of an identifier, for an `identity` that the app's server would make. */
   sign: (name: string) => string;
-  /** The visitor follows somebody's referral link: that is a share, and whoever joins now was referred by them. */
+  /** The visitor follows a referral link: it counts as a share, and users who join afterwards are referred users. */
   followLink: (referralCode: string) => void;
-  /** Says where somebody stands, as the vendor's dashboard would. With `unconfirmed` their credit waits. */
+  /** Sets the status of a user, as in the vendor's dashboard. An `unconfirmed` user does not count as a referral. */
   setStatus: (email: string, status: FakeStatus) => void;
   /**
-   * Makes a command misbehave from now on; `null` ends it. `fault('script', 'blocked')` is an ad blocker: every command is
+   * Sets a fault of a command; `null` ends it. `fault('script', 'blocked')` simulates an ad blocker: every command is
    * refused with `script_failed`, at once and without a network.
    *
-   * `fault('reads', 'lag')` is a service whose reads lag behind its writes, as a sandbox with `lag` is: until
-   * `fault('reads', null)`, `getUser` answers whoever joins or is changed meanwhile as they were before, and so those
-   * who referred them. What `addUser` answers is always new.
+   * `fault('reads', 'lag')` simulates reads that lag behind writes, as a sandbox with `lag` does: until
+   * `fault('reads', null)`, `getUser` answers users who join or change meanwhile, and their referrers, as they were
+   * before. `addUser` always answers the new user.
    */
   fault: {
     (command: Command, fault: FakeFault | null): void;
     (reads: 'reads', fault: 'lag' | null): void;
     (script: 'script', fault: 'blocked' | null): void;
   };
-  /** Lets all late answers through. */
+  /** Calls the callbacks of all `late` commands. */
   release: () => void;
 }
 
@@ -95,7 +109,7 @@ const example: FakeReward = { descriptor: 'discount10', name: '$10 discount', ev
 
 const isCommand = (name: string): name is Command => Object.hasOwn(contract, name);
 
-/** Reads the data by the contract and carries the command out. */
+/** Validates the data by the contract and carries the command out. */
 function carryOut<C extends Command>(handlers: { [K in C]: Handlers[K] }, command: C, data: unknown): unknown {
   const row: (typeof contract)[C] = contract[command];
   const read = v.safeParse(row.data, data);
@@ -104,8 +118,8 @@ function carryOut<C extends Command>(handlers: { [K in C]: Handlers[K] }, comman
 }
 
 /**
- * Makes a fake vendor for tests without a browser or a server. It keeps the rules that the sandbox keeps; the project's own
- * tests hold its answers against the sandbox's.
+ * Creates a fake vendor for tests without a browser or a server. It follows the same rules as the sandbox; the
+ * conformance tests of this project compare their answers.
  *
  * @example
  * ```ts
@@ -114,17 +128,17 @@ function carryOut<C extends Command>(handlers: { [K in C]: Handlers[K] }, comman
  * vendor.fault('getUser', 'silent');
  * ```
  *
- * @throws An `Error` for a `session` that none of `users` has.
+ * @throws An `Error` if no user has the address `session`.
  */
 export function createFakeVendor(options: FakeVendorOptions = {}): FakeVendor {
   const { users = [], session, rewards = [example], callbacks = 'documented' } = options;
-  const people = createPeople();
-  for (const user of users) people.add(user);
+  const store = createUserStore();
+  for (const user of users) store.add(user);
   const campaign: Campaign = {
-    people,
-    earn: createRewards(rewards, people),
-    lag: createLag(people),
-    session: session === undefined ? null : personOf(session),
+    store,
+    earn: createRewards(rewards, store),
+    lag: createLag(store),
+    session: session === undefined ? null : recordOf(session),
     referrer: options.referrer ?? null,
     identityVerification: options.identityVerification ?? true,
     doubleOptIn: options.doubleOptIn ?? false,
@@ -135,15 +149,15 @@ export function createFakeVendor(options: FakeVendorOptions = {}): FakeVendor {
   const faults = new Map<string, FakeFault | 'blocked' | 'lag'>();
   const waiting: (() => void)[] = [];
 
-  function personOf(email: string) {
-    const person = people.find({ email });
-    if (person) return person;
+  function recordOf(email: string) {
+    const record = store.find({ email });
+    if (record) return record;
     throw new Error(
       `Nobody of the fake campaign has the address ${email}. Name them in "users", or have them join first.`,
     );
   }
 
-  /** What the callback receives, or `null` where it is not called. */
+  /** What the callback receives, or `null` if it is not called. */
   function answer(command: Command, data: unknown): { body: unknown } | null {
     try {
       return { body: shapeResult(callbacks, command, carryOut(handlers, command, data)) };
@@ -182,33 +196,33 @@ export function createFakeVendor(options: FakeVendorOptions = {}): FakeVendor {
       install(vendor);
       const landing = new URLSearchParams(location.search);
       campaign.referrer = options.referrer ?? landing.get('r') ?? campaign.referrer;
-      const owner = people.find({ id: landing.get('ref-check') ?? '' });
+      const owner = store.find({ id: landing.get('ref-check') ?? '' });
       if (owner) popup.open(owner);
     },
     get isInstalled() {
       return 'prefinery' in window && window.prefinery === vendor;
     },
     get session() {
-      return campaign.session && people.show(campaign.session);
+      return campaign.session && store.show(campaign.session);
     },
     find(email) {
-      const person = people.find({ email });
-      return person && people.show(person);
+      const record = store.find({ email });
+      return record && store.show(record);
     },
     followLink(referralCode) {
-      const owner = people.find({ referral_code: referralCode });
+      const owner = store.find({ referral_code: referralCode });
       campaign.lag.before(owner);
       if (owner) owner.shares += 1;
       campaign.referrer = referralCode;
     },
     setStatus(email, status) {
-      const person = personOf(email);
-      if (person.status === status) return;
-      campaign.lag.before(person);
-      campaign.lag.before(person.referrer);
-      people.update(person, { status });
-      // What was done while one side had not confirmed earns now. Whose it is, nobody asked.
-      for (const friend of [person, ...people.friendsOf(person)]) {
+      const record = recordOf(email);
+      if (record.status === status) return;
+      campaign.lag.before(record);
+      campaign.lag.before(record.referrer);
+      store.update(record, { status });
+      // Events that could not earn rewards while one side was unconfirmed earn them now.
+      for (const friend of [record, ...store.friendsOf(record)]) {
         for (const event of friend.events) campaign.earn(friend, event);
       }
     },

@@ -3,27 +3,27 @@ import type { Command, CommandResult, Contract, User } from '../contract/index.t
 import { utmNames } from '../contract/patterns.ts';
 import { drawForms, drawInto, popup } from './pages.ts';
 import type { Lag } from './lag.ts';
-import type { Name, People, Person } from './people.ts';
+import type { Name, UserStore, UserRecord } from './people.ts';
 import { forbidden, unauthorized } from './refusal.ts';
 import type { Earn } from './rewards.ts';
 
-/** Carries out one command whose data has been read. */
+/** Carries out one command, whose data is valid. */
 type Handler<C extends Command> = (data: v.InferOutput<Contract[C]['data']>) => CommandResult<C>;
 
 export type Handlers = { [C in Command]: Handler<C> };
 
-/** What handlers work on. */
+/** The state of a fake campaign. */
 export interface Campaign {
-  people: People;
+  store: UserStore;
   earn: Earn;
   lag: Lag;
-  /** The person of the browser session. */
-  session: Person | null;
-  /** Referral code by which this visitor came. */
+  /** The user of the browser session. */
+  session: UserRecord | null;
+  /** The referral code of the link that the visitor followed. */
   referrer: string | null;
-  /** Whether people have to be proven. */
+  /** Whether commands need a session or a signature. */
   identityVerification: boolean;
-  /** Whether whoever joins has to confirm first. */
+  /** Whether new users are `unconfirmed` at first. */
   doubleOptIn: boolean;
   sign: (name: string) => string;
 }
@@ -34,63 +34,66 @@ interface Named extends Name {
 
 const nameOf = ({ email, referral_code, id }: Named) => email ?? referral_code ?? id;
 
-/** What the service finds out by itself of somebody who joins. */
+/** The fields of a new user that the service finds out by itself. */
 function detailsOf(page: URLSearchParams) {
   const found = utmNames.flatMap((name) => (page.has(name) ? [[name, page.get(name)]] : []));
   const { referrer } = document;
-  // The page before this site, as the vendor documents: a page of the site itself is none.
+  // As the vendor documents, only a page of another site is recorded.
   const isFromElsewhere = referrer !== '' && new URL(referrer).origin !== location.origin;
   return { ...Object.fromEntries(found), ...(isFromElsewhere && { http_referrer: referrer }) };
 }
 
 export function createHandlers(campaign: Campaign): Handlers {
-  const { lag, people } = campaign;
+  const { lag, store } = campaign;
 
   const isSigned = (named: Named) => named.signature === campaign.sign(nameOf(named) ?? '');
-  const show = (person: Person | null): User | null => person && people.show(person);
+  const show = (record: UserRecord | null): User | null => record && store.show(record);
 
-  /** Who is meant: the session's person, or a named one with the right signature. A session speaks for its person only. */
-  function identify(named: Named = {}): Person | null {
+  /**
+   * The user of a command: the session's user without an identity, otherwise the user of the identity. With identity
+   * verification an identity of another user than the session's needs the right signature.
+   */
+  function identify(named: Named = {}): UserRecord | null {
     const { session } = campaign;
     const isNamed = nameOf(named) !== undefined;
-    const person = isNamed ? people.find(named) : session;
+    const record = isNamed ? store.find(named) : session;
     const isProven =
-      named.signature === undefined ? session !== null && (!isNamed || person === session) : isSigned(named);
+      named.signature === undefined ? session !== null && (!isNamed || record === session) : isSigned(named);
     if (campaign.identityVerification && !isProven) throw forbidden();
-    return person;
+    return record;
   }
 
   return {
     addUser(data) {
       const said = typeof data === 'string' ? { email: data } : data;
-      const known = people.find({ email: said.email });
+      const known = store.find({ email: said.email });
       if (known) {
         if (campaign.identityVerification && known !== campaign.session) throw forbidden();
         lag.before(known);
-        people.update(known, said);
-        return people.show(known);
+        store.update(known, said);
+        return store.show(known);
       }
       const found = detailsOf(new URLSearchParams(location.search));
       const referred_by = said.referred_by || (campaign.referrer ?? undefined);
-      lag.before(people.referrerOf(referred_by ?? ''));
+      lag.before(store.referrerOf(referred_by ?? ''));
       const status = campaign.doubleOptIn ? 'unconfirmed' : 'applied';
-      const person = people.add({ ...found, ...said, referred_by, status });
-      lag.added(person);
-      campaign.session = person;
-      return people.show(person);
+      const record = store.add({ ...found, ...said, referred_by, status });
+      lag.added(record);
+      campaign.session = record;
+      return store.show(record);
     },
     authenticateUser(data) {
-      const person = people.find(data);
-      if (!person || (campaign.identityVerification && !isSigned(data))) throw unauthorized();
-      campaign.session = person;
+      const record = store.find(data);
+      if (!record || (campaign.identityVerification && !isSigned(data))) throw unauthorized();
+      campaign.session = record;
     },
     getUser: (data) => lag.show(identify(data)),
     triggerRewards({ event, ...named }) {
-      const person = identify(named);
-      return person ? campaign.earn(person, event) : [];
+      const record = identify(named);
+      return record ? campaign.earn(record, event) : [];
     },
     getReferralCode: () => campaign.session?.referral_code ?? null,
-    getReferrerCode: () => people.find({ referral_code: campaign.referrer ?? '' })?.referral_code ?? null,
+    getReferrerCode: () => store.find({ referral_code: campaign.referrer ?? '' })?.referral_code ?? null,
     popupReferralPage(data) {
       popup.open(identify(data));
     },
@@ -98,14 +101,14 @@ export function createHandlers(campaign: Campaign): Handlers {
       popup.close();
     },
     embedReferralPage(data) {
-      const person = identify(data);
-      drawInto(data.dom_id, 'embedReferralPage', 'Referral page', person);
-      return show(person);
+      const record = identify(data);
+      drawInto(data.dom_id, 'embedReferralPage', 'Referral page', record);
+      return show(record);
     },
     embedLeaderboard(data) {
-      const person = nameOf(data) === undefined ? campaign.session : identify(data);
-      drawInto(data.dom_id, 'embedLeaderboard', 'Leaderboard', person);
-      return show(person);
+      const record = nameOf(data) === undefined ? campaign.session : identify(data);
+      drawInto(data.dom_id, 'embedLeaderboard', 'Leaderboard', record);
+      return show(record);
     },
     recordFormImpression: () => undefined,
     initForms: drawForms,

@@ -1,38 +1,38 @@
 import type { User } from '../contract/index.ts';
-import type { People, Person } from './people.ts';
+import type { UserStore, UserRecord } from './people.ts';
 
-/** Reads that lag behind writes, as a copy of a database does. */
+/** Reads that lag behind writes, as those of a database replica do. */
 export type Lag = ReturnType<typeof createLag>;
 
-/** Those whom a write is about are remembered as they were before the first one. */
-export function createLag(people: People) {
-  /** `null`: they were not there. Nothing is remembered while reads are up to date. */
-  let past: Map<Person, User | null> | undefined;
+/** While reads lag, remembers each user as they were before the first write. */
+export function createLag(store: UserStore) {
+  /** `null` stands for a user who had not joined. `undefined` while reads do not lag. */
+  let past: Map<UserRecord, User | null> | undefined;
 
-  const remember = (person: Person, as: User | null): void => {
-    if (past && !past.has(person)) past.set(person, as);
+  const remember = (record: UserRecord, as: User | null): void => {
+    if (past && !past.has(record)) past.set(record, as);
   };
 
   return {
-    /** Reads lag from now on, or are up to date. */
+    /** Starts or ends the lag of reads. */
     set(isBehind: boolean): void {
       past = isBehind ? (past ?? new Map()) : undefined;
     },
 
-    /** Called before somebody is changed. */
-    before(person: Person | null): void {
-      if (person) remember(person, people.show(person));
+    /** Call it before a user is changed. */
+    before(record: UserRecord | null): void {
+      if (record) remember(record, store.show(record));
     },
 
-    /** Called after somebody was added. */
-    added(person: Person): void {
-      remember(person, null);
+    /** Call it after a user was added. */
+    added(record: UserRecord): void {
+      remember(record, null);
     },
 
-    /** The person as reads show them. */
-    show(person: Person | null): User | null {
-      const was = person && past?.get(person);
-      return was === undefined ? person && people.show(person) : was;
+    /** The user as reads answer it. */
+    show(record: UserRecord | null): User | null {
+      const was = record && past?.get(record);
+      return was === undefined ? record && store.show(record) : was;
     },
   };
 }

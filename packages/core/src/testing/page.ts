@@ -4,14 +4,14 @@ import type { VendorFunction } from '../vendor.ts';
 import { vendorWindow } from '../vendor.ts';
 import { releaseLoader } from './script.ts';
 
-/** Puts a vendor's function on the page, as its script does when it has loaded. */
+/** Sets `window.prefinery`, as the vendor's script does when it has loaded. */
 export function install(vendor: VendorFunction): void {
   vendorWindow().prefinery = vendor;
 }
 
 /**
- * Takes the vendor off the page: its function or a fake, its script, its popup, its cookies, and what clients share. The
- * next client finds a new page. A fake does this itself when it is installed; call it where a test ends without one.
+ * Removes the vendor from the page: its function or a fake, its script, popup and cookies, and the state that clients
+ * share. Clients that are created afterwards start as on a new page. Installing a fake does this, too.
  *
  * @example
  * ```ts

@@ -1,6 +1,6 @@
 import type { NewUser, User } from '../contract/index.ts';
 
-/** Where somebody stands, by the vendor's names. Only `applied` people are on the list. */
+/** The status of a user, by the vendor's names. Only `applied` users are on the list. */
 export type FakeStatus =
   | 'imported'
   | 'unconfirmed'
@@ -11,33 +11,37 @@ export type FakeStatus =
   | 'idle'
   | 'suspended';
 
-/** Somebody who is in the fake campaign from the start. Only the e-mail address is required. */
+/** A user who is in the fake campaign from the start. Only the e-mail address is required. */
 export interface FakeUser extends NewUser {
   /** @defaultValue a made-up UUID */
   id?: string | undefined;
   /** @defaultValue `code1`, `code2` and so on */
   referral_code?: string | undefined;
-  /** Visits through their link before the test begins. @defaultValue 0 */
+  /** Visits through the user's link before the test begins. @defaultValue 0 */
   shares?: number | undefined;
-  /** People they brought before the test begins, beside those who name them in `referred_by`. @defaultValue 0 */
+  /**
+   * How many users they referred before the test begins, beside those who name them in `referred_by`.
+   *
+   * @defaultValue 0
+   */
   referrals?: number | undefined;
   /** @defaultValue `'applied'` */
   status?: FakeStatus | undefined;
 }
 
-/** One of the three ways to name a person. */
+/** One of the three identifiers of a user. */
 export interface Name {
   email?: string | undefined;
   referral_code?: string | undefined;
   id?: string | undefined;
 }
 
-export interface Person extends Pick<User, 'id' | 'email' | 'referral_code' | 'shares' | 'profile'> {
+export interface UserRecord extends Pick<User, 'id' | 'email' | 'referral_code' | 'shares' | 'profile'> {
   status: FakeStatus;
-  /** Referrals of people who are not in the fake campaign. */
+  /** How many of their referred users are not in the fake campaign. */
   brought: number;
-  referrer: Person | null;
-  /** Custom events that the person has performed. */
+  referrer: UserRecord | null;
+  /** Custom events of the user. */
   events: Set<string>;
   created_at: string;
   updated_at: string;
@@ -60,10 +64,10 @@ const unknownProfile: User['profile'] = {
 };
 const profileKeys = new Set([...Object.keys(unknownProfile), 'custom_var1', 'custom_var2', 'custom_var3']);
 
-/** What of somebody's own words the profile shows. */
+/** The profile of a user, from the data that was given to `addUser`. */
 function profileOf({ full_name, ...said }: Partial<NewUser>): Partial<User['profile']> {
   const words = full_name?.trim().split(/\s+/) ?? [];
-  // Names in the middle are given names.
+  // Middle names belong to the first name.
   const last_name = words.length > 1 ? words.at(-1) : undefined;
   const first_name = words.slice(0, Math.max(1, words.length - 1)).join(' ');
   const names = { ...(first_name && { first_name }), ...(last_name && { last_name }) };
@@ -73,35 +77,35 @@ function profileOf({ full_name, ...said }: Partial<NewUser>): Partial<User['prof
 
 const keyOf = (email: string) => email.trim().toLowerCase();
 
-/** The people of a fake campaign. */
-export type People = ReturnType<typeof createPeople>;
+/** The users of a fake campaign. */
+export type UserStore = ReturnType<typeof createUserStore>;
 
-export function createPeople() {
-  const all: Person[] = [];
+export function createUserStore() {
+  const all: UserRecord[] = [];
   let minutes = 0;
 
-  /** Every write has a later time than the one before. */
+  /** Every write has a later time than the write before. */
   const now = () => `${new Date(Date.UTC(2026, 0, 1, 0, ++minutes)).toISOString().slice(0, 19)}Z`;
 
-  const find = ({ email, referral_code, id }: Name): Person | null => {
-    const found = all.find((person) => {
-      if (email !== undefined) return person.email === keyOf(email);
-      return referral_code === undefined ? person.id === id : person.referral_code === referral_code;
+  const find = ({ email, referral_code, id }: Name): UserRecord | null => {
+    const found = all.find((record) => {
+      if (email !== undefined) return record.email === keyOf(email);
+      return referral_code === undefined ? record.id === id : record.referral_code === referral_code;
     });
     return found ?? null;
   };
 
-  /** Whom a `referred_by` names: codes have no @, addresses have one. */
+  /** The user that `referred_by` names. E-mail addresses have an @, referral codes do not. */
   const referrerOf = (name: string) => find(name.includes('@') ? { email: name } : { referral_code: name.trim() });
 
-  /** Those whom the person brought, and who count. */
-  const friendsOf = (referrer: Person) =>
-    all.filter((person) => person.referrer === referrer && person.status !== 'unconfirmed');
+  /** The referred users that count. */
+  const friendsOf = (referrer: UserRecord) =>
+    all.filter((record) => record.referrer === referrer && record.status !== 'unconfirmed');
 
-  const referralsOf = (person: Person) =>
-    person.status === 'unconfirmed' ? 0 : person.brought + friendsOf(person).length;
+  const referralsOf = (record: UserRecord) =>
+    record.status === 'unconfirmed' ? 0 : record.brought + friendsOf(record).length;
 
-  /** Most referrals first, then whoever came first. */
+  /** The most referrals first; with equal referrals, who joined earlier. */
   const rank = () =>
     all.filter(({ status }) => status === 'applied').toSorted((one, other) => referralsOf(other) - referralsOf(one));
 
@@ -110,10 +114,10 @@ export function createPeople() {
     referrerOf,
     friendsOf,
 
-    add({ id, email, referral_code, shares, referrals, status, referred_by, ...said }: FakeUser): Person {
+    add({ id, email, referral_code, shares, referrals, status, referred_by, ...said }: FakeUser): UserRecord {
       const number = all.length + 1;
       const created_at = now();
-      const person: Person = {
+      const record: UserRecord = {
         id: id ?? `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`,
         email: keyOf(email),
         referral_code: referral_code ?? `code${number}`,
@@ -126,28 +130,28 @@ export function createPeople() {
         created_at,
         updated_at: created_at,
       };
-      all.push(person);
-      return person;
+      all.push(record);
+      return record;
     },
 
-    update(person: Person, { status = person.status, ...said }: Partial<FakeUser>): void {
-      person.status = status;
-      person.profile = { ...person.profile, ...profileOf(said) };
-      person.updated_at = now();
+    update(record: UserRecord, { status = record.status, ...said }: Partial<FakeUser>): void {
+      record.status = status;
+      record.profile = { ...record.profile, ...profileOf(said) };
+      record.updated_at = now();
     },
 
-    /** The person as the vendor's API shows one. */
-    show(person: Person): User {
-      const { id, email, shares, referral_code, profile, created_at, updated_at } = person;
+    /** The user as the vendor's API answers it. */
+    show(record: UserRecord): User {
+      const { id, email, shares, referral_code, profile, created_at, updated_at } = record;
       const link = `https://example.com/${referral_code}`;
       const list = rank();
-      const ahead = list.indexOf(person);
+      const ahead = list.indexOf(record);
       const isListed = ahead >= 0;
       return {
         id,
         email,
         shares,
-        referrals: referralsOf(person),
+        referrals: referralsOf(record),
         referral_code,
         referral_link: link,
         referral_status_link: `${link}?ref-check=${id}`,

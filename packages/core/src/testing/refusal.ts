@@ -1,7 +1,9 @@
-/** What callbacks receive, as a sandbox has it too. */
+/** What callbacks receive. The sandbox has the same option. */
 export type FakeCallbacks = 'documented' | 'observed' | 'silent';
 
-/** A call that is answered with an error. The status 0 is the page's own: no server said so. */
+/**
+ * A call that is answered with an error. The status 0 stands for an error of the page, without an answer of a server.
+ */
 export class Refusal extends Error {
   readonly status: number;
 
@@ -19,7 +21,7 @@ export function shapeResult(callbacks: FakeCallbacks, command: string, result: u
   return callbacks === 'observed' && command === 'getUser' ? { data: result ?? null } : result;
 }
 
-/** A failure as the callback is to receive it; `null` where it is not called at all. */
+/** A failure as the callback is to receive it; `null` if it is not called. */
 export function shapeFailure(
   callbacks: FakeCallbacks,
   command: string,

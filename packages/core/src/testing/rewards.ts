@@ -1,33 +1,33 @@
 import type { Reward } from '../contract/index.ts';
-import type { People, Person } from './people.ts';
+import type { UserStore, UserRecord } from './people.ts';
 
-/** What the fake campaign offers for a custom event of a referred person. Each friend counts once. */
+/** A reward of the fake campaign for a custom event of a referred user. Each referred user counts once. */
 export interface FakeReward {
-  /** Its name for machines, such as `discount10`. Every offer has its own. */
+  /** Its unique name for machines, such as `discount10`. */
   descriptor: string;
-  /** Its name for people, such as `$10 discount`. */
+  /** Its name for display, such as `$10 discount`. */
   name: string;
   /** The custom event that earns it, such as `purchase`. */
   event: string;
   /**
-   * `SingleSided`: the referrer gets one for each friend. `DoubleSided`: so does the friend. `Milestone`: the referrer gets
-   * one for a number of friends.
+   * `SingleSided`: the referrer gets one for each referred user. `DoubleSided`: so does the referred user. `Milestone`:
+   * the referrer gets one for a number of referred users.
    *
    * @defaultValue `'SingleSided'`
    */
   type?: Reward['type'] | undefined;
   /**
-   * How many friends a `Milestone` takes.
+   * How many referred users a `Milestone` needs.
    *
    * @defaultValue 1
    */
   milestone?: number | undefined;
 }
 
-/** Rewards friends' events. Answers the rewards that this very event has earned. */
-export type Earn = (friend: Person, event: string) => Reward[];
+/** Records the custom event of a referred user, and returns the rewards that it earned. */
+export type Earn = (friend: UserRecord, event: string) => Reward[];
 
-export function createRewards(offers: readonly FakeReward[], people: People): Earn {
+export function createRewards(offers: readonly FakeReward[], store: UserStore): Earn {
   const earned = new Set<string>();
 
   return (friend, event) => {
@@ -37,7 +37,7 @@ export function createRewards(offers: readonly FakeReward[], people: People): Ea
     friend.events.add(event);
     if ([friend, referrer].some(({ status }) => status === 'unconfirmed')) return [];
 
-    const doers = people.friendsOf(referrer).filter(({ events }) => events.has(event));
+    const doers = store.friendsOf(referrer).filter(({ events }) => events.has(event));
     const due = offered.flatMap(({ descriptor, name, type = 'SingleSided', milestone = 1 }) => {
       const reward = { descriptor, name, type, owner: referrer, role: 'referrer' as const, cause: friend.id };
       if (type === 'DoubleSided') return [reward, { ...reward, owner: friend, role: 'friend' as const }];

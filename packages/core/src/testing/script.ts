@@ -4,8 +4,8 @@ import { type Loader, registry } from '../loader.ts';
 
 type Page = Window & { [registry]?: Loader };
 
-/** Every loader that a fake has met. A client that a module of the app has made outlives the test, and so does its loader. */
-const met = new Set<Loader>();
+/** Every loader that fakes control. A client of an app's module outlives a test, and so does its loader. */
+const controlled = new Set<Loader>();
 let isBlocked = () => false;
 
 function become(loader: Loader, state: ScriptState, error: PrefineryError | null): void {
@@ -14,10 +14,10 @@ function become(loader: Loader, state: ScriptState, error: PrefineryError | null
   loader.emit({ type: 'script', result: state });
 }
 
-/** Has the loader fail at once, without a network and without further tries, for as long as the script is blocked. */
-function meet(loader: Loader): Loader {
-  if (met.has(loader)) return loader;
-  met.add(loader);
+/** While the script is blocked, the loader fails at once, without a network and without retries. */
+function control(loader: Loader): Loader {
+  if (controlled.has(loader)) return loader;
+  controlled.add(loader);
   const { load } = loader;
   let failing: Promise<void> | undefined;
   const fail = async () => {
@@ -27,7 +27,7 @@ function meet(loader: Loader): Loader {
     throw error;
   };
   loader.load = async () => {
-    // Callers share an attempt, as those of a real loader do.
+    // Callers share one attempt, as with a real loader.
     if (isBlocked()) return (failing ??= fail().finally(() => (failing = undefined)));
     await load();
     if (loader.state !== 'ready') become(loader, 'ready', null);
@@ -35,7 +35,7 @@ function meet(loader: Loader): Loader {
   return loader;
 }
 
-/** Lets a fake decide whether the script of this page loads: for clients that are there, and for those to come. */
+/** Lets a fake decide whether the script of this page loads, for existing and for later clients. */
 export function watchLoader(blocked: () => boolean): void {
   isBlocked = blocked;
   let loader: Loader | undefined;
@@ -43,16 +43,16 @@ export function watchLoader(blocked: () => boolean): void {
     configurable: true,
     get: () => loader,
     set: (made: Loader) => {
-      loader = meet(made);
+      loader = control(made);
     },
   });
 }
 
-/** Takes the loader off the page. What was blocked is forgotten. */
+/** Removes the loader from the page, and ends the `blocked` fault. */
 export function releaseLoader(): void {
   const page: Page = window;
-  if (page[registry]) meet(page[registry]);
+  if (page[registry]) control(page[registry]);
   Reflect.deleteProperty(window, registry);
   isBlocked = () => false;
-  for (const loader of met) if (loader.state === 'failed') become(loader, 'idle', null);
+  for (const loader of controlled) if (loader.state === 'failed') become(loader, 'idle', null);
 }
