@@ -28,7 +28,7 @@ function Codes() {
   );
 }
 
-test('the own code comes with the session, changes with it, and goes with it; the referrer stays', async () => {
+test('the referral code follows the session to another user and to its end; the code of the referrer stays', async () => {
   function Door() {
     const { mutate: authenticate } = useAuthenticateUser();
     const { mutate: logout } = useLogoutUser();
@@ -48,7 +48,7 @@ test('the own code comes with the session, changes with it, and goes with it; th
   expect(await screen.findByText('own: null, referrer: sheldon823')).toBeVisible();
 });
 
-test('the own code of somebody who has just joined is there without a reload', async () => {
+test('the referral code of a user who has just joined is there without a reload', async () => {
   function Door() {
     const { mutate: addUser } = useAddUser();
     return (
@@ -64,7 +64,7 @@ test('the own code of somebody who has just joined is there without a reload', a
   expect(await screen.findByText('own: code3, referrer: null')).toBeVisible();
 });
 
-test('a purchase of a referred person earns their referrer a reward, once', async () => {
+test('a purchase of a referred user earns the referrer a reward, once', async () => {
   function Shop() {
     const { mutate: addUser } = useAddUser();
     const { mutate: triggerRewards, data: rewards } = useTriggerRewards();
@@ -87,7 +87,7 @@ test('a purchase of a referred person earns their referrer a reward, once', asyn
   expect(await screen.findByText('earned:')).toBeVisible();
 });
 
-test('an event carries the identity that the app vouches for', async () => {
+test('an event carries the identity that the app gives to the provider', async () => {
   function Shop() {
     const { mutate: triggerRewards, data: rewards } = useTriggerRewards();
     return <Button name={`buy ${rewards?.length ?? ''}`} act={() => triggerRewards({ event: 'purchase' })} />;

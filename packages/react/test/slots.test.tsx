@@ -58,7 +58,7 @@ test.each(drawnByServer)('%s shows `pending` on a server, where nothing is known
   expect(page).not.toMatch(/Nothing to show|Retry/);
 });
 
-test.each(Object.entries(canBeEmpty))('%s shows `empty` where nobody is known', async (_, part) => {
+test.each(Object.entries(canBeEmpty))('%s shows `empty` to an anonymous visitor', async (_, part) => {
   renderOnFake(part);
   expect(await screen.findByText('Nothing to show')).toBeVisible();
   expect(screen.queryByText(/Not known yet|Retry/)).toBeNull();
