@@ -84,10 +84,10 @@ const clear = async (): Promise<void> => {
   await fetch(`${served.url}/faults`, { method: 'DELETE' });
 };
 
-let people = 0;
+let users = 0;
 let email: string;
 beforeEach(() => {
-  email = `fault${(people += 1)}@x.com`;
+  email = `fault${(users += 1)}@x.com`;
 });
 afterEach(async () => {
   await clear();
@@ -230,7 +230,7 @@ test('a late mail: until it is sent the user is not on the list, for the callbac
   await withKit();
   expect(await kitCall('getUser', { email })).toMatchObject({ result: { list_position: 1 } });
   await put({ mails: { slow: 3_600_000 } });
-  email = `fault${(people += 1)}@x.com`;
+  email = `fault${(users += 1)}@x.com`;
   expect(await kitCall('addUser', { email })).toMatchObject({ result: { list_position: null } });
   expect(await mails()).toEqual([]);
   await clear();
