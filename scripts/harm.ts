@@ -1,4 +1,4 @@
-/** `pnpm harm`: an afternoon of harm for the sandbox. `--minutes 20` says how long, `--seed 7` chooses the same harm again. */
+/** `pnpm harm`: attacks the sandbox with random requests. `--minutes 20` is the duration, `--seed 7` repeats a run. */
 import { parseArgs } from 'node:util';
 import { startVitest } from 'vitest/node';
 
