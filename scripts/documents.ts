@@ -1,7 +1,7 @@
 /**
- * Checks the documents: that the READMEs name what the packages offer (every entry, everything that an entry exports except
- * types, the client's methods, and every error code), that the guide to theming has every token and every part, that links
- * between documents work, also on a package's page on npm, and that the packages of samples are installed first.
+ * Checks the documents: that the READMEs name what the packages offer (every entry, everything that an entry exports
+ * except types, the client's methods, and every error code), that the guide to theming has every token and every part,
+ * that links between documents work, also on a package's page on npm, and that the packages of samples are installed first.
  * So a table that lacks the newest component is an error.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -152,7 +152,7 @@ missing.push(
     .flatMap(({ document, text }) => missingInstallsOf(document, text)),
 );
 
-/** Files of the repository that a package's page on npm links to. */
+/** Wrong addresses in a package.json, which npm's page of the package would link to. */
 const pages = [core, react, sandbox].flatMap(({ name, homepage, bugs, repository }) => {
   const folder = name.replace('@prefinery-kit/', 'packages/');
   const isRight =

@@ -1,4 +1,4 @@
-/** `pnpm harm`: attacks the sandbox with random requests. `--minutes 20` is the duration, `--seed 7` repeats a run. */
+/** `pnpm harm`: kills, freezes and floods sandboxes while clients write. `--seed 7` repeats the choices of a run. */
 import { parseArgs } from 'node:util';
 import { startVitest } from 'vitest/node';
 

@@ -1,6 +1,6 @@
 /**
- * Checks the built packages as they will be published: packs them, runs publint and attw on the tarballs, installs them in an
- * empty folder, and there checks the types of every entry without `skipLibCheck`, loads every entry in Node.js, and makes
+ * Checks the built packages as they will be published: packs them, runs publint and attw on the tarballs, installs them
+ * in an empty folder, and there checks the types of every entry without `skipLibCheck`, loads every entry in Node.js, and makes
  * sure that the server's entry throws in a bundle for browsers.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,6 +1,6 @@
 /**
- * Compares the download size of the kit with that of similar packages: packs the built packages, installs them and the versions that
- * `bench/size` pins into an empty folder, bundles the main feature of each, and prints a table.
+ * Compares the download size of the kit with that of similar packages: packs the built packages, installs them and the
+ * versions that `bench/size` pins into an empty folder, bundles the main feature of each, and prints a table.
  */
 import { appendFileSync, cpSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,6 +1,6 @@
 /**
- * All tests: installs a browser if there is none, builds, checks types, runs Vitest. The last lines show durations and count
- * what passed and failed. `--full` runs the long tests instead.
+ * All tests: installs a browser if there is none, builds, checks types, runs Vitest. The last lines show durations and
+ * count what passed and failed. `--full` runs the long tests instead.
  */
 import { relative } from 'node:path';
 import { startVitest, type TestModule } from 'vitest/node';
@@ -34,7 +34,7 @@ function timeOf(module: TestModule): number {
 
 const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1).padStart(7)} s`;
 
-/** The time of each project and of the slowest files. Files run in parallel, so the sum is more than the elapsed time. */
+/** The time of each project and of the slowest files. Files run in parallel, so the sum exceeds the elapsed time. */
 function reportTimes(modules: TestModule[]): void {
   const files = modules.map((module) => ({
     name: `${module.project.name} ${relative(process.cwd(), module.moduleId)}`,

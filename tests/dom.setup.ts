@@ -2,7 +2,7 @@ import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
-// The default of a second is too short on a busy machine. Less than the timeout of a test, so that its message is reported.
+// The default of a second is too short on a busy machine. Longer than a test's timeout would hide the error message.
 configure({ asyncUtilTimeout: 4_000 });
 
 const complaints: string[] = [];

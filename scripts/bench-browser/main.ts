@@ -1,6 +1,6 @@
 /**
- * Compares the speed of pages with the kit to the same pages without it, and to pages with other providers. Prints tables for
- * ARCHITECTURE.md. Everything runs on this machine, so only the ratios apply to other machines.
+ * Compares the speed of pages with the kit to the same pages without it, and to pages with other providers. Prints
+ * tables for ARCHITECTURE.md. Everything runs on this machine, so only the ratios apply to other machines.
  */
 import { cpus } from 'node:os';
 import { chromium } from 'playwright';

@@ -39,7 +39,7 @@ export const untilSaid = (browser: Browser, address: string): Promise<number> =>
     return (await noted(page, 'saidAt')) - (await noted(page, 'submittedAt'));
   });
 
-/** From the navigation to the word "ready" or "failed", in ms. With `isBlocked` only the page's own server can be reached. */
+/** From the navigation to the text "ready" or "failed", in ms. With `isBlocked` only the page's server can be reached. */
 export const untilOutcome = (browser: Browser, address: string, isBlocked: boolean): Promise<number> =>
   visit(
     browser,
@@ -54,7 +54,7 @@ const bytesInUse = async (devtools: CDPSession): Promise<number> => {
   return (await devtools.send('Runtime.getHeapUsage')).usedSize;
 };
 
-/** How many bytes of heap a visit to a page with every part leaks: the average from the 200th to the 1000th visit. */
+/** How many bytes of heap one mount of every part leaks: the average from the 200th to the 1000th mount. */
 export const bytesLeftByMount = (browser: Browser, address: string): Promise<number> =>
   visit(browser, address, async (page) => {
     await page.waitForFunction(() => 'mount' in window, null, { timeout: 60_000 });

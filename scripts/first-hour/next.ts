@@ -1,4 +1,4 @@
-/** Follows docs/next.md in a new app of create-next-app. With pnpm, because it fails on imports of undeclared packages. */
+/** Follows docs/next.md in a new app. With pnpm, because imports of packages that are not declared fail with it. */
 import { freePort, openApp } from './app.ts';
 import { commandOf, readDocument } from './document.ts';
 import type { Hour } from './hour.ts';

@@ -54,7 +54,7 @@ async function readPackage({ name, file }: Tarball): Promise<Package> {
   return { name, version: String(manifest.version), manifest, content };
 }
 
-/** The registry's metadata of a package with one version. Its date is old enough for settings like `minimumReleaseAge`. */
+/** The registry's metadata of a package with one version. Its date passes settings like `minimumReleaseAge`. */
 function describe({ name, version, manifest, content }: Package, url: string): object {
   const integrity = `sha512-${createHash('sha512').update(content).digest('base64')}`;
   const published = '2026-01-01T00:00:00.000Z';

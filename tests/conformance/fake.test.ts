@@ -84,7 +84,7 @@ async function openSandbox(project: string): Promise<World> {
   // A refused command may never call back, but the status of the response tells that it was refused.
   window.fetch = async (...request) => {
     const response = await fetch(...request);
-    // With the whole body read, the widget calls back without the network, so before `refusal`, which needs a round trip.
+    // Once the body is read, the widget can call back without the network: before `refusal`, which needs a round trip.
     const text = await response.text();
     if (!response.ok || 'status' in Object(JSON.parse(text))) refuse();
     return new Response(text, response);

@@ -1,4 +1,4 @@
-/** A page with a strict Content-Security-Policy: scripts by nonce, no inline styles, and everything else forbidden by default. */
+/** A page with a strict Content-Security-Policy: scripts by nonce, no inline styles, and `default-src 'none'`. */
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { createSandbox, type Sandbox, type Served, serveSandbox } from '@prefinery-kit/sandbox';

@@ -140,7 +140,7 @@ test('with JavaScript and the script: the page stays, and one user is added', as
   await expectOneMore();
 });
 
-/** The referral link of the previous user, with utm parameters. `expectCredit` checks the referral and the parameters. */
+/** The previous user's referral link, with utm parameters. `expectCredit` checks the referral and the parameters. */
 async function followLink(): Promise<{ path: string; code: string; expectCredit: () => Promise<void> }> {
   const friend = `user${users - 1}@bigbangtheory.com`;
   const { referral_code: code, referrals } = await find(friend);

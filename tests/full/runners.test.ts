@@ -20,7 +20,7 @@ beforeAll(async () => {
     'react.test.tsx': testOf('packages/react/README.md'),
     'core.test.ts': testOf('packages/core/README.md'),
     'everything.test.ts': everything,
-    // jsdom neither loads scripts nor fires an event for that, so each of three tries times out after 8 s. Others fail at once.
+    // jsdom neither loads scripts nor fires an event for that: each of three tries times out after 8 s. Others fail at once.
     'jsdom.test.tsx': withoutFake(60_000),
     'others.test.tsx': withoutFake(7_000),
   });

@@ -1,6 +1,7 @@
 /**
- * No value crashes a page: whatever the vendor answers as a user, whatever language and texts an app gives, and in a page
- * that the browser translates. Each case is rendered on a server, hydrated, translated, rerendered with other texts, and unmounted.
+ * No value crashes a page: whatever the vendor answers as a user, whatever language and texts an app gives, and in a
+ * page that the browser translates. Each case is rendered on a server, hydrated, translated, rerendered with other
+ * texts, and unmounted.
  */
 import { install, answering } from '@prefinery-kit/core/testing/answering';
 import { resetPage } from '@prefinery-kit/core/testing';

@@ -1,6 +1,6 @@
 /**
- * A model of the browser session, for tests that take random steps in a random order. It knows which users the session may
- * have, and so which ones may be shown, or named in a command. The tests bring the service, fake or sandbox: see `Service`.
+ * A model of the browser session, for tests that take random steps in a random order. It knows which users the session
+ * may have, and so which ones may be shown, or named in a command. The tests bring the service, fake or sandbox.
  */
 import { type Consent, createPrefinery, type Identity, type KnownIdentity, type Prefinery } from '@prefinery-kit/core';
 import { QueryClient, dehydrate, hydrate } from '@tanstack/react-query';
@@ -97,7 +97,7 @@ export class Model {
     this.isFailed &&= isIdentity;
   }
 
-  /** Computes the sessions that there may be once no command is in flight, and checks that the actual one is among them. */
+  /** Computes the possible sessions once no command is in flight, and checks that the actual one is among them. */
   settle(session: string | null): void {
     const last = this.changes.findLastIndex(({ isIdentity }) => isIdentity);
     this.changes.forEach(({ isIdentity, apply }, index) => {

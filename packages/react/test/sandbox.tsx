@@ -7,7 +7,7 @@ import { commands } from 'vitest/browser';
 import { useUser } from '../src/visitor/useUser.ts';
 import { PrefineryProvider, type PrefineryProviderProps } from '../src/provider/PrefineryProvider.tsx';
 
-/** The page's client, on the sandbox that tests/sandbox.setup.ts has started. After `resetPage` it is a new visitor's. */
+/** The page's client, on the sandbox of tests/sandbox.setup.ts. After `resetPage` it is a new visitor's. */
 export const arrive = (options: Partial<PrefineryOptions> = {}): Prefinery =>
   createPrefinery({ project: 'test1234', scriptUrl: inject('scriptUrl'), ...options });
 

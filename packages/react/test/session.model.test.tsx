@@ -1,4 +1,4 @@
-/** Random sequences of what an app, a visitor, the script and the service may do, checked against a model of the session. */
+/** Random steps of an app, a visitor, the script and the service, checked against a model of the session. */
 import { createFakeVendor, type FakeVendor } from '@prefinery-kit/core/testing';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';

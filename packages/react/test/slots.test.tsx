@@ -1,4 +1,4 @@
-/** Each slot of each part means the same: `pending` (not known yet), `empty` (nothing to show) and `error` (with a retry). */
+/** Slots mean the same in every part: `pending` (not known yet), `empty` (nothing to show), `error` (with a retry). */
 import { resetPage } from '@prefinery-kit/core/testing';
 import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
