@@ -238,7 +238,7 @@ async function live(part: ReactNode, { first, second, rewards, before, after, is
 afterEach(() => document.body.replaceChildren());
 
 test.each(Object.entries(parts))(
-  'no answer of the vendor, and no language or texts of an app, crash %s',
+  'no answer of the vendor, and no language or texts of an app, crashes %s',
   { timeout: 60_000 },
   async (_, part) => {
     await fc.assert(
