@@ -89,7 +89,7 @@ describe.each([
     expect(await jest(app, 'react.test.tsx', 'bare.config.js')).toContain(stops);
   });
 
-  test('core/server throws in Jest’s jsdom, and loads in its Node.js environment', async () => {
+  test('core/server fails to load in Jest’s jsdom, and loads in its Node.js environment', async () => {
     expect(await jest(app, 'signing.test.ts')).toContain(refusal);
     expect(await jest(app, 'signing.node.test.ts')).toMatch(/Tests: +1 passed, 1 total/);
   });

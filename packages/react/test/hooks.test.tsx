@@ -29,7 +29,7 @@ function Codes() {
 }
 
 test('the referral code follows the session to another user and to its end; the code of the referrer stays', async () => {
-  function Door() {
+  function App() {
     const { mutate: authenticate } = useAuthenticateUser();
     const { mutate: logout } = useLogoutUser();
     return (
@@ -40,7 +40,7 @@ test('the referral code follows the session to another user and to its end; the 
       </>
     );
   }
-  renderOnFake(<Door />, { referrer: 'sheldon823' });
+  renderOnFake(<App />, { referrer: 'sheldon823' });
   expect(await screen.findByText('own: null, referrer: sheldon823')).toBeVisible();
   await press('in');
   expect(await screen.findByText('own: leonard981, referrer: sheldon823')).toBeVisible();
@@ -49,7 +49,7 @@ test('the referral code follows the session to another user and to its end; the 
 });
 
 test('the referral code of a user who has just joined is there without a reload', async () => {
-  function Door() {
+  function App() {
     const { mutate: addUser } = useAddUser();
     return (
       <>
@@ -58,7 +58,7 @@ test('the referral code of a user who has just joined is there without a reload'
       </>
     );
   }
-  renderOnFake(<Door />);
+  renderOnFake(<App />);
   await screen.findByText('own: null, referrer: null');
   await press('join');
   expect(await screen.findByText('own: code3, referrer: null')).toBeVisible();

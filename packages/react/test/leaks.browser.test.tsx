@@ -24,7 +24,7 @@ import { ReferralQrCode } from '../src/qr/ReferralQrCode.tsx';
 const MOUNTS = 100;
 const client = createPrefinery({ project: 'test1234', scriptUrl: inject('scriptUrl') });
 
-// Listeners, timers, observers and the like on this page, counted where they are created and where they end.
+// Counts the timers and listeners of this page, where they are added and where they are removed.
 const timers = new Set<unknown>();
 const listeners = new Map<string, number>();
 const real = {

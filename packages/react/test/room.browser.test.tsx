@@ -61,7 +61,7 @@ afterEach(async () => {
   await page.viewport(1280, 900);
 });
 
-/** The same user with large numbers and a long name. */
+/** A client whose user has large numbers and a long link. */
 function famous(): Prefinery {
   const user = {
     ...me,
