@@ -1,13 +1,13 @@
 import './source.css';
 
 interface SourceProps {
-  /** The text of a module, as `?raw` imports it. */
+  /** The source text, imported with `?raw`. */
   text: string;
-  /** The name of its file. */
+  /** The file's name. */
   name?: string;
 }
 
-/** Lines that run, to be read. */
+/** Shows the source of a module. */
 export const Source = ({ text, name }: SourceProps) => (
   <figure className="source">
     {name !== undefined && <figcaption>{name}</figcaption>}

@@ -1,7 +1,7 @@
 import type { PrefineryLanguage } from '@prefinery-kit/react';
 import { ar, de, es } from '@prefinery-kit/react/locales';
 
-/** What the toolbar offers. Without a language the parts speak their own English. */
+/** The languages of the toolbar. English is the parts' default. */
 const languages: Record<string, PrefineryLanguage> = { de, es, ar };
 
 /** The toolbar's items for a language. */
@@ -21,11 +21,11 @@ export const directionItems = [
 
 export const languageOf = (language: string): PrefineryLanguage | undefined => languages[language];
 
-/** Whoever has chosen a direction keeps it, whatever the language. */
+/** A direction that was chosen in the toolbar wins over the language's. */
 const directionOf = (language: string, chosen: string): string =>
   chosen === 'auto' ? (language === 'ar' ? 'rtl' : 'ltr') : chosen;
 
-/** What the toolbar says, for a page that gives it to its parts. */
+/** Language and direction that are chosen in the toolbar. */
 export function speechOf(globals: Record<string, unknown>): { language: string; direction: string } {
   const language = String(globals['language']);
   return { language, direction: directionOf(language, String(globals['direction'])) };

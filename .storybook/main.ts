@@ -13,7 +13,7 @@ const config: StorybookConfig = {
   features: { sidebarOnboardingChecklist: false },
   viteFinal: (vite) =>
     mergeConfig(vite, {
-      // Stories run on a campaign of their own, inside Storybook's dev server.
+      // The stories' sandbox runs inside Storybook's dev server.
       plugins: [prefinerySandbox({ project, seed, base: `/${folder}` }), visitorPage()],
       resolve: { conditions: ['@prefinery-kit/source', ...defaultClientConditions] },
     }),

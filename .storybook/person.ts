@@ -15,7 +15,7 @@ const unknown = {
   utm_content: null,
 };
 
-/** Somebody with numbers that a campaign of a few hundred people does not have. */
+/** A user with larger numbers than the stories' sandbox has. */
 const penny: User = {
   id: '5de34a3e-68cb-4956-be9d-e89db02e6989',
   email: 'penny@bigbangtheory.com',
@@ -41,7 +41,7 @@ interface KnownStory {
   play: typeof settled;
 }
 
-/** For a story to spread: who is known here. Each read has the next of them, from the first one on at each visit. */
+/** Story annotations that make `getUser` answer with these users: each call with the next, in each run from the first. */
 export function known(...readings: Partial<User>[]): KnownStory {
   let reads = 0;
   const getUser = async () => ({ ...penny, ...readings[Math.min(reads++, readings.length - 1)] });
@@ -54,10 +54,10 @@ export function known(...readings: Partial<User>[]): KnownStory {
   };
 }
 
-/** Nobody knows yet who is here. */
+/** `getUser` stays in flight. */
 export const waiting: Answers = { prefinery: { getUser: () => new Promise(() => undefined) } };
 
-/** The script is blocked. */
+/** `getUser` rejects with `script_failed`, as with a blocked script. */
 export const failing: Answers = {
   prefinery: { getUser: () => Promise.reject(new PrefineryError('script_failed', { command: 'getUser' })) },
 };

@@ -9,7 +9,7 @@ import { startSandbox } from './static/start.ts';
 import { theme } from './theme.ts';
 import { beNew, client } from './visitor.ts';
 
-// A busy machine draws a vendor's page in more than the second that is the default.
+// The default of a second is too short for the vendor's pages on a busy machine.
 configure({ asyncUtilTimeout: 15_000 });
 
 const preview: Preview = {
@@ -33,7 +33,7 @@ const preview: Preview = {
     docs: { theme },
     layout: 'padded',
     options: {
-      // As somebody meets the kit who has never seen it.
+      // The order for a reader who is new to the kit.
       storySort: {
         order: [
           'Introduction',
@@ -48,7 +48,7 @@ const preview: Preview = {
       },
     },
   },
-  // Storybook's own server has the sandbox in it. A static build has no server.
+  // The dev server contains the sandbox. A static build has no server, so a service worker replaces it.
   beforeAll: async () => {
     if (import.meta.env.PROD) await startSandbox();
   },

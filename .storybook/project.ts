@@ -1,8 +1,8 @@
 /** The project that the stories' sandbox serves. */
 export const project = 'story123';
 
-/** Whom its campaign begins with. */
+/** The users that are seeded into its campaign. */
 export const seed = { users: 500, seed: 1 };
 
-/** Where the sandbox answers, below Storybook itself. */
+/** Path of the sandbox, below Storybook's own. */
 export const folder = 'prefinery';

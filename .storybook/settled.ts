@@ -4,11 +4,11 @@ interface Shown {
   canvasElement: HTMLElement;
 }
 
-/** For a story's `play`: nothing waits any more, so what axe looks at is the state that the story shows. */
+/** A story's `play`: waits until nothing is pending, so that axe checks the state that the story is about. */
 export const settled = ({ canvasElement }: Shown): Promise<void> =>
   waitFor(() => expect(canvasElement.querySelector('[aria-busy=true]')).toBeNull());
 
-/** For a story on a narrow page: settled, nothing reaches over its edge. */
+/** A `play` for a story on a narrow page: waits, too, and expects that nothing overflows. */
 export async function fits({ canvasElement }: Shown): Promise<void> {
   await settled({ canvasElement });
   const page = canvasElement.firstElementChild ?? canvasElement;

@@ -6,13 +6,13 @@ import { scriptUrl } from './script.ts';
 /** A page has one client, so all stories share it. */
 export const client = createPrefinery({ project, scriptUrl });
 
-/** Before each story: whoever joined in the last one is forgotten, and what they said of consent. */
+/** Before each story: ends the session of the last story, and resets consent. */
 export function beNew(): void {
   forgetVisitor();
   client.setConsent('granted');
 }
 
-/** For a story's `beforeEach`: the visitor has joined before the story begins. */
+/** A story's `beforeEach`: the visitor joins before the story starts. */
 export async function join(): Promise<void> {
   await client.addUser({ email: `penny.${crypto.randomUUID()}@bigbangtheory.com`, first_name: 'Penny' });
 }

@@ -1,6 +1,6 @@
 /**
- * The public API of the packages as files: one report for each entry, in `api/`. It reads the built declarations. A report that no longer
- * fits fails; with `--update` it is written anew.
+ * Writes the API reports in `api/`, one for each entry, from the built declarations. A report that has
+ * changed is an error; `--update` writes it instead.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -73,7 +73,7 @@ function report({ name, folder, types }: Entry): void {
       },
     },
   });
-  // What it prints is about its own options and its version of TypeScript.
+  // API Extractor's own messages are about its options and its version of TypeScript.
   Extractor.invoke(config, { localBuild: true, messageCallback: (message) => void (message.handled = true) });
 }
 

@@ -2,10 +2,10 @@
 
 export interface Block {
   language: string;
-  /** What stands behind the language: nothing, `fragment`, or `file=` and a name. */
+  /** The text after the language: nothing, `fragment`, or `file=` and a name. */
   mark: string;
   code: string;
-  /** Its first line in the document, from 1. */
+  /** The block's first line in the document, from 1. */
   line: number;
 }
 
@@ -20,8 +20,8 @@ export const blocksOf = (text: string): Block[] =>
     }),
   );
 
-/** The file that a block stands for, where it is marked with one. */
+/** The file name in a block's mark, if there is one. */
 export const fileOf = ({ mark }: Block): string | undefined => /^file=(\S+)$/.exec(mark)?.[1];
 
-/** Documents without their code blocks: what is said about the code. */
+/** The text of a document without its code blocks. */
 export const proseOf = (text: string): string => text.replace(/^ *```[^]*?^ *```$/gm, '');

@@ -1,5 +1,5 @@
 /**
- * Finds the Chrome or Chromium that tests run in. `tsx scripts/browser.ts` makes sure that there is one.
+ * Finds the Chrome or Chromium that tests run in. `tsx scripts/browser.ts` installs one if there is none.
  */
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { chromium, type LaunchOptions } from 'playwright';
 import { run } from './shell.ts';
 
-/** Works as root and in containers, and keeps the browser from calling home. */
+/** Arguments that let the browser run as root and in containers, and turn off its background requests. */
 const args = [
   '--no-sandbox',
   '--disable-gpu',
@@ -16,7 +16,7 @@ const args = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // Pages of made-up origins load the script of a sandbox on this machine. People would be asked whether they may.
+  // Pages of other origins load a sandbox's script from localhost, for which Chromium would ask the user.
   '--disable-features=LocalNetworkAccessChecks',
 ];
 
@@ -82,7 +82,7 @@ const installers = [
 ];
 
 /**
- * Makes sure that there is a browser, and answers its executable.
+ * Returns the executable of the browser, and installs one if there is none.
  * @throws If there is none and none could be installed.
  */
 export function ensureBrowser(): string {

@@ -1,18 +1,18 @@
 import { build } from 'esbuild';
 import { brotliCompressSync } from 'node:zlib';
 
-/** What a visitor downloads. */
+/** The size of a download, in bytes. */
 export interface Bytes {
   minified: number;
-  /** Minified and compressed with brotli, at its best. */
+  /** Minified, and compressed with brotli at its highest quality. */
   brotli: number;
 }
 
 /**
- * The script that a bundler makes of some code for an app in production.
+ * Bundles some code for production, and returns the size.
  * @param code an ES module
- * @param folder where its imports are looked for
- * @param external packages that are not counted
+ * @param folder where its imports are resolved
+ * @param external packages that are left out of the bundle
  */
 export async function measure(code: string, folder: string, external: readonly string[]): Promise<Bytes> {
   const { outputFiles } = await build({

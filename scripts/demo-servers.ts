@@ -1,4 +1,4 @@
-/** What the demo needs: a sandbox full of people, and the demo's page on Vite's development server. */
+/** The servers of the demo: a sandbox with seeded users, and Vite's development server for the page. */
 import { createServer as createTcpServer } from 'node:net';
 import { join } from 'node:path';
 import { createSandbox, type Sandbox, type SeedOptions, serveSandbox } from '@prefinery-kit/sandbox';
@@ -9,37 +9,37 @@ const folder = join(import.meta.dirname, '../examples/demo');
 
 export interface DemoOptions {
   /**
-   * Port of the page. One that is asked for and cannot be had is an error.
-   * @defaultValue 5173, or another that is free
+   * Port of the page. A given port that is not free is an error.
+   * @defaultValue 5173, or another free port
    */
   port?: number | undefined;
   /**
-   * Port of the sandbox. One that is asked for and cannot be had is an error.
-   * @defaultValue 4400, or another that is free
+   * Port of the sandbox. A given port that is not free is an error.
+   * @defaultValue 4400, or another free port
    */
   sandboxPort?: number | undefined;
   /**
-   * How many made-up people are in the campaign. Of every hundred, 85 are on the list.
+   * How many users are seeded. 85 of every 100 are on the list.
    * @defaultValue 10000
    */
   users?: number | undefined;
-  /** Is told how many of them are done. */
+  /** Called with the number of users that are seeded so far. */
   onProgress?: SeedOptions['onProgress'];
 }
 
 export interface Demo {
-  /** Address of the page, without a slash at the end. */
+  /** Address of the page, without a trailing slash. */
   url: string;
   sandbox: Sandbox;
-  /** Address of the sandbox, without a slash at the end. */
+  /** Address of the sandbox, without a trailing slash. */
   sandboxUrl: string;
-  /** Ends both. */
+  /** Closes both servers. */
   close: () => Promise<void>;
 }
 
-/** Starts the demo. Where a part of it cannot start, nothing is left behind. */
+/** Starts the demo. If one of its servers cannot start, the others are closed. */
 export async function startDemo({ port, sandboxPort, users = 10_000, onProgress }: DemoOptions = {}): Promise<Demo> {
-  // Latest first: each part leans on those that were started before.
+  // In reverse order, because each depends on those that were started before it.
   const started: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const end of started.splice(0)) await end();
@@ -66,8 +66,8 @@ export async function startDemo({ port, sandboxPort, users = 10_000, onProgress 
 }
 
 /**
- * A port that is free.
- * @throws If one was asked for and cannot be had.
+ * Finds a free port.
+ * @throws If a port was given and is not free.
  */
 async function findPort(asked: number | undefined, preferred: number, host: string): Promise<number> {
   const free = await tryPort(asked ?? preferred, host);
@@ -76,7 +76,7 @@ async function findPort(asked: number | undefined, preferred: number, host: stri
   return (await tryPort(0, host)) ?? preferred;
 }
 
-/** The port, or for 0 any; `null` if it cannot be had. */
+/** Returns the port, or any free one for 0; `null` if it is not free. */
 const tryPort = (port: number, host: string): Promise<number | null> =>
   new Promise((resolve) => {
     const server = createTcpServer();

@@ -1,4 +1,4 @@
-/** `pnpm demo`: a local campaign of 10,000 people, and a product's waitlist page on it. */
+/** `pnpm demo`: the demo's page, on a sandbox with 10,000 seeded users. */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -20,7 +20,7 @@ try {
 }
 
 async function start(options: ReturnType<typeof readFlags>): Promise<void> {
-  // Only now: before the build there is nothing to import.
+  // Imported only here, because it imports built packages.
   const { startDemo } = await import('./demo-servers.ts');
   const { url, sandboxUrl, close } = await startDemo({ ...options, onProgress: showProgress });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close());
@@ -69,7 +69,7 @@ function readNumber(flag: string, text: string, most: number): number {
   throw new Error(`--${flag} takes a whole number up to ${most.toLocaleString('en')}, not "${text}".`);
 }
 
-/** Whether the sandbox's build is there, and younger than everything it was made from. */
+/** Whether the sandbox is built, and its build is newer than all sources. */
 function isBuilt(): boolean {
   const entry = join(packages, 'sandbox/dist/index.js');
   if (!existsSync(entry)) return false;

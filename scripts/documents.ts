@@ -1,8 +1,8 @@
 /**
- * Checks the documents: that the READMEs name what the packages offer (every entry, everything that an entry exports beside
- * types, the client's methods, and every error code), that the guide to theming has every token and every part, that links
- * between documents lead somewhere, also from a package's page on npm, and that whatever samples import is installed first.
- * So a table that lacks the newest component does not stay unnoticed.
+ * Checks the documents: that the READMEs name what the packages offer (every entry, everything that an entry exports
+ * except types, the client's methods, and every error code), that the guide to theming has every token and every part,
+ * that links between documents work, also on a package's page on npm, and that the packages of samples are installed first.
+ * So a table that lacks the newest component is an error.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,13 +16,13 @@ import { deadLinksOf, repositoryUrl } from './links.ts';
 
 const root = join(import.meta.dirname, '..');
 
-/** Entries with many exports of one kind, of which a README names the entry alone. */
+/** Entries with many exports of one kind. A README has to name only the entry. */
 const wholes = new Set(['@prefinery-kit/core/contract', '@prefinery-kit/core/devtools']);
 
 const parse = (file: string) =>
   ts.createSourceFile(file, readFileSync(join(root, file), 'utf8'), ts.ScriptTarget.Latest, true);
 
-/** What a module exports beside types. */
+/** The exports of a module except types. */
 function valuesOf(file: string): string[] {
   return parse(file).statements.flatMap((statement) => {
     if (ts.isExportDeclaration(statement) && !statement.isTypeOnly) {
@@ -41,7 +41,7 @@ function valuesOf(file: string): string[] {
   });
 }
 
-/** The texts of a union, such as that of all error codes. */
+/** The string literals of a union, such as that of all error codes. */
 function membersOf(file: string, alias: string): string[] {
   const type = parse(file).statements.find(
     (statement) => ts.isTypeAliasDeclaration(statement) && statement.name.text === alias,
@@ -51,7 +51,7 @@ function membersOf(file: string, alias: string): string[] {
   return found;
 }
 
-/** The names in an interface's or an object's body: methods, fields, rows. */
+/** The keys of an interface or an object literal. */
 function fieldsOf(file: string, name: string): string[] {
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
@@ -74,11 +74,11 @@ function fieldsOf(file: string, name: string): string[] {
 
 type Entry = string | { readonly [condition: string]: Entry };
 
-/** The source of an entry; where each condition has one of its own, the last, which is the default. */
+/** The source of an entry. If it has one for each condition, that of the last condition, the default. */
 const sourceOf = (entry: Entry | undefined): string | undefined =>
   typeof entry === 'string' || !entry ? entry : sourceOf(entry['@prefinery-kit/source'] ?? entry['default']);
 
-/** All that the README of a package has to name. */
+/** The names that the README of a package has to contain. */
 function offersOf({
   name,
   exports,
@@ -97,12 +97,12 @@ function offersOf({
   });
 }
 
-/** What a README has `in such marks`: samples show how a thing is used, and do not say what it is. */
+/** The inline code of a README. Samples do not count: they use an export without saying what it is. */
 function namedIn(text: string): string[] {
   return [...proseOf(text).matchAll(/`([^`\n]+)`/g)].flatMap(({ 1: code = '' }) => code.match(/[@#-]?[\w./-]+/g) ?? []);
 }
 
-/** The stylesheet's tokens with their default colors, and what every part is called in markup. */
+/** The stylesheet's tokens with their default colors, and the `data-prefinery` name of every part. */
 function looksOf(folder: string): string[] {
   const styles = readFileSync(join(root, folder, 'styles.css'), 'utf8');
   const tokens = [...styles.matchAll(/var\((--prefinery-[\w-]+), (.*)\);/g)].flatMap(
@@ -152,7 +152,7 @@ missing.push(
     .flatMap(({ document, text }) => missingInstallsOf(document, text)),
 );
 
-/** What npm's page of a package links to. */
+/** Wrong addresses in a package.json, which npm's page of the package would link to. */
 const pages = [core, react, sandbox].flatMap(({ name, homepage, bugs, repository }) => {
   const folder = name.replace('@prefinery-kit/', 'packages/');
   const isRight =

@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
 import { leftOut } from './engines.ts';
 
-test('where every engine is installed, nothing is said', () => {
+test('leftOut is undefined if every engine is installed', () => {
   expect(leftOut([], false)).toBeUndefined();
   expect(leftOut([], true)).toBeUndefined();
 });
 
-test('one line names the engines that are not installed, and what installs them', () => {
+test('leftOut names the missing engines and the command that installs them, in one line', () => {
   const line = leftOut(['Firefox', 'WebKitGTK'], false);
   expect(line).toContain('Firefox; WebKitGTK');
   expect(line).toContain('pnpm engines');
   expect(line).not.toContain('\n');
 });
 
-test('in continuous integration an engine that is missing is an error', () => {
+test('leftOut throws in continuous integration if an engine is missing', () => {
   expect(() => leftOut(['Firefox'], true)).toThrow('Firefox');
 });

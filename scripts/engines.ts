@@ -1,20 +1,20 @@
 /**
- * Finds the browsers of other engines than Chromium's. `pnpm engines` installs what is missing, where that can be done.
+ * Finds browsers of engines other than Chromium's. `pnpm engines` installs missing ones, where it can.
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { run } from './shell.ts';
 
-/** What WebKitGTK is driven with. */
+/** The programs that tests in WebKitGTK need. */
 export interface WebKitPaths {
   driver: string;
   browser: string;
-  /** The X server that the browser draws to. */
+  /** The X server. */
   display: string;
 }
 
-/** The Debian packages that have both engines. */
+/** Debian packages of both engines. */
 const packages = ['firefox-esr', 'webkit2gtk-driver', 'xvfb'];
 
 const cure = `On Debian they are the packages ${packages.join(', ')}; FIREFOX_PATH may name another Firefox.`;
@@ -39,7 +39,7 @@ export function findFirefox(): string | undefined {
   return findProgram('firefox-esr', 'firefox') ?? firstOf(['/Applications/Firefox.app/Contents/MacOS/firefox']);
 }
 
-/** Distributions keep WebKitGTK's own browser in a folder of the library, which has the name of the machine's architecture. */
+/** WebKitGTK's MiniBrowser is in the library's folder, whose name contains the machine's architecture. */
 function findMiniBrowser(): string | undefined {
   const libraries = ['/usr/lib', '/usr/libexec', '/usr/lib64'].filter((folder) => existsSync(folder));
   const folders = libraries.flatMap((folder) => [folder, ...readdirSync(folder).map((name) => join(folder, name))]);
@@ -58,15 +58,15 @@ export function findWebKit(): WebKitPaths | undefined {
     : undefined;
 }
 
-/** The names of the engines that are missing here. */
+/** The names of the engines that are not installed. */
 export const missingEngines = (): string[] => [
   ...(findFirefox() === undefined ? ['Firefox'] : []),
   ...(findWebKit() === undefined ? ['WebKitGTK with its driver and Xvfb'] : []),
 ];
 
 /**
- * One line about what cannot be tested here; `undefined` if there is everything.
- * @throws In continuous integration (`CI`), where nothing may be left out.
+ * A line that names the missing engines; `undefined` if all are installed.
+ * @throws In continuous integration (`CI`), if an engine is missing.
  */
 export function leftOut(missing = missingEngines(), isCI = (process.env['CI'] ?? '') !== ''): string | undefined {
   if (missing.length === 0) return undefined;
@@ -76,7 +76,7 @@ export function leftOut(missing = missingEngines(), isCI = (process.env['CI'] ??
 }
 
 /**
- * Makes sure that there are both engines.
+ * Installs the missing engines.
  * @throws If one is missing and could not be installed.
  */
 function ensureEngines(): void {

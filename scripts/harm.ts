@@ -1,4 +1,4 @@
-/** `pnpm harm`: an afternoon of harm for the sandbox. `--minutes 20` says how long, `--seed 7` chooses the same harm again. */
+/** `pnpm harm`: kills, freezes and floods sandboxes while clients write. `--seed 7` repeats the choices of a run. */
 import { parseArgs } from 'node:util';
 import { startVitest } from 'vitest/node';
 

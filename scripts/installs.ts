@@ -1,7 +1,7 @@
-/** What the documents tell people to install, and what their samples use. */
+/** Compares what the documents install with what their samples use. */
 import { blocksOf } from './blocks.ts';
 
-/** What a reader has whom the sample is for: people who test with Playwright need no line that installs it. */
+/** Packages that the readers of a sample have already, such as Playwright in a sample about it. */
 const present = new Set([
   'next',
   'react',
@@ -14,16 +14,16 @@ const present = new Set([
   'zod',
 ]);
 
-/** Programs of others that documents may start by `npx`. */
+/** Third-party programs that documents may start by `npx`. */
 const programs = new Set(['pnpm', 'vite', 'create-next-app']);
 
 const packageOf = (specifier: string): string => /^(?:@[^/]+\/)?[^/@]+/.exec(specifier)?.[0] ?? specifier;
 
-/** What is started by `npx`, with its flags and versions left out. */
+/** Packages that are started by `npx`, without flags and versions. */
 const startedBy = (text: string): string[] =>
   [...text.matchAll(/\bnpx (?:-\S+ )*([@\w][\w./@-]*)/g)].map(({ 1: name = '' }) => packageOf(name));
 
-/** Packages that a document's samples import, or that it starts, although it does not say how to install them. */
+/** Packages that a document's samples import or start, and that it does not install. */
 export function missingInstallsOf(document: string, text: string): string[] {
   const blocks = blocksOf(text);
   const imported = blocks
@@ -42,7 +42,7 @@ export function missingInstallsOf(document: string, text: string): string[] {
     .map((name) => `${document} uses ${name} and has no line "npm install … ${name}".`);
 }
 
-/** Programs that are not known to be ours or those of a well-known project: a registry may have anybody's under such a name. */
+/** Programs that are neither the kit's nor in `programs`: the registry may have another package of that name. */
 export const strangersOf = (document: string, text: string): string[] =>
   startedBy(text)
     .filter((name) => !name.startsWith('@prefinery-kit/') && !programs.has(name))

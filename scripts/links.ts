@@ -6,10 +6,10 @@ import { proseOf } from './blocks.ts';
 
 const root = join(import.meta.dirname, '..');
 
-/** Where the repository is read in a browser: what npm's pages have to link to. */
+/** The repository's address for browsers, which links on npm's pages have to use. */
 export const repositoryUrl = core.repository.url.replace(/^git\+/, '').replace(/\.git$/, '');
 
-/** A heading's name in an address, as GitHub makes it. */
+/** The anchor of a heading on GitHub. */
 const slugOf = (heading: string): string =>
   heading
     .toLowerCase()
@@ -20,8 +20,8 @@ const headingsOf = (file: string): string[] =>
   [...proseOf(readFileSync(file, 'utf8')).matchAll(/^#+ (.+)$/gm)].map(({ 1: heading = '' }) => slugOf(heading));
 
 /**
- * Links to files that are not there, or to headings that they do not have. The README of a package is read on npm, too,
- * where only the package's own files are: to everything else it links by the repository's address.
+ * Links to files or headings that do not exist. The README of a package is also its page on npm, which has only
+ * the package's own files: links to other files need the repository's address.
  */
 export const deadLinksOf = (document: string, text: string): string[] =>
   [...proseOf(text).matchAll(/\]\(([^()\s]+)\)/g)].flatMap(({ 1: link = '' }) => {

@@ -1,4 +1,4 @@
-/** Of Next, what the samples of docs/next.md import: enough to check their types. `pnpm test:full` builds them with Next itself. */
+/** Types of Next for checking the samples of docs/next.md. `pnpm test:full` builds the samples with Next itself. */
 declare module 'next/headers' {
   export function headers(): Promise<Headers>;
 }

@@ -4,23 +4,23 @@ import react from '../packages/react/package.json' with { type: 'json' };
 import sandbox from '../packages/sandbox/package.json' with { type: 'json' };
 import { run } from './shell.ts';
 
-/** The package.json of every package that is published. */
+/** The package.json of every published package. */
 export const published = [core, react, sandbox];
 
-/** A package of this repository as it would be published. */
+/** A packed package of this repository. */
 export interface Tarball {
   name: string;
   file: string;
 }
 
-/** Where the packages' tarballs are once they are packed into the folder. */
+/** Paths of the tarballs after packing into the folder. */
 export const tarballsOf = (packages: readonly { name: string; version: string }[], folder: string): Tarball[] =>
   packages.map(({ name, version }) => ({
     name,
     file: join(folder, `${name.replace('@', '').replace('/', '-')}-${version}.tgz`),
   }));
 
-/** Packs the built packages. Answers whether it succeeded. */
+/** Packs the built packages. Returns whether it succeeded. */
 export const pack = (tarballs: readonly Tarball[], folder: string): boolean =>
   run('pnpm', [
     '--reporter=silent',
@@ -31,7 +31,7 @@ export const pack = (tarballs: readonly Tarball[], folder: string): boolean =>
     folder,
   ]);
 
-/** Lines for pnpm's `overrides`: wherever the packages are asked for, also by each other, these are taken. */
+/** Lines for pnpm's `overrides`, so that the tarballs are installed also where the packages depend on each other. */
 export const overridesOf = (tarballs: readonly Tarball[]): string =>
   tarballs.map(({ name, file }) => `  '${name}': 'file:${file}'\n`).join('');
 

@@ -1,7 +1,7 @@
 /**
- * Tries the built packages as people get them: packs each, reads the tarballs with publint and attw, installs them in an
- * empty folder, and there checks the types of every entry, libraries included, loads every entry in plain Node, and makes
- * sure that the server's entry refuses to be bundled for a browser.
+ * Checks the built packages as they will be published: packs them, runs publint and attw on the tarballs, installs them
+ * in an empty folder, and there checks the types of every entry without `skipLibCheck`, loads every entry in Node.js, and makes
+ * sure that the server's entry throws in a bundle for browsers.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,7 @@ const entries = published
   .filter((entry) => !entry.endsWith('.json'));
 const modules = entries.filter((entry) => !entry.endsWith('.css'));
 
-/** What an app has installed beside the kit. The oldest TypeScript is the oldest that is promised to work. */
+/** Other packages of the app. The oldest TypeScript is the oldest supported one. */
 const others = [
   '@tanstack/react-query',
   '@testing-library/dom',
@@ -36,7 +36,7 @@ function lint(): boolean {
   return tarballs.every(({ file }) => run('publint', ['run', file, '--strict']) && run('attw', [file, ...options]));
 }
 
-/** An app's folder: the tarballs, and beside them the versions that this repository is pinned to. */
+/** Creates an app's folder with the tarballs, and with other packages in this repository's versions. */
 function install(): boolean {
   const settings = readFileSync(new URL('../pnpm-workspace.yaml', import.meta.url), 'utf8');
   write('pnpm-workspace.yaml', `${settings.replace(/^packages:.*$/m, '')}\noverrides:\n${overridesOf(tarballs)}`);

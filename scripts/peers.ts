@@ -1,6 +1,6 @@
 /**
- * What ours costs a visitor beside what its peers cost: packs our built packages, installs them and the versions that
- * `bench/size` pins into an empty folder, bundles the main feature of each, and prints a table.
+ * Compares the download size of the kit with that of similar packages: packs the built packages, installs them and the
+ * versions that `bench/size` pins into an empty folder, bundles the main feature of each, and prints a table.
  */
 import { appendFileSync, cpSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,11 +13,11 @@ import { dependenciesOf, overridesOf, pack, tarballsOf } from './pack.ts';
 import { run } from './shell.ts';
 
 interface Feature {
-  /** Module, and what an app imports from it. */
+  /** The module, and what an app imports from it. */
   uses: Record<string, string>;
-  /** What the numbers mean, where the names do not say it. */
+  /** Explains the numbers, where the names do not. */
   note?: string;
-  /** Packages that are not counted. @defaultValue `['react', 'react-dom']` */
+  /** Packages that are left out of the bundle. @defaultValue `['react', 'react-dom']` */
   external?: readonly string[];
 }
 
@@ -78,11 +78,11 @@ const theirs: readonly Feature[] = [
   { uses: { 'react-use-intercom': '{ IntercomProvider, useIntercom }' } },
 ];
 
-// By its true path: bundlers follow links.
+// Without symbolic links, because bundlers resolve them.
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'prefinery-kit-')));
 const tarballs = tarballsOf([core, react], folder);
 
-/** The folder of an app that has everything installed: their versions as locked, ours as packed. */
+/** Creates an app's folder with everything installed: other packages in locked versions, the kit's from tarballs. */
 function install(): boolean {
   cpSync(new URL('../bench/size', import.meta.url), folder, { recursive: true });
   appendFileSync(join(folder, 'pnpm-workspace.yaml'), overridesOf(tarballs));

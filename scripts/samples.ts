@@ -1,7 +1,7 @@
 /**
  * Checks the types of every `ts` and `tsx` block in the READMEs and guides, with the settings of the repository. A block
- * marked `fragment` is some lines of a function, or some JSX: it knows what the last whole block above it imports. One
- * that is marked `file=app/providers.tsx` has that name for the other blocks of its document.
+ * marked `fragment` is some lines of a function, or some JSX: it has the imports of the last whole block above it. One
+ * that is marked `file=app/providers.tsx` can be imported by that name from other blocks of its document.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -24,13 +24,13 @@ const samplesOf = (text: string): Block[] => blocksOf(text).filter(({ language }
 
 const importsOf = (code: string): string => (code.match(/^import [^;]+;/gm) ?? []).join(' ').replaceAll('\n', ' ');
 
-/** What stands around a fragment to make it a module. */
+/** Wraps a fragment, so that it becomes a module. */
 const around = ({ code }: Block): [before: string, after: string] =>
   code.trimStart().startsWith('<')
     ? ['export const sample = () => <>', '</>;']
     : ['export async function sample() {', '}'];
 
-/** Writes one file per sample, with the sample at the lines that it has in its document. Answers how many there are. */
+/** Writes one file per sample, with the sample at the same lines as in its document. Returns their number. */
 function extract(document: string): number {
   const samples = samplesOf(readFileSync(join(root, document), 'utf8'));
   let imports = '';
@@ -60,11 +60,11 @@ writeFileSync(
   JSON.stringify({
     extends: '../../tsconfig.json',
     compilerOptions: {
-      // A sample shows how a thing is made, and need not use it.
+      // A sample may define something without using it.
       noUnusedLocals: false,
       noUnusedParameters: false,
       moduleDetection: 'force',
-      // Bundlers put in the value of `process.env.NAME`, and not always that of `process.env['NAME']`.
+      // Bundlers replace `process.env.NAME`, and not always `process.env['NAME']`.
       noPropertyAccessFromIndexSignature: false,
     },
     include: ['.', '../../env.d.ts', '../../scripts/next.d.ts', '../../packages/*/src/*.d.ts'],

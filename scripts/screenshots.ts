@@ -22,12 +22,12 @@ const narrow = { width: 390, height: 844 };
 const schemes: readonly Scheme[] = ['light', 'dark'];
 const directions: readonly Direction[] = ['ltr', 'rtl'];
 const looks: readonly Look[] = schemes.flatMap((scheme) => directions.map((direction) => ({ scheme, direction })));
-/** How many visitors are looked at beside each other. */
+/** How many pages are open at once. */
 const visitors = 2;
 
 const root = join(import.meta.dirname, '..');
 const folder = join(root, 'screenshots');
-/** The README's. Everybody who looks there downloads it. */
+/** The README's picture. It is small, because every reader downloads it. */
 const picture = { of: 'new-visitor', file: join(root, 'docs/demo.png'), mostBytes: 300_000 };
 
 async function takeDemo(browser: Browser): Promise<void> {
@@ -39,7 +39,7 @@ async function takeDemo(browser: Browser): Promise<void> {
   }
 }
 
-/** Each visitor takes the next story that is left. */
+/** Takes the stories from a queue, several at once. */
 async function takeStories(browser: Browser, left: Subject[]): Promise<void> {
   const total = left.length;
   if (total === 0) throw new Error(`No story has "${only}" in its name.`);
@@ -49,7 +49,7 @@ async function takeStories(browser: Browser, left: Subject[]): Promise<void> {
   await Promise.all(Array.from({ length: Math.min(visitors, total) }, look));
 }
 
-/** One visitor, looked at from all sides. */
+/** Takes all screenshots of a subject: every scheme, direction and width. */
 async function visit(browser: Browser, subject: Subject): Promise<void> {
   const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB', timezoneId: 'UTC' });
   if (subject.isBlocked === true) await context.route(/\/widget\/v2\//, (route) => route.abort('blockedbyclient'));
@@ -77,13 +77,13 @@ async function show(page: Page, { address, shown }: Subject, { scheme, direction
   await page.emulateMedia({ colorScheme: scheme });
   await page.goto(address(scheme, direction));
   await shown(page);
-  // A story has its direction from its address. The demo is turned here: it has no other language yet.
+  // A story takes its direction from its address. The demo has no right-to-left language, so its direction is set here.
   await page.evaluate((dir) => (document.documentElement.dir = dir), direction);
   await page.evaluate(() => document.fonts.ready);
 }
 
 async function takePicture(page: Page): Promise<void> {
-  // The devtools' button is no part of the product.
+  // Without the devtools' button, which production pages do not have.
   const shot = await page.screenshot({ animations: 'disabled', style: '.launcher { display: none }' });
   const { size } = await sharp(shot).png({ palette: true, quality: 100, effort: 10 }).toFile(picture.file);
   if (size > picture.mostBytes) {
@@ -92,7 +92,7 @@ async function takePicture(page: Page): Promise<void> {
   console.log(relative(root, picture.file));
 }
 
-/** The page from top to bottom. Browsers let frames rest that are out of view, so the screen becomes as tall as the page. */
+/** Takes the whole page. Browsers throttle iframes out of view, so the viewport is made as tall as the page. */
 async function takeWhole(page: Page, file: string): Promise<void> {
   const frames = page.frames().slice(1);
   for (const frame of frames) {

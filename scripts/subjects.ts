@@ -1,18 +1,18 @@
-/** What `pnpm screenshots` takes pictures of. */
+/** The subjects of `pnpm screenshots`. */
 import { errors, type Frame, type Page } from 'playwright';
 
 export type Scheme = 'light' | 'dark';
 export type Direction = 'ltr' | 'rtl';
 
 export interface Subject {
-  /** What its pictures are called. */
+  /** Name of the screenshots. */
   name: string;
   address: (scheme: Scheme, direction: Direction) => string;
-  /** Whether the vendor's script is stopped on its way. */
+  /** Whether the vendor's script is blocked. */
   isBlocked?: boolean;
-  /** What the visitor does there first, once. */
+  /** Prepares the visitor's state, once before all screenshots. */
   act?: (page: Page) => Promise<void>;
-  /** Resolves when there is to be seen what the pictures are about. */
+  /** Resolves when the page is ready for a screenshot. */
   shown: (page: Page) => Promise<unknown>;
 }
 
@@ -29,7 +29,7 @@ async function join(page: Page, name: string): Promise<void> {
 
 const linkOf = (page: Page): Promise<string> => page.getByRole('textbox', { name: 'Your link' }).inputValue();
 
-/** What somebody else does, with a browser of their own. */
+/** Acts as another visitor, in a new browser context. */
 async function elsewhere<Result>(page: Page, address: string, act: (page: Page) => Promise<Result>): Promise<Result> {
   const context = await page.context().browser()?.newContext();
   if (!context) throw new Error('This page has no browser.');
@@ -42,7 +42,7 @@ async function elsewhere<Result>(page: Page, address: string, act: (page: Page) 
   }
 }
 
-/** By the link of somebody who has joined. */
+/** Opens the referral link of a new user. */
 async function comeInvited(page: Page): Promise<void> {
   const link = await elsewhere(page, page.url(), async (host) => {
     await join(host, 'Mary');
@@ -51,7 +51,7 @@ async function comeInvited(page: Page): Promise<void> {
   await page.goto(link);
 }
 
-/** A friend joins, too. */
+/** Joins, and lets a friend join by the referral link. */
 async function joinWithFriend(page: Page): Promise<void> {
   await join(page, 'Grace');
   await elsewhere(page, await linkOf(page), (friend) => join(friend, 'Barbara'));
@@ -88,15 +88,15 @@ export const demoStates = (site: string): Subject[] =>
     address: () => site + path,
     shown: async (page) => {
       await shown(page);
-      // The demo and the kit mark what is still on its way.
+      // The demo and the kit mark everything that is pending with `aria-busy`.
       await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
     },
   }));
 
-/** Long enough for the parts of a story to have their answers. A story about waiting is shown waiting. */
+/** In ms. A story about a pending state stays pending, so its screenshot is taken after this time. */
 const patience = 3000;
 
-/** Waits until nothing in the frame is on its way any more. */
+/** Waits until nothing in the frame is pending. */
 const settle = (frame: Frame): Promise<unknown> =>
   frame
     .waitForFunction(`document.querySelector('[aria-busy=true]') === null`, undefined, { timeout: patience })

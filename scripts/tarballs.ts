@@ -1,4 +1,4 @@
-/** `pnpm pack:all`: packs the built packages into `tarballs/`, and says how an app installs them. */
+/** `pnpm pack:all`: packs the built packages into `tarballs/`, and prints how an app installs them. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { overridesOf, pack, published, tarballsOf } from './pack.ts';

@@ -1,6 +1,6 @@
 /**
- * All tests: makes sure of a browser, builds, checks types, runs Vitest. The last lines say where the time went and count
- * what passed and failed. With `--full` those that take long, in place of the others.
+ * All tests: installs a browser if there is none, builds, checks types, runs Vitest. The last lines show durations and
+ * count what passed and failed. `--full` runs the long tests instead.
  */
 import { relative } from 'node:path';
 import { startVitest, type TestModule } from 'vitest/node';
@@ -17,24 +17,24 @@ function hasBrowser(): boolean {
   }
 }
 
-/** A file that breaks before its first test counts as one failure. */
+/** A file that fails before its first test counts as one failure. */
 function count(module: TestModule): { passed: number; failed: number } {
   const passed = [...module.children.allTests('passed')].length;
   const failed = [...module.children.allTests('failed')].length;
   return { passed, failed: failed === 0 && !module.ok() ? 1 : failed };
 }
 
-/** How long a file took, in ms: its tests, and what had to be there before them. */
+/** How long a file took, in ms: its tests, imports and set-up. */
 function timeOf(module: TestModule): number {
   const { environmentSetupDuration, prepareDuration, collectDuration, setupDuration, duration } = module.diagnostic();
-  // Files without isolation share a worker, whose start would be counted with each of them.
+  // Files without isolation share a worker, whose start would be counted for each of them.
   const start = module.project.config.isolate ? environmentSetupDuration + prepareDuration : 0;
   return start + collectDuration + setupDuration + duration;
 }
 
 const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1).padStart(7)} s`;
 
-/** The time of each project and of the slowest files. Files run side by side, so the sum is more than the time that passed. */
+/** The time of each project and of the slowest files. Files run in parallel, so the sum exceeds the elapsed time. */
 function reportTimes(modules: TestModule[]): void {
   const files = modules.map((module) => ({
     name: `${module.project.name} ${relative(process.cwd(), module.moduleId)}`,
@@ -51,7 +51,7 @@ function reportTimes(modules: TestModule[]): void {
   }
 }
 
-// Types are taken from the sources. The build is for what loads packages as people get them: the examples, Storybook.
+// Types are checked on the sources. The build is for what loads the built packages: the examples and Storybook.
 const steps = [hasBrowser, () => run('pnpm', ['build']), () => run('pnpm', ['check:types'])];
 let failed = steps.filter((step) => !step()).length;
 

@@ -1,13 +1,13 @@
-/** What the kit adds to a visitor's download, against its budgets. Reads the built packages. */
+/** Compares the kit's download size with its budgets. Reads the built packages. */
 import { measure } from './bytes.ts';
 
 interface Budget {
   what: string;
   /** What an app imports from `@prefinery-kit/react`. */
   uses: string;
-  /** What it has already: the bytes of these, alone in a bundle, are taken off. */
+  /** What the app has already. The size of a bundle of these is subtracted. */
   less?: string;
-  /** How many bytes that may cost, after minification and brotli. */
+  /** The budget in bytes, after minification and brotli. */
   limit: number;
 }
 
@@ -26,7 +26,7 @@ const commands = [
   ...['useSignupForm', 'SignupForm', 'SignupField', 'Leaderboard', 'EmbeddedReferralPage', 'ReferralPageDialog'],
 ];
 
-/** What makes a campaign spread: paid for by the pages that show it, beside everything else. */
+/** Exports for sharing. They have a budget of their own, because only some pages use them. */
 const sharing = new Set([
   ...['ListPosition', 'ReferralCard', 'ReferralLink', 'ReferralStats', 'RewardProgress', 'Rewards', 'ShareButtons'],
   ...['useCopy', 'useFreshUser', 'useNews', 'useReferralLink', 'useRewardProgress', 'useShare'],
@@ -35,7 +35,6 @@ const others = Object.keys(await import('@prefinery-kit/react')).filter((name) =
 
 const named = (names: readonly string[]) => `{ ${names.join(', ')} }`;
 
-/** One row per promise. */
 const budgets: readonly Budget[] = [
   { what: 'provider + useUser + client', uses: '{ PrefineryProvider, useUser }', limit: 6500 },
   {
@@ -53,7 +52,7 @@ const budgets: readonly Budget[] = [
   { what: 'sharing, beside those', uses: '*', less: named(others), limit: 4100 },
 ];
 
-/** What an app has anyway. */
+/** Packages that every app has, so they are not counted. */
 const external = ['react', 'react-dom', '@tanstack/react-query'];
 
 const weigh = async (uses: string): Promise<number> => {

@@ -2,7 +2,7 @@ import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
-// A busy machine needs more than the second that is the default. It is less than a test has, so that the message is seen.
+// The default of a second is too short on a busy machine. Longer than a test's timeout would hide the error message.
 configure({ asyncUtilTimeout: 4_000 });
 
 const complaints: string[] = [];

@@ -3,12 +3,12 @@ import type { Faults } from '../packages/sandbox/src/index.ts';
 
 declare module 'vitest/browser' {
   interface BrowserCommands {
-    /** What goes wrong in the sandbox that serves this script, until it is called again. */
+    /** Sets the faults of the sandbox that serves this script, until it is called again. */
     fault: (scriptUrl: string, faults: Faults) => Promise<void>;
   }
 }
 
-/** A page of another origin may not break a sandbox, so its test has it done from here. */
+/** A sandbox refuses faults from pages of another origin, so tests in a browser set them by this command in Node.js. */
 export const fault: BrowserCommand<[scriptUrl: string, faults: Faults]> = async (_, scriptUrl, faults) => {
   const url = new URL('/faults', scriptUrl);
   const response = await fetch(url, { method: 'PUT', body: JSON.stringify(faults) });

@@ -1,4 +1,4 @@
-/** Real sandboxes for all tests in the browser, over real HTTP and on another origin, as in production. */
+/** Sandboxes for all tests in the browser, over HTTP and on another origin, as in production. */
 import { createSandbox, type Sandbox, type SandboxOptions, serveSandbox } from '../packages/sandbox/src/index.ts';
 import type { TestProject } from 'vitest/node';
 import { begun, campaigns } from './conformance/campaigns.ts';
@@ -8,7 +8,7 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Address of the vendor's script that the sandbox serves. */
     scriptUrl: string;
-    /** The same of sandboxes without people, by project. */
+    /** The same for sandboxes without users, by project. */
     campaigns: Record<string, string>;
   }
 }
@@ -39,7 +39,7 @@ async function start(options: SandboxOptions) {
   return { sandbox, scriptUrl: `${served.url}/widget/v2/${options.project}.js`, close };
 }
 
-/** A test in a page cannot call the sandbox itself: what it does to people, as in the vendor's dashboard, it posts here. */
+/** Lets a test in a browser change a user's status, as in the vendor's dashboard, by a request. */
 const withDashboard =
   (sandbox: Sandbox): Sandbox['fetch'] =>
   async (request, connection) => {

@@ -1,7 +1,7 @@
 import type { Chapter } from './map.ts';
 import { StoryLink } from './StoryLink.tsx';
 
-/** The parts of one chapter, each with its hook, and a way to its stories. */
+/** The parts of one chapter, each with its hook and a link to its stories. */
 export const ChapterList = ({ title, parts }: Chapter) => (
   <div className="introduction-chapter">
     <h3>{title}</h3>

@@ -9,11 +9,11 @@ const meta = {
 } satisfies Meta;
 export default meta;
 
-/** The kit in one view. Its form works. */
+/** An overview of the kit, with a form that works. */
 export const Introduction: StoryObj<typeof meta> = {
   render: (_, { globals }) => <Page {...speechOf(globals)} />,
   play: async ({ canvasElement }) => {
-    // In every language it has this placeholder; while nobody is known yet, the card has another field in its place.
+    // This placeholder is the same in every language. While the user is pending, the card has a field, too, but without it.
     const field = await within(canvasElement).findByPlaceholderText(/@example\.com/, {}, { timeout: 15_000 });
     await expect(field).toBeVisible();
   },

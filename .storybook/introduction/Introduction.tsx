@@ -7,12 +7,12 @@ import { Waitlist } from './Waitlist.tsx';
 import source from './Waitlist.tsx?raw';
 
 interface IntroductionProps {
-  /** What the toolbar says of the parts. The page itself is English. */
+  /** Language and direction of the parts, from the toolbar. The page itself is English. */
   language: string;
   direction: string;
 }
 
-/** The kit in one view: what it is, lines that work, its parts, and what they run on. */
+/** An overview of the kit: what it is, a sample that runs, its parts, and its requirements. */
 export const Introduction = ({ language, direction }: IntroductionProps) => (
   <main className="introduction" lang="en" dir="ltr">
     <header>

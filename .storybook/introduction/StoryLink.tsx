@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** Opens another story, in Storybook and not in the frame that it draws stories in. */
+/** Links to another story. It opens in Storybook's window, not in the iframe of the current story. */
 export const StoryLink = ({ to, children }: { to: string; children: ReactNode }) => (
   <a href={`./?path=/story/${to}`} target="_top">
     {children}

@@ -1,11 +1,11 @@
-/** A part of the kit, or several that are told in one line: where its stories are, and the hook for markup of your own. */
+/** A line of the introduction: one part or several, with the hook for markup of your own and a story. */
 export interface Part {
-  /** As it is exported; several with commas between them. */
+  /** The name of the export; several are separated by commas. */
   name: string;
   what: string;
-  /** What does the same for markup of your own. Absent: nothing does, or it takes no more than another part's hook. */
+  /** The hook for markup of your own. Absent if there is none, or if another part's hook is enough. */
   hook?: string;
-  /** Its first story. */
+  /** Id of the first story. */
   story: string;
 }
 
@@ -14,7 +14,7 @@ export interface Chapter {
   parts: readonly Part[];
 }
 
-/** The parts as a visitor meets them. */
+/** The parts, in the order in which a visitor sees them. */
 export const chapters: readonly Chapter[] = [
   {
     title: 'Joining',

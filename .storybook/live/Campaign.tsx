@@ -1,6 +1,6 @@
 import { Leaderboard, ReferralCard, SignupForm, useFreshUser } from '@prefinery-kit/react';
 
-/** What both visitors see. Nobody tells this page that somebody has joined elsewhere: it looks every two seconds. */
+/** The page of both visitors. It is not notified of signups elsewhere, so it refetches the user every two seconds. */
 export function Campaign() {
   const { data: user } = useFreshUser({ interval: 2000 });
   return (
@@ -12,7 +12,7 @@ export function Campaign() {
           { referrals: 5, reward: 'A month free' },
         ]}
       />
-      {/* The vendor draws it once for each person. Another friend is a reason to have it drawn anew. */}
+      {/* The leaderboard is drawn once for each user. The key draws it again after each referral. */}
       <Leaderboard key={user?.referrals} />
     </main>
   );

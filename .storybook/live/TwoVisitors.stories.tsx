@@ -11,7 +11,7 @@ export default meta;
 
 const patience = { timeout: 15_000 };
 
-/** What is inside the frame with this title, once there is something. */
+/** Queries for the content of the iframe with this title, once it is rendered. */
 async function inside(page: HTMLElement, title: string) {
   const frame = await within(page).findByTitle<HTMLIFrameElement>(title, {}, patience);
   const main = await waitFor(() => {
@@ -22,7 +22,7 @@ async function inside(page: HTMLElement, title: string) {
   return within(main);
 }
 
-/** Whoever joins on the right moves the numbers on the left. */
+/** A signup on the right changes the numbers on the left. */
 export const TwoVisitors: StoryObj<typeof meta> = {
   render: (_, { globals }) => {
     const visitor = { theme: String(globals['theme']), ...speechOf(globals) };
@@ -30,13 +30,13 @@ export const TwoVisitors: StoryObj<typeof meta> = {
   },
 };
 
-/** The friend joins, and Ada sees it. */
+/** The friend joins, and Ada's page shows the referral. */
 export const TheFriendJoins: StoryObj<typeof meta> = {
   ...TwoVisitors,
   play: async ({ canvasElement }) => {
     const ada = await inside(canvasElement, 'Ada’s browser');
     const friend = await inside(canvasElement, 'The friend’s browser');
-    // While nobody is known yet, the card has another field in its place.
+    // While the user is pending, the card has another field without this placeholder.
     const field = await friend.findByPlaceholderText(/@/, {}, patience);
     await userEvent.type(field, `grace.${crypto.randomUUID()}@example.com{Enter}`);
     await friend.findByDisplayValue(/\/prefinery\/r\//, {}, patience);

@@ -3,7 +3,7 @@ import { isJoined, type VisitorAddress } from './address.ts';
 import './live.css';
 import { VisitorFrame } from './VisitorFrame.tsx';
 
-/** One campaign, and two people in it who each have a browser. */
+/** Two visitors of one campaign, each with a session of their own. */
 export function TwoVisitors(globals: Pick<VisitorAddress, 'theme' | 'language' | 'direction'>) {
   const [code, setCode] = useState<string | null>(null);
 

@@ -1,11 +1,11 @@
 import { addressOf, type VisitorAddress } from './address.ts';
 
 interface VisitorFrameProps extends VisitorAddress {
-  /** Who sits in front of it. */
+  /** Title of the iframe: the visitor's name. */
   title: string;
 }
 
-/** A visitor's browser: its page, with cookies of its own. */
+/** The page of a visitor in an iframe, with cookies of its own. */
 export const VisitorFrame = ({ title, ...visitor }: VisitorFrameProps) => (
   <iframe className="live-browser" title={title} src={addressOf(visitor)} height="640" />
 );

@@ -1,10 +1,10 @@
 import { project } from '../project.ts';
 
-/** What the address of a visitor's page says. */
+/** Parameters of a visitor page's address. */
 export interface VisitorAddress {
-  /** The first name of somebody who has joined. Nobody else has one. */
+  /** First name of a user, who joins when the page loads. Absent for an anonymous visitor. */
   name?: string;
-  /** The code of the link that the visitor followed. */
+  /** Referral code of the link that the visitor has followed. */
   r?: string;
   theme: string;
   language: string;
@@ -14,7 +14,7 @@ export interface VisitorAddress {
 export const addressOf = (visitor: VisitorAddress): string =>
   `${import.meta.env.BASE_URL}visitor.html?${new URLSearchParams({ ...visitor })}`;
 
-/** What a page tells the page around it: the code of whoever has joined there. */
+/** Message of a visitor's page to the page around it: the referral code of its user. */
 export interface Joined {
   project: typeof project;
   referralCode: string;

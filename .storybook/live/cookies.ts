@@ -1,4 +1,4 @@
-/** Cookies of this page's own: two visitors in one browser would share the browser's. */
+/** Replaces the browser's cookies by cookies of this page, so that two visitors in one browser have two sessions. */
 const jar = new Map<string, string>();
 
 Object.defineProperty(document, 'cookie', {

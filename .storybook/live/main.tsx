@@ -1,4 +1,4 @@
-/** The page of one visitor, as an app of yours would be. */
+/** The page of one visitor. */
 import './cookies.ts';
 import { createPrefinery, PrefineryProvider, PrefineryTexts } from '@prefinery-kit/react';
 import '@prefinery-kit/react/styles.css';
@@ -39,7 +39,7 @@ createRoot(root).render(
   </StrictMode>,
 );
 
-// The frame is as tall as its page.
+// Sets the iframe's height to that of this page.
 const { frameElement } = window;
 const stretch = () => frameElement?.setAttribute('height', String(document.body.scrollHeight));
 new ResizeObserver(stretch).observe(document.body);

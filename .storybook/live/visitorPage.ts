@@ -4,7 +4,7 @@ import type { Plugin } from 'vite';
 
 const file = join(import.meta.dirname, 'visitor.html');
 
-/** A Vite plugin that adds the page of one visitor, `visitor.html`, beside Storybook's own. */
+/** A Vite plugin that adds the page of one visitor, `visitor.html`, to Storybook's pages. */
 export function visitorPage(): Plugin {
   let served = file;
   return {

@@ -4,18 +4,18 @@ import './recipe.css';
 
 export interface RecipeProps {
   title: string;
-  /** When it is the right thing. */
+  /** When to use the recipe. */
   when: string;
-  /** Its files by their names. */
+  /** Source files by name. */
   files: Record<string, string>;
-  /** What they draw. A test draws nothing. */
+  /** The rendered recipe. Absent for a test. */
   children?: ReactNode;
-  /** What the toolbar says of the parts. The recipe itself is English. */
+  /** Language and direction of the parts, from the toolbar. The recipe itself is English. */
   language: string;
   direction: string;
 }
 
-/** Something people do with the kit: live, and the lines that do it. */
+/** A recipe: rendered, and with its source. */
 export const Recipe = ({ title, when, files, children, language, direction }: RecipeProps) => (
   <article className="recipe" lang="en" dir="ltr">
     <header>

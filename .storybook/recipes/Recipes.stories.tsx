@@ -30,7 +30,7 @@ export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-/** Whether somebody can begin. What comes of it is tested in packages/react/src/recipes.test.tsx. */
+/** Expects the recipe's first field. packages/react/test/recipes.test.tsx tests the rest. */
 const hasField =
   (label: string): NonNullable<Story['play']> =>
   async ({ canvasElement }) => {
@@ -59,7 +59,7 @@ export const AnAction: Story = {
   play: hasField('E-mail'),
 };
 
-/** `useAddUser` below a library for forms. */
+/** `useAddUser` with a form library. */
 export const ReactHookForm: Story = {
   args: {
     title: 'React Hook Form and zod',
@@ -70,7 +70,7 @@ export const ReactHookForm: Story = {
   play: hasField('First name'),
 };
 
-/** The hooks behind the parts of ReferralCard. */
+/** The hooks of ReferralCard's parts. */
 export const ACardOfYourOwn: Story = {
   args: {
     title: 'A referral card of your own',
@@ -84,7 +84,7 @@ export const ACardOfYourOwn: Story = {
   },
 };
 
-/** Tokens, and a rule that wins. */
+/** Tokens, and a CSS rule that overrides the kit's. */
 export const YourBrand: Story = {
   args: {
     title: 'In the colours of your brand',
@@ -95,7 +95,7 @@ export const YourBrand: Story = {
   beforeEach: join,
 };
 
-/** A language of the kit, and some words of yours in it. */
+/** A language of the kit, with some texts replaced. */
 export const YourWords: Story = {
   args: {
     title: 'In another language, in your words',
@@ -108,7 +108,7 @@ export const YourWords: Story = {
   },
 };
 
-/** Nothing is loaded and no cookie is read before the visitor has said yes. */
+/** Without consent nothing is loaded and no cookie is read. */
 export const AConsentBanner: Story = {
   args: {
     title: 'A consent banner',
@@ -121,7 +121,7 @@ export const AConsentBanner: Story = {
   },
 };
 
-/** As it is run by the kit's own tests. */
+/** The kit's own tests run this test, too. */
 export const ATestOfYourOwn: Story = {
   args: {
     title: 'A test of your own',

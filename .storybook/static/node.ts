@@ -1,9 +1,9 @@
-/** What the sandbox needs of Node.js while it answers: the names, in a service worker. */
+/** Replaces the Node.js APIs that the sandbox needs, in a service worker. */
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
-/** Bytes that can be read as a text. */
+/** `Buffer`, as far as the sandbox uses it. */
 class Bytes extends Uint8Array {
   override toString(encoding?: string): string {
     if (encoding !== 'base64url') return new TextDecoder().decode(this);
@@ -30,7 +30,7 @@ export const createHmac = (_: string, secret: string) => hashing(hmac.create(sha
 export const hash = (_: string, text: string) => createHash().update(text).digest();
 export const randomBytes = (count: number) => crypto.getRandomValues(new Bytes(count));
 export const randomUUID = () => crypto.randomUUID();
-/** Nobody can measure a visitor's own browser but the visitor. */
+/** A timing attack is not possible: the sandbox runs in the visitor's own browser. */
 export const timingSafeEqual = (left: Uint8Array, right: Uint8Array) =>
   left.every((byte, index) => byte === right[index]);
 

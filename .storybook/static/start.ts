@@ -4,8 +4,8 @@ import { folder } from '../project.ts';
 const interval = 20_000;
 
 /**
- * Has a service worker answer for the sandbox, and waits until it does. For the static build, where no server can.
- * @throws An `Error` where the browser lets no page have one.
+ * Starts the service worker that is the sandbox of a static build, and waits until it answers.
+ * @throws An `Error` if the browser does not allow service workers.
  */
 export async function startSandbox(): Promise<void> {
   if (!('serviceWorker' in navigator)) {
@@ -15,7 +15,7 @@ export async function startSandbox(): Promise<void> {
   const controlled = new Promise((resolve) => workers.addEventListener('controllerchange', resolve, { once: true }));
   await workers.register('./sandbox.js', { type: 'module' });
   if (workers.controller === null) {
-    // It takes new pages by itself, but not one that was loaded around it, as browsers do with the shift key.
+    // A worker does not control a page that was reloaded with the shift key, which bypasses it.
     (await workers.ready).active?.postMessage('claim');
     await controlled;
   }

@@ -21,11 +21,11 @@ export default defineConfig({
     assetsDir: 'sandbox-assets',
     target: 'es2022',
     rolldownOptions: {
-      // Files, networks and PostgreSQL servers are not reached from here, and so never called.
+      // The sandbox uses no files, sockets or PostgreSQL servers here, so missing exports are never called.
       shimMissingExports: true,
       input: join(import.meta.dirname, 'worker.ts'),
       transform: { inject: { Buffer: [node, 'Buffer'] } },
-      // PGlite evaluates code where it runs in Node.js.
+      // PGlite uses `eval` in Node.js only.
       checks: { eval: false, shimmedExport: false, pluginTimings: false },
       output: { entryFileNames: 'sandbox.js', codeSplitting: false },
     },

@@ -1,11 +1,11 @@
 /**
- * The sandbox of a static Storybook, which has no server: a service worker that answers in place of one. The campaign lives
- * as long as the worker does. Browsers end one that has nothing to do, and with the next request a new campaign begins.
+ * The sandbox of a static Storybook, in a service worker, because there is no server. The campaign lives as long as the
+ * worker. Browsers end an idle worker, and the next request starts a new campaign.
  */
 import { createSandbox, type Sandbox } from '@prefinery-kit/sandbox';
 import { folder, project, seed } from '../project.ts';
 
-/** What TypeScript knows only in place of the types of pages. */
+/** The types of service workers that are used here. TypeScript's own ones conflict with those of pages. */
 interface Worker {
   registration: { scope: string };
   clients: { claim: () => Promise<void> };
@@ -30,9 +30,9 @@ async function open(): Promise<Sandbox> {
 
 const answer = async (request: Request): Promise<Response> => (await (sandbox ??= open())).fetch(request);
 
-// Nothing is kept between two versions, so nobody has to wait for the next one.
+// Versions share no data, so a new one can replace the old one at once.
 worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting()));
-// A page asks to be taken: start.ts.
+// start.ts sends this message from a page that the worker does not control yet.
 worker.addEventListener('message', (event) => event.waitUntil(worker.clients.claim()));
 worker.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(event.request.url);

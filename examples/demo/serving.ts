@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
 import type { draw } from './src/server.tsx';
 
-/** The documents that are drawn, by their paths. */
+/** The HTML files that are rendered, by path. */
 const documents = new Map([
   ['/', 'index.html'],
   ['/index.html', 'index.html'],
@@ -11,7 +11,7 @@ const documents = new Map([
   ['/press.html', 'press.html'],
 ]);
 
-/** The development server draws each page before it sends it, as a server of your own would. */
+/** Renders each page on the development server, as an app's own server would. */
 export const serverRendering = (): Plugin => ({
   name: 'server-rendering',
   apply: 'serve',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { defaultClientConditions, defaultServerConditions, defineConfig } from 'vite';
 import { serverRendering } from './serving.ts';
 
-/** In this repository the kit is read from its sources: a change in it is seen at once. */
+/** Resolves the kit to its sources, so that changes need no build. */
 const source = '@prefinery-kit/source';
 
 export default defineConfig(({ command }) => ({
@@ -11,10 +11,10 @@ export default defineConfig(({ command }) => ({
   plugins: [react(), serverRendering()],
   resolve: {
     conditions: [source, ...defaultClientConditions],
-    // An import in a stylesheet does not heed conditions.
+    // Conditions do not apply to imports in stylesheets.
     alias: { '@prefinery-kit/react/styles.css': join(import.meta.dirname, '../../packages/react/src/styles.css') },
   },
-  // A built server needs no packages beside it.
+  // The built server contains all packages, so it runs without `node_modules`.
   ssr: { resolve: { conditions: [source, ...defaultServerConditions] }, noExternal: command === 'build' || [] },
   build: {
     rolldownOptions: {

@@ -5,7 +5,7 @@ import { defineConfig } from 'vite';
 
 const entry = (name: string) => join(import.meta.dirname, 'src', `entry.${name}.tsx`);
 
-// Unlike the demo, this takes the packages as they are built and published: what counts is where those say 'use client'.
+// Unlike the demo, this uses the built packages, to test where these have 'use client'.
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), rsc({ entries: { rsc: entry('rsc'), ssr: entry('ssr'), client: entry('browser') } })],

@@ -16,7 +16,7 @@ const optionsFor = (scriptUrl: string, mode = 'production'): BuildOptions => ({
   logLevel: 'error',
 });
 
-/** The script of a page, as an app has it. Packages are taken as they are published. */
+/** Bundles the script of a page for production, with the built packages. */
 export async function bundle(file: string, scriptUrl: string, mode?: 'development' | 'production'): Promise<string> {
   const { outputFiles } = await build({
     ...optionsFor(scriptUrl, mode),
@@ -27,18 +27,18 @@ export async function bundle(file: string, scriptUrl: string, mode?: 'developmen
   return outputFiles[0]!.text;
 }
 
-/** The script of one of the pages here. React doubles what it does in StrictMode only in development. */
+/** Bundles one of the pages here. StrictMode renders and runs effects twice only in a development build of React. */
 export const bundlePage = (name: string, scriptUrl: string): Promise<string> =>
   bundle(join(pages, `${name}.tsx`), scriptUrl, name === 'mounts' ? 'development' : 'production');
 
-/** What the server draws of the leaderboard's page. */
+/** The server-rendered HTML of the leaderboard's page. */
 export async function drawOnServer(script: string, probe: string, scriptUrl: string): Promise<string> {
   const { outputFiles } = await build({
     ...optionsFor(scriptUrl),
     entryPoints: [join(pages, 'board.server.tsx')],
     platform: 'node',
     write: false,
-    // React's own server is CommonJS, which asks for modules of Node.
+    // React's server is CommonJS and requires modules of Node.js.
     banner: { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);` },
   });
   const folder = mkdtempSync(join(tmpdir(), 'prefinery-kit-'));

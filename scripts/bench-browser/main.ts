@@ -1,6 +1,6 @@
 /**
- * How fast pages with the kit are beside the same pages without it, and beside pages with other providers. Prints tables for
- * ARCHITECTURE.md. Everything runs on this machine, so only the ratios say something about another one.
+ * Compares the speed of pages with the kit to the same pages without it, and to pages with other providers. Prints
+ * tables for ARCHITECTURE.md. Everything runs on this machine, so only the ratios apply to other machines.
  */
 import { cpus } from 'node:os';
 import { chromium } from 'playwright';
@@ -16,7 +16,7 @@ interface Ratio {
   what: string;
   of: number;
   to: number;
-  /** At most this. */
+  /** The highest value that is allowed. */
   bar: number;
 }
 
@@ -71,7 +71,7 @@ try {
   );
   for (const { what, of, to, bar } of ratios) if (of / to > bar) console.log(`\nMore than it may be: ${what}`);
 
-  // One of them waits for 15 s before it gives up.
+  // Fewer rounds, because one of these pages fails only after a timeout of 15 s.
   const few = Math.min(rounds, 3);
   const outcomes = ['outcome.kit', ...Object.keys(peers)];
   const failed = await interleave(outcomes, few, (name) => untilOutcome(browser, at(name), true));

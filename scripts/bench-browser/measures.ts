@@ -1,8 +1,8 @@
-/** How each thing is measured, in a browser that has never seen the page before. */
+/** The measurements, each in a new browser context. */
 import type { Browser, CDPSession, Page } from 'playwright';
 import type { Noted } from './site.ts';
 
-/** Opens a page as a new visitor, without a cache, and without any network but this machine. */
+/** Opens a page as a new visitor with an empty cache. Only this machine can be reached. */
 async function visit<Result>(
   browser: Browser,
   address: string,
@@ -20,17 +20,17 @@ async function visit<Result>(
   }
 }
 
-/** What the page has noted, once it has. */
+/** Waits for one of the times that the page records. */
 const noted = async (page: Page, name: keyof Noted): Promise<number> => {
   const handle = await page.waitForFunction((key) => (window as Noted)[key], name, { timeout: 60_000 });
   return Number(await handle.jsonValue());
 };
 
-/** From the navigation to a drawn leaderboard, in ms. */
+/** From the navigation to the loaded leaderboard, in ms. */
 export const untilDrawn = (browser: Browser, address: string): Promise<number> =>
   visit(browser, address, (page) => noted(page, 'drawnAt'));
 
-/** From the press of the button to the words, in ms. */
+/** From the submit to the success message, in ms. */
 export const untilSaid = (browser: Browser, address: string): Promise<number> =>
   visit(browser, address, async (page) => {
     await page.locator('form[data-ready=true]').waitFor();
@@ -39,7 +39,7 @@ export const untilSaid = (browser: Browser, address: string): Promise<number> =>
     return (await noted(page, 'saidAt')) - (await noted(page, 'submittedAt'));
   });
 
-/** From the navigation to the word "ready" or "failed", in ms. With `isBlocked` nothing is there but the page itself. */
+/** From the navigation to the text "ready" or "failed", in ms. With `isBlocked` only the page's server can be reached. */
 export const untilOutcome = (browser: Browser, address: string, isBlocked: boolean): Promise<number> =>
   visit(
     browser,
@@ -49,12 +49,12 @@ export const untilOutcome = (browser: Browser, address: string, isBlocked: boole
   );
 
 const bytesInUse = async (devtools: CDPSession): Promise<number> => {
-  // What ends with a callback of the first collection is gone after the second.
+  // Twice: finalizers that the first collection runs may release more objects.
   for (let time = 0; time < 2; time++) await devtools.send('HeapProfiler.collectGarbage');
   return (await devtools.send('Runtime.getHeapUsage')).usedSize;
 };
 
-/** What a visit to a page with every part leaves in the heap, in bytes, from the 200th of a thousand on. */
+/** How many bytes of heap one mount of every part leaks: the average from the 200th to the 1000th mount. */
 export const bytesLeftByMount = (browser: Browser, address: string): Promise<number> =>
   visit(browser, address, async (page) => {
     await page.waitForFunction(() => 'mount' in window, null, { timeout: 60_000 });
@@ -67,7 +67,7 @@ export const bytesLeftByMount = (browser: Browser, address: string): Promise<num
     return ((await bytesInUse(devtools)) - before) / 800;
   });
 
-/** What a hundred calls take of the page's main thread, in ms. */
+/** How long a hundred calls block the page's main thread, in ms. */
 export async function timeOfCalls(
   browser: Browser,
   address: string,

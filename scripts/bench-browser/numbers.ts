@@ -1,4 +1,4 @@
-/** The middle one. */
+/** The median. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((one, other) => one - other);
   const middle = Math.floor(sorted.length / 2);
@@ -6,8 +6,8 @@ export function median(values: readonly number[]): number {
 }
 
 /**
- * Measures everything once a round, each round in another order, so that a machine that is busy for a while is so for all.
- * The first round only warms up. Answers the values of each by its name.
+ * Measures everything once per round, each round in another order, so that a busy phase of the machine affects all alike.
+ * The first round only warms up. Returns the values of each measurement by its name.
  */
 export async function interleave<Name extends string>(
   names: readonly Name[],

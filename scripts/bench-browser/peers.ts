@@ -7,11 +7,11 @@ import { bundle } from './build.ts';
 const names = ['stripe', 'paypal', 'clerk'];
 
 /**
- * Scripts of pages with other providers, by name, in the versions that `bench/browser` pins. None where these cannot be
- * installed, which is said.
+ * Bundles pages with other providers, in the versions that `bench/browser` pins. Returns none, and prints why, if these
+ * cannot be installed.
  */
 export async function bundlePeers(): Promise<Record<string, string>> {
-  // By its true path: bundlers follow links.
+  // Without symbolic links, because bundlers resolve them.
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'prefinery-kit-')));
   try {
     cpSync(join(import.meta.dirname, '../../bench/browser'), folder, { recursive: true });

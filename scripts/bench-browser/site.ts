@@ -1,18 +1,18 @@
-/** The pages that are measured, on a server of their own, and the sandbox that they use. */
+/** The server of the measured pages, and their sandbox. */
 import { createServer } from 'node:http';
 import { createSandbox, serveSandbox } from '@prefinery-kit/sandbox';
 import { bundlePage, drawOnServer } from './build.ts';
 import { project } from './pages/project.ts';
 
-/** What a page notes, in ms since its navigation began. This runs before everything else in it. */
+/** The times that a page records, in ms since its navigation started. The script for that runs first in the page. */
 export interface Noted {
-  /** A frame of the vendor's had loaded. */
+  /** An iframe of the vendor's has loaded. */
   drawnAt?: number;
-  /** A form was submitted. */
+  /** A form has been submitted. */
   submittedAt?: number;
-  /** Its words stood in the page. */
+  /** The success message is in the page. */
   saidAt?: number;
-  /** The page said "ready" or "failed". */
+  /** The page shows "ready" or "failed". */
   outcomeAt?: number;
 }
 
@@ -41,11 +41,11 @@ const page = (head: string, body: string) => `<!doctype html>
   </body>
 </html>`;
 
-/** A page that React draws in the browser. */
+/** A page that is rendered in the browser. */
 const appPage = (name: string, head = '') =>
   page(`${head}<script type="module" src="/${name}.js"></script>`, '<div id="root"></div>');
 
-/** As the vendor tells people to write it. */
+/** A page with the vendor's documented snippet, without React. */
 const snippetPage = (scriptUrl: string) =>
   page(
     `<script>window.prefinery = window.prefinery || function () { (window.prefinery.q = window.prefinery.q || []).push(arguments); };</script>
@@ -58,7 +58,7 @@ export interface Site {
   close: () => Promise<void>;
 }
 
-/** Starts both. `peers` are scripts of more pages, by name. */
+/** Starts server and sandbox. `peers` are the scripts of further pages, by name. */
 export async function serveSite(peers: Record<string, string>): Promise<Site> {
   const sandbox = await createSandbox({ project, database: 'memory' });
   await sandbox.seed({ users: 300, seed: 1 });

@@ -7,25 +7,25 @@ import type { Registry } from './registry.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** An empty folder of somebody who tries the kit, and the commands that they type there. */
+/** The folder of a new app, in which commands are run as a user of the kit types them. */
 export interface App {
   folder: string;
   /** Writes files, by their path in the folder. */
   write: (files: Record<string, string>) => void;
   read: (file: string) => string;
-  /** Packages of our scope are taken from there from now on, instead of from the public registry. */
+  /** Installs packages of the kit's scope from this registry from now on. */
   installFrom: (registry: Registry) => void;
   /**
-   * Runs a line as a shell does, and answers what it printed.
-   * @throws If it fails, with all that it printed.
+   * Runs a shell command, and returns its output.
+   * @throws If it fails, with the whole output.
    */
   run: (line: string, env?: Record<string, string>) => Promise<string>;
   /**
-   * Starts a program that stays, and answers when it has printed what is expected of it.
-   * @throws If it ends before, with all that it printed.
+   * Starts a server, and waits until its output matches.
+   * @throws If it exits before that, with the whole output.
    */
   start: (line: string, expected: RegExp, env?: Record<string, string>) => Promise<Program>;
-  /** Ends what was started, and removes the folder. */
+  /** Stops all programs, and removes the folder. */
   close: () => Promise<void>;
 }
 
@@ -35,14 +35,14 @@ export interface Program {
 
 export function openApp(): App {
   const parent = mkdtempSync(join(tmpdir(), 'prefinery-kit-'));
-  // What makes new apps takes the folder's name for the app's.
+  // Generators of new apps use the folder's name as the app's.
   const folder = join(parent, 'waitlist');
   mkdirSync(folder);
   const running: Program[] = [];
   const own = environment();
 
   function begin(line: string, env: Record<string, string> = {}) {
-    // A group of its own, so that what a shell, npm and npx started in turn ends with it.
+    // A process group of its own, so that the child processes of shell, npm and npx are stopped with it.
     const child = spawn(line, { cwd: folder, env: { ...own, ...env }, shell: true, detached: true, stdio: 'pipe' });
     child.stdin.end();
     const printed = { text: '' };
@@ -104,7 +104,7 @@ function end(child: ChildProcess): Promise<void> {
   });
 }
 
-/** What a shell outside of this repository has: none of its programs, and nothing that tests or pnpm have set. */
+/** The environment without this repository's programs, and without variables that Vitest or pnpm have set. */
 function environment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
     ([name]) =>
@@ -126,7 +126,7 @@ function environment(): NodeJS.ProcessEnv {
   };
 }
 
-/** A port that nothing listens on. */
+/** A free port. */
 export const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const server = createServer();

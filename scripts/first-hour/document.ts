@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Block, blocksOf, fileOf } from '../blocks.ts';
 
-/** A document, as somebody follows it. */
+/** The code blocks of a document. */
 export interface Document {
   blocks: Block[];
-  /** The files that it shows, by their path. */
+  /** Samples that are files, by their path. */
   files: Record<string, string>;
-  /** The commands that it shows, line by line. */
+  /** Lines of the shell blocks. */
   commands: string[];
 }
 
@@ -28,7 +28,7 @@ export function readDocument(file: string): Document {
 }
 
 /**
- * The first command of a document that begins so.
+ * The first command of a document that begins with a text.
  * @throws If there is none.
  */
 export function commandOf({ commands }: Document, beginning: string): string {

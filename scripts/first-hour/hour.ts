@@ -1,12 +1,12 @@
 import type { Browser } from 'playwright';
 import type { Packed } from './packed.ts';
 
-/** What an hour with the kit needs. */
+/** The arguments of `viteHour` and `nextHour`. */
 export interface Hour {
   packed: Packed;
   browser: Browser;
-  /** Where pictures go; without it there are none. */
+  /** Folder for screenshots; without it none are taken. */
   pictures: string | undefined;
-  /** Does one step, and says how long it took. */
+  /** Runs one step, and prints how long it took. */
   step: <Result>(name: string, act: () => Promise<Result>) => Promise<Result>;
 }

@@ -1,7 +1,7 @@
 /**
- * `pnpm first-hour`: does what somebody does who finds the kit, from an empty folder, with the packages as they are
- * published and with the commands and samples of the documents. `--only vite` or `--only next` does one of the two;
- * `--pictures FOLDER` keeps pictures of what they see.
+ * `pnpm first-hour`: follows the documents from an empty folder to a waitlist in production, with the packed packages
+ * and with the commands and samples of the documents. `--only vite` or `--only next` does one of the two;
+ * `--pictures FOLDER` takes screenshots.
  */
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';

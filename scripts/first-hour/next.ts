@@ -1,4 +1,4 @@
-/** What docs/next.md says, in a new app made by Next, with pnpm: what a file imports has to be installed by name. */
+/** Follows docs/next.md in a new app. With pnpm, because imports of packages that are not declared fail with it. */
 import { freePort, openApp } from './app.ts';
 import { commandOf, readDocument } from './document.ts';
 import type { Hour } from './hour.ts';
@@ -11,7 +11,7 @@ export async function nextHour({ packed, browser, pictures, step }: Hour): Promi
   const guide = readDocument('docs/next.md');
   const sandboxPort = String(await freePort());
   const app = openApp();
-  /** A line of the guide, as people with pnpm write it. */
+  /** Runs an install command of the guide with pnpm. */
   const install = (beginning: string) => {
     const line = commandOf(guide, beginning)
       .replace('npm install --save-dev', 'pnpm add --save-dev')
@@ -23,7 +23,7 @@ export async function nextHour({ packed, browser, pictures, step }: Hour): Promi
       app.run('npx create-next-app@16.4.3 . --yes --empty --no-eslint --no-tailwind --use-pnpm --skip-install'),
     );
     app.installFrom(packed.registry);
-    // pnpm is started in the version that is asked for, and looks for no other.
+    // Keeps pnpm from switching to another version of itself.
     app.write({ 'pnpm-workspace.yaml': `${app.read('pnpm-workspace.yaml')}pmOnFail: ignore\n` });
     await step('pnpm install', () => app.run(`${pnpm} install`));
     await install('npm install @prefinery-kit/react');
@@ -39,7 +39,7 @@ export async function nextHour({ packed, browser, pictures, step }: Hour): Promi
 
     const port = await freePort();
     const development = await step('next dev', () => app.start(`npx next dev --port ${port}`, /Ready in/));
-    await step('somebody joins, is known after a reload, and invites a friend', () =>
+    await step('a visitor joins, is known after a reload, and invites a friend', () =>
       inviteFriend(browser, `http://localhost:${port}/`),
     );
     await development.stop();
@@ -47,7 +47,7 @@ export async function nextHour({ packed, browser, pictures, step }: Hour): Promi
     const [name = '', address = ''] = app.read('.env.development').trim().split('=');
     await step('next build, on the sandbox', () => app.run(`npx next build`, { [name]: address }));
     await step('next start', () => app.start(`npx next start --port ${port}`, /Ready in/));
-    await step('somebody joins in the production build', async () => {
+    await step('a visitor joins in the production build', async () => {
       const visitor = await visit(browser, `http://localhost:${port}/`, pictures);
       await visitor.photograph('next-production-form');
       await visitor.join('amy@bigbangtheory.com');

@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import { pack, published, tarballsOf } from '../pack.ts';
 import { type Registry, serveRegistry } from './registry.ts';
 
-/** The packages as people get them: as files, and from a registry. */
+/** The packed packages: as tarballs, and on a local registry. */
 export interface Packed {
-  /** Where the tarballs are. */
+  /** The folder of the tarballs. */
   folder: string;
   registry: Registry;
   close: () => Promise<void>;
 }
 
 /**
- * Packs the built packages, and serves them as a registry does.
+ * Packs the built packages, and serves them by a local registry.
  * @throws If they are not built.
  */
 export async function packAll(): Promise<Packed> {

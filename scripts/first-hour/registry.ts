@@ -6,14 +6,14 @@ import { promisify } from 'node:util';
 import type { Tarball } from '../pack.ts';
 
 export interface Registry {
-  /** Its address, without a slash at the end. */
+  /** Address of the registry, without a trailing slash. */
   url: string;
   close: () => Promise<void>;
 }
 
 /**
- * Serves packed packages as a registry would once they are published, so that commands work as documents have them. It has
- * nothing else: npm is told to ask it for packages of our scope only.
+ * A registry with the packed packages, so that the commands of the documents work before these are published. It has
+ * no other packages: npm uses it for the kit's scope only.
  */
 export async function serveRegistry(tarballs: readonly Tarball[]): Promise<Registry> {
   const packages = await Promise.all(tarballs.map(readPackage));
@@ -54,7 +54,7 @@ async function readPackage({ name, file }: Tarball): Promise<Package> {
   return { name, version: String(manifest.version), manifest, content };
 }
 
-/** What a registry says of a package with one version. It is as old as to pass any rule about the age of versions. */
+/** The registry's metadata of a package with one version. Its date passes settings like `minimumReleaseAge`. */
 function describe({ name, version, manifest, content }: Package, url: string): object {
   const integrity = `sha512-${createHash('sha512').update(content).digest('base64')}`;
   const published = '2026-01-01T00:00:00.000Z';

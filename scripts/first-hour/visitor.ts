@@ -2,20 +2,20 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
 
-/** Somebody in a browser of their own, who tries a waitlist. */
+/** A visitor with a browser context of their own. */
 export interface Visitor {
   page: Page;
-  /** Pictures of the page as it is, light and dark, wide and narrow, where a folder was given for them. */
+  /** Takes screenshots in light and dark, wide and narrow, if a folder was given. */
   photograph: (name: string) => Promise<void>;
-  /** Joins by the form of the page, and waits for their own link in the form's place. */
+  /** Joins by the form of the page, and waits for the referral link that replaces the form. */
   join: (email: string) => Promise<void>;
-  /** Comes back to the page, and waits for their own link. */
+  /** Opens the page again, and waits for the referral link. */
   reload: () => Promise<void>;
-  /** Their own link, which is on the page once they have joined. */
+  /** The referral link, which is on the page after the signup. */
   link: () => Promise<string>;
   /**
-   * Ends the visit.
-   * @throws If the page had an error that nobody caught.
+   * Closes the browser context.
+   * @throws If the page had an uncaught error.
    */
   leave: () => Promise<void>;
 }
@@ -65,7 +65,7 @@ export async function visit(browser: Browser, url: string, pictures: string | un
 }
 
 /**
- * Somebody joins, comes back, and invites a friend, who joins, too.
+ * A visitor joins, comes back, and invites a friend, who joins, too.
  * @throws If the link does not lead the friend to the page.
  */
 export async function inviteFriend(browser: Browser, url: string): Promise<void> {

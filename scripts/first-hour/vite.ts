@@ -1,4 +1,4 @@
-/** What README.md says, in a new app made by Vite, with the packages packed from a checkout. */
+/** Follows README.md in a new app of create-vite, with the packed packages. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type App, freePort, openApp } from './app.ts';
@@ -8,10 +8,10 @@ import { inviteFriend, visit } from './visitor.ts';
 
 const readme = readDocument('README.md');
 
-/** The port of the sandbox in the documents. */
+/** The sandbox's port in the documents. */
 const documentedPort = '4747';
 
-/** Makes a new app that shows the sample of README.md. It takes the vendor's script. */
+/** Creates an app with the first sample of README.md, which loads the vendor's script. */
 async function createApp({ packed, step }: Pick<Hour, 'packed' | 'step'>): Promise<App> {
   const app = openApp();
   await step('npm create vite', () => app.run('npm create vite@9.3.0 . -- --template react-ts'));
@@ -25,7 +25,7 @@ async function createApp({ packed, step }: Pick<Hour, 'packed' | 'step'>): Promi
   return app;
 }
 
-/** Makes a new app that shows the sample of README.md, and takes the script from where its environment says. */
+/** Creates an app with the sample of README.md, which reads the script's address from the environment. */
 export async function createConnectedApp(hour: Pick<Hour, 'packed' | 'step'>): Promise<App> {
   const app = await createApp(hour);
   app.write({ 'src/Waitlist.tsx': connect(readme) });
@@ -48,7 +48,7 @@ export async function viteHour({ packed, browser, pictures, step }: Hour): Promi
     const development = await step('npm run dev', () =>
       app.start(`npm run dev -- --port ${port} --strictPort`, /Local:/),
     );
-    await step('somebody joins, is known after a reload, and invites a friend', () =>
+    await step('a visitor joins, is known after a reload, and invites a friend', () =>
       inviteFriend(browser, `http://localhost:${port}/`),
     );
     await development.stop();
@@ -63,7 +63,7 @@ export async function viteHour({ packed, browser, pictures, step }: Hour): Promi
     const [name = '', address = ''] = environment.trim().split('=');
     await step('npm run build, on the sandbox', () => app.run('npm run build', { [name]: address }));
     await step('npm run preview', () => app.start(`npm run preview -- --port ${port} --strictPort`, /Local:/));
-    await step('somebody joins in the production build', async () => {
+    await step('a visitor joins in the production build', async () => {
       const visitor = await visit(browser, `http://localhost:${port}/`, pictures);
       await visitor.photograph('vite-production-form');
       await visitor.join('amy@bigbangtheory.com');
@@ -75,7 +75,7 @@ export async function viteHour({ packed, browser, pictures, step }: Hour): Promi
   }
 }
 
-/** The sample with the provider of the second one, which takes the script's address from the environment. */
+/** The first sample with the provider of the second one, which reads the script's address from the environment. */
 function connect({ blocks, files }: Document): string {
   const [, provider] =
     blocks.map(({ code }) => /^(<PrefineryProvider .*scriptUrl=.*>)$/m.exec(code)).find((found) => found !== null) ??

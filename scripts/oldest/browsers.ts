@@ -1,7 +1,7 @@
 import data from '@mdn/browser-compat-data' with { type: 'json' };
 import type { BrowserName, CompatStatement, Identifier } from '@mdn/browser-compat-data';
 
-/** The oldest browsers that the kit works in. The README's table names them, which `check:browsers` compares. */
+/** The oldest supported browsers. `check:browsers` compares them with the README's table. */
 export const oldest = {
   chrome: '111',
   edge: '111',
@@ -21,11 +21,11 @@ const isOlder = (one: string, other: string): boolean => {
   return index !== undefined && (a?.[index] ?? 0) < (b?.[index] ?? 0);
 };
 
-/** Which of the oldest browsers lack a feature, with the version that brought it. */
+/** The oldest browsers that lack a feature, with the version that added it. */
 export function lacking({ support }: CompatStatement): string[] {
   return Object.entries(oldest).flatMap(([name, version]) => {
     const statements = [support[name as BrowserName] ?? []].flat();
-    // What has another name, or has to be switched on, is something else.
+    // A prefix, another name or a flag does not count as support.
     const added = statements.flatMap(({ version_added: added, flags, prefix, alternative_name: other }) =>
       flags || prefix || other || typeof added !== 'string' ? [] : [added.replace('≤', '')],
     );
@@ -34,7 +34,7 @@ export function lacking({ support }: CompatStatement): string[] {
   });
 }
 
-/** What is known of a feature, such as `['api', 'Element', 'replaceChildren']`. */
+/** MDN's data of a feature, such as `['api', 'Element', 'replaceChildren']`. */
 export function find(path: readonly string[]): Identifier | undefined {
   let found = data as unknown as Identifier | undefined;
   for (const name of path) found = found && Object.hasOwn(found, name) ? found[name] : undefined;

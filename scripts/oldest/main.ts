@@ -1,6 +1,6 @@
 /**
- * Checks that what a visitor's browser gets uses nothing that the oldest browsers of the README lack: the language of the built
- * modules, what they call of the language's library and of the page, and the stylesheet.
+ * Checks that code for visitors uses no feature that the oldest browsers of the README lack: the syntax of the built
+ * modules, the JavaScript and DOM APIs that they call, and the stylesheet.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -13,7 +13,7 @@ import { styleUses } from './style.ts';
 const root = process.cwd();
 const faults: string[] = [];
 
-/** What visitors load. Devtools and helpers for tests run in the browsers of developers. */
+/** Modules for visitors. Devtools and test helpers run only in the browsers of developers. */
 const entries = [
   'packages/core/src/index.ts',
   ...['index.ts', 'qr/index.ts', 'locales/index.ts'].map((file) => `packages/react/src/${file}`),
@@ -37,7 +37,7 @@ for (const feature of Object.keys(missed)) {
     faults.push(`scripts/oldest/missed.ts: ${feature} is not used, or no longer missing anywhere.`);
 }
 
-// What the oldest browsers understand: ES2022 and the regular expressions of it.
+// The oldest browsers support ES2022 and its regular expressions.
 const modules = ['packages/core/dist', 'packages/react/dist'].flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.js'))

@@ -1,9 +1,9 @@
-/** What some of the oldest browsers lack and the kit uses all the same, and what happens there. */
+/** Features that the kit uses although some of the oldest browsers lack them, and what happens there. */
 export const missed: Readonly<Record<string, string>> = {
   'api.Element.checkVisibility':
-    'Asked for by name first. Without it, a part that is out of sight may be the one that says the news.',
-  'api.Navigator.canShare': 'Asked for by name first. Without it there is no button for the share sheet.',
-  'api.Navigator.share': 'Only called where `canShare` says so.',
+    'Feature-detected. Without it, a hidden part may be the one that makes an announcement.',
+  'api.Navigator.canShare': 'Feature-detected. Without it there is no button for the share sheet.',
+  'api.Navigator.share': 'Only called if `canShare` returns true.',
   'css.types.color.light-dark': 'Its own `@supports not` has the colors of a plain page.',
   'css.selectors.has': 'Only places the label beside a checkbox.',
   'css.selectors.-webkit-progress-bar': 'The bar in Chromium and WebKit. Firefox has a rule of its own.',

@@ -13,7 +13,7 @@ const lackingOf = (uses: { feature: string }[]) =>
   });
 
 test(
-  'what the oldest browsers lack of language and page is found in a module, whichever way it is used',
+  'finds JavaScript and DOM features that the oldest browsers lack in a module, in each form of use',
   { timeout: 60_000 },
   () => {
     const file = join(mkdtempSync(join(tmpdir(), 'oldest-')), 'planted.ts');
@@ -38,7 +38,7 @@ test(
   },
 );
 
-test('what the oldest browsers lack is found in a stylesheet: properties, values, selectors, at-rules and functions', () => {
+test('finds properties, values, selectors, at-rules and functions that the oldest browsers lack in a stylesheet', () => {
   const css = `
     @starting-style { a { color: red } }
     a { color: light-dark(red, blue); text-wrap: balance; interpolate-size: 1; display: grid }

@@ -1,9 +1,9 @@
-/** What a module of ours uses of the language and of the page, found by its types. */
+/** The JavaScript and DOM features that a module uses, found by its types. */
 import ts from 'typescript';
 import { find } from './browsers.ts';
 
 export interface Use {
-  /** The feature's name in the data, such as `api.Element.replaceChildren`. */
+  /** The feature's name in MDN's data, such as `api.Element.replaceChildren`. */
   feature: string;
   /** File and line. */
   place: string;
@@ -11,10 +11,10 @@ export interface Use {
 
 const isLibrary = (declaration: ts.Declaration) => /\/lib\.[\w.]+\.d\.ts$/.test(declaration.getSourceFile().fileName);
 
-/** TypeScript's names of what MDN calls otherwise. */
+/** Translates a name of TypeScript's libraries into MDN's. */
 const plainName = (name: string) => name.replace(/^Readonly(?=Array|Map|Set)/, '').replace(/Constructor$/, '');
 
-/** The names of a type and of what it extends, the nearest first. */
+/** The names of a type and of its base types, the nearest first. */
 function namesOf(type: ts.Type): string[] {
   if (type.isUnionOrIntersection()) return type.types.flatMap(namesOf);
   const bases = type.isClassOrInterface() || type.symbol ? (type.getBaseTypes() ?? []) : [];
@@ -23,7 +23,7 @@ function namesOf(type: ts.Type): string[] {
 
 const global = ['Window', 'WorkerGlobalScope', 'globalThis'];
 
-/** Where the data may have a name that belongs to one of these. */
+/** The feature for a member of one of these types. */
 function featureOf(owners: readonly string[], name: string): string | undefined {
   const paths = owners.flatMap((owner) => [
     ['api', owner, name],
@@ -50,7 +50,7 @@ function usesOf(checker: ts.TypeChecker, source: ts.SourceFile): Use[] {
       const owner = ts.isPropertyAccessExpression(parent) && parent.name === node ? parent.expression : undefined;
       if (owner && declarations.length > 0) {
         const homes = declarations.flatMap(({ parent: home }) =>
-          // What belongs to a class itself stands in the type of the variable that has its name.
+          // Static members are declared in the type of the variable with the class's name.
           [home, home.parent]
             .filter(Boolean)
             .flatMap((around) =>
@@ -82,7 +82,7 @@ function usesOf(checker: ts.TypeChecker, source: ts.SourceFile): Use[] {
   return uses;
 }
 
-/** Everything that modules reached from these entries use, of those for which `isOurs`. */
+/** The features that modules use which can be reached from these entries and for which `isOurs` is true. */
 export function scriptUses(entries: readonly string[], isOurs: (file: string) => boolean): Use[] {
   const { config } = ts.readConfigFile('tsconfig.json', (file) => ts.sys.readFile(file)) as { config: object };
   const { options } = ts.parseJsonConfigFileContent({ ...config, files: entries, include: [] }, ts.sys, process.cwd());

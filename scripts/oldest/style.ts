@@ -1,9 +1,9 @@
-/** What a stylesheet of ours uses: properties with their values, selectors, at-rules and functions. */
+/** The CSS features that a stylesheet uses: properties with their values, selectors, at-rules and functions. */
 import { type CssNode, parse, walk, type WalkContext } from 'css-tree';
 import { find } from './browsers.ts';
 import type { Use } from './script.ts';
 
-/** Functions stand in the data below the kind of value that they make. */
+/** MDN's data has functions below the type of value that they return. */
 function functionOf(name: string): string | undefined {
   const paths = [
     ['css', 'types', name],

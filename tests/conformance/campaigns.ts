@@ -8,7 +8,7 @@ const rewards = [
   { descriptor: 'sticker', name: 'Sticker', type: 'SingleSided', event: 'visit' },
 ] satisfies (FakeReward & RewardOffer)[];
 
-/** Campaigns that stand empty before their story begins: once as a sandbox, once as a fake. */
+/** Campaigns without users, each run once as a sandbox and once as a fake. */
 export const campaigns = [
   { project: 'document', callbacks: 'documented', identityVerification: true, rewards },
   { project: 'observed', callbacks: 'observed', identityVerification: true, rewards },
@@ -17,5 +17,5 @@ export const campaigns = [
   { project: 'mailed12', callbacks: 'documented', identityVerification: true, doubleOptIn: true, rewards },
 ] as const;
 
-/** Campaigns in which people are before a visitor comes: one for each way to come. */
+/** Campaigns that have users before the visitor comes: one for each way in which the visitor may come. */
 export const begun = ['afresh12', 'landed12', 'referred', 'known123', 'checked1', 'wrongid1'] as const;

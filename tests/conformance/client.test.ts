@@ -11,11 +11,11 @@ const methods = client as unknown as Record<string, (...data: unknown[]) => Prom
 const send: Send = (command, ...data) =>
   methods[command]?.(...data) ?? Promise.reject(new Error(`The client has no method ${command}.`));
 
-test('nobody is known before anybody joined', async () => {
+test('getUser is null before a signup', async () => {
   expect(await client.getUser()).toBeNull();
 });
 
-test('every command of the contract has its row', () => {
+test('there is a row for every command of the contract', () => {
   expect(rows.map(({ command }) => command).toSorted()).toEqual(Object.keys(contract).toSorted());
 });
 

@@ -19,7 +19,7 @@ const { fetch } = window;
 const address = location.href;
 
 beforeEach(() => {
-  // Both worlds are visited from the same page, and from the same campaign of somebody's marketing.
+  // The address is part of the answers, so sandbox and fake get the same one, with a `utm_campaign`.
   const url = new URL(address);
   url.searchParams.set('utm_campaign', 'spring');
   history.replaceState(null, '', url);
@@ -31,7 +31,7 @@ afterEach(() => {
   leave();
 });
 
-/** The next sandbox comes to a page that has none. */
+/** Removes the sandbox's script and its state from the page, so that another sandbox can be loaded. */
 function leave(): void {
   resetPage();
   document.querySelectorAll('script[src*="/widget/v2/"]').forEach((script) => script.remove());
@@ -41,7 +41,7 @@ function leave(): void {
 const scriptOf = (project: string): string => inject('campaigns')[project] ?? '';
 const base = (project: string): string => scriptOf(project).replace(/\/widget\/.*/, '');
 
-/** Dialogs that are open, the sandbox's in its shadow tree. */
+/** Labels of the open dialogs. The sandbox's is in a shadow tree. */
 const popups = (): string[] =>
   Array.from(document.querySelectorAll('body > div'), (element) =>
     element.role === 'dialog'
@@ -60,7 +60,7 @@ const setStatus = async (project: string, email: string, status: FakeStatus): Pr
   });
 };
 
-/** What the vendor's function says, until it has said everything. */
+/** Calls a command and collects its answers: until the callback is called, or `silence` says that it will not be. */
 function speak(vendor: Vendor, silence: () => Promise<unknown>): World['call'] {
   return async (command, data) => {
     const answers: unknown[] = [];
@@ -70,7 +70,7 @@ function speak(vendor: Vendor, silence: () => Promise<unknown>): World['call'] {
         answers.push(answer);
         resolve();
       };
-      // The one command without a callback.
+      // The only command without a callback.
       if (command === 'initForms') resolve(vendor(command));
       else vendor(command, ...(data === undefined ? [] : [data]), callback);
     });
@@ -81,10 +81,10 @@ function speak(vendor: Vendor, silence: () => Promise<unknown>): World['call'] {
 async function openSandbox(project: string): Promise<World> {
   const scriptUrl = scriptOf(project);
   let refuse: () => void = () => undefined;
-  // The reply's status tells that a command was refused, also where the callback never does.
+  // A refused command may never call back, but the status of the response tells that it was refused.
   window.fetch = async (...request) => {
     const response = await fetch(...request);
-    // Read to its end: from here on the widget needs nothing of the network to call back, while `refusal` goes there and back.
+    // Once the body is read, the widget can call back without the network: before `refusal`, which needs a round trip.
     const text = await response.text();
     if (!response.ok || 'status' in Object(JSON.parse(text))) refuse();
     return new Response(text, response);
@@ -96,7 +96,7 @@ async function openSandbox(project: string): Promise<World> {
   const vendor: Vendor = (...call) => page.prefinery?.(...call);
   const refusal = async () => {
     await new Promise<void>((resolve) => (refuse = resolve));
-    // Another answer has come since, and so would this one.
+    // A later command has been answered, so an answer to this one would have come, too.
     await new Promise((resolve) => vendor('closeReferralPage', resolve));
     await fetch(scriptUrl, { mode: 'no-cors' });
   };
@@ -126,7 +126,7 @@ const identifiers = new Set(['id', 'user_id', 'referral_code']);
 const times = new Set(['created_at', 'updated_at', 'earned_at']);
 const machine = /^(browser|os)_|^ip$/;
 
-/** The transcript without what must differ. Who is who stays visible: each id and code gets a number as it appears. */
+/** The transcript without values that differ by nature. Ids and codes are numbered in order of appearance. */
 function comparable(transcript: Transcript): unknown {
   const known: string[] = [];
 
@@ -144,7 +144,7 @@ function comparable(transcript: Transcript): unknown {
     if (machine.test(key)) return 'of this machine';
     if (typeof value !== 'string') return value;
     if (times.has(key)) return 'a time';
-    // In its own words: which of many mistakes it was.
+    // Sandbox and fake word this error differently.
     if (key === 'error' && /^(HTTP 400: )?\w+: /.test(value)) return 'what is wrong with the data';
     const named = known.reduce((text, name, index) => text.replaceAll(name, `#${index}`), value);
     return key.endsWith('_link') ? named.replace(/.*\//, '…/') : named;
@@ -167,7 +167,7 @@ test.each(campaigns)('the fake answers as the sandbox does: $project', { timeout
   expect(comparable(faked)).toEqual(comparable(real));
 });
 
-/** Has people join in a sandbox from elsewhere, until all is as a fake begins with. */
+/** Adds the users to a sandbox that a fake starts with. The requests have no session. */
 async function populate(project: string): Promise<void> {
   const join = async (data: object): Promise<Record<string, string>> => {
     const response = await fetch(`${base(project)}/api/${project}/addUser`, {
@@ -185,7 +185,7 @@ async function populate(project: string): Promise<void> {
     for (let friend = 0; friend < referrals; friend += 1) {
       const address = `friend${friend}.${email}`;
       await join({ email: address, referred_by: email });
-      // They count for whoever brought them, and are not on the list.
+      // An active user counts for the referrer, and is not on the list.
       await setStatus(project, address, 'active');
     }
     if (status) await setStatus(project, email, status);
@@ -194,7 +194,7 @@ async function populate(project: string): Promise<void> {
 
 const [leonard] = before;
 
-/** Somebody who looks into a campaign from elsewhere: what leads to Leonard there. */
+/** Leonard's id and referral code in a sandbox. */
 async function leadsTo(project: string): Promise<{ id: string; code: string }> {
   const response = await fetch(`${base(project)}/api/${project}/getUser`, {
     method: 'POST',
@@ -212,9 +212,9 @@ async function leadsTo(project: string): Promise<{ id: string; code: string }> {
 interface Way {
   /** The query of the address that the visitor lands on. */
   query?: (leonard: { id: string; code: string }) => Record<string, string>;
-  /** What the fake is told beside. */
+  /** Further options of the fake. */
   options?: Pick<FakeVendorOptions, 'referrer' | 'session'>;
-  /** What in the sandbox stands for that. */
+  /** Does the same to the sandbox's page. */
   arrange?: (project: string, code: string, world: World) => unknown;
 }
 
@@ -236,7 +236,7 @@ const ways: Record<(typeof begun)[number], Way> = {
   },
   wrongid1: {
     query: () => ({ 'ref-check': '5de34a3e-68cb-4956-be9d-e89db02e6989' }),
-    // Only the sandbox says so.
+    // Only the sandbox reports a wrong id on the console.
     arrange: () => expect.poll(() => vi.mocked(console.error).mock.calls).toHaveLength(1),
   },
 };
@@ -248,7 +248,7 @@ function land(query: Record<string, string>): void {
 }
 
 test.each(begun)(
-  'a fake that begins with people is as a sandbox they have joined: %s',
+  'a fake that starts with users answers as a sandbox that they have joined: %s',
   { timeout: 60_000 },
   async (project) => {
     const { query = () => ({}), options, arrange } = ways[project];

@@ -4,7 +4,7 @@ import { refusedCalls, rows, type Send } from './rows.ts';
 
 forgetVisitor();
 
-// The vendor's snippet as a site pastes it, and no kit.
+// The vendor's snippet, without the kit.
 type Queue = { (...call: unknown[]): void; q?: IArguments[] };
 const page = window as Window & { prefinery?: Queue };
 const stub: Queue = function () {
@@ -14,19 +14,19 @@ page.prefinery ??= stub;
 
 const send: Send = (command, ...data) =>
   new Promise((resolve) => {
-    // The one command without a callback.
+    // The only command without a callback.
     if (command === 'initForms') resolve(page.prefinery?.(command));
     else page.prefinery?.(command, ...data, resolve);
   });
 
-// This one waits in the queue: the script comes after it.
+// The stub queues this command, because the script is not loaded yet.
 const early = send('getUser');
 const script = document.createElement('script');
 script.src = inject('scriptUrl');
 script.defer = true;
 document.head.append(script);
 
-test('a call made before the script was there is answered', async () => {
+test('a command that was queued before the script had loaded is answered', async () => {
   expect(await early).toEqual({ error: expect.any(String) as string, status: 403 });
   expect(page.prefinery).not.toBe(stub);
 });

@@ -2,14 +2,14 @@ import { expect } from 'vitest';
 import documented from './documented.json' with { type: 'json' };
 import { sign } from './signature.ts';
 
-/** Sends one command and answers what came back, through whichever door the test is about. */
+/** Sends one command and returns its answer: through the client, or through the snippet. */
 export type Send = (command: string, data?: unknown) => Promise<unknown>;
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
 /**
- * The same keys at every depth, none missing and none invented, and values of the same kind. Where either side has
- * `null`, the value is unknown there.
+ * Expects the same keys at every depth and values of the same type. Where either side has
+ * `null`, any type is accepted.
  */
 function expectSameShape(received: unknown, sample: Json, path = 'answer'): void {
   if (typeof sample !== 'object' || sample === null) {
@@ -22,7 +22,7 @@ function expectSameShape(received: unknown, sample: Json, path = 'answer'): void
   }
 }
 
-/** The vendor's own arithmetic of the list, and the links that are made of code and id. */
+/** Expects the numbers of the list to add up, and the links to be made of referral code and id. */
 function expectConsistent(user: unknown): void {
   const {
     id,
@@ -43,18 +43,18 @@ function expectConsistent(user: unknown): void {
 const someone = (name: string) => `${name}.${crypto.randomUUID()}@bigbangtheory.com`;
 const frames = () => Array.from(document.querySelectorAll('iframe'), (frame) => frame.title);
 
-// Both doors talk to one campaign, so each brings people of its own.
+// Both test files use one campaign, so each adds users of its own.
 const leonard = someone('leonard');
 const sheldon = someone('sheldon');
 let leonardsCode = '';
 
-/** A command, and what the vendor documents of it. */
+/** A command, and the test of what the vendor documents of it. */
 export interface Row {
   command: string;
   run: (send: Send) => Promise<void>;
 }
 
-/** Every command, in an order in which one browser could send them. */
+/** Every command, in an order that works in one session. */
 export const rows: Row[] = [
   {
     command: 'recordFormImpression',
@@ -84,7 +84,7 @@ export const rows: Row[] = [
     command: 'getReferrerCode',
     run: async (send) => {
       expect(await send('getReferrerCode')).toBeNull();
-      // What the script keeps of somebody who came through a referral link.
+      // The cookie that the script sets for a visitor who came by a referral link.
       document.cookie = `_pfy_test1234_referrer_code=${leonardsCode}; path=/`;
       const code = await send('getReferrerCode');
       expect(code).toBe(leonardsCode);
@@ -179,7 +179,7 @@ export const rows: Row[] = [
   },
 ];
 
-/** A call that the vendor documents to be refused. */
+/** A command that is refused, as documented by the vendor. */
 export interface RefusedCall {
   command: string;
   why: string;
@@ -190,7 +190,7 @@ export interface RefusedCall {
 const wrong = () => ({ email: leonard, signature: '0'.repeat(64) });
 const target = { dom_id: 'embed-here' };
 
-/** Every documented 401 and 403, for a browser without a session, once the rows have run. */
+/** Every documented 401 and 403. They need users that the rows have added, and no session. */
 export const refusedCalls: RefusedCall[] = [
   { command: 'authenticateUser', why: 'the signature is wrong', status: 401, data: wrong },
   {

@@ -1,4 +1,4 @@
-/** The secret of the sandboxes that these tests run on. */
+/** The identity secret of the sandboxes in these tests. */
 export const secret = 'test_secret_do_not_use';
 
 /** A signature as a server makes it: HMAC-SHA256 of the identifier, in hexadecimal. */

@@ -1,28 +1,28 @@
 import type { FakeStatus, FakeUser } from '@prefinery-kit/core/testing';
 
-/** One of two worlds that must answer alike: a sandbox behind its real widget, and the fake. */
+/** One of two services that must answer alike: a sandbox with its widget, or the fake. */
 export interface World {
-  /** Every answer that the callback received: none where it was never called. */
+  /** Calls a command, and returns every answer that its callback received. */
   call: (command: string, data?: unknown) => Promise<unknown[]>;
   sign: (name: string) => string | Promise<string>;
-  /** The visitor follows the referral link of whoever has this code. */
+  /** The visitor follows the referral link with this code. */
   followLink: (code: string) => void | Promise<void>;
-  /** Somebody is moved on, as in the vendor's dashboard. */
+  /** Changes a user's status, as in the vendor's dashboard. */
   setStatus: (email: string, status: FakeStatus) => void | Promise<void>;
-  /** Reads lag behind writes from now on, or no more. */
+  /** Turns the lag of reads on or off. */
   setLag: (isBehind: boolean) => void | Promise<void>;
-  /** What popups that are open are called. */
+  /** Labels of the open popups. */
   popups: () => string[];
 }
 
-/** What was asked, and what came back. */
+/** The commands that were sent, each with its answers. */
 export type Transcript = [question: string, answers: unknown[]][];
 
 const leonard = 'leonard@bigbangtheory.com';
 const sheldon = 'sheldon@bigbangtheory.com';
 const penny = 'penny@bigbangtheory.com';
 const amy = 'amy@bigbangtheory.com';
-const nobody = 'nobody@bigbangtheory.com';
+const unknown = 'unknown@bigbangtheory.com';
 const wrong = { signature: '0'.repeat(64) };
 const here = { dom_id: 'here' };
 
@@ -32,7 +32,7 @@ const field = (answers: unknown[], name: string): string => {
   return String(answer?.[name]);
 };
 
-/** Writes down what is asked in a world, and what it answers. */
+/** Sends commands, and records them with their answers. */
 function writer({ call, sign }: World) {
   const transcript: Transcript = [];
   return {
@@ -49,7 +49,7 @@ function writer({ call, sign }: World) {
   };
 }
 
-/** Plays one story of people who join, come back, refer and earn, and of all who may not. Answers all that was said. */
+/** Sends one long sequence of commands: signups, log-ins, referrals, rewards and refusals. Returns the transcript. */
 export async function play(world: World): Promise<Transcript> {
   const { followLink, setLag, setStatus } = world;
   const { transcript, ask, signed } = writer(world);
@@ -57,7 +57,7 @@ export async function play(world: World): Promise<Transcript> {
     for (const [index, name] of names.entries()) await ask(command, name, `by ${Object.keys(name).join()} (${index})`);
   };
 
-  // Before anybody joined.
+  // Anonymous.
   for (const command of [
     'getUser',
     'getReferralCode',
@@ -72,7 +72,7 @@ export async function play(world: World): Promise<Transcript> {
   await ask('embedReferralPage', here);
   await ask('embedLeaderboard', here);
 
-  // Somebody joins, and changes what is known of them.
+  // A signup, and changes of its data.
   const joined = await ask('addUser', {
     email: ' Leonard@BigBangTheory.com',
     full_name: 'Leonard Leakey Hofstadter',
@@ -89,17 +89,17 @@ export async function play(world: World): Promise<Transcript> {
   await ask('addUser', { email: leonard, first_name: 'Leo', custom_var1: 'cello' });
   await ask('addUser', leonard);
   await askEach('getUser', [...names, ...signedNames, ...names.map((name) => ({ ...name, ...wrong }))]);
-  await ask('getUser', { email: nobody });
+  await ask('getUser', { email: unknown });
   await ask('embedLeaderboard', here);
 
-  // The session ends: whoever is known now is known by a signature.
+  // Without a session, only a signature identifies a user.
   await ask('logoutUser');
   await ask('logoutUser');
   await ask('getUser');
   await ask('getReferralCode');
   await askEach('getUser', [...names, ...signedNames, ...names.map((name) => ({ ...name, ...wrong }))]);
   const strangers = [
-    { email: nobody },
+    { email: unknown },
     { id: '5de34a3e-68cb-4956-be9d-e89db02e6989' },
     { referral_code: code.toUpperCase().padEnd(6, 'X') },
     { email: leonard.toUpperCase() },
@@ -112,16 +112,16 @@ export async function play(world: World): Promise<Transcript> {
     await ask('getReferralCode');
     await ask('logoutUser');
   }
-  await ask('authenticateUser', await signed({ email: nobody }), 'who is nobody');
+  await ask('authenticateUser', await signed({ email: unknown }), 'an unknown user');
   await ask('getUser');
 
-  // Friends come by the link, and by name.
+  // Friends join by a referral link, and by `referred_by`.
   await followLink(code);
   await ask('getReferrerCode');
   const friend = await ask('addUser', { email: sheldon, first_name: 'Sheldon', last_name: 'Cooper' });
-  await ask('addUser', leonard, 'somebody else who is known');
+  await ask('addUser', leonard, 'another user of the campaign');
   await askEach('getUser', signedNames);
-  await followLink('nobody');
+  await followLink('unknown');
   await ask('getReferrerCode');
   await ask('addUser', { email: penny, referred_by: ` ${code} `, full_name: 'Penny' });
   await ask('addUser', { email: amy, referred_by: amy });
@@ -132,17 +132,17 @@ export async function play(world: World): Promise<Transcript> {
   await askEach('getUser', signedNames);
   await ask('getUser', await signed({ email: sheldon }), 'sheldon');
 
-  // They do things, and each counts once.
+  // Rewards: each event counts once for each user.
   await ask('triggerRewards', { event: 'purchase' });
   await ask('triggerRewards', { event: 'purchase' });
   await ask('triggerRewards', { event: 'nothing' });
-  for (const email of [sheldon, penny, penny, leonard, amy, nobody]) {
+  for (const email of [sheldon, penny, penny, leonard, amy, unknown]) {
     await ask('triggerRewards', { event: 'purchase', ...(await signed({ email })) }, email);
   }
   await ask('triggerRewards', { event: 'visit', email: penny });
   await ask('triggerRewards', { event: 'visit', email: penny, ...wrong });
 
-  // They are moved on, and what they did before may count only now.
+  // A changed status may make earlier referrals and events count.
   const lookAtAll = async (when: string) => {
     for (const email of [leonard, sheldon, penny, amy])
       await ask('getUser', await signed({ email }), `${email}, ${when}`);
@@ -164,7 +164,7 @@ export async function play(world: World): Promise<Transcript> {
     await ask('triggerRewards', { event: 'purchase', ...(await signed({ email: amy })) }, `once ${email} is ${status}`);
   }
 
-  // Reads lag behind.
+  // Reads lag behind writes.
   await setLag(true);
   await setStatus(sheldon, 'unconfirmed');
   await lookAtAll('behind a step');
@@ -182,7 +182,7 @@ export async function play(world: World): Promise<Transcript> {
   await lookAtAll('up to date');
   await ask('authenticateUser', await signed({ email: 'howard@bigbangtheory.com' }), 'howard');
 
-  // What is drawn, for whom.
+  // Pages and popups of users.
   await askEach('embedReferralPage', [
     here,
     { ...here, ...signedNames[0] },
@@ -203,7 +203,7 @@ export async function play(world: World): Promise<Transcript> {
   await askEach('popupReferralPage', [...signedNames, ...names]);
   await ask('closeReferralPage');
 
-  // What cannot be read.
+  // Invalid data.
   await ask('addUser');
   await ask('addUser', 'no address');
   await ask('addUser', { email: amy, country: 'Austria' });
@@ -216,7 +216,7 @@ export async function play(world: World): Promise<Transcript> {
   return transcript;
 }
 
-/** Who is in a campaign before its visitor comes. Those who came by a link are counted, whoever they were. */
+/** Users of a campaign before the visitor comes. `referrals` counts friends who are not in this list. */
 export const before = [
   { email: leonard, first_name: 'Leonard', shares: 3, referrals: 2 },
   { email: sheldon, shares: 1 },
@@ -225,7 +225,7 @@ export const before = [
   { email: 'wil@bigbangtheory.com', referred_by: sheldon, status: 'unconfirmed' },
 ] as const satisfies FakeUser[];
 
-/** How the campaign stands for a visitor who comes now, and what is made of them. */
+/** Sends commands as a visitor who comes to a campaign with users. Returns the transcript. */
 export async function playFromBefore(world: World): Promise<Transcript> {
   const { transcript, ask, signed } = writer(world);
   const look = async () => {

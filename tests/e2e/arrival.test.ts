@@ -1,4 +1,4 @@
-/** The demo's first paint: what its server knows stands there before any script, and stays. */
+/** The demo's first paint: what the server has rendered, without JavaScript and after hydration. */
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type Demo, startDemo } from '../../scripts/demo-servers.ts';
@@ -17,16 +17,16 @@ afterAll(async () => {
   await demo.close();
 });
 
-/** Everything that the page complained of. */
-let complaints: string[];
+/** Uncaught errors of the page, and errors on its console. */
+let errors: string[];
 
 async function open(options: BrowserContextOptions = {}): Promise<Page> {
   context = await browser.newContext({ reducedMotion: 'reduce', ...options });
-  complaints = [];
+  errors = [];
   const page = await context.newPage();
-  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('pageerror', (error) => errors.push(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
+    if (message.type() === 'error') errors.push(message.text());
   });
   return page;
 }
@@ -45,7 +45,7 @@ async function join(page: Page, email: string): Promise<void> {
   await page.getByRole('button', { name: 'Join' }).click();
 }
 
-/** A code that a friend shares. */
+/** The referral code of a new user. */
 async function friendsCode(email: string): Promise<string> {
   const page = await come('/');
   await join(page, email);
@@ -54,7 +54,7 @@ async function friendsCode(email: string): Promise<string> {
   return link.split('/').at(-1) ?? '';
 }
 
-test('without JavaScript a friend’s invitation and the form are there, and the form works', async () => {
+test('without JavaScript the page shows the friend’s invitation and a form that works', async () => {
   const page = await come(`/?r=${await friendsCode('leonard@bigbangtheory.com')}`, { javaScriptEnabled: false });
   expect(await invitation(page).innerText()).toContain('A friend sent you.');
   expect(await page.getByRole('button', { name: 'Join them' }).count()).toBe(1);
@@ -65,10 +65,10 @@ test('without JavaScript a friend’s invitation and the form are there, and the
   await page.getByRole('heading', { name: 'Thank you for joining' }).waitFor();
 });
 
-test('with JavaScript the invitation of the first paint stays as it is, without a complaint', async () => {
+test('with JavaScript hydration leaves the invitation of the first paint unchanged, and reports no error', async () => {
   const code = await friendsCode('howard@bigbangtheory.com');
   const page = await open();
-  // Everything that is taken from the page or put into its words, from the first paint on.
+  // Records every change of the invitation and the hero's text since the first paint.
   await page.addInitScript(() => {
     const changes: string[] = [];
     Object.assign(window, { changes });
@@ -87,24 +87,24 @@ test('with JavaScript the invitation of the first paint stays as it is, without 
   await page.locator('[data-prefinery=leaderboard] [data-state=success]').waitFor();
   expect(await invitation(page).innerText()).toContain('A friend sent you.');
   expect(await page.evaluate('changes')).toEqual(['watching 2']);
-  expect(complaints).toEqual([]);
-  // Coming back by the plain address, the friend is still known.
+  expect(errors).toEqual([]);
+  // On a return without a code in the address, the referrer is still known.
   await page.goto(demo.url);
   expect(await page.evaluate('changes')).toEqual(['watching 2']);
   expect(await invitation(page).count()).toBe(1);
 });
 
-test('somebody who has joined is not shown a form while it is found out who they are', async () => {
+test('a user who comes back is not shown a form while getUser is in flight', async () => {
   const page = await come('/');
   await join(page, 'amy@bigbangtheory.com');
   await page.getByRole('heading', { name: 'You’re in.' }).waitFor();
   const response = await page.reload();
   expect(await response?.text()).not.toContain('<form');
   await page.getByRole('heading', { name: 'You’re in.' }).waitFor();
-  expect(complaints).toEqual([]);
+  expect(errors).toEqual([]);
 });
 
-test('turned off, nothing of the service is loaded and the form is posted; turned on, all of it is back', async () => {
+test('with the service turned off nothing of it is loaded and the form is posted; turned on again, everything works', async () => {
   const page = await come('/');
   await page.locator('[data-prefinery=leaderboard] [data-state=success]').waitFor();
   expect(await service(page).isChecked()).toBe(true);
@@ -128,10 +128,10 @@ test('turned off, nothing of the service is loaded and the form is posted; turne
   await page.locator('[data-prefinery=leaderboard] [data-state=success]').waitFor();
   await join(page, 'stuart@bigbangtheory.com');
   await page.getByRole('heading', { name: 'You’re in.' }).waitFor();
-  expect(complaints).toEqual([]);
+  expect(errors).toEqual([]);
 });
 
-test('the press page has the service’s own form, and its reader joins', async () => {
+test('a visitor joins by the hosted form of the press page', async () => {
   const page = await come('/press.html');
   const form = page.frameLocator('iframe[title="Join the list"]');
   await form.getByLabel(/e-?mail/i).fill('wil@bigbangtheory.com');
@@ -139,10 +139,10 @@ test('the press page has the service’s own form, and its reader joins', async 
   await form.getByRole('heading').first().waitFor();
   await page.goto(demo.url);
   await page.getByRole('heading', { name: 'You’re in.' }).waitFor();
-  expect(complaints).toEqual([]);
+  expect(errors).toEqual([]);
 });
 
-test('its button opens the same form above the page, and its reader joins there', async () => {
+test('a visitor joins by the hosted form that a button of the press page opens in a dialog', async () => {
   const page = await come('/press.html');
   await page.getByRole('button', { name: 'Join the list' }).click();
   const form = page.getByRole('dialog').frameLocator('iframe');
@@ -151,13 +151,13 @@ test('its button opens the same form above the page, and its reader joins there'
   await form.getByRole('heading').first().waitFor();
   await page.goto(demo.url);
   await page.getByRole('heading', { name: 'You’re in.' }).waitFor();
-  expect(complaints).toEqual([]);
+  expect(errors).toEqual([]);
 });
 
-test('a robot that fills in what people do not see joins nothing', async () => {
+test('a bot that fills in the honeypot field does not join', async () => {
   const page = await come('/');
   const trap = page.locator('input[name=website]');
-  // People are asked for an address and a name.
+  // The honeypot field is not exposed to users: the form has an address and a name.
   expect(await page.getByRole('textbox').count()).toBe(2);
   await trap.evaluate((input: HTMLInputElement) => (input.value = 'https://spam.example'));
   const asked: string[] = [];
@@ -165,5 +165,5 @@ test('a robot that fills in what people do not see joins nothing', async () => {
   await join(page, 'robot@bigbangtheory.com');
   await page.getByRole('alert').filter({ hasText: 'That did not work' }).waitFor();
   expect(asked).toEqual([]);
-  expect(complaints).toEqual([]);
+  expect(errors).toEqual([]);
 });

@@ -3,12 +3,12 @@ import { launchOptions } from '../../scripts/browser.ts';
 
 export const launch = (): Promise<Browser> => chromium.launch(launchOptions());
 
-/** Somebody with a browser of their own: own cookies, and a list of everything that went wrong unheard. */
+/** A visitor, with a browser context of their own. */
 export interface Visitor {
   page: Page;
   context: BrowserContext;
-  /** Errors and rejections that nobody caught. */
-  unheard: string[];
+  /** Uncaught errors, and rejections without a handler. */
+  uncaught: string[];
 }
 
 export async function visit(
@@ -19,12 +19,12 @@ export async function visit(
   const context = await browser.newContext({ reducedMotion: 'reduce' });
   await prepare?.(context);
   const page = await context.newPage();
-  const unheard: string[] = [];
-  page.on('pageerror', (error) => unheard.push(String(error)));
+  const uncaught: string[] = [];
+  page.on('pageerror', (error) => uncaught.push(String(error)));
   await page.goto(url);
-  return { page, context, unheard };
+  return { page, context, uncaught };
 }
 
-/** The leaderboard that is in view. While one is drawn again, the next one waits out of sight beside it. */
+/** The visible leaderboard. While it is drawn again, a second iframe loads hidden beside it. */
 export const leaderboard = (page: Page): FrameLocator =>
   page.frameLocator('[data-prefinery=leaderboard] > div > [data-state=success] iframe');

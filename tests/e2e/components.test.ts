@@ -1,4 +1,4 @@
-/** React Server Components: an example whose page is one, on the packages as they are built. */
+/** React Server Components: `examples/server-components`, with the built packages. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -56,7 +56,7 @@ afterAll(async () => {
   await sandbox.close();
 });
 
-/** What somebody's browser says of the page that it takes over from the server. */
+/** Opens the page as a new visitor, and collects the hydration mismatches. */
 async function come(path = '', cookies: { name: string; value: string }[] = []) {
   const mismatches: string[] = [];
   const visitor = await visit(browser, site + path, async (context) => {
@@ -68,7 +68,7 @@ async function come(path = '', cookies: { name: string; value: string }[] = []) 
   return { ...visitor, mismatches };
 }
 
-test('the server draws the form, and what it knows of the visitor, without any script', async () => {
+test('the server renders the form, and the invitation of a referral link', async () => {
   const response = await fetch(`${site}?r=leonard981`);
   const html = await response.text();
   expect(html).toContain('A friend sent you.');
@@ -76,14 +76,14 @@ test('the server draws the form, and what it knows of the visitor, without any s
   expect(html).toContain('Already joined?');
 });
 
-test('the server hands on the texts of a language, functions among them', async () => {
+test('the server passes on the texts of a language, also those that are functions', async () => {
   const html = await fetch(site, { headers: { 'accept-language': 'de' } }).then((response) => response.text());
   expect(html).toContain('<label for="');
   expect(html).toContain('Schon dabei?');
 });
 
-test('the browser takes the page over: somebody joins, and every part has them', async () => {
-  const { page, context, unheard, mismatches } = await come();
+test('after hydration a visitor joins, and every part shows the user', async () => {
+  const { page, context, uncaught, mismatches } = await come();
   await page.getByLabel('E-mail address').fill('penny@bigbangtheory.com');
   await page.getByLabel('First name').fill('Penny');
   await page.getByRole('button', { name: 'Join the waitlist' }).click();
@@ -91,16 +91,16 @@ test('the browser takes the page over: somebody joins, and every part has them',
   expect(await page.getByRole('textbox', { name: 'Your referral link' }).inputValue()).toMatch(/\/r\/\w+$/);
   await page.getByRole('img', { name: 'QR code of your referral link' }).waitFor();
   await page.frameLocator('[data-state=success] > iframe[title=Leaderboard]').getByText('You').waitFor();
-  expect([unheard, mismatches]).toEqual([[], []]);
+  expect([uncaught, mismatches]).toEqual([[], []]);
   await context.close();
 });
 
-test('whom the server vouches for is known, and the secret is in nothing that a browser gets', async () => {
-  const { page, context, unheard, mismatches } = await come('', [
+test('an identity that the server has signed logs in, and no script of the build contains the secret', async () => {
+  const { page, context, uncaught, mismatches } = await come('', [
     { name: 'account', value: encodeURIComponent('penny@bigbangtheory.com') },
   ]);
   await page.getByRole('heading', { name: 'Welcome back, Penny.' }).waitFor();
-  expect([unheard, mismatches]).toEqual([[], []]);
+  expect([uncaught, mismatches]).toEqual([[], []]);
   await context.close();
 
   const folder = join(root, 'dist/client/assets');

@@ -1,4 +1,4 @@
-/** A page with a strict Content-Security-Policy: scripts by nonce, no inline style, and nothing but what is listed. */
+/** A page with a strict Content-Security-Policy: scripts by nonce, no inline styles, and `default-src 'none'`. */
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { createSandbox, type Sandbox, type Served, serveSandbox } from '@prefinery-kit/sandbox';
@@ -46,7 +46,7 @@ async function bundle(
     configFile: false,
     root: join(import.meta.dirname, 'csp'),
     logLevel: 'error',
-    // The tests' own environment is none of a deployed app.
+    // Vitest sets NODE_ENV to "test", and a deployed app is built with "production".
     oxc: { jsx: { runtime: 'automatic', development: false } },
     define: { 'process.env.NODE_ENV': JSON.stringify(mode) },
     resolve: { conditions: ['@prefinery-kit/source', ...defaultClientConditions] },
@@ -88,23 +88,23 @@ const document = (script: string, scriptUrl: string) => `<!doctype html><html la
 <main data-project="${project}" data-script-url="${scriptUrl}" data-nonce="${nonce}"></main>
 <script type="module" src="/${script}.js" nonce="${nonce}"></script></html>`;
 
-/** A visitor, and what they did that the policy forbids. */
+/** Opens a page as a new visitor, and collects violations of the policy. */
 async function visitStrictly(path: string) {
   const address = app.address();
   const port = typeof address === 'object' ? address?.port : undefined;
   const violations: string[] = [];
-  const { page: tab, unheard } = await visit(browser, `http://127.0.0.1:${port}${path}`, async (context) => {
+  const { page: tab, uncaught } = await visit(browser, `http://127.0.0.1:${port}${path}`, async (context) => {
     await context.exposeBinding('violated', (_, what: string) => void violations.push(what));
     await context.addInitScript(
       `addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
         window.violated([violatedDirective, blockedURI, sample].join(' ')))`,
     );
   });
-  return { tab, violations, unheard };
+  return { tab, violations, uncaught };
 }
 
 test('every part works under a strict policy, and nothing violates it', async () => {
-  const { tab, violations, unheard } = await visitStrictly('/');
+  const { tab, violations, uncaught } = await visitStrictly('/');
   await leaderboard(tab).getByRole('row').first().waitFor();
   await tab.getByLabel('E-mail address').first().fill('penny@bigbangtheory.com');
   await tab.getByRole('button', { name: 'Join the waitlist' }).first().click();
@@ -114,7 +114,7 @@ test('every part works under a strict policy, and nothing violates it', async ()
   await expect.poll(() => tab.locator('[data-prefinery=referral-page] iframe').count()).toBe(1);
   await expect.poll(() => tab.locator('[data-prefinery=hosted-form][data-state=success]').count()).toBe(1);
 
-  // A friend joins by the link that the card shows.
+  // A friend joins by the link in the card.
   const link = tab.getByRole('textbox', { name: 'Your referral link' });
   const friend = await fetch(await link.inputValue(), { redirect: 'manual' });
   const code = new URL(String(friend.headers.get('location'))).searchParams.get('r');
@@ -130,11 +130,11 @@ test('every part works under a strict policy, and nothing violates it', async ()
   await tab.getByText('You have reached every reward.').waitFor();
   expect(await tab.getByRole('link', { name: /^Share/ }).count()).toBe(8);
   expect(violations).toEqual([]);
-  expect(unheard).toEqual([]);
+  expect(uncaught).toEqual([]);
 });
 
-test('the devtools have their look under a strict policy, reach the sandbox, and nothing violates it', async () => {
-  const { tab, violations, unheard } = await visitStrictly('/devtools');
+test('the devtools are styled under a strict policy, reach the sandbox, and nothing violates it', async () => {
+  const { tab, violations, uncaught } = await visitStrictly('/devtools');
   await tab.getByRole('button', { name: 'Open Prefinery devtools' }).click();
   const panel = tab.getByRole('dialog', { name: 'Prefinery devtools' });
   await panel.getByRole('tab', { name: 'Sandbox' }).click();
@@ -143,5 +143,5 @@ test('the devtools have their look under a strict policy, reach the sandbox, and
   await panel.getByRole('button', { name: 'Clear all faults' }).click();
   expect(await panel.evaluate((element) => getComputedStyle(element).borderRadius)).toBe('12px');
   expect(violations).toEqual([]);
-  expect(unheard).toEqual([]);
+  expect(uncaught).toEqual([]);
 });

@@ -1,4 +1,4 @@
-/** Every fault, from the request that a person would make with curl to what an app's callbacks and the kit's client get. */
+/** Every fault of the sandbox: set over HTTP, and seen by callbacks of the snippet and by the kit's client. */
 import {
   createSandbox,
   type Faults,
@@ -24,7 +24,7 @@ let visitor: Visitor;
 beforeAll(async () => {
   sandbox = await createSandbox({ project, identityVerification: false, doubleOptIn: true });
   served = await serveSandbox(sandbox, { port: 0 });
-  // An app of one page: the vendor's snippet, notes of all its callbacks, and the kit's client.
+  // An app with two pages: one with the vendor's snippet that records all callbacks, one with the kit's client.
   app = await createServer({
     configFile: false,
     root: import.meta.dirname,
@@ -75,7 +75,7 @@ const kit =
 const code = (scriptUrl: string) => `import { createPrefinery } from '@prefinery-kit/core';
   window.kit = createPrefinery({ project: '${project}', scriptUrl: '${scriptUrl}' });`;
 
-/** What a person does with \`curl -X PUT\`. */
+/** Sets faults, as with \`curl -X PUT\`. */
 const put = async (faults: Faults): Promise<void> => {
   const response = await fetch(`${served.url}/faults`, { method: 'PUT', body: JSON.stringify(faults) });
   expect(response.status).toBe(200);
@@ -84,20 +84,20 @@ const clear = async (): Promise<void> => {
   await fetch(`${served.url}/faults`, { method: 'DELETE' });
 };
 
-let people = 0;
+let users = 0;
 let email: string;
 beforeEach(() => {
-  email = `fault${(people += 1)}@x.com`;
+  email = `fault${(users += 1)}@x.com`;
 });
 afterEach(async () => {
   await clear();
-  expect(visitor.unheard).toEqual([]);
+  expect(visitor.uncaught).toEqual([]);
   await visitor.context.close();
 });
 
 const evaluate = <T>(expression: string): Promise<T> => visitor.page.evaluate<T>(expression);
 
-/** Opens the app with the vendor's snippet. */
+/** Opens the page with the vendor's snippet. */
 const withSnippet = async (): Promise<void> => {
   visitor = await visit(browser, `${appUrl}/snippet`);
 };
@@ -105,17 +105,17 @@ const run = (command: string, data?: unknown): Promise<unknown> =>
   evaluate(`run(${JSON.stringify(command)}, ${JSON.stringify(data)})`);
 const notes = (): Promise<[command: string, answer: unknown][]> => evaluate('notes');
 
-/** Opens the app with the kit. */
+/** Opens the page with the kit. */
 const withKit = async (): Promise<void> => {
   visitor = await visit(browser, `${appUrl}/kit`);
   await visitor.page.waitForFunction('window.kit');
 };
-/** Calls a method of the client, and tells how it ended. */
+/** Calls a method of the client, and returns its result or the code of its error. */
 const kitCall = (method: string, ...data: unknown[]): Promise<{ result?: unknown; code?: string; status?: number }> =>
   evaluate(`kit.${method}(...${JSON.stringify(data)}).then(
     (result) => ({ result }), (error) => ({ code: error.code, status: error.status }))`);
 
-/** How long the page waited for what it asked the sandbox for, in ms. */
+/** The longest duration of the page's requests to a path of the sandbox, in ms. */
 const waited = (path: string): Promise<number> =>
   evaluate(`Math.max(...performance.getEntriesByType('resource')
     .filter(({ name }) => name.includes(${JSON.stringify(path)})).map(({ duration }) => duration))`);
@@ -123,23 +123,26 @@ const waited = (path: string): Promise<number> =>
 test.each<[string, Faults, string]>([
   ['blocked', { script: 'blocked' }, 'failed'],
   ['empty', { script: 'empty' }, 'loaded'],
-])('a script that is %s: no callback ever comes, and the client says so', async (_, faults, script) => {
-  await put(faults);
-  await withSnippet();
-  await run('addUser', { email });
-  await expect.poll(() => evaluate('script')).toBe(script);
-  expect(await evaluate('prefinery.q.length')).toBe(1);
-  expect(await notes()).toEqual([]);
-  await visitor.context.close();
+])(
+  'a script that is %s: no callback is called, and the client rejects with script_failed',
+  async (_, faults, script) => {
+    await put(faults);
+    await withSnippet();
+    await run('addUser', { email });
+    await expect.poll(() => evaluate('script')).toBe(script);
+    expect(await evaluate('prefinery.q.length')).toBe(1);
+    expect(await notes()).toEqual([]);
+    await visitor.context.close();
 
-  await withKit();
-  expect(await kitCall('addUser', { email })).toEqual({ code: 'script_failed' });
-  expect(await evaluate('kit.state')).toBe('failed');
-  await clear();
-  expect(await kitCall('addUser', { email })).toMatchObject({ result: { email } });
-});
+    await withKit();
+    expect(await kitCall('addUser', { email })).toEqual({ code: 'script_failed' });
+    expect(await evaluate('kit.state')).toBe('failed');
+    await clear();
+    expect(await kitCall('addUser', { email })).toMatchObject({ result: { email } });
+  },
+);
 
-test('a slow script: calls wait for it, and are answered', async () => {
+test('a slow script: commands wait for it, and are answered', async () => {
   await put({ script: { slow: 700 } });
   await withSnippet();
   await run('addUser', { email });
@@ -152,7 +155,7 @@ test('a slow script: calls wait for it, and are answered', async () => {
   expect(await waited('/widget/v2/')).toBeGreaterThanOrEqual(690);
 });
 
-test('a slow command: the callback comes late, and the client waits no longer than it was told', async () => {
+test('a slow command: the callback is called late, and the client rejects at its timeout', async () => {
   await put({ commands: { addUser: { slow: 700 } } });
   await withSnippet();
   await run('addUser', { email });
@@ -162,7 +165,7 @@ test('a slow command: the callback comes late, and the client waits no longer th
 
   await withKit();
   expect(await kitCall('addUser', { email }, { timeout: 100 })).toEqual({ code: 'timeout' });
-  // It may have taken effect, as the error says. It has.
+  // A command that timed out may have taken effect. This one has.
   expect(await kitCall('addUser', { email })).toMatchObject({ result: { email } });
 });
 
@@ -180,7 +183,7 @@ test('a command that fails: the callback gets the error, and the client rejects'
   expect(await kitCall('getUser', { email })).toEqual({ result: null });
 });
 
-test('a silent command: no callback, others go on, and the client gives up in time', async () => {
+test('a silent command: its callback is not called, other commands work, and the client rejects at its timeout', async () => {
   await put({ commands: { triggerRewards: 'silent' } });
   await withSnippet();
   await run('triggerRewards', { email, event: 'purchase' });
@@ -193,7 +196,7 @@ test('a silent command: no callback, others go on, and the client gives up in ti
   expect(await kitCall('getUser', { email })).toMatchObject({ result: { email } });
 });
 
-test('a command that answers twice: two callbacks, one person, and one answer of the client', async () => {
+test('a command that answers twice: two calls of the callback, one user, and one answer of the client', async () => {
   await put({ commands: { addUser: 'twice' } });
   await withSnippet();
   await run('addUser', { email });
@@ -212,7 +215,7 @@ const mails = async (): Promise<SentMail[]> => {
   return all.filter(({ to }) => to === email);
 };
 
-test('a late mail: the person is off the list until it comes, for the callback and for the client', async () => {
+test('a late mail: until it is sent the user is not on the list, for the callback and for the client', async () => {
   await put({ mails: 'held' });
   await withSnippet();
   await run('addUser', { email });
@@ -227,14 +230,14 @@ test('a late mail: the person is off the list until it comes, for the callback a
   await withKit();
   expect(await kitCall('getUser', { email })).toMatchObject({ result: { list_position: 1 } });
   await put({ mails: { slow: 3_600_000 } });
-  email = `fault${(people += 1)}@x.com`;
+  email = `fault${(users += 1)}@x.com`;
   expect(await kitCall('addUser', { email })).toMatchObject({ result: { list_position: null } });
   expect(await mails()).toEqual([]);
   await clear();
   expect(await mails()).toHaveLength(1);
 });
 
-test('reads that lag: whoever has joined is not there yet, for the callback and for the client', async () => {
+test('reads that lag: getUser does not find a new user yet, for the callback and for the client', async () => {
   await put({ lag: 3_600_000 });
   await withSnippet();
   await run('addUser', { email });

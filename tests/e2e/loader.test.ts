@@ -1,4 +1,4 @@
-/** What pages do to the vendor's script: hints, tag managers, policies, and pages that are drawn before they are seen. */
+/** How the client finds or loads the vendor's script: with hints, tag managers, policies and prerendering. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
@@ -23,9 +23,9 @@ let served: Served;
 let app: Server;
 let appUrl: string;
 let browser: Browser;
-/** What was asked for: of the app by its path, of the sandbox with `sandbox` before it. */
+/** Paths of all requests: to the app, and with the prefix `sandbox` to the sandbox. */
 let log: string[];
-/** The app's pages, and the headers they come with. */
+/** The app's pages with their headers, by path. */
 let pages: Record<string, { html: string; headers?: Record<string, string> }>;
 let held: (() => void)[];
 
@@ -50,7 +50,7 @@ beforeAll(async () => {
   app = createServer((request, response) => {
     const path = request.url ?? '/';
     log.push(path);
-    // The page that asks goes on when the test says so.
+    // Answered when the test calls the functions in `held`.
     if (path === '/wait') {
       held.push(() => response.end());
       return;
@@ -86,7 +86,7 @@ afterEach(() => sandbox.fault({}));
 
 const loads = () => log.filter((entry) => entry === `sandbox ${widget}`);
 
-/** Makes a client and asks it who is here. What came of it stands in the title, with how many scripts the page has. */
+/** Creates a client and calls getUser. Writes the outcome into the title, with the number of the vendor's scripts. */
 const ask = (options = '{}') => `<script type="module">
   import * as kit from '/kit.js';
   const client = kit.createPrefinery({ project: '${project}', scriptUrl: '${served.url}${widget}', ...${options} });
@@ -99,7 +99,7 @@ const ask = (options = '{}') => `<script type="module">
 const document = (head: string, body = '') =>
   `<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>waiting</title>${head}<body>${body}</body></html>`;
 
-/** Visits a page, and answers what came of asking there. */
+/** Opens a page with `ask`, and returns the outcome. */
 async function outcome(html: string, headers: Record<string, string> = {}): Promise<string> {
   pages['/'] = { html, headers };
   const { page, context } = await visit(browser, appUrl);
@@ -112,9 +112,9 @@ async function outcome(html: string, headers: Record<string, string> = {}): Prom
 }
 
 test.each(['as="script" rel="preload"', 'crossorigin rel="modulepreload"'])(
-  'the snippet has a hint with %s: its script, which has not run yet, is waited for',
+  'the snippet has a hint with %s: the kit waits for the snippet’s script, and loads none itself',
   async (hint) => {
-    // Both are deferred, so the kit runs when the snippet's script has been fetched and before it runs.
+    // Both scripts are deferred, so the kit runs after the snippet's script was fetched and before it runs.
     const link = `<link ${hint} href="${served.url}${widget}">`;
     const snippet = `${stub}<script defer src="${served.url}${widget}"></script>`;
     expect(await outcome(document(`${link}${ask()}${snippet}`))).toBe('null by 1');
@@ -152,7 +152,7 @@ test('an element with the id "prefinery" is not taken for the script', async () 
   expect(await outcome(document(`<script id="prefinery"></script>${ask()}`))).toBe('null by 1');
 });
 
-test('trusted types: without a policy the error is typed and names the option', async () => {
+test('trusted types: without a policy it rejects with script_failed, whose message names `trustedTypesPolicy`', async () => {
   const title = await outcome(document(ask()), { 'content-security-policy': "require-trusted-types-for 'script'" });
   expect(title).toMatch(/^script_failed: .*TrustedScriptURL.*trustedTypesPolicy/);
 });
@@ -164,8 +164,8 @@ test("trusted types: the script is loaded with the app's policy", async () => {
   expect(await outcome(document(ask(policy)), headers)).toBe('null by 1');
 });
 
-test('a page that is prerendered loads and sends nothing until it is seen', async () => {
-  // Chromium does not prerender for whoever drives it, so this one is left to itself.
+test('a prerendered page loads no script and sends no command until it is activated', async () => {
+  // Chromium does not prerender while DevTools are attached, so this test runs it without Playwright.
   const impression = `<script type="module">
     import * as kit from '/kit.js';
     fetch('/drawn?prerendering=' + document.prerendering);

@@ -28,7 +28,7 @@ test.each(themes.map((theme) => [theme.title, theme] as const))(
   },
 );
 
-/** The same build in a browser that does not know `light-dark()`: there it is as unknown as any other name. */
+/** The same build for a browser without `light-dark()`: an unknown function name has the same effect. */
 const older: Site = async (path) => {
   const file = await site(path);
   return file && { ...file, body: String(file.body).replaceAll('light-dark', 'unknown') };
@@ -62,11 +62,11 @@ test.each([
   expect(theme && (await see(browser, older, theme))).toEqual(looks);
 });
 
-test('Vite rewrites what an app’s stylesheet says about light and dark, so this build is a test of that', () => {
+test('Vite rewrites `light-dark()` in an app’s stylesheet, so these tests cover a rewritten one', () => {
   expect(String(files.get('/themed.css')?.body)).toContain('--lightningcss-dark');
 });
 
-test('the tokens that are tried here are the ones that the guide shows', () => {
+test('the tokens of these tests are those of docs/theming.md', () => {
   const sample = /^(\.waitlist \{[^]*?^\})$/m.exec(readFileSync(join(root, 'docs/theming.md'), 'utf8'))?.[1];
   expect(sample).toContain('--prefinery-accent: light-dark(');
   expect(readFileSync(join(app, 'themes.css'), 'utf8')).toContain(sample);

@@ -1,4 +1,4 @@
-/** A signup form that a server rendered, with and without JavaScript, the vendor's script, and the time to hydrate. */
+/** A signup form that a server rendered: without JavaScript, before hydration, with and without the vendor's script. */
 import { join } from 'node:path';
 import { readLanding } from '@prefinery-kit/core/server';
 import { createSandbox, type Faults, type Sandbox, type Served, serveSandbox } from '@prefinery-kit/sandbox';
@@ -19,10 +19,10 @@ let appUrl: string;
 let browser: Browser;
 let context: BrowserContext;
 let email: string;
-let people = 0;
+let users = 0;
 
 beforeAll(async () => {
-  // Without identity verification anybody may read what was signed up.
+  // Without identity verification the tests can read any user.
   sandbox = await createSandbox({ project, identityVerification: false });
   served = await serveSandbox(sandbox, { port: 0 });
   const root = join(import.meta.dirname, 'signup');
@@ -65,7 +65,7 @@ afterAll(async () => {
 });
 
 beforeEach(() => {
-  email = `person${(people += 1)}@bigbangtheory.com`;
+  email = `user${(users += 1)}@bigbangtheory.com`;
 });
 afterEach(async () => {
   sandbox.fault({});
@@ -100,7 +100,7 @@ async function signUp(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Join the waitlist' }).click();
 }
 
-interface Person {
+interface User {
   referrals: number;
   referral_code: string;
   list_position: number;
@@ -108,30 +108,30 @@ interface Person {
   profile: Record<string, unknown>;
 }
 
-/** What the campaign knows of somebody. */
-async function find(who: string): Promise<Person> {
+/** The campaign's data of a user. */
+async function find(who: string): Promise<User> {
   const response = await fetch(`${served.url}/api/${project}/getUser`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ data: { email: who }, page: { url: appUrl, referrer: null }, referrer_code: null }),
   });
-  const { answer }: { answer: Person } = JSON.parse(await response.text());
+  const { answer }: { answer: User } = JSON.parse(await response.text());
   return answer;
 }
 
-/** One more person is on the list, with all that was typed, and nobody else is. */
-async function expectOneMore(): Promise<Person> {
-  const person = await find(email);
-  expect(person).toMatchObject({
-    list_length: people,
+/** Expects exactly one more user on the list, with all fields of the form. */
+async function expectOneMore(): Promise<User> {
+  const user = await find(email);
+  expect(user).toMatchObject({
+    list_length: users,
     profile: { first_name: 'Penny', custom_var1: 'Cheesecake Factory' },
   });
-  return person;
+  return user;
 }
 
 const expectHosted = (page: Page) => page.getByRole('heading', { name: 'Thank you for joining' }).waitFor();
 
-test('all is well: the page stays, and one person has joined', async () => {
+test('with JavaScript and the script: the page stays, and one user is added', async () => {
   const page = await come();
   await hydrated(page);
   await signUp(page);
@@ -140,9 +140,9 @@ test('all is well: the page stays, and one person has joined', async () => {
   await expectOneMore();
 });
 
-/** A friend's link with a campaign's tag. Later it is to be seen who was credited, and which tag was kept. */
+/** The previous user's referral link, with utm parameters. `expectCredit` checks the referral and the parameters. */
 async function followLink(): Promise<{ path: string; code: string; expectCredit: () => Promise<void> }> {
-  const friend = `person${people - 1}@bigbangtheory.com`;
+  const friend = `user${users - 1}@bigbangtheory.com`;
   const { referral_code: code, referrals } = await find(friend);
   return {
     code,
@@ -155,7 +155,7 @@ async function followLink(): Promise<{ path: string; code: string; expectCredit:
   };
 }
 
-test('without JavaScript the browser posts the form, one person has joined, and who sent them is credited', async () => {
+test('without JavaScript the browser posts the form, one user is added, and the referrer is credited', async () => {
   const { path, expectCredit } = await followLink();
   const page = await come(path, { javaScriptEnabled: false });
   await signUp(page);
@@ -163,7 +163,7 @@ test('without JavaScript the browser posts the form, one person has joined, and 
   await expectCredit();
 });
 
-test('before the page is taken over the browser posts the form, one person has joined, and who sent them is credited', async () => {
+test('before hydration the browser posts the form, one user is added, and the referrer is credited', async () => {
   const { path, expectCredit } = await followLink();
   context = await browser.newContext();
   const page = await context.newPage();
@@ -174,7 +174,7 @@ test('before the page is taken over the browser posts the form, one person has j
   await expectCredit();
 });
 
-test('who followed a link on an earlier visit is credited to it by the cookie, with the script blocked', async () => {
+test('with the script blocked, the cookie of an earlier visit by a referral link credits the referrer', async () => {
   const { code } = await followLink();
   await put({ script: 'blocked' });
   context = await browser.newContext();
@@ -183,14 +183,14 @@ test('who followed a link on an earlier visit is credited to it by the cookie, w
   await page.goto(appUrl);
   await hydrated(page);
   expect(await page.locator('main[data-mismatch]').count()).toBe(0);
-  const { referrals } = await find(`person${people - 1}@bigbangtheory.com`);
+  const { referrals } = await find(`user${users - 1}@bigbangtheory.com`);
   await signUp(page);
   await expectHosted(page);
   await expectOneMore();
-  expect(await find(`person${people - 1}@bigbangtheory.com`)).toMatchObject({ referrals: referrals + 1 });
+  expect(await find(`user${users - 1}@bigbangtheory.com`)).toMatchObject({ referrals: referrals + 1 });
 });
 
-test('with the script blocked the browser posts the form, and how the visitor came goes along', async () => {
+test('with the script blocked the browser posts the form, with referrer and utm parameters', async () => {
   const { path, expectCredit } = await followLink();
   await put({ script: 'blocked' });
   const page = await come(path);
@@ -201,11 +201,11 @@ test('with the script blocked the browser posts the form, and how the visitor ca
   await expectCredit();
 });
 
-test('whoever stops the browser on its way to the next page can send the form again', async () => {
+test('the form can be sent again after a navigation that was stopped', async () => {
   await put({ script: 'blocked' });
   const page = await come();
   await hydrated(page);
-  // The vendor answers that there is nothing to show: as for somebody who stops it, the page stays.
+  // With status 204 the browser stays on the page, as if the visitor had stopped the navigation.
   await page.route('**/users/post', (route) => route.fulfill({ status: 204 }), { times: 1 });
   await signUp(page);
   await page.getByRole('status').filter({ hasText: 'taking you to the next page' }).waitFor();
@@ -215,7 +215,7 @@ test('whoever stops the browser on its way to the next page can send the form ag
   await expectOneMore();
 });
 
-test('a script that comes to nothing while the form waits for it: the browser posts the form, once', async () => {
+test('the script fails while the form waits for it: the browser posts the form, once', async () => {
   context = await browser.newContext();
   const page = await context.newPage();
   const held: (() => Promise<void>)[] = [];
@@ -227,7 +227,7 @@ test('a script that comes to nothing while the form waits for it: the browser po
   await signUp(page);
   await page.getByRole('button', { name: 'Joining…' }).waitFor();
   expect(posts).toEqual([]);
-  // The first try that fails is enough.
+  // The form does not wait for further tries to load the script.
   await expect.poll(() => held.length).toBe(1);
   await held.pop()?.();
   await expectHosted(page);
@@ -235,7 +235,7 @@ test('a script that comes to nothing while the form waits for it: the browser po
   await expectOneMore();
 });
 
-/** The page comes with this policy. */
+/** Opens the page with this Content-Security-Policy. */
 async function comeUnder(policy: string): Promise<Page> {
   context = await browser.newContext();
   const page = await context.newPage();
@@ -248,12 +248,12 @@ async function comeUnder(policy: string): Promise<Page> {
   return page;
 }
 
-test('a policy that does not let the browser post is told at once, and what was typed is still there', async () => {
-  people -= 1;
+test('a policy that forbids to post the form: an error is shown at once, and the fields keep their values', async () => {
+  users -= 1;
   await put({ script: 'blocked' });
   const page = await comeUnder("form-action 'self'");
   await page.getByLabel('E-mail address').fill(email);
-  // Playwright waits for the navigation, which never comes. The page itself does not.
+  // Without `noWaitAfter` Playwright waits for a navigation, which never comes.
   await page.getByRole('button', { name: 'Join the waitlist' }).click({ noWaitAfter: true });
   const said = () => page.evaluate<string>("document.querySelector('[role=alert]').textContent");
   await expect.poll(said).toContain('We could not reach the waitlist.');
@@ -262,7 +262,7 @@ test('a policy that does not let the browser post is told at once, and what was 
   expect(await page.evaluate('location.href')).toBe(`${appUrl}/`);
 });
 
-/** The form in a frame that may run scripts and not submit forms. */
+/** Opens the page in a sandboxed iframe without `allow-forms`. */
 async function comeFramed(): Promise<FrameLocator> {
   context = await browser.newContext();
   await context.clock.install();
@@ -279,7 +279,7 @@ async function comeFramed(): Promise<FrameLocator> {
   return frame;
 }
 
-test('in a frame that may not submit forms the script signs up all the same', async () => {
+test('in an iframe without `allow-forms` a signup works by the script', async () => {
   const frame = await comeFramed();
   await frame.getByLabel('E-mail address').fill(email);
   await frame.getByLabel('First name').fill('Penny');
@@ -289,8 +289,8 @@ test('in a frame that may not submit forms the script signs up all the same', as
   await expectOneMore();
 });
 
-test('in a frame that may not submit forms, without the script, it is told that nothing was posted', async () => {
-  people -= 1;
+test('in an iframe without `allow-forms`, with the script blocked, the form shows an error', async () => {
+  users -= 1;
   await put({ script: 'blocked' });
   const frame = await comeFramed();
   await frame.getByRole('button', { name: 'Join the waitlist' }).click();
@@ -303,7 +303,7 @@ test('in a frame that may not submit forms, without the script, it is told that 
   expect(await frame.getByLabel('E-mail address').inputValue()).toBe(email);
 });
 
-test('a host that accepts and never answers: the browser posts the form once the first try has failed', async () => {
+test('the script’s host never responds: the browser posts the form once the first try has timed out', async () => {
   context = await browser.newContext();
   await context.clock.install();
   const page = await context.newPage();
@@ -322,7 +322,7 @@ test('a host that accepts and never answers: the browser posts the form once the
   await expectOneMore();
 });
 
-test('with the script blocked the button that was pressed is posted, too', async () => {
+test('with the script blocked the name and value of the submit button are posted, too', async () => {
   await put({ script: 'blocked' });
   const page = await come();
   await hydrated(page);

@@ -21,7 +21,7 @@ const come = async (path = '/', prepare?: (context: BrowserContext) => Promise<u
   return visitor.page;
 };
 
-test('a visitor joins, sees position and link, finds themselves on the board, reloads and is still known', async () => {
+test('a visitor joins, sees position, link and leaderboard row, and is still known after a reload', async () => {
   const page = await come();
   await page.getByLabel('E-mail address').fill('penny@bigbangtheory.com');
   await page.getByLabel('First name').fill('Penny');
@@ -29,7 +29,7 @@ test('a visitor joins, sees position and link, finds themselves on the board, re
 
   await page.getByRole('heading', { name: 'You’re in, Penny.' }).waitFor();
   const place = page.getByText('Your place').locator('strong');
-  // Of a hundred made-up people 85 are on the list.
+  // 85 of 100 seeded users are on the list.
   expect(await place.textContent()).toBe('171');
   const link = await page.getByRole('textbox', { name: /link/i }).inputValue();
   expect(link).toMatch(new RegExp(`^${demo.sandboxUrl}/r/\\w{5}$`));
@@ -40,10 +40,10 @@ test('a visitor joins, sees position and link, finds themselves on the board, re
   await page.reload();
   await page.getByRole('heading', { name: 'You’re in, Penny.' }).waitFor();
   expect(await page.getByRole('textbox', { name: /link/i }).inputValue()).toBe(link);
-  expect(visitor.unheard).toEqual([]);
+  expect(visitor.uncaught).toEqual([]);
 });
 
-test('two boards on one page each have their ten people', async () => {
+test('two leaderboards on one page show ten users each', async () => {
   const page = await come('/boards.html');
   const boards = page.locator('iframe[title=Leaderboard]');
   await boards.nth(1).waitFor();
@@ -58,17 +58,17 @@ test('two boards on one page each have their ten people', async () => {
   }
   expect(await boards.count()).toBe(2);
   expect(await page.locator('script[src*="/widget/v2/"]').count()).toBe(1);
-  expect(visitor.unheard).toEqual([]);
+  expect(visitor.uncaught).toEqual([]);
 });
 
 const script = /\/widget\/v2\//;
 const block = (context: BrowserContext) => context.route(script, (route) => route.abort('blockedbyclient'));
 
-test('with the script blocked the page says so, nothing is left unheard, and once it comes through all is well', async () => {
+test('with the script blocked the page shows errors and throws none, and a retry recovers once it is unblocked', async () => {
   const page = await come('/', block);
   await page.getByText('The list is out of reach.').waitFor();
   await page.getByText('The leaderboard could not be shown.').waitFor();
-  expect(visitor.unheard).toEqual([]);
+  expect(visitor.uncaught).toEqual([]);
 
   await visitor.context.unroute(script);
   await page.getByRole('button', { name: 'Try again' }).first().click();
@@ -77,15 +77,15 @@ test('with the script blocked the page says so, nothing is left unheard, and onc
   await page.getByRole('button', { name: 'Join' }).click();
   await page.getByRole('heading', { name: /You’re in/ }).waitFor();
   await leaderboard(page).getByRole('row').nth(10).waitFor();
-  expect(visitor.unheard).toEqual([]);
+  expect(visitor.uncaught).toEqual([]);
 });
 
-test('with the script blocked a visitor joins all the same, on the page that the browser posts the form to', async () => {
+test('with the script blocked a visitor joins by the form that the browser posts', async () => {
   const page = await come('/', block);
   await page.getByText('The list is out of reach.').waitFor();
   await page.getByLabel('E-mail address').fill('bernadette@bigbangtheory.com');
   await page.getByRole('button', { name: 'Join' }).click();
   await page.getByRole('heading', { name: 'Thank you for joining' }).waitFor();
   expect(new URL(page.url()).origin).toBe(demo.sandboxUrl);
-  expect(visitor.unheard).toEqual([]);
+  expect(visitor.uncaught).toEqual([]);
 });

@@ -1,4 +1,4 @@
-/** The demo as files, for a host that draws nothing. */
+/** The demo as static files, without a server that renders. */
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -45,9 +45,9 @@ afterAll(async () => {
   await sandbox.close();
 });
 
-test('each page works as a file, and the code of the QR code comes only to those who have joined', async () => {
+test('each page works as a static file, and the QR code’s module is loaded for users only', async () => {
   const site = host.resolvedUrls?.local[0] ?? '';
-  const { page, context, unheard } = await visit(browser, `${site}boards.html`);
+  const { page, context, uncaught } = await visit(browser, `${site}boards.html`);
   const second = page.locator('iframe[title=Leaderboard]').nth(1).contentFrame();
   await second.getByRole('row').nth(10).waitFor();
   await page.goto(`${site}press.html`);
@@ -65,6 +65,6 @@ test('each page works as a file, and the code of the QR code comes only to those
   await page.getByRole('img', { name: 'QR code of your referral link' }).waitFor();
   expect(chunks.size).toBe(2);
   expect(await page.locator('prefinery-devtools').count()).toBe(0);
-  expect(unheard).toEqual([]);
+  expect(uncaught).toEqual([]);
   await context.close();
 });

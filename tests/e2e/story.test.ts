@@ -4,7 +4,7 @@ import { type Demo, startDemo } from '../../scripts/demo-servers.ts';
 import { launch, leaderboard, visit, type Visitor } from './browser.ts';
 
 const PEOPLE = 200;
-/** Of a hundred made-up people 85 are on the list. */
+/** 85 of 100 seeded users are on the list. */
 const LISTED = 170;
 
 let demo: Demo;
@@ -28,15 +28,15 @@ async function join(page: Page, email: string, name: string) {
 const place = async (page: Page) =>
   Number((await page.getByText('Your place').locator('strong').innerText()).replace(/\D/g, ''));
 
-/** A figure of the visitor's, by the words beside it. */
+/** One of the user's numbers, by its label. */
 const figure = (page: Page, words: string) =>
   page.locator('dl div').filter({ hasText: words }).locator('dd').first().innerText();
 
 const boardRow = (page: Page, name: string) => leaderboard(page).getByRole('row', { name });
 
-const unheard = (...visitors: Visitor[]) => visitors.flatMap((visitor) => visitor.unheard);
+const uncaught = (...visitors: Visitor[]) => visitors.flatMap((visitor) => visitor.uncaught);
 
-test('two visitors: a link is copied, a friend joins and buys, and it counts exactly once and at once', async () => {
+test('a friend joins by a copied link and buys: the referral and the reward count once, and show without a reload', async () => {
   const leonard = await visit(browser, demo.url, (context) =>
     context.grantPermissions(['clipboard-read', 'clipboard-write']),
   );
@@ -50,28 +50,28 @@ test('two visitors: a link is copied, a friend joins and buys, and it counts exa
   const link = await leonard.page.evaluate(() => navigator.clipboard.readText());
   expect(link).toBe(await leonard.page.getByRole('textbox', { name: 'Your link' }).inputValue());
 
-  // A friend follows the link, looks, comes back the same way, and only then joins.
+  // A friend follows the link twice, and joins then.
   const penny = await visit(browser, link);
   expect(new URL(penny.page.url()).origin).toBe(demo.url);
   await penny.page.getByText('A friend sent you.').waitFor();
   await penny.page.goto(link);
   await penny.page.getByText('A friend sent you.').waitFor();
   await join(penny.page, 'penny@bigbangtheory.com', 'Penny');
-  // Coming by once more as somebody who is in changes nothing.
+  // A user who follows the link again is not counted again.
   await penny.page.goto(link);
   await penny.page.getByRole('heading', { name: 'You’re in, Penny.' }).waitFor();
 
-  // Meanwhile it is seen in the first window, which nobody has touched, and said once.
-  const news = leonard.page.getByRole('status').filter({ hasText: 'Friends who joined: 1.' });
-  await news.waitFor();
+  // The referrer's page shows and announces the referral without a reload.
+  const announcement = leonard.page.getByRole('status').filter({ hasText: 'Friends who joined: 1.' });
+  await announcement.waitFor();
   expect(await figure(leonard.page, 'Friends you brought')).toBe('1');
   const after = await place(leonard.page);
   expect(after).toBeLessThan(before);
-  expect(await news.allInnerTexts()).toEqual([`You are now number ${after}. Friends who joined: 1.`]);
+  expect(await announcement.allInnerTexts()).toEqual([`You are now number ${after}. Friends who joined: 1.`]);
   const manual = leonard.page.getByRole('listitem').filter({ hasText: 'Your name in the manual' });
   await manual.getByRole('img', { name: 'Reached' }).waitFor();
 
-  // The friend buys: the reward is the referrer's, and a second purchase earns nothing more.
+  // A purchase of the friend earns the referrer a reward, and a second one earns nothing.
   await penny.page.getByRole('button', { name: 'Order yours' }).click();
   const orders = penny.page.getByRole('log', { name: 'Your orders' });
   await orders.getByText('$10 discount').waitFor();
@@ -86,11 +86,11 @@ test('two visitors: a link is copied, a friend joins and buys, and it counts exa
   await page.getByText('$10 discount').waitFor();
   expect(await page.getByText('$10 discount').count()).toBe(1);
 
-  expect(unheard(leonard, penny)).toEqual([]);
+  expect(uncaught(leonard, penny)).toEqual([]);
   await Promise.all([leonard.context.close(), penny.context.close()]);
 });
 
-/** Texts that a screen reader reads out because they appeared, each time that one did. */
+/** Records each text that appears in a live region. */
 const spoken = (page: Page) =>
   page.evaluate(() => {
     const texts: string[] = [];
@@ -105,7 +105,7 @@ const spoken = (page: Page) =>
   });
 
 test.each([1, 2, 3, 4])(
-  'joined and logged out by keyboard, visitor %i: the focus is on what took the place of the form, and it is said',
+  'signup and log-out by keyboard, visitor %i: the focus moves to what replaces the form, and the signup is announced',
   async (number) => {
     const visitor = await visit(browser, demo.url);
     const { page } = visitor;
@@ -122,12 +122,12 @@ test.each([1, 2, 3, 4])(
     await page.keyboard.press('Enter');
     await page.getByLabel('E-mail address').waitFor();
     await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
-    expect(visitor.unheard).toEqual([]);
+    expect(visitor.uncaught).toEqual([]);
     await visitor.context.close();
   },
 );
 
-test('the referral page opens as a popup, and gives the focus back', async () => {
+test('the referral page dialog returns the focus to its button', async () => {
   const visitor = await visit(browser, demo.url);
   await join(visitor.page, 'howard@bigbangtheory.com', 'Howard');
   const opener = visitor.page.locator('[data-prefinery=referral-page-trigger]');
@@ -139,11 +139,11 @@ test('the referral page opens as a popup, and gives the focus back', async () =>
   await popup.getByRole('button', { name: 'Close' }).click();
   await popup.waitFor({ state: 'hidden' });
   expect(await opener.evaluate((button) => button === document.activeElement)).toBe(true);
-  expect(visitor.unheard).toEqual([]);
+  expect(visitor.uncaught).toEqual([]);
   await visitor.context.close();
 });
 
-test('logged out is unknown, and the status link brings one back to the referral page', async () => {
+test('after a log-out the visitor is anonymous, and the status link opens the referral page again', async () => {
   const visitor = await visit(browser, demo.url);
   const { page } = visitor;
   await join(page, 'amy@bigbangtheory.com', 'Amy');
@@ -160,6 +160,6 @@ test('logged out is unknown, and the status link brings one back to the referral
   expect(new URL(page.url()).searchParams.has('ref-check')).toBe(true);
   const popup = page.getByRole('dialog').frameLocator('iframe[title="Referral page"]');
   await popup.getByText('Amy').first().waitFor();
-  expect(visitor.unheard).toEqual([]);
+  expect(visitor.uncaught).toEqual([]);
   await visitor.context.close();
 });

@@ -1,4 +1,4 @@
-/** The static Storybook, as any server of files hands it out: below a folder, and without a sandbox beside it. */
+/** The static Storybook, on a server of static files: below a path, and without a sandbox process. */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -11,11 +11,11 @@ import { launch } from './browser.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** Runs a program of a package, such as people do by its name. */
+/** Runs the program of an installed package. */
 const run = (program: string, ...args: string[]) =>
   promisify(execFile)(process.execPath, [join(root, 'node_modules', program), ...args], {
     cwd: root,
-    // The tests' own environment is none of a build.
+    // Vitest sets NODE_ENV to "test".
     env: { ...process.env, NODE_ENV: 'production', VITEST: undefined },
   });
 
@@ -23,7 +23,7 @@ let server: PreviewServer;
 let browser: Browser;
 
 beforeAll(async () => {
-  // What `pnpm storybook:build` does.
+  // The same as `pnpm storybook:build`.
   await run('storybook/dist/bin/dispatcher.js', 'build', '--quiet');
   await run('vite/bin/vite.js', 'build', '--config', '.storybook/static/vite.config.ts');
   server = await preview({
@@ -41,26 +41,26 @@ afterAll(async () => {
   await server.close();
 });
 
-/** Opens Storybook, and keeps what it complains about. */
-async function open(path: string): Promise<{ story: FrameLocator; complaints: string[] }> {
+/** Opens Storybook, and collects its errors. */
+async function open(path: string): Promise<{ story: FrameLocator; errors: string[] }> {
   const page = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(String(error)));
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`);
+    if (message.type() === 'error') errors.push(`${message.text()} ${message.location().url}`);
   });
   await page.goto(new URL(path, server.resolvedUrls?.local[0]).href);
-  return { story: page.frameLocator('#storybook-preview-iframe'), complaints };
+  return { story: page.frameLocator('#storybook-preview-iframe'), errors };
 }
 
-test('every part of the introduction’s map has its story', async () => {
+test('every part in the introduction links to a story that exists', async () => {
   const response = await fetch(new URL('index.json', server.resolvedUrls?.local[0]));
   const { entries } = await response.json();
   const stories = chapters.flatMap(({ parts }) => parts.map(({ story }) => story));
   expect(stories.filter((story) => !(story in entries))).toEqual([]);
 });
 
-test('the toolbar turns the page, changes its language, and darkens it', async () => {
+test('the toolbar changes direction, language and theme of a story', async () => {
   const globals = 'language:ar;direction:rtl;theme:dark';
   const { story } = await open(`?path=/story/joining-signupform--idle&globals=${globals}`);
   await story.getByRole('button', { name: ar.texts.signupForm.submit }).waitFor();
@@ -74,7 +74,7 @@ test('the toolbar turns the page, changes its language, and darkens it', async (
   expect(await look()).toEqual({ dir: 'rtl', lang: 'ar', scheme: 'dark', direction: 'rtl' });
 });
 
-test('without the toolbar the page is English, light, and from left to right; a language brings its direction', async () => {
+test('the defaults are English, light and left to right; a language brings its direction', async () => {
   const { story } = await open('?path=/story/joining-signupform--idle');
   await story.getByRole('button', { name: 'Join the waitlist' }).waitFor();
   const html = story.locator('html');
@@ -86,17 +86,17 @@ test('without the toolbar the page is English, light, and from left to right; a 
   expect(await arabic.locator('html').getAttribute('dir')).toBe('rtl');
 });
 
-test('opens on the introduction, where somebody joins', async () => {
-  const { story, complaints } = await open('.');
+test('opens on the introduction, whose signup form works', async () => {
+  const { story, errors } = await open('.');
   await story.getByRole('heading', { name: 'Prefinery for React' }).waitFor();
   await story.getByLabel('E-mail address').fill('penny@bigbangtheory.com');
   await story.getByRole('button', { name: 'Join the waitlist' }).click();
   expect(await story.getByLabel('Your referral link').inputValue()).toMatch(/\/kit\/prefinery\/r\/\w+$/);
-  expect(complaints).toEqual([]);
+  expect(errors).toEqual([]);
 });
 
-test('has a live campaign, where a friend joins by a link and is counted', async () => {
-  const { story, complaints } = await open('?path=/story/live-campaign--two-visitors');
+test('the live campaign counts a friend who joins by a link', async () => {
+  const { story, errors } = await open('?path=/story/live-campaign--two-visitors');
   const ada = story.frameLocator('iframe[title="Ada’s browser"]');
   const friend = story.frameLocator('iframe[title="The friend’s browser"]');
   await friend.getByLabel('E-mail address').fill('leonard@bigbangtheory.com');
@@ -104,5 +104,5 @@ test('has a live campaign, where a friend joins by a link and is counted', async
   await friend.getByLabel('Your referral link').waitFor();
   await expect.poll(() => ada.getByRole('definition').first().textContent()).toBe('1');
   await ada.frameLocator('[data-prefinery=leaderboard] iframe').getByText('You').waitFor();
-  expect(complaints).toEqual([]);
+  expect(errors).toEqual([]);
 });

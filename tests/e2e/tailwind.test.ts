@@ -17,7 +17,7 @@ const sources: Record<string, string> = {
   '@prefinery-kit/react/styles.css': join(root, 'packages/react/src/styles.css'),
 };
 
-/** The stylesheet that the guide tells people to write. */
+/** The stylesheet of the guide. */
 const [, stylesheet = ''] =
   /^## Tailwind$[^]*?^```css\n([^]*?)^```$/m.exec(readFileSync(join(root, 'docs/theming.md'), 'utf8')) ?? [];
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** What a form's gap and its button look like below a stylesheet, where the form has a utility of Tailwind's. */
+/** Computed styles of a form with a utility class of Tailwind's, and of its button. */
 async function look(css: string) {
   const { build } = await compile(css, {
     async loadStylesheet(id) {
@@ -50,14 +50,14 @@ async function look(css: string) {
   return found;
 }
 
-test('in the order that the guide gives, the parts keep their look, and a utility of Tailwind’s wins over it', async () => {
+test('with the guide’s order of layers the parts are styled, and utilities of Tailwind’s win over the kit', async () => {
   expect(stylesheet).toContain("@import 'tailwindcss';");
   const { form, button } = await look(stylesheet);
   expect(form.rowGap).toBe('40px');
   expect(button).toMatchObject({ backgroundColor: 'rgb(26, 86, 219)', borderRadius: '10px' });
 });
 
-test('without the order, whichever stylesheet comes last wins: the kit over utilities, or Tailwind’s reset over the kit', async () => {
+test('without the order of layers the last stylesheet wins: the kit over utilities, or Tailwind’s reset over the kit', async () => {
   const [, ...imports] = stylesheet.trim().split('\n');
   expect((await look(imports.join('\n'))).form.rowGap).toBe('16px');
   expect((await look(imports.toReversed().join('\n'))).button.backgroundColor).toBe('rgba(0, 0, 0, 0)');

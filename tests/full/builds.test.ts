@@ -1,4 +1,4 @@
-/** The stylesheet in production builds of the common tools, from the packages as they are published. */
+/** The stylesheet in production builds of common bundlers, with the packed packages. */
 import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -17,11 +17,11 @@ const vite7 = versions['vite-7'].replace('npm:vite@', 'Vite ');
 
 interface Build {
   tool: string;
-  /** Files of the app beside those of `tests/look/app`. */
+  /** Files of the app in addition to those of `tests/look/app`. */
   files?: Record<string, string>;
-  /** A script of an installed package, and its arguments. */
+  /** The program of an installed package, and its arguments. */
   command: [script: string, ...args: string[]];
-  /** The folder that it builds. */
+  /** The output folder. */
   output: string;
 }
 
@@ -31,7 +31,7 @@ const documentOf = (script: string, stylesheet?: string): string => `<!doctype h
 ${stylesheet === undefined ? '' : `<link rel="stylesheet" href="${stylesheet}">`}
 <main></main><script type="module" src="${script}"></script></html>`;
 
-/** The pages that Vite begins with, and a configuration with some more settings. */
+/** Pages for Vite, and a configuration. */
 const viteFiles = (imports = '', settings = ''): Record<string, string> => ({
   ...Object.fromEntries(pages.map((page) => [`${page}.html`, documentOf(`/${page}.ts`)])),
   'vite.config.js': `${imports}
@@ -39,7 +39,7 @@ const input = ${JSON.stringify(pages)}.map((page) => import.meta.dirname + '/' +
 export default { build: { rollupOptions: { input } }, ${settings} };`,
 });
 
-/** Entries that import, in place of the kit's stylesheet, the one that docs/theming.md shows for Tailwind. */
+/** Entries that import the stylesheet of docs/theming.md for Tailwind instead of the kit's. */
 async function tailwindFiles(): Promise<Record<string, string>> {
   const guide = await readFile(join(root, 'docs/theming.md'), 'utf8');
   const [, stylesheet = ''] = /^## Tailwind$[^]*?^```css\n([^]*?)^```$/m.exec(guide) ?? [];
@@ -115,7 +115,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Builds the app in a folder of its own. */
+/** Copies the app into a folder of its own, and builds it there. */
 async function make({ files = {}, command: [script, ...args], output }: Build): Promise<string> {
   const app = await mkdtemp(join(folder, 'app-'));
   await cp(join(root, 'tests/look/app'), app, { recursive: true });
@@ -130,7 +130,7 @@ async function make({ files = {}, command: [script, ...args], output }: Build): 
 
 const types: Record<string, string> = { css: 'text/css', html: 'text/html', js: 'text/javascript' };
 
-/** Serves a folder as hosts of files do. */
+/** Serves a folder as static files. */
 const siteOf =
   (output: string): Site =>
   async (path) => {
@@ -139,7 +139,7 @@ const siteOf =
     return contentType === undefined ? undefined : { contentType, body: await readFile(join(output, name)) };
   };
 
-/** Everything that a build's stylesheets say. */
+/** The text of all stylesheets of a build. */
 async function stylesheetsOf(output: string): Promise<string> {
   const names = await readdir(output, { recursive: true });
   const sheets = names.filter((name) => name.endsWith('.css')).map((name) => readFile(join(output, name), 'utf8'));

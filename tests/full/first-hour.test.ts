@@ -1,4 +1,4 @@
-/** The first hour of somebody who finds the kit: `pnpm first-hour` does the same, and keeps pictures. */
+/** Follows README.md and docs/next.md in new apps. `pnpm first-hour` does the same, and takes screenshots. */
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
@@ -23,7 +23,7 @@ test.each([
   { name: 'Vite', act: viteHour },
   { name: 'Next', act: nextHour },
 ])(
-  'in a new app made by $name, with what the documents say, somebody joins in development and in production',
+  'in a new app made by $name, following the documents, a visitor joins in development and in production',
   async ({ act }) => {
     const steps: string[] = [];
     await act({
@@ -35,16 +35,16 @@ test.each([
         return take();
       },
     });
-    expect(steps).toContain('somebody joins, is known after a reload, and invites a friend');
-    expect(steps.at(-1)).toBe('somebody joins in the production build');
+    expect(steps).toContain('a visitor joins, is known after a reload, and invites a friend');
+    expect(steps.at(-1)).toBe('a visitor joins in the production build');
   },
 );
 
-test('npx runs the sandbox by its package’s name in a folder where nothing is installed', async () => {
+test('npx runs the sandbox in a folder where nothing is installed', async () => {
   const app = openApp();
   onTestFinished(app.close);
   app.installFrom(packed.registry);
-  // An empty cache: npx keeps what it once installed.
+  // With an empty cache, because npx reuses what it has installed before.
   const help = await app.run('npx --yes @prefinery-kit/sandbox --help', {
     npm_config_cache: join(app.folder, '../cache'),
   });

@@ -1,4 +1,4 @@
-/** A folder of an app that has our packages as they are published, and beside them pinned versions of others. */
+/** The folder of an app with our packed packages, and with other packages in locked versions. */
 import { appendFileSync, cpSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import { run } from '../../scripts/shell.ts';
  * @returns the path of the copy
  */
 export function install(template: string): string {
-  // By its true path: bundlers follow links.
+  // Without symbolic links, because bundlers resolve them.
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'prefinery-kit-')));
   cpSync(template, folder, { recursive: true });
   const tarballs = tarballsOf([core, react], folder);

@@ -1,4 +1,4 @@
-/** What the READMEs say about Jest: their tests, with their configuration, in an app that has nothing else. */
+/** The READMEs' tests and configuration for Jest, in a new app. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type App, openApp } from '../../scripts/first-hour/app.ts';
 import { commandOf, readDocument } from '../../scripts/first-hour/document.ts';
@@ -7,7 +7,7 @@ import { everything, forJest, testOf, withoutFake } from './runs.ts';
 
 const readme = readDocument('packages/react/README.md');
 
-/** Babel as Jest's guide sets it up for React and TypeScript. */
+/** The Babel configuration of Jest's guide for React and TypeScript. */
 const babel = `module.exports = {
   presets: [
     ['@babel/preset-env', { targets: { node: 'current' } }],
@@ -31,10 +31,10 @@ beforeAll(async () => {
 });
 afterAll(() => packed.close());
 
-/** Lines that Jest prints of every run. */
+/** Lines that Jest prints in every run. */
 const usual = /^\s*$|^PASS |^ +✓ |^(Test Suites|Tests|Snapshots|Time): |^Ran all test suites/;
 
-/** What Jest prints of one of the app's tests, also if that fails. */
+/** Runs one of the app's tests, and returns Jest's output, also if it fails. */
 const jest = (app: App, file: string, configuration = 'jest.config.js'): Promise<string> =>
   app.run(`npx jest --config ${configuration} ${file}`).catch(String);
 
@@ -54,7 +54,7 @@ describe.each([
       'react.test.tsx': forJest(testOf('packages/react/README.md')),
       'core.test.ts': forJest(testOf('packages/core/README.md')),
       'everything.test.ts': forJest(everything),
-      // jsdom loads no scripts and fires no event, so each of the three tries takes its 8 s.
+      // jsdom neither loads scripts nor fires an event for that, so each of the three tries times out after 8 s.
       'without-fake.test.tsx': forJest(withoutFake(60_000)),
       'styles.config.js':
         "module.exports = { ...require('./jest.config.js'), moduleNameMapper: { '\\\\.css$': '<rootDir>/styles.js' } };",
@@ -81,15 +81,15 @@ describe.each([
     },
   );
 
-  test('the stylesheet is mapped as others are', async () => {
+  test('the stylesheet can be mapped by moduleNameMapper', async () => {
     expect(await jest(app, 'styles.test.ts', 'styles.config.js')).toMatch(/Tests: +1 passed, 1 total/);
   });
 
-  test('without that configuration, Jest stops at the first import, as core’s README says', async () => {
+  test('without the README’s configuration Jest fails at the first import', async () => {
     expect(await jest(app, 'react.test.tsx', 'bare.config.js')).toContain(stops);
   });
 
-  test('core/server does not load in Jest’s jsdom, and does in Node', async () => {
+  test('core/server fails to load in Jest’s jsdom, and loads in its Node.js environment', async () => {
     expect(await jest(app, 'signing.test.ts')).toContain(refusal);
     expect(await jest(app, 'signing.node.test.ts')).toMatch(/Tests: +1 passed, 1 total/);
   });

@@ -1,4 +1,4 @@
-/** The guide to Next.js, as it stands, in an app that Next makes: built with Cache Components and without. */
+/** docs/next.md in an app of create-next-app, built with and without Cache Components. */
 import { createSandbox, type Sandbox, type Served, serveSandbox } from '@prefinery-kit/sandbox';
 import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -14,7 +14,7 @@ const query = '?r=ab12c&utm_source=news&utm_source=again&utm_campaign=spring';
 const landing = { referral_token: 'ab12c', utm_source: 'news', utm_campaign: 'spring' };
 const nothing = { referral_token: '', utm_source: '', utm_campaign: '' };
 
-/** A log-in in place of the guide's, which knows nobody: the name of a cookie. */
+/** Replaces the guide's placeholder of a log-in: a cookie contains the address of the user. */
 const auth = `import { cookies } from 'next/headers';
 
 export async function auth(): Promise<{ user?: { id: string; email?: string | null } } | null> {
@@ -23,7 +23,7 @@ export async function auth(): Promise<{ user?: { id: string; email?: string | nu
 }
 `;
 
-/** A policy as Next's guide has it, for scripts. */
+/** The `script-src` of Next's guide to Content-Security-Policy. */
 const proxy = `import { type NextRequest, NextResponse } from 'next/server';
 
 export function proxy(request: NextRequest) {
@@ -72,7 +72,7 @@ interface Site {
   program: Program;
 }
 
-/** Builds the app of the guide, with some files of another kind, and starts it. */
+/** Builds the app of the guide with some files replaced, and starts it. */
 async function build(files: Record<string, string>): Promise<Site> {
   const env = {
     NEXT_PUBLIC_PREFINERY_SCRIPT_URL: `${served.url}/widget/v2/${project}.js`,
@@ -85,7 +85,7 @@ async function build(files: Record<string, string>): Promise<Site> {
   return { url: `http://localhost:${port}/`, program };
 }
 
-/** What the form that a visitor sees would post about how they came. */
+/** Values of referrer and utm fields in the visible form. */
 async function carriedBy(page: Page): Promise<Record<string, string | null>> {
   const form = page.locator('form[data-prefinery=signup-form]').filter({ visible: true });
   const names = Object.keys(landing);
@@ -103,7 +103,7 @@ async function withoutJavaScript(url: string): Promise<Record<string, string | n
 }
 
 describe.each([
-  // Next waits for the page without Cache Components. With them it sends the fallback, and scripts put the page in its place.
+  // With Cache Components Next sends the Suspense fallback, and a script replaces it. Without them it sends the page.
   { name: 'with Cache Components', config: cacheComponents, posted: nothing },
   { name: 'without Cache Components', config: configuration({}), posted: landing },
 ])('the guide, built $name', ({ config, posted }) => {
@@ -113,7 +113,7 @@ describe.each([
   });
   afterAll(() => site.program.stop());
 
-  test('the form carries the referrer and the utm of the address', async () => {
+  test('the form has the referrer and utm parameters of the address', async () => {
     const page = await browser.newPage();
     await page.goto(site.url + query);
     await expect.poll(() => carriedBy(page)).toEqual(landing);
@@ -121,11 +121,11 @@ describe.each([
     await page.close();
   });
 
-  test('without JavaScript there is a form, and it carries what the guide says', async () => {
+  test('without JavaScript there is a form, with the fields that the guide promises', async () => {
     expect(await withoutJavaScript(site.url + query)).toEqual(posted);
   });
 
-  test('a visitor joins, and sees their own link in place of the form, also after a reload', async () => {
+  test('a visitor joins, and sees their referral link instead of the form, also after a reload', async () => {
     const page = await browser.newPage();
     const link = page.locator('[data-prefinery=referral-link] input');
     const email = page.getByRole('textbox', { name: 'E-mail address' });
@@ -140,7 +140,7 @@ describe.each([
   });
 });
 
-describe('what the guide says for other apps, built with Cache Components', () => {
+describe('the guide’s variants, built with Cache Components', () => {
   let site: Site;
   beforeAll(async () => {
     await sandbox.seed({ users: 1, seed: 1 });
@@ -160,7 +160,7 @@ describe('what the guide says for other apps, built with Cache Components', () =
   });
   afterAll(() => site.program.stop());
 
-  test('without Suspense, the form of a visitor without JavaScript carries the referrer and the utm', async () => {
+  test('without Suspense and without JavaScript the form has the referrer and utm parameters', async () => {
     expect(await withoutJavaScript(site.url + query)).toEqual(landing);
   });
 
@@ -179,7 +179,7 @@ describe('what the guide says for other apps, built with Cache Components', () =
     await page.close();
   });
 
-  test('the route signs who is logged in, and the page knows them', async () => {
+  test('the route signs the identity of the logged-in user, and the page shows the user', async () => {
     const context = await browser.newContext();
     const known = 'amy@bigbangtheory.com';
     await context.addCookies([{ name: 'account', value: known, url: site.url }]);
@@ -189,7 +189,7 @@ describe('what the guide says for other apps, built with Cache Components', () =
     const answer = await page.request.get(`${site.url}api/prefinery`);
     expect(await answer.json()).toEqual({ email: known, signature: expect.stringMatching(/^[\da-f]{64}$/) });
     await context.close();
-    const nobody = await fetch(`${site.url}api/prefinery`);
-    expect(await nobody.json()).toBeNull();
+    const anonymous = await fetch(`${site.url}api/prefinery`);
+    expect(await anonymous.json()).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-/** What the React kit's README says about Playwright, in an app that shows the sample of README.md. */
+/** The React kit's README's tests and configuration for Playwright, in an app with the sample of README.md. */
 import { expect, onTestFinished, test } from 'vitest';
 import { launchOptions } from '../../scripts/browser.ts';
 import { freePort } from '../../scripts/first-hour/app.ts';
@@ -8,7 +8,7 @@ import { createConnectedApp } from '../../scripts/first-hour/vite.ts';
 
 const { files } = readDocument('packages/react/README.md');
 
-test('the tests for Playwright pass, with the sandbox and the app that their configuration starts', async () => {
+test('the README’s Playwright tests pass, and its configuration starts the sandbox and the app', async () => {
   const packed = await packAll();
   onTestFinished(packed.close);
   const app = await createConnectedApp({ packed, step: (_name, act) => act() });
@@ -16,7 +16,7 @@ test('the tests for Playwright pass, with the sandbox and the app that their con
   const ports = { 4747: String(await freePort()), 5173: String(await freePort()) };
   for (const name of ['playwright.config.ts', 'tests/waitlist.spec.ts']) {
     const text = (files[name] ?? '').replace(/4747|5173/g, (port) => ports[port === '4747' ? port : '5173']);
-    // The browser of this machine, instead of one that Playwright downloads.
+    // Use the installed browser instead of downloading one.
     app.write({ [name]: text.replace('use: {', `use: { launchOptions: ${JSON.stringify(launchOptions())},`) });
   }
   await app.run('npm install --save-dev @playwright/test@1.65.1');

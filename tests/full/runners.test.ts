@@ -1,4 +1,4 @@
-/** What the READMEs say about Vitest: their tests, with their configurations, in an app that has nothing else. */
+/** The READMEs' tests and configurations for Vitest, in a new app. */
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchOptions } from '../../scripts/browser.ts';
@@ -20,7 +20,7 @@ beforeAll(async () => {
     'react.test.tsx': testOf('packages/react/README.md'),
     'core.test.ts': testOf('packages/core/README.md'),
     'everything.test.ts': everything,
-    // jsdom loads no scripts and fires no event, so each of the three tries takes its 8 s. Elsewhere the first one is over at once.
+    // jsdom neither loads scripts nor fires an event for that: each of three tries times out after 8 s. Others fail at once.
     'jsdom.test.tsx': withoutFake(60_000),
     'others.test.tsx': withoutFake(7_000),
   });
@@ -35,17 +35,17 @@ afterAll(async () => {
   await packed.close();
 });
 
-/** The browser of this machine, instead of one that Playwright downloads. Its page has no network. */
+/** The installed browser, instead of one that Playwright downloads. It cannot reach the vendor. */
 const launch = {
   ...launchOptions(),
   args: [...(launchOptions().args ?? []), '--host-resolver-rules=MAP *.prefinery.com ~NOTFOUND'],
 };
 
-/** Lines that Vitest prints of every run: its version, its files and tests, and how long they took. */
+/** Lines that Vitest prints in every run: its version, files, tests and durations. */
 const usual =
   /^\s*$|^ RUN |^ [✓❯] |^ {3}[✓❯] |^ Test Files |^ {6}Tests |^ {3}Start at |^ {3}Duration |\[vite\] \(client\) \[optimizer\]/;
 
-/** What Vitest prints of one of the app's tests, also if that fails, and the lines of it that are not the usual ones. */
+/** Runs one of the app's tests. Returns Vitest's output, also if it fails, and the lines in it that are not usual. */
 async function vitest(configuration: string, file: string): Promise<{ output: string; noise: string[] }> {
   const printed = await app.run(`npx vitest run --config ${configuration} ${file}`).catch(String);
   const output = stripVTControlCharacters(printed);
@@ -69,7 +69,7 @@ describe.each([
     expect(output).toMatch(/Tests {2}1 passed \(1\)/);
   });
 
-  test('an app without a fake shows its form and typed errors, and prints nothing', async () => {
+  test('without a fake the app shows its form and script_failed, and prints nothing', async () => {
     const { output, noise } = await vitest(configuration, file);
     expect(noise).toEqual([]);
     expect(output).toMatch(/Tests {2}1 passed \(1\)/);

@@ -1,4 +1,4 @@
-/** Tests that apps run with their own test runner. */
+/** Texts of test files that apps run with their own test runner. */
 import { readDocument } from '../../scripts/first-hour/document.ts';
 
 /** The first test of a document. */
@@ -7,7 +7,7 @@ export const testOf = (document: string): string =>
     .blocks.map(({ code }) => code)
     .find((code) => code.includes("from 'vitest'")) ?? '';
 
-/** The same test as somebody with Jest takes it: without the import of another runner's functions. */
+/** The same test for Jest: without the import of Vitest. */
 export const forJest = (test: string): string => test.replace(/^import .* from 'vitest';\n/m, '');
 
 export const everything = `import * as kit from '@prefinery-kit/react';
@@ -23,9 +23,9 @@ test('every entry for browsers loads', () => {
 `;
 
 /**
- * A test of an app that knows nothing of the kit.
+ * A test of an app that uses neither the fake nor the sandbox.
  *
- * @param patience How long the vendor's script may take to fail, in ms.
+ * @param patience How long loading the vendor's script may take to fail, in ms.
  */
 export const withoutFake = (
   patience: number,

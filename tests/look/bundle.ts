@@ -9,13 +9,13 @@ const entries = ['plain', 'themed'] as const;
 const documentOf = (entry: string): string => `<!doctype html><html lang="en"><title>App</title>
 <link rel="stylesheet" href="/${entry}.css"><main></main><script type="module" src="/${entry}.js"></script></html>`;
 
-/** Builds one page, with what Vite does to stylesheets when nothing is configured. */
+/** Builds one page with Vite's defaults for stylesheets. */
 async function bundle(entry: string): Promise<[path: string, file: File][]> {
   const built = await build({
     configFile: false,
     root: app,
     logLevel: 'error',
-    // The tests' own environment is none of a deployed app.
+    // Vitest sets NODE_ENV to "test", and a deployed app is built with "production".
     oxc: { jsx: { runtime: 'automatic', development: false } },
     define: { 'process.env.NODE_ENV': '"production"' },
     resolve: { conditions: ['@prefinery-kit/source', ...defaultClientConditions] },
@@ -39,6 +39,6 @@ async function bundle(entry: string): Promise<[path: string, file: File][]> {
   ];
 }
 
-/** Its files by their paths, such as `/plain` and `/plain.css`. */
+/** The files of the build by their paths, such as `/plain` and `/plain.css`. */
 export const bundleApp = async (): Promise<Map<string, File>> =>
   new Map((await Promise.all(entries.map(bundle))).flat());

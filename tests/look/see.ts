@@ -1,4 +1,4 @@
-/** Sees the two pages of a built app, as a visitor of each theme does. */
+/** Reads the colors of a built app's two pages, in light and in dark. */
 import type { Browser } from 'playwright';
 import type { Look, System, Theme } from './themes.ts';
 
@@ -8,12 +8,12 @@ export interface File {
   body: string | Buffer;
 }
 
-/** Answers what a built app has at a path. */
+/** Returns the file that a built app has at a path. */
 export type Site = (path: string) => File | undefined | Promise<File | undefined>;
 
 const origin = 'http://app.test';
 
-/** Runs in the page: the colors that its parts have. */
+/** Runs in the page, and returns the colors of its parts. */
 export function readLook(): Look {
   const styleOf = (selector: string) => {
     const element = document.querySelector(selector);
@@ -39,7 +39,7 @@ export async function see(browser: Browser, site: Site, theme: Theme): Promise<R
     const file = await site(new URL(route.request().url()).pathname);
     await (file ? route.fulfill(file) : route.fulfill({ status: 404 }));
   });
-  // The vendor's script never answers, so the card stays.
+  // The script never loads, so the card stays pending.
   await context.route('https://widget.prefinery.com/**', () => undefined);
   const page = await context.newPage();
   await page.goto(origin + theme.path);

@@ -1,4 +1,4 @@
-/** What an app may say about light and dark, and the colors that the kit's parts must then have. */
+/** The ways in which an app may choose light or dark, and the colors that the kit's parts must then have. */
 
 /** What the visitor's system prefers. */
 export type System = 'light' | 'dark';

@@ -1,4 +1,4 @@
-/** What the devtools leave in a production bundle: nothing. */
+/** The devtools leave nothing in a production bundle. */
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build as buildWithEsbuild, type Plugin } from 'esbuild';
@@ -18,7 +18,7 @@ const app = (devtools: string) => `
 const withDevtools = app("import { PrefineryDevtools } from '@prefinery-kit/react/devtools';");
 const withNothing = app('const PrefineryDevtools = () => null;');
 
-/** Sources import their stylesheet as Vite does. What is published has its text already. */
+/** Sources import their stylesheet with `?raw`. Published modules contain its text. */
 const raw: Plugin = {
   name: 'raw',
   setup({ onResolve, onLoad }) {
@@ -55,7 +55,7 @@ async function vite(contents: string, mode: Mode): Promise<string> {
     configFile: false,
     logLevel: 'error',
     mode,
-    // The tests' own environment is none of an app.
+    // Vitest sets NODE_ENV to "test".
     oxc: { jsx: { runtime: 'automatic', development: false } },
     define: { 'process.env.NODE_ENV': JSON.stringify(mode) },
     resolve: { conditions: [source, ...defaultClientConditions] },
@@ -86,6 +86,6 @@ test.each([
   const [built, bare] = await Promise.all([bundle(withDevtools, 'production'), bundle(withNothing, 'production')]);
   expect(bare).toContain('abcd1234');
   expect(built).not.toMatch(panel);
-  // A bundler names what it cannot inline, and no more.
+  // The bundler may leave a comment with the module's name.
   expect(built.length - bare.length).toBeLessThan(16);
 });

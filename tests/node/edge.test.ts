@@ -1,4 +1,4 @@
-/** `@prefinery-kit/core/server` in an edge runtime, which has Web standards and nothing of Node. */
+/** `@prefinery-kit/core/server` in an edge runtime, which has Web APIs and none of Node.js. */
 import { EdgeVM } from '@edge-runtime/vm';
 import { build } from 'esbuild';
 import { beforeAll, expect, test } from 'vitest';
@@ -19,11 +19,11 @@ beforeAll(async () => {
   for (const { text } of outputFiles) edge.evaluate(`${text}\nglobalThis.server = server;`);
 });
 
-/** Runs code there. What it answers is a value of another realm, so it comes as JSON. */
+/** Runs code in the runtime. Its result belongs to another realm, so it is transferred as JSON. */
 const run = async (code: string): Promise<unknown> =>
   JSON.parse(await edge.evaluate<Promise<string>>(`(async () => JSON.stringify(await (${code})()))()`));
 
-test('there is nothing of Node, and no page', async () => {
+test('the edge runtime has no Node.js globals and no DOM', async () => {
   expect(await run('() => [typeof process, typeof require, typeof Buffer, typeof document, typeof window]')).toEqual(
     Array.from({ length: 5 }, () => 'undefined'),
   );
@@ -36,7 +36,7 @@ test.each([
     id: '5de34a3e-68cb-4956-be9d-e89db02e6989',
     signature: '7266a6f6bc7cd47714d9b162d5214a04e3d4b309bfc4c139390a53a14088c3a3',
   },
-])('%j is signed as openssl signs it, and believed', async ({ signature, ...identifier }) => {
+])('signIdentity signs %j as openssl does, and verifyIdentity accepts it', async ({ signature, ...identifier }) => {
   const options = JSON.stringify({ secret: 'test_secret_do_not_use' });
   const identity = { ...identifier, signature };
   expect(await run(`() => server.signIdentity(${JSON.stringify(identifier)}, ${options})`)).toEqual(identity);
@@ -45,7 +45,7 @@ test.each([
   expect(await run(`() => server.verifyIdentity(${forged}, ${options})`)).toBeNull();
 });
 
-test('a webhook is believed, and a forged one refused', async () => {
+test('verifyWebhook accepts a webhook, and refuses a forged one', async () => {
   const verify = (body: string) => `() => {
     const headers = {
       'X-Prefinery-Signature': 't=1612540400,v1=4868bae75879d8d3690ce5ac65e8c0bf4d5de0436a6be55cb93589dac8aed348',
@@ -58,7 +58,7 @@ test('a webhook is believed, and a forged one refused', async () => {
   expect(await run(verify('{"event":"y"}'))).toEqual({ name: 'PrefineryServerError', code: 'webhook_forged' });
 });
 
-test('a landing is read', async () => {
+test('readLanding reads a request', async () => {
   const code = `() => server.readLanding(
     new Request('https://shop.example/?r=leonard981', { headers: { cookie: '_pfy_abcd1234_referrer_code=amy1' } }),
     { project: 'abcd1234' },

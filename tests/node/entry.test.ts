@@ -1,4 +1,4 @@
-/** Which module `@prefinery-kit/core/server` is, by the conditions of whoever asks for it. */
+/** Which module `@prefinery-kit/core/server` resolves to, by export conditions. */
 import core from '@prefinery-kit/core/package.json' with { type: 'json' };
 import { build as buildWithEsbuild } from 'esbuild';
 import { build as buildWithVite, defaultClientConditions, defaultServerConditions, type InlineConfig } from 'vite';
@@ -8,10 +8,10 @@ const source = '@prefinery-kit/source';
 const names = ['PrefineryServerError', 'readLanding', 'signIdentity', 'verifyIdentity', 'verifyWebhook'];
 const refusal = /must never reach a browser/;
 
-/** An app that uses all of it. */
+/** An app that imports and uses the whole entry. */
 const app = `export { ${names.join(', ')} } from '@prefinery-kit/core/server';`;
 
-/** Bundles an app for a browser, as far as these conditions let it. */
+/** Bundles an app for a browser with further conditions. */
 async function bundle(contents: string, conditions: string[] = []): Promise<string> {
   const { outputFiles } = await buildWithEsbuild({
     stdin: { contents, resolveDir: import.meta.dirname },
@@ -47,32 +47,32 @@ async function bundleWithVite(config: InlineConfig): Promise<string> {
 const load = async (code: string): Promise<object> =>
   import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(code)}`);
 
-test('a bundle for a browser has nothing of it but a sentence, and throws that when it is loaded', async () => {
+test('a bundle of the server entry for a browser throws an error when it is loaded, and contains no signing code', async () => {
   const code = await bundle(app);
   expect(code).not.toMatch(/subtle|HMAC/);
   await expect(load(code)).rejects.toThrow(refusal);
 });
 
-test('so does one that Vite makes', async () => {
+test('a bundle by Vite throws the same error', async () => {
   const code = await bundleWithVite({ build: { lib: { entry: 'virtual:app', formats: ['es'] } } });
   expect(code).not.toMatch(/subtle|HMAC/);
   await expect(load(code)).rejects.toThrow(refusal);
 });
 
-test('where it is imported and never used, a bundle for a browser is as if it were not there', async () => {
+test('an import that is not used leaves no error in a bundle for a browser', async () => {
   const page = "import { signIdentity } from '@prefinery-kit/core/server'; export const title = 'Waitlist';";
   expect(await load(await bundle(page))).toMatchObject({ title: 'Waitlist' });
 });
 
-// Bundlers for servers and the edge often ask for "browser" as well.
+// Bundlers for servers and the edge often have the condition "browser" as well.
 test.each(['workerd', 'edge-light', 'worker', 'deno', 'bun', 'react-server', 'node'])(
-  'where "%s" is asked for it is the real one, though "browser" is asked for too',
+  'with the condition "%s" it resolves to the server entry, also if "browser" is set',
   async (condition) => {
     expect(Object.keys(await load(await bundle(app, [condition])))).toEqual(names);
   },
 );
 
-test('for a server that Vite builds it is the real one', async () => {
+test('a server build by Vite contains the server entry', async () => {
   const code = await bundleWithVite({
     build: { ssr: 'virtual:app' },
     ssr: { noExternal: true, resolve: { conditions: [source, ...defaultServerConditions] } },
@@ -80,11 +80,11 @@ test('for a server that Vite builds it is the real one', async () => {
   expect(Object.keys(await load(code))).toEqual(names);
 });
 
-test('in Node it loads', async () => {
+test('the server entry loads in Node.js', async () => {
   expect(Object.keys(await import('@prefinery-kit/core/server')).toSorted()).toEqual(names);
 });
 
-test('what is published says the same, in the same order, as what is developed with', () => {
+test('the published export conditions are those of development, in the same order', () => {
   const { [source]: sources, ...published } = core.exports['./server'];
   expect(JSON.stringify(core.publishConfig.exports['./server'])).toBe(JSON.stringify(published));
   const { types: _, ...built } = published;

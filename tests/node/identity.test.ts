@@ -1,4 +1,4 @@
-/** What the kit signs, the campaign believes: two implementations that know nothing of each other. */
+/** The sandbox accepts what `signIdentity` signs. The two implementations share no code. */
 import { type Identifier, signIdentity } from '@prefinery-kit/core/server';
 import { createSandbox, type Sandbox } from '@prefinery-kit/sandbox';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -25,7 +25,7 @@ async function call(command: string, data: object) {
       body: JSON.stringify({ data, page: { url: 'http://localhost:4747/', referrer: null }, referrer_code: null }),
     }),
   );
-  // A refusal has its status in the reply: as an HTTP error it would be a red line in the browser's console.
+  // A refusal has its status in the body: browsers print HTTP errors on the console.
   const { answer, status = response.status } = await response.json();
   return { status, answer };
 }
@@ -36,21 +36,24 @@ const identifiers: [string, () => Identifier][] = [
   ['id', () => ({ id: leonard.id })],
 ];
 
-test.each(identifiers)('signed, this authenticates its person, and reads them: %s', async (_what, identifier) => {
+test.each(identifiers)('a signed %s authenticates the user, and reads the user’s data', async (_what, identifier) => {
   const identity = await signIdentity(identifier(), { secret });
   expect(await call('authenticateUser', identity)).toMatchObject({ status: 200 });
   expect(await call('getUser', identity)).toMatchObject({ status: 200, answer: { id: leonard.id, email } });
 });
 
-test.each(identifiers)('not signed, or with another secret, this does neither: %s', async (_what, identifier) => {
-  const identity = await signIdentity(identifier(), { secret: 'another' });
-  for (const data of [identifier(), identity]) {
-    expect(await call('authenticateUser', data)).toMatchObject({ status: 401 });
-    expect(await call('getUser', data)).toMatchObject({ status: 403 });
-  }
-});
+test.each(identifiers)(
+  'a %s without a signature, or signed with another secret, is refused',
+  async (_what, identifier) => {
+    const identity = await signIdentity(identifier(), { secret: 'another' });
+    for (const data of [identifier(), identity]) {
+      expect(await call('authenticateUser', data)).toMatchObject({ status: 401 });
+      expect(await call('getUser', data)).toMatchObject({ status: 403 });
+    }
+  },
+);
 
-test('one signature is good for one person', async () => {
+test('a signature is refused for another user', async () => {
   await call('addUser', { email: 'sheldon@bigbangtheory.com' });
   const { signature } = await signIdentity({ email }, { secret });
   expect(await call('getUser', { email: 'sheldon@bigbangtheory.com', signature })).toMatchObject({ status: 403 });

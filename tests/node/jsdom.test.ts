@@ -1,4 +1,4 @@
-/** `@prefinery-kit/core/server` in the tests of an app: Vitest takes the real one, also where it makes a page. */
+/** `@prefinery-kit/core/server` in the tests of an app: with jsdom, too, Vitest resolves to the server entry. */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -6,9 +6,9 @@ import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 
-test('a test in jsdom signs as the server does, whether Node or Vite loads the package', async () => {
+test('signIdentity works in jsdom, whether Node.js or Vite loads the package', async () => {
   const args = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--config', 'tests/node/jsdom/vitest.config.ts'];
-  // The tests' own environment is none of another run.
+  // Without the variables of this run.
   const env = {
     ...process.env,
     NO_COLOR: '1',

@@ -1,4 +1,4 @@
-/** The map of Storybook's introduction: it has a place for every part that the kit offers, and names hooks that are there. */
+/** The list of parts in Storybook's introduction: it names every component, and only hooks that exist. */
 import { expect, test } from 'vitest';
 import { chapters } from '../../.storybook/introduction/map.ts';
 
@@ -13,11 +13,11 @@ const parts = chapters.flatMap((chapter) => chapter.parts);
 const named = parts.flatMap(({ name }) => name.split(', '));
 const isComponent = (name: string) => /^[A-Z]/.test(name) && name !== 'PrefineryError';
 
-test('every component has one place', () => {
+test('every component is listed once', () => {
   expect(named.filter(isComponent).toSorted()).toEqual(offered.filter(isComponent).toSorted());
 });
 
-test('every hook that is named is one of the kit’s', () => {
+test('every hook in the list is exported', () => {
   const hooks = [...parts.flatMap(({ hook = [] }) => hook), ...named.filter((name) => !isComponent(name))];
   expect(hooks.filter((hook) => !offered.includes(hook))).toEqual([]);
 });

@@ -11,7 +11,7 @@ import { Wake } from './sections/Wake.tsx';
 import { Woods } from './sections/Woods.tsx';
 import { YourPage } from './sections/YourPage.tsx';
 
-/** The hero says it when the list is out of reach, so nothing else has to. */
+/** The hero shows an error when the script is blocked, so no other section does. */
 const silence = () => null;
 
 export function App() {

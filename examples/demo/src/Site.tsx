@@ -10,7 +10,7 @@ interface SiteProps {
   client: Prefinery;
   /** Path of the page, such as `/press.html`. */
   path: string;
-  /** `null` where no server drew the page. */
+  /** `null` if the page was not rendered by a server. */
   arrival: Arrival | null;
   onEvent?: (event: PrefineryEvent) => void;
 }

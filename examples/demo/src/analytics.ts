@@ -1,6 +1,6 @@
 import type { PrefineryEvent } from '@prefinery-kit/react';
 
-/** Stands in for a product's analytics. They get what happened, and not its result: that says who it happened to. */
+/** A placeholder for an app's analytics. It gets the type of an event, and not the result, which has personal data. */
 export function track({ type }: PrefineryEvent): void {
   console.debug(`analytics: ${type}`);
 }

@@ -1,19 +1,19 @@
-/** What the server knows of a request. */
+/** What the server reads from a request. */
 export interface Arrival {
-  /** Who sent the visitor. */
+  /** The referral code that the visitor came by. */
   landing: { readonly referrer: string | null };
-  /** `null`: nobody is known in this browser. */
+  /** `null` for an anonymous visitor; `undefined` if the browser may have a session. */
   user: null | undefined;
 }
 
-/** As attributes of the element that the server draws into. A referral code is letters, digits and `._+-`. */
+/** Writes it as attributes of the root element. They need no escaping: a referral code is letters, digits and `._+-`. */
 export const writeArrival = ({ landing: { referrer }, user }: Arrival): string =>
-  ['data-drawn', user === null && 'data-nobody', referrer !== null && `data-referrer="${referrer}"`]
+  ['data-drawn', user === null && 'data-anonymous', referrer !== null && `data-referrer="${referrer}"`]
     .filter(Boolean)
     .join(' ');
 
-/** The same in the browser; `null` where no server drew the page. */
+/** Reads it in the browser; `null` if the page was not rendered by a server. */
 export function readArrival({ dataset }: HTMLElement): Arrival | null {
   if (!('drawn' in dataset)) return null;
-  return { landing: { referrer: dataset['referrer'] ?? null }, user: 'nobody' in dataset ? null : undefined };
+  return { landing: { referrer: dataset['referrer'] ?? null }, user: 'anonymous' in dataset ? null : undefined };
 }

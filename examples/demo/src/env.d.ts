@@ -4,16 +4,16 @@ declare global {
   interface ImportMetaEnv {
     /** The project's id. */
     readonly VITE_PREFINERY_PROJECT: string;
-    /** Address of the sandbox's script. Not set in production: there it is the vendor's. */
+    /** Address of the sandbox's script. Not set in production, where the vendor's script is used. */
     readonly VITE_PREFINERY_SCRIPT_URL?: string;
   }
 }
 
 declare module 'react' {
   interface CSSProperties {
-    /** How much of the half hour is over, from 0 to 1. */
+    /** The elapsed part of the half hour, from 0 to 1. */
     '--t'?: number;
-    /** Where in the half hour something stands, from 0 to 1. */
+    /** Position in the half hour, from 0 to 1. */
     '--at'?: number;
   }
 }

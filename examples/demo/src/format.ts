@@ -1,7 +1,7 @@
 const number = new Intl.NumberFormat('en');
 
-/** A count as people read it: 10,001. */
+/** Formats a count: 10,001. */
 export const count = (value: number): string => number.format(value);
 
-/** A minute of the half hour before seven, as a time of day. */
+/** Formats a minute of the half hour before seven as a time of day. */
 export const timeOf = (minute: number): string => (minute < 30 ? `06:${30 + minute}` : '07:00');

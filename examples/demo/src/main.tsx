@@ -5,7 +5,7 @@ import { keepVisitor, readConsent } from './memory.ts';
 import { connect } from './prefinery.ts';
 import { Site } from './Site.tsx';
 
-// Before React starts, so that nothing can rewrite the address before a referral code in it was read.
+// Before React starts, so that the referral code is read before a router can rewrite the address.
 const client = connect(readConsent(document.cookie));
 client.subscribe(keepVisitor);
 

@@ -1,17 +1,17 @@
 import { type User, useFreshUser } from '@prefinery-kit/react';
 import { useEffect, useState } from 'react';
 
-/** After so long, in ms, a visitor gets the form without waiting to hear who they are. */
+/** How long the skeleton is shown while the user is pending, in ms. Then the form is shown. */
 const PATIENCE = 1500;
 
-/** How often their numbers are read again while the page is in view, in ms. */
+/** How often the user is refetched while the page is visible, in ms. */
 const FRESH = 5000;
 
-/** Who looks at the page, as far as that can be told. */
+/** The visitor of the page. */
 interface Visitor {
-  /** Absent while nobody is known. */
+  /** `null` for an anonymous visitor, `undefined` while pending. */
   user: User | null | undefined;
-  /** Whether it is too early to tell. */
+  /** Whether to show a skeleton. */
   isLoading: boolean;
 }
 

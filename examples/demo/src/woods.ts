@@ -1,13 +1,13 @@
-/** A wood that was recorded, and who sings first in it. */
+/** A wood that was recorded, and its first bird. */
 export interface Wood {
   name: string;
   place: string;
   bird: string;
-  /** When it sings, in minutes after midnight. */
+  /** When the bird starts to sing, in minutes after midnight. */
   minute: number;
 }
 
-/** The blackbird's: what a Merle is set to unless somebody picks another. */
+/** The default of an order: the wood of the blackbird. */
 export const irati: Wood = { name: 'Irati', place: 'Navarre', bird: 'Blackbird', minute: 336 };
 
 export const woods: readonly Wood[] = [

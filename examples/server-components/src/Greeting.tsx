@@ -1,7 +1,7 @@
 'use client';
 import { useReferrerCode, useUser } from '@prefinery-kit/react';
 
-/** What is the app's own and needs a hook is a client component. */
+/** A client component, because it uses hooks. */
 export function Greeting() {
   const { data: user } = useUser();
   const { data: referrer } = useReferrerCode();

@@ -21,7 +21,7 @@ import './page.css';
 
 const project = import.meta.env.VITE_PREFINERY_PROJECT;
 
-/** A server component: it reads the request, signs who is logged in, and uses the kit's parts as they are. */
+/** A server component: it reads the request, signs the identity of the logged-in user, and renders the kit's parts. */
 export async function Page({ request }: { request: Request }) {
   const identity = await vouch(request);
   const language = request.headers.get('accept-language')?.startsWith('de') ? 'de' : 'en';

@@ -2,7 +2,7 @@ import { renderToReadableStream } from '@vitejs/plugin-rsc/rsc';
 import type { draw } from './entry.ssr.tsx';
 import { Page } from './Page.tsx';
 
-/** Answers a request: with the page's components where the browser's entry asks for them, else with a document. */
+/** Answers a request of the browser's entry with the RSC payload, and any other one with HTML. */
 export default async function handle(request: Request): Promise<Response> {
   const components = renderToReadableStream(<Page request={request} />);
   if (request.headers.get('accept') === 'text/x-component') {

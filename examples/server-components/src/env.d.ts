@@ -3,6 +3,6 @@
 interface ImportMetaEnv {
   /** The project's id. */
   readonly VITE_PREFINERY_PROJECT: string;
-  /** Address of the sandbox's script. Not set in production: there it is the vendor's. */
+  /** Address of the sandbox's script. Not set in production, where the vendor's script is used. */
   readonly VITE_PREFINERY_SCRIPT_URL?: string;
 }

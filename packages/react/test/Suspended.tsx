@@ -24,7 +24,7 @@ class Boundary extends Component<BoundaryProps, { failed: boolean }> {
     );
 }
 
-/** What our tests and stories put around a part that suspends: words for the wait, and a way out of a failure. */
+/** A Suspense boundary and an error boundary with a retry, for tests and stories of parts that suspend. */
 export const Suspended = ({ children }: { children: ReactNode }) => (
   <QueryErrorResetBoundary>
     {({ reset }) => (

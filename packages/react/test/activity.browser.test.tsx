@@ -11,7 +11,7 @@ import { arrive, renderOnSandbox, somebody } from './sandbox.tsx';
 
 afterAll(forgetVisitor);
 
-// React 18 has no `<Activity>`: like all tests in a browser, these run with React 19.
+// React 18 has no `<Activity>`. All browser tests run with React 19.
 
 function Tabs({ children }: { children: ReactNode }) {
   const [isShown, setShown] = useState(true);
@@ -25,7 +25,7 @@ function Tabs({ children }: { children: ReactNode }) {
 
 const frames = () => [...document.querySelectorAll('[data-state=success] > div > [data-state=success] iframe')];
 
-test('form and leaderboard that are hidden by <Activity> and shown again are the same pages, and were loaded once', async () => {
+test('form and leaderboard keep their iframes when <Activity> hides and shows them: each page is loaded once', async () => {
   renderOnSandbox(
     <Tabs>
       <HostedForm />
@@ -35,7 +35,7 @@ test('form and leaderboard that are hidden by <Activity> and shown again are the
   await expect.poll(frames).toHaveLength(2);
   const before = frames();
   let loads = 0;
-  // A frame that leaves the page and comes back loads anew, without what was typed in it.
+  // An iframe that is removed and inserted again reloads, and what was typed in it is lost.
   for (const frame of before) frame.addEventListener('load', () => loads++);
   for (let round = 0; round < 2; round++) {
     await userEvent.click(screen.getByRole('button', { name: 'switch' }));
@@ -49,7 +49,7 @@ test('form and leaderboard that are hidden by <Activity> and shown again are the
   expect(loads).toBe(0);
 });
 
-test('a popup that is hidden by <Activity> lets the page be used, and is open again when it is shown', async () => {
+test('a dialog hidden by <Activity> does not block the page, and is open again when it is shown', async () => {
   const client = arrive();
   await client.addUser(somebody());
   const page = (mode: 'visible' | 'hidden') => (

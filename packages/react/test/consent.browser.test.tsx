@@ -24,7 +24,7 @@ function Page() {
 }
 
 const join = (email: string) => userEvent.type(screen.getByLabelText('E-mail address'), `${email}{Enter}`);
-/** When the test began: what the one before has asked may be answered in this one. */
+/** When the test began. Requests of the test before may still be answered during this one. */
 let begin = 0;
 const asked = () =>
   performance
@@ -33,7 +33,7 @@ const asked = () =>
     .map(({ name }) => new URL(name).pathname)
     .filter((path) => /^\/(widget|api)\//.test(path));
 
-test('before consent there is no script, no request and no cookie; then what was typed counts', async () => {
+test('consent pending: no script, no request and no cookie; once granted, the form that was submitted is sent', async () => {
   const { say } = renderOnSandbox(<Page />, arrive({ consent: 'pending' }));
   const email = somebody();
   await join(email);
@@ -47,7 +47,7 @@ test('before consent there is no script, no request and no cookie; then what was
   expect(asked().filter((path) => path.startsWith('/widget/'))).toHaveLength(1);
 });
 
-test('after a no the browser posts the form by itself, and a later yes goes on as if it had been the first word', async () => {
+test('consent denied: the browser posts the form itself; granted later, everything works as if it had been granted at first', async () => {
   const client = arrive({ consent: 'pending' });
   const { say } = renderOnSandbox(<Page />, client);
   expect(screen.getByText('waiting')).toBeVisible();
@@ -63,6 +63,6 @@ test('after a no the browser posts the form by itself, and a later yes goes on a
 
   say('granted');
   await expect.element(await screen.findByText('nobody')).toBeVisible();
-  // They had joined: the address is taken.
+  // The posted form has added the user, so the address is taken.
   await expect(client.addUser(email)).rejects.toMatchObject({ code: 'forbidden' });
 });

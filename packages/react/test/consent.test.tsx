@@ -40,7 +40,7 @@ function show(consent: PrefineryProviderProps['consent']) {
   return { vendor, say: (now: typeof consent) => rerender(page(now)) };
 }
 
-test('nothing happens before the visitor has consented; then all that they did counts', async () => {
+test('consent pending: nothing is sent; once granted, the submitted form is sent', async () => {
   const { vendor, say } = show('pending');
   await userEvent.type(screen.getByLabelText('E-mail address'), `${leonard}{Enter}`);
   expect(await screen.findByText('Allow the waitlist service, and your signup goes on.')).toBeVisible();
@@ -51,14 +51,14 @@ test('nothing happens before the visitor has consented; then all that they did c
   await waitFor(() => expect(vendor.calls.filter(({ command }) => command === 'addUser')).toHaveLength(1));
 });
 
-test('a no switches everything off, and says so', async () => {
+test('consent denied: nothing is sent, and the state is disabled', async () => {
   const { vendor, say } = show('pending');
   say('denied');
   expect(await screen.findByText('disabled: disabled')).toBeVisible();
   expect(vendor.calls).toEqual([]);
 });
 
-test('with `action={false}` a signup after a no is not posted either: it fails as disabled', async () => {
+test('consent denied and `action={false}`: a signup is not posted, and fails as disabled', async () => {
   const vendor = createFakeVendor();
   vendor.install();
   const posted = vi.spyOn(HTMLFormElement.prototype, 'submit').mockImplementation(() => undefined);
@@ -74,7 +74,7 @@ test('with `action={false}` a signup after a no is not posted either: it fails a
   expect(vendor.calls).toEqual([]);
 });
 
-test('a yes after a no mends the page, and each thing is asked once', async () => {
+test('consent granted after it was denied: the parts recover, and each command is sent once', async () => {
   const { vendor, say } = show('denied');
   expect(await screen.findByText('disabled: disabled')).toBeVisible();
   say('granted');
@@ -83,7 +83,7 @@ test('a yes after a no mends the page, and each thing is asked once', async () =
   expect(vendor.calls.map(({ command }) => command).toSorted()).toEqual(['getUser', 'recordFormImpression']);
 });
 
-test('gates take whoever said no for nobody, and say nothing of a failure', async () => {
+test('consent denied: gates show what is for anonymous visitors, and no error', async () => {
   const { container } = render(
     <PrefineryProvider project="abcd1234" consent="denied">
       <Authenticated empty="Nobody here. ">Somebody is here. </Authenticated>
@@ -96,7 +96,7 @@ test('gates take whoever said no for nobody, and say nothing of a failure', asyn
   expect(screen.queryByRole('button')).not.toBeInTheDocument();
 });
 
-test('consent that was given before is as if there were no question', async () => {
+test('consent granted from the start: the parts work at once', async () => {
   show('granted');
   expect(await screen.findByText('ready: nobody')).toBeVisible();
 });

@@ -15,7 +15,7 @@ export const leonard = {
 
 export const sheldon = { email: 'sheldon@bigbangtheory.com', referral_code: 'sheldon823' };
 
-/** Renders below a provider on a fresh page, in StrictMode as apps do in development. */
+/** Renders below a provider on a fresh page with a vendor that gives these answers, in StrictMode. */
 export function renderWithPrefinery(
   ui: ReactNode,
   answers: Answers,
@@ -33,13 +33,13 @@ export function renderWithPrefinery(
   return { ...rendered, calls: vendor.calls, commands: () => vendor.calls.map(([command]) => command) };
 }
 
-/** What the fake campaign takes as the right signature. */
+/** An identity with the signature that the fake campaign accepts. */
 export const signed = (email: string) => ({ email, signature: `signature of ${email}` });
 
-/** An ad blocker: nothing comes through until `fault('script', null)`. */
+/** Blocks the script, as an ad blocker does, until `fault('script', null)`. */
 export const blocked = (fake: FakeVendor): void => fake.fault('script', 'blocked');
 
-/** Renders below a provider on a fresh page with a fake campaign, and again with other props of the provider. */
+/** Renders below a provider on a fresh page with a fake campaign. `again` renders with other props of the provider. */
 export function renderOnFake(
   ui: ReactNode,
   options: FakeVendorOptions = {},
@@ -71,7 +71,7 @@ export function renderOnFake(
   };
 }
 
-/** Somebody joins through a person's link, elsewhere; here that person stays who they are. */
+/** Adds a user who was referred by `referrer`. The session of this page stays the referrer's. */
 export function bring(fake: FakeVendor, referrer: string, friend: string): void {
   fake.vendor('addUser', { email: friend, referred_by: referrer });
   fake.vendor('authenticateUser', signed(referrer));

@@ -28,8 +28,8 @@ function Codes() {
   );
 }
 
-test('the own code comes with the session, changes with it, and goes with it; the referrer stays', async () => {
-  function Door() {
+test('the referral code follows the session to another user and to its end; the code of the referrer stays', async () => {
+  function App() {
     const { mutate: authenticate } = useAuthenticateUser();
     const { mutate: logout } = useLogoutUser();
     return (
@@ -40,7 +40,7 @@ test('the own code comes with the session, changes with it, and goes with it; th
       </>
     );
   }
-  renderOnFake(<Door />, { referrer: 'sheldon823' });
+  renderOnFake(<App />, { referrer: 'sheldon823' });
   expect(await screen.findByText('own: null, referrer: sheldon823')).toBeVisible();
   await press('in');
   expect(await screen.findByText('own: leonard981, referrer: sheldon823')).toBeVisible();
@@ -48,8 +48,8 @@ test('the own code comes with the session, changes with it, and goes with it; th
   expect(await screen.findByText('own: null, referrer: sheldon823')).toBeVisible();
 });
 
-test('the own code of somebody who has just joined is there without a reload', async () => {
-  function Door() {
+test('the referral code of a user who has just joined is there without a reload', async () => {
+  function App() {
     const { mutate: addUser } = useAddUser();
     return (
       <>
@@ -58,13 +58,13 @@ test('the own code of somebody who has just joined is there without a reload', a
       </>
     );
   }
-  renderOnFake(<Door />);
+  renderOnFake(<App />);
   await screen.findByText('own: null, referrer: null');
   await press('join');
   expect(await screen.findByText('own: code3, referrer: null')).toBeVisible();
 });
 
-test('a purchase of a referred person earns their referrer a reward, once', async () => {
+test('a purchase of a referred user earns the referrer a reward, once', async () => {
   function Shop() {
     const { mutate: addUser } = useAddUser();
     const { mutate: triggerRewards, data: rewards } = useTriggerRewards();
@@ -87,7 +87,7 @@ test('a purchase of a referred person earns their referrer a reward, once', asyn
   expect(await screen.findByText('earned:')).toBeVisible();
 });
 
-test('an event carries the identity that the app vouches for', async () => {
+test('an event carries the identity that the app gives to the provider', async () => {
   function Shop() {
     const { mutate: triggerRewards, data: rewards } = useTriggerRewards();
     return <Button name={`buy ${rewards?.length ?? ''}`} act={() => triggerRewards({ event: 'purchase' })} />;

@@ -1,6 +1,7 @@
 /**
- * No value takes a page down: whatever the vendor answers as a user, whatever language and words an app gives, and in a page
- * that the browser translates. Each case is drawn on a server, hydrated, translated, drawn again with other words, and left.
+ * No value crashes a page: whatever the vendor answers as a user, whatever language and texts an app gives, and in a
+ * page that the browser translates. Each case is rendered on a server, hydrated, translated, rerendered with other
+ * texts, and unmounted.
  */
 import { install, answering } from '@prefinery-kit/core/testing/answering';
 import { resetPage } from '@prefinery-kit/core/testing';
@@ -37,7 +38,7 @@ import { ServerState } from '../src/provider/ServerState.tsx';
 import { leonard, renderOnFake, renderWithPrefinery } from './fake.tsx';
 import { translate } from './translate.ts';
 
-/** What a field of the vendor's may hold, whatever it should be. */
+/** Values that a field of the vendor's answer may have, of any type. */
 const value = fc.oneof(
   fc.constantFrom<unknown[]>(undefined, null, 0, -1, 1.5, Number.NaN, Infinity, 1e21, true, '', '2', '2,000', 'two'),
   fc.constantFrom<unknown[]>('half \ud83d', '\udc00', 'x'.repeat(4000), [], [1, 2], {}, { toString: null }),
@@ -56,7 +57,7 @@ const fields = [
 const figures = ['shares', 'referrals', 'list_position', 'list_ahead', 'list_behind', 'list_length'];
 const names = [...fields, ...figures, 'custom_var9'];
 
-/** A user as the vendor documents it, in which some fields are wrong, missing or new. */
+/** A user as documented by the vendor, with some fields wrong, missing or unknown. */
 const user = fc
   .record(Object.fromEntries(names.map((name) => [name, value])), { requiredKeys: [] })
   .map((wrong) => ({ ...leonard, ...wrong }));
@@ -68,7 +69,7 @@ const locale = fc.oneof(
   fc.string(),
 );
 
-/** What an app may write where a text is a `ReactNode`. */
+/** Values that an app may give for a text that is a `ReactNode`. */
 const words = fc.constantFrom<ReactNode[]>(
   ...['words', '', 'half \ud83d', 0, null, undefined, false],
   <>
@@ -79,7 +80,7 @@ const words = fc.constantFrom<ReactNode[]>(
 );
 const plain = fc.constantFrom('words', '', 'half \ud83d', 'x'.repeat(200));
 
-/** Texts that stand in an attribute, or that are announced: they are no `ReactNode`. */
+/** Texts that are used in an attribute or in an announcement, so they have to be strings. */
 const isPlain = (part: string, text: string) =>
   /^(label|placeholder|submit|pending|close|message|title|action|reached|changed|success|successDetail)$/.test(text)
     ? !/listPosition|referralLink|rewardProgress/.test(part) || text === 'reached'
@@ -171,10 +172,10 @@ const cases: fc.Arbitrary<Case> = fc.record({
   isOnServer: fc.boolean(),
 });
 
-/** Lets everything happen that a click or an answer has begun. */
+/** Waits for everything that a click or an answer has started. */
 const settle = () => act(() => new Promise<void>((resolve) => setTimeout(resolve)));
 
-/** Draws a part through its whole life, and answers what React or the part complained of. */
+/** Takes a part through its whole life, and returns the errors and warnings that were reported. */
 async function live(part: ReactNode, { first, second, rewards, before, after, isOnServer }: Case): Promise<string[]> {
   const faults: string[] = [];
   const keep = (...fault: unknown[]) => void faults.push(fault.map(String).join(' ').slice(0, 400));
@@ -213,7 +214,7 @@ async function live(part: ReactNode, { first, second, rewards, before, after, is
     page.querySelector<HTMLElement>('[data-testid=buy]')?.click();
     await settle();
     translate(page);
-    // Somebody joins, and so another user is here.
+    // A signup changes the user of the session.
     current = second;
     const form = page.querySelector('form');
     for (const field of page.querySelectorAll('input')) {
@@ -237,7 +238,7 @@ async function live(part: ReactNode, { first, second, rewards, before, after, is
 afterEach(() => document.body.replaceChildren());
 
 test.each(Object.entries(parts))(
-  'no answer of the vendor, and no language or words of an app, takes down %s',
+  'no answer of the vendor, and no language or texts of an app, crashes %s',
   { timeout: 60_000 },
   async (_, part) => {
     await fc.assert(
@@ -250,7 +251,7 @@ test.each(Object.entries(parts))(
 );
 
 test.each([Number.NaN, undefined, null, 'two', {}])(
-  'with %s as the number of friends who joined, the numbers are drawn and nothing is drawn for ever',
+  'with %s as the number of referrals, the parts still show numbers and do not rerender endlessly',
   async (referrals) => {
     renderWithPrefinery(
       <>
@@ -265,7 +266,7 @@ test.each([Number.NaN, undefined, null, 'two', {}])(
   },
 );
 
-test('what an app’s server has kept of a user may lack everything but a name', () => {
+test('ServerState accepts a stored user that has only an id and an e-mail address', () => {
   const some = { id: '1', email: leonard.email } as never;
   const html = renderToString(
     <PrefineryProvider project="abcd1234">
@@ -278,26 +279,26 @@ test('what an app’s server has kept of a user may lack everything but a name',
   expect(html).toContain('Soon');
 });
 
-test('a message that ends in half an emoji is shared all the same', async () => {
+test('a message to share may end in a lone surrogate', async () => {
   renderOnFake(<ShareButtons texts={{ message: 'Join me \ud83d', title: '\ude00' }} />, { session: leonard.email });
   const link = await screen.findByRole('link', { name: 'Share on WhatsApp' });
   expect(link).toHaveAttribute('href', expect.stringContaining('Join%20me%20%EF%BF%BD'));
 });
 
-test('a network that this version does not know has no address, and the others have theirs', async () => {
+test('an unknown network has no address to share to, and the other networks keep theirs', async () => {
   renderOnFake(<ShareButtons networks={['mastodon' as 'x', 'email']} />, { session: leonard.email });
   expect(await screen.findByRole('link', { name: 'Share by E-mail' })).toHaveAttribute('href');
   expect(screen.getAllByRole('listitem')).toHaveLength(2);
 });
 
-test('a link that is too long for a QR code has no picture, and an alert says so', async () => {
+test('a link that is too long for a QR code has no image, and an alert says so', async () => {
   renderWithPrefinery(<ReferralQrCode />, {
     getUser: { ...leonard, referral_link: `https://example.com/${'x'.repeat(4000)}` },
   });
   expect(await screen.findByText('Your browser could not save the picture.')).toBeVisible();
 });
 
-test('an identity whose id is a number may be written inline, with every render', async () => {
+test('an inline identity with a number as its id may be created anew by every render', async () => {
   const page = () => ({ identity: { id: 42 as unknown as string } });
   const { again, container } = renderOnFake(<ListPosition empty="nobody" />, {}, page());
   again(page());
@@ -307,7 +308,7 @@ test('an identity whose id is a number may be written inline, with every render'
   expect(container).not.toBeEmptyDOMElement();
 });
 
-test('a popup whose container is not in the page yet takes nothing down', async () => {
+test('a dialog whose container is not in the document yet does not crash the page', async () => {
   const show = vi.fn<() => void>(() => {
     throw new DOMException('The element is not in a Document.', 'InvalidStateError');
   });

@@ -47,18 +47,18 @@ const app = (
   </PrefineryProvider>
 );
 
-test('what a server rendered is taken over as it stands, though the script is there already', async () => {
+test('hydration finds no mismatch when the script is loaded already', async () => {
   page.innerHTML = renderToString(app);
   const form = page.querySelector('form');
   createFakeVendor().install();
-  // React reports a mismatch on the console, where the set-up of the tests hears it.
+  // React reports a mismatch on the console, and the set-up of the tests lets a test fail for that.
   const root = await act(async () => hydrateRoot(page, app));
   expect(page.querySelector('form')).toBe(form);
   expect(page.querySelector('output')).toHaveTextContent('ready');
   await act(async () => root.unmount());
 });
 
-test('how the visitor came stands in the form that the server drew, and stays when the page is taken over', async () => {
+test('referrer and utm are fields of the form that the server rendered, and hydration keeps them', async () => {
   const landing = { referrer: leonard.referral_code, utm: { utm_source: 'Facebook', utm_term: 'physics' } };
   const form = (
     <PrefineryProvider project="abcd1234">
@@ -76,7 +76,7 @@ test('how the visitor came stands in the form that the server drew, and stays wh
   expect(filled()).toEqual(drawn);
   createFakeVendor().install();
   const root = await act(async () => hydrateRoot(page, form));
-  // Nobody says so in this address: only the server has read the cookie.
+  // This address has no referral code: only the server has read the cookie.
   expect(filled()).toEqual(drawn);
   await act(async () => root.unmount());
 });
@@ -100,34 +100,37 @@ function Sharing() {
   );
 }
 
-/** What the server has drawn of the parts, each as it stands in the page. */
+/** The elements that the server has rendered for the parts. */
 const drawn = () => [...page.querySelectorAll('[data-prefinery]:not([data-prefinery=figure])')];
 
 test.each<[string, string | undefined]>([
   ['does not know who is here', undefined],
   ['knows who is here', leonard.email],
-])('what a server drew that %s is taken over as it stands, and then follows the script', async (_, email) => {
-  const fake = createFakeVendor({ users: [{ ...leonard, referrals: 1 }], session: leonard.email });
-  const parts = (
-    <PrefineryProvider project="abcd1234">
-      <ServerState user={email === undefined ? undefined : fake.find(email)}>
-        <Sharing />
-      </ServerState>
-    </PrefineryProvider>
-  );
-  page.innerHTML = renderToString(parts);
-  expect(page.querySelectorAll('[aria-busy=true]')).toHaveLength(email === undefined ? 11 : 0);
-  const before = drawn();
-  expect(before.length).toBeGreaterThan(11);
-  fake.install();
-  document.body.append(page);
-  const root = await act(async () => hydrateRoot(page, parts));
-  for (const element of before) expect(page).toContainElement(element as HTMLElement);
-  await waitFor(() => expect(page.querySelectorAll('[aria-busy=true]')).toHaveLength(0));
-  for (const element of before) expect(page).toContainElement(element as HTMLElement);
-  expect(page.querySelectorAll('input')).toHaveLength(2);
-  for (const link of page.querySelectorAll('input'))
-    expect(link).toHaveValue(`https://example.com/${leonard.referral_code}`);
-  expect(page.querySelector('progress')).toHaveValue(1);
-  await act(async () => root.unmount());
-});
+])(
+  'hydration finds no mismatch with a server that %s, and then the parts show what the script answers',
+  async (_, email) => {
+    const fake = createFakeVendor({ users: [{ ...leonard, referrals: 1 }], session: leonard.email });
+    const parts = (
+      <PrefineryProvider project="abcd1234">
+        <ServerState user={email === undefined ? undefined : fake.find(email)}>
+          <Sharing />
+        </ServerState>
+      </PrefineryProvider>
+    );
+    page.innerHTML = renderToString(parts);
+    expect(page.querySelectorAll('[aria-busy=true]')).toHaveLength(email === undefined ? 11 : 0);
+    const before = drawn();
+    expect(before.length).toBeGreaterThan(11);
+    fake.install();
+    document.body.append(page);
+    const root = await act(async () => hydrateRoot(page, parts));
+    for (const element of before) expect(page).toContainElement(element as HTMLElement);
+    await waitFor(() => expect(page.querySelectorAll('[aria-busy=true]')).toHaveLength(0));
+    for (const element of before) expect(page).toContainElement(element as HTMLElement);
+    expect(page.querySelectorAll('input')).toHaveLength(2);
+    for (const link of page.querySelectorAll('input'))
+      expect(link).toHaveValue(`https://example.com/${leonard.referral_code}`);
+    expect(page.querySelector('progress')).toHaveValue(1);
+    await act(async () => root.unmount());
+  },
+);

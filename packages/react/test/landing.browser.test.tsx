@@ -17,7 +17,7 @@ afterEach(() => {
   history.replaceState(null, '', href);
 });
 
-test('who followed a link is credited to its owner, though a router rewrote the address at once', async () => {
+test('a signup by a referral link is credited to the referrer, also if a router rewrote the address at once', async () => {
   resetPage();
   const { referral_code } = await arrive().addUser(somebody());
   const owner = document.cookie;

@@ -24,7 +24,7 @@ import { ReferralQrCode } from '../src/qr/ReferralQrCode.tsx';
 const MOUNTS = 100;
 const client = createPrefinery({ project: 'test1234', scriptUrl: inject('scriptUrl') });
 
-// What is alive on this page, counted where it is made and where it ends.
+// Counts the timers and listeners of this page, where they are added and where they are removed.
 const timers = new Set<unknown>();
 const listeners = new Map<string, number>();
 const real = {
@@ -148,7 +148,7 @@ test.each([
   { timeout: 120_000 },
   async (_name, ui, isThere) => {
     await mountAndUnmount(ui, isThere);
-    // What one visit leaves, such as the script itself, may stay. More visits must not add to it.
+    // The first visit may leave something, such as the script itself. Further visits must not add to it.
     const before = await vi.waitFor(
       () => {
         const now = alive();
@@ -158,7 +158,7 @@ test.each([
       { timeout: 15_000 },
     );
     for (let mount = 0; mount < MOUNTS; mount++) await mountAndUnmount(ui, isThere);
-    // Calls that were under way end with their answers.
+    // Calls in flight end with their answers.
     await vi.waitFor(() => expect(alive()).toEqual(before), { timeout: 15_000 });
   },
 );

@@ -13,7 +13,7 @@ import { leonard, renderOnFake, signed } from './fake.tsx';
 beforeEach(resetPage);
 afterEach(() => history.replaceState(null, '', '/'));
 
-/** How many requests the page has begun: script elements, and calls of `fetch`. */
+/** How many requests the page has started: script elements, and calls of `fetch`. */
 const requests = () => document.querySelectorAll('script').length + vi.mocked(fetch).mock.calls.length;
 const show = (props: Partial<PrefineryProviderProps>, children: PrefineryProviderProps['children'] = 'A page') => {
   vi.spyOn(globalThis, 'fetch').mockResolvedValue(Response.json(null));
@@ -24,13 +24,13 @@ const show = (props: Partial<PrefineryProviderProps>, children: PrefineryProvide
     </StrictMode>,
   );
 };
-/** Whatever the page does at once, in effects, microtasks and timers of no length. */
+/** Waits for effects, microtasks and timers of 0 ms. */
 const settle = () => new Promise((resolve) => setTimeout(resolve));
 
 test.each<[string, Partial<PrefineryProviderProps>]>([
   ['nothing else', {}],
   ['an identity', { identity: signed(leonard.email) }],
-  ['nobody logged in', { identity: null }],
+  ['an identity of `null`', { identity: null }],
   [
     'a function that asks the app\u2019s server',
     { identity: () => fetch('/api/prefinery').then((answer) => answer.json()) },
@@ -57,7 +57,7 @@ function Join() {
 }
 
 test.each([
-  ['a part about the visitor', <ListPosition key="it" />],
+  ['a part that shows the user', <ListPosition key="it" />],
   ['a gate for the script', <ScriptGate key="it" />],
   ['a form that uses a hook', <Join key="it" />],
 ])('the first part loads the script: %s', async (_, part) => {
@@ -66,7 +66,7 @@ test.each([
   expect(requests()).toBe(1);
 });
 
-test('a part that comes later has the identity that the provider was given before', async () => {
+test('a part that mounts later has the identity of the provider, which is not read before', async () => {
   function Page() {
     const [isOpen, setOpen] = useState(false);
     return isOpen ? <ListPosition /> : <button onClick={() => setOpen(true)}>Open</button>;

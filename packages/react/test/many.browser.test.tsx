@@ -32,10 +32,10 @@ const kinds = [
 const rounds = Array.from({ length: 25 }, (_, round) => round);
 const parts = rounds.flatMap((round) => kinds.map((Part, kind) => ({ name: `part ${round}.${kind}`, Part })));
 
-test.each(['somebody', 'nobody'])(
-  'a page with 200 parts asks once who is here, and commits each part at most twice after the answer: %s',
+test.each(['a user', 'an anonymous visitor'])(
+  'a page with 200 parts sends getUser once, and commits each part at most twice after the answer, for %s',
   async (who) => {
-    if (who === 'somebody') {
+    if (who === 'a user') {
       await arrive().addUser(somebody());
       reload();
     }
@@ -59,10 +59,10 @@ test.each(['somebody', 'nobody'])(
         ))}
       </PrefineryProvider>,
     );
-    const drawn = who === 'somebody' ? 'member' : 'stranger';
+    const drawn = who === 'a user' ? 'member' : 'stranger';
     await waitFor(() => expect(container).toHaveTextContent(drawn), { timeout: 15_000 });
     await waitFor(() => expect(container.querySelector('[data-state=pending]')).toBeNull(), { timeout: 15_000 });
-    // Whatever else the answer sets off has happened after another one.
+    // After another answer, everything that the first one caused has happened.
     await client.getReferrerCode();
 
     expect(reads).toBe(1);

@@ -1,6 +1,6 @@
 /**
- * A model of who is here, for tests that do random things in a random order. It knows whom the browser session may belong
- * to, and so who may be shown and spoken for. What is fake or real below it is the business of the test: see `Service`.
+ * A model of the browser session, for tests that take random steps in a random order. It knows which users the session
+ * may have, and so which ones may be shown, or named in a command. The tests bring the service, fake or sandbox.
  */
 import { type Consent, createPrefinery, type Identity, type KnownIdentity, type Prefinery } from '@prefinery-kit/core';
 import { QueryClient, dehydrate, hydrate } from '@tanstack/react-query';
@@ -23,61 +23,61 @@ import { PrefineryProvider, type PrefineryProviderProps } from '../src/provider/
 export interface Service {
   options: { project: string; scriptUrl?: string; timeout?: number };
   /** Two users of the campaign, and a user of the app who is not in it, with what the app's server says of them. */
-  people: Record<'leonard' | 'sheldon' | 'outsider', Identity & { email: string }>;
-  /** An address that nobody has. */
+  users: Record<'leonard' | 'sheldon' | 'outsider', Identity & { email: string }>;
+  /** An e-mail address that is not in the campaign yet. */
   newcomer: () => string;
-  /** The user of the browser session, or `null`. */
+  /** The address of the session's user, or `null`. */
   session: () => Promise<string | null>;
-  /** Whom commands since the last time named, that display a page or trigger rewards. */
-  spokenFor: () => string[];
-  /** Whom pages of the service in the document show. */
+  /** The users that commands have named since the last call: those that display a page or trigger rewards. */
+  namedUsers: () => string[];
+  /** The users that are shown inside an element. */
   drawn: (element: Element) => string[];
-  /** Whether its pages are frames, which cannot be looked into. */
+  /** Whether the pages of the service are frames of another origin, which cannot be read. */
   hasFrames?: boolean;
   /** Closes the popup of the service, if it is open. */
   closePopup: () => void;
-  /** Lets everything happen that can happen by itself. */
+  /** Waits for everything that happens without another step. */
   pass: () => Promise<void>;
-  /** Ends faults, and lets through what was held back. */
+  /** Ends all faults, and sends the commands that were held back. */
   mend: () => Promise<void>;
-  /** The same visitor opens the page anew: cookies and the browser session stay. */
+  /** A new page load by the same visitor: cookies and the session stay. */
   reload: () => void;
 }
 
-type Person = keyof Service['people'];
+type UserName = keyof Service['users'];
 
-/** Whose the browser session is, and whether it was begun for an identity of the app. `null` is nobody's. */
+/** The user of the session, and whether an identity of the app started it. `null`: there is no session. */
 type Holder = { email: string; isApps: boolean } | null;
 
-/** What the app says. `failing` is that its function fails. */
-type Said = Person | null | undefined | 'failing';
+/** The identity that the app gives. `failing`: its function rejects. */
+type Said = UserName | null | undefined | 'failing';
 
-/** How the app says it. */
+/** The form in which the app gives it. */
 const ways = ['object', 'promise', 'function'] as const;
 type Way = (typeof ways)[number];
 
 interface Change {
-  /** Whether it is what the app says: then the last one wins. */
+  /** Whether the app has changed the identity. Of several such changes only the last one has to take effect. */
   isIdentity: boolean;
-  /** Whose the session may be after it. */
+  /** The sessions that there may be after it. */
   apply: (holder: Holder) => Holder[];
 }
 
 export class Model {
-  /** Whose the session may have been when all was quiet last. */
+  /** The sessions that there may have been at the last `settle`. */
   possible: Holder[] = [null];
-  /** Who has tried to join. */
+  /** The addresses with which a visitor has tried to join. */
   joined = new Set<string>();
-  /** What the app said last, apart from `undefined`. */
+  /** The last identity of the app other than `undefined`. */
   said: Said;
   way: Way | undefined;
-  /** Whether its function failed, and nothing has changed since. */
+  /** Whether the identity function has failed, and nothing has changed since. */
   isFailed = false;
   consent: Consent = 'granted';
   isBlocked = false;
-  /** Whether what was asked for since then may not have happened. */
+  /** Whether the changes since the last `settle` may have had no effect, because of a fault or without consent. */
   isUnsure = false;
-  /** What was asked for since then, and who was named. */
+  /** The changes since the last `settle`, and the addresses in them. */
   changes: Change[] = [];
   named = new Set<string>();
 
@@ -85,7 +85,7 @@ export class Model {
     return this.isBlocked || this.consent !== 'granted';
   }
 
-  /** Who may be shown and spoken for. */
+  /** The users that may be shown, or named in a command. */
   get allowed(): string[] {
     return [...this.named, ...this.possible.flatMap((holder) => holder?.email ?? [])];
   }
@@ -97,7 +97,7 @@ export class Model {
     this.isFailed &&= isIdentity;
   }
 
-  /** Works out whose the session may be once everything has happened. */
+  /** Computes the possible sessions once no command is in flight, and checks that the actual one is among them. */
   settle(session: string | null): void {
     const last = this.changes.findLastIndex(({ isIdentity }) => isIdentity);
     this.changes.forEach(({ isIdentity, apply }, index) => {
@@ -105,7 +105,7 @@ export class Model {
       this.possible = this.possible.flatMap((holder) => [...(isSure ? [] : [holder]), ...apply(holder)]);
     });
     const emails = this.possible.map((holder) => holder?.email ?? null);
-    expect(emails, 'whose the browser session may be').toContain(session);
+    expect(emails, 'users that the session may have').toContain(session);
     const found = this.possible.filter((holder) => (holder?.email ?? null) === session);
     this.possible = [...new Map(found.map((holder) => [holder?.isApps, holder])).values()];
     this.changes = [];
@@ -114,7 +114,7 @@ export class Model {
   }
 }
 
-/** The page of an app, with everything that a visitor and the app can do on it. */
+/** The page of an app, with what a visitor and the app can do on it. */
 export class Page {
   client: Prefinery;
   identity: PrefineryProviderProps['identity'];
@@ -124,11 +124,11 @@ export class Page {
   first: RenderResult;
   second: RenderResult | null = null;
   act!: ReturnType<typeof useActs>;
-  /** How many calls have not settled. */
+  /** How many calls are in flight. */
   open = 0;
-  /** Log-ins that answered another user than the one who was asked for. */
+  /** Log-ins that were answered with another user than the one in the command. */
   mistaken: string[] = [];
-  /** Who was drawn since the last look, be it for a moment. */
+  /** The users that were shown since the last `look`, if only for a moment. */
   private flashed = new Set<string>();
   private observer = new MutationObserver(() => this.drawn().forEach((email) => this.flashed.add(email)));
 
@@ -160,7 +160,7 @@ export class Page {
     );
   }
 
-  /** Draws the first root as it is now. */
+  /** Rerenders the first root with the current fields. */
   draw(): void {
     this.first.rerender(this.drawFirst());
   }
@@ -181,7 +181,7 @@ export class Page {
   join(email: string): void {
     const form = this.first.container.querySelector('[data-prefinery=signup-form]');
     const field = form?.querySelector<HTMLInputElement>('input[type=email]');
-    // A visitor cannot type into a form that is hidden, and one that is on its way takes nobody else.
+    // Nothing can be typed into a form that is hidden, or into one whose signup is in flight.
     if (!field || isHidden(field) || !/idle|error/.test(form?.getAttribute('data-state') ?? ''))
       return this.follow(this.act.add({ email }));
     fireEvent.change(field, { target: { value: email } });
@@ -194,7 +194,7 @@ export class Page {
     call.then(end, end);
   }
 
-  /** A new page load. The app keeps its query cache on the disk. */
+  /** A new page load. The app has persisted its query cache. */
   async reload(): Promise<void> {
     const disk = structuredClone(dehydrate(this.queryClient));
     this.leave();
@@ -222,26 +222,26 @@ export class Page {
     return [this.first.container, ...(this.second ? [this.second.container] : [])];
   }
 
-  /** What each root says of who is here. */
+  /** The state of `useUser` in each root. */
   get names(): (string | null | undefined)[] {
     return this.roots.map((root) => root.querySelector('output')?.textContent);
   }
 
-  /** Whom the visitor sees. */
+  /** The users that the visitor sees. */
   drawn(within = [document.body as Element]): string[] {
     return within.flatMap((element) => this.service.drawn(element));
   }
 
-  /** Whom the visitor has seen since the last look, and whom commands have named. */
+  /** The users that the visitor has seen, and those that commands have named, since the last call. */
   look(): string[] {
-    const seen = [...this.flashed, ...this.drawn(), ...this.service.spokenFor()];
+    const seen = [...this.flashed, ...this.drawn(), ...this.service.namedUsers()];
     this.flashed.clear();
-    // Nobody but the visitor closes it.
+    // Only the visitor closes it.
     this.service.closePopup();
     return seen;
   }
 
-  /** The visitor presses every button that tries again. Answers whether there was one. */
+  /** Presses every retry button. Returns whether there was one. */
   retry(): boolean {
     const buttons = [...document.querySelectorAll('button')].filter((one) => one.textContent === 'Try again');
     for (const button of buttons) fireEvent.click(button);
@@ -278,17 +278,17 @@ function Name() {
   );
 }
 
-/** Nothing was drawn, and nothing was sent, of a user whom the model does not allow. */
+/** Checks that no user was shown, or named in a command, that the model does not allow. */
 function checkUsers(model: Model, page: Page): void {
   const { allowed } = model;
   expect(
     page.look().filter((email) => !allowed.includes(email)),
-    'who was shown or spoken for, and may not be',
+    'users that were shown or named, and must not be',
   ).toEqual([]);
-  expect(page.mistaken, 'who was answered').toEqual([]);
+  expect(page.mistaken, 'log-ins that were answered with another user').toEqual([]);
 }
 
-/** Lets everything come to its end, and holds the page against the model. */
+/** Ends all faults, waits until no command is in flight, and checks the page against the model. */
 export async function settle(model: Model, page: Page): Promise<void> {
   await page.service.mend();
   model.isBlocked = false;
@@ -310,7 +310,7 @@ export async function settle(model: Model, page: Page): Promise<void> {
 function checkAgreement({ said }: Model, page: Page, session: string | null): void {
   const isRefused = said === 'failing' && page.names[0] === 'identity_failed';
   const shown = isRefused ? null : session;
-  expect(page.names, 'who is here, by each root').toEqual(
+  expect(page.names, 'the user, in each root').toEqual(
     page.names.map(() => (isRefused ? 'identity_failed' : (session ?? 'anonymous'))),
   );
   const parts = page.roots.flatMap((root) => [
@@ -318,11 +318,11 @@ function checkAgreement({ said }: Model, page: Page, session: string | null): vo
   ]);
   for (const part of parts) {
     if (isHidden(part) || page.service.hasFrames) continue;
-    expect(page.service.drawn(part), `who is in ${part.outerHTML}`).toEqual(shown ? [shown] : []);
+    expect(page.service.drawn(part), `users in ${part.outerHTML}`).toEqual(shown ? [shown] : []);
   }
   const form = page.first.container.querySelector('[data-prefinery=signup-form][data-state=success]');
   if (form && !isHidden(form))
-    expect(form.querySelector('output')?.textContent, 'who is told to be on the list').toBe(shown);
+    expect(form.querySelector('output')?.textContent, 'the user in the success message').toBe(shown);
 }
 
 const isHidden = (element: Element) => element.closest('[style*="display: none"]') !== null;
@@ -349,14 +349,14 @@ export function step(
 /** How many steps were taken. */
 export const taken = { steps: 0 };
 
-const nobody = (holder: Holder): Holder[] => [holder?.isApps ? null : holder];
+const withoutAppSession = (holder: Holder): Holder[] => [holder?.isApps ? null : holder];
 
-function becomes(model: Model, said: Said, emailOf: (person: Person) => string): Change['apply'] {
+function becomes(model: Model, said: Said, emailOf: (name: UserName) => string): Change['apply'] {
   if (said === undefined || said === 'failing') return (holder) => [holder];
   const isAgain = model.said === said;
   return (holder) => {
     const again = isAgain ? [holder] : [];
-    if (said === null) return [...again, ...nobody(holder)];
+    if (said === null) return [...again, ...withoutAppSession(holder)];
     const email = emailOf(said);
     const theirs: Holder = { email, isApps: true };
     if (holder?.email === email) return [holder, theirs];
@@ -365,12 +365,12 @@ function becomes(model: Model, said: Said, emailOf: (person: Person) => string):
   };
 }
 
-/** The app says who is logged in to it. */
+/** The app gives another identity to the provider. */
 function say(model: Model, page: Page, said: Said, way: Way): void {
-  const { people } = page.service;
-  const value: KnownIdentity = said && said !== 'failing' ? people[said] : said === null ? null : undefined;
+  const { users } = page.service;
+  const value: KnownIdentity = said && said !== 'failing' ? users[said] : said === null ? null : undefined;
   const isFunction = way === 'function' || said === 'failing';
-  // As documented: where one function directly follows another, the provider has a key.
+  // As documented, an app that replaces one identity function by another gives the provider a new key.
   if (isFunction && model.way === 'function' && !model.isFailed) page.key++;
   page.identity =
     said === 'failing'
@@ -381,11 +381,11 @@ function say(model: Model, page: Page, said: Said, way: Way): void {
           ? Promise.resolve(value)
           : value;
   const isNothing = said === undefined && !isFunction && way === 'object';
-  const email = said && said !== 'failing' ? people[said].email : null;
+  const email = said && said !== 'failing' ? users[said].email : null;
   if (isNothing) return;
   model.change(
     email,
-    becomes(model, said, (person) => people[person].email),
+    becomes(model, said, (name) => users[name].email),
     true,
   );
   model.way = isFunction ? 'function' : way;
@@ -407,18 +407,18 @@ const become = sayings.map(({ said, way }) =>
     page.draw();
     if (said === undefined || before === said) return;
     await page.service.pass();
-    // The user who was shown before is no longer shown. A session that a visitor began by joining may outlive `null`.
+    // The previous user is no longer shown. Only `null` may leave a session, one that a signup started.
     const others = page
       .drawn(page.roots)
       .filter((email) => shown.includes(email))
-      .filter((email) => !said || said === 'failing' || email !== page.service.people[said].email);
-    if (said !== null) expect(others, 'who is still shown').toEqual([]);
+      .filter((email) => !said || said === 'failing' || email !== page.service.users[said].email);
+    if (said !== null) expect(others, 'users that are still shown').toEqual([]);
   }),
 );
 
 const join = fc.constantFrom('newcomer', 'outsider', 'leonard').map((who) =>
   step(`join as ${who}`, (model, page) => {
-    const email = who === 'newcomer' ? page.service.newcomer() : page.service.people[who as Person].email;
+    const email = who === 'newcomer' ? page.service.newcomer() : page.service.users[who as UserName].email;
     const isNew = who !== 'leonard' && !model.joined.has(email);
     model.joined.add(email);
     page.join(email);
@@ -430,13 +430,13 @@ const join = fc.constantFrom('newcomer', 'outsider', 'leonard').map((who) =>
 
 const logIn = fc
   .record({
-    who: fc.constantFrom<Person[]>('leonard', 'sheldon', 'outsider'),
+    who: fc.constantFrom<UserName[]>('leonard', 'sheldon', 'outsider'),
     by: fc.constantFrom('hook', 'client'),
     isSigned: fc.boolean(),
   })
   .map(({ who, by, isSigned }) =>
     step(`log in ${who} by the ${by}${isSigned ? '' : ' without a signature'}`, (model, page) => {
-      const { email, signature } = page.service.people[who];
+      const { email, signature } = page.service.users[who];
       const identity = { email, signature: isSigned ? signature : undefined };
       const isMaybe = model.joined.has(email);
       const answer =
@@ -470,7 +470,7 @@ const parts = fc.constantFrom<Page['parts'][]>('visible', 'hidden', 'none').map(
       page.parts = state;
       page.draw();
     },
-    // React 18 can hide nothing.
+    // React 18 has no `<Activity>`.
     () => state !== 'hidden' || Activity !== undefined,
   ),
 );
@@ -491,7 +491,7 @@ const reload = sayings.map(({ said, way }) =>
   ),
 );
 
-/** What can happen on any service. */
+/** The steps that work with any service. */
 export const common = { become, join, logIn, logOut, acts, parts, quiet: fc.constant(quiet), reload };
 
 export const consent = fc.constantFrom<Consent[]>('pending', 'denied', 'granted').map((answer) =>

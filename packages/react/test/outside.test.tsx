@@ -18,7 +18,6 @@ import { ReferralQrCode } from '../src/qr/ReferralQrCode.tsx';
 
 const thresholds = [{ referrals: 3, reward: 'A month free' }];
 
-/** A component that uses a hook. */
 function Use({ hook }: { hook: () => unknown }): ReactNode {
   hook();
   return null;

@@ -1,4 +1,4 @@
-/** React draws the kit's parts into other places than the page's own document: another document, or a shadow root. */
+/** Parts that React renders outside of the page's own document: in another document, or in a shadow root. */
 import { forgetVisitor } from '@prefinery-kit/core/testing';
 import { screen, within } from '@testing-library/react';
 import { type ReactNode, useState } from 'react';
@@ -15,7 +15,7 @@ afterEach(() => {
   for (const frame of document.querySelectorAll('iframe')) frame.remove();
 });
 
-/** A document of another realm: a frame of this origin. */
+/** The document of an iframe of the same origin, which is another realm. */
 function otherDocument(): Document {
   const frame = document.body.appendChild(document.createElement('iframe'));
   if (!frame.contentDocument) throw new Error('The frame has no document.');
@@ -30,31 +30,28 @@ const places: Record<string, () => HTMLElement> = {
   },
 };
 
-/** Draws a part into a place by a portal. */
+/** Renders a part into another place by a portal. */
 function Elsewhere({ place, children }: { place: HTMLElement; children: ReactNode }): ReactNode {
   return createPortal(children, place);
 }
 
 const focused = (place: HTMLElement) => (place.getRootNode() as Document | ShadowRoot).activeElement;
 
-test.each(Object.entries(places))(
-  'a form in %s says in the page what is wrong with a field, and focuses it',
-  async (_, make) => {
-    const place = make();
-    renderOnSandbox(
-      <Elsewhere place={place}>
-        <SignupForm />
-      </Elsewhere>,
-    );
-    const form = within(place);
-    form.getByRole('button', { name: 'Join the waitlist' }).click();
-    expect(await form.findByText('Enter your e-mail address, such as you@example.com.')).toBeVisible();
-    expect(focused(place)).toBe(form.getByLabelText('E-mail address'));
-  },
-);
+test.each(Object.entries(places))('a form in %s shows the error of a field, and focuses the field', async (_, make) => {
+  const place = make();
+  renderOnSandbox(
+    <Elsewhere place={place}>
+      <SignupForm />
+    </Elsewhere>,
+  );
+  const form = within(place);
+  form.getByRole('button', { name: 'Join the waitlist' }).click();
+  expect(await form.findByText('Enter your e-mail address, such as you@example.com.')).toBeVisible();
+  expect(focused(place)).toBe(form.getByLabelText('E-mail address'));
+});
 
 test.each(Object.entries(places))(
-  'a form in %s adds a person, and what took its place has the focus',
+  'a form in %s adds a user, and the focus moves to the success message',
   async (_, make) => {
     const place = make();
     renderOnSandbox(
@@ -73,7 +70,7 @@ test.each(Object.entries(places))(
   },
 );
 
-test('a named submit button of a form in another document is sent, as the browser would', async () => {
+test('a form in another document sends the name of the submit button that was pressed, as browsers do', async () => {
   const client = arrive();
   const place = otherDocument().body;
   renderOnSandbox(
@@ -96,7 +93,7 @@ test('a named submit button of a form in another document is sent, as the browse
 test.each<[string, (error: (problem: { message: string }) => ReactNode) => ReactNode]>([
   ['Leaderboard', (error) => <Leaderboard error={error} />],
   ['HostedForm', (error) => <HostedForm error={error} />],
-])('%s in another document says at once why it cannot be drawn there', async (_, draw) => {
+])('%s in another document shows at once an error that says why it cannot be displayed there', async (_, draw) => {
   const place = otherDocument().body;
   renderOnSandbox(
     <Elsewhere place={place}>
@@ -108,7 +105,7 @@ test.each<[string, (error: (problem: { message: string }) => ReactNode) => React
   expect(await within(place).findByText(/another document/)).toBeVisible();
 });
 
-test('a popup in another document is modal there, and gives the focus back to the button that opened it', async () => {
+test('a dialog in another document is modal there, and returns the focus to the button that opened it', async () => {
   const client = arrive();
   await client.addUser(somebody());
   const place = otherDocument().body;
@@ -130,7 +127,7 @@ test('a popup in another document is modal there, and gives the focus back to th
   expect(document.querySelector('dialog')).toBeNull();
 });
 
-test('what changes inside a view transition is drawn, and pages of the vendor’s stay the same', async () => {
+test('changes inside a view transition are rendered, and the vendor’s iframes are not reloaded', async () => {
   function App() {
     const [isWide, setWide] = useState(false);
     return (

@@ -15,7 +15,7 @@ test.each([
   ['react-hook-form with zod', <HookForm key="form" />, 'First name', 'Join', { first_name: 'Penny' }],
   ['markup of your own', <OwnForm key="form" />, 'First name', 'Count me in', { first_name: 'Penny' }],
 ])(
-  '%s: a known address is refused and stays to be mended, then a person joins',
+  '%s: an address that is taken is refused and stays in the field, then another one joins',
   async (_, form, more, button, kept) => {
     const known = somebody();
     await arrive().addUser(known);
@@ -42,7 +42,7 @@ test.each([
 test.each([
   ['react-hook-form with zod', <HookForm key="form" />],
   ['markup of your own', <OwnForm key="form" />],
-])('%s: a submit before React is there keeps the address out of the URL', (_, form) => {
+])('%s: a submit before hydration keeps the address out of the URL', (_, form) => {
   renderOnSandbox(form);
   expect(document.querySelector('form')?.method).toBe('post');
 });

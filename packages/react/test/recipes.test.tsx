@@ -11,7 +11,7 @@ import { leonard, renderOnFake } from './fake.tsx';
 const penny = 'penny@bigbangtheory.com';
 
 test.skipIf(typeof useActionState !== 'function')(
-  'useActionState (React 18 has none): a failure keeps what was typed, and then a person joins',
+  'useActionState (not in React 18): a failure keeps what was typed, and then the visitor joins',
   async () => {
     const { fake } = renderOnFake(<ActionForm />);
     fake.fault('addUser', { answer: { error: 'Try later', status: 500 } });
@@ -30,7 +30,7 @@ test.skipIf(typeof useActionState !== 'function')(
   },
 );
 
-test('react-hook-form with zod: what is wrong is said, what the service refuses too, and then a person joins', async () => {
+test('react-hook-form with zod: shows errors of validation and of the service, and then the visitor joins', async () => {
   const { fake } = renderOnFake(<HookForm />);
   const alert = screen.getByRole('alert');
   await userEvent.type(screen.getByLabelText('E-mail'), 'penny{Enter}');
@@ -49,7 +49,7 @@ test('react-hook-form with zod: what is wrong is said, what the service refuses 
   expect(fake.find(penny)?.profile.first_name).toBe('Penny');
 });
 
-test('markup of your own: what is missing is said, and then a person joins', async () => {
+test('markup of your own: shows which field is missing, and then the visitor joins', async () => {
   const { fake } = renderOnFake(<OwnForm />);
   await userEvent.type(screen.getByLabelText('First name'), 'Penny{Enter}');
   expect(screen.getByLabelText('E-mail')).toHaveAccessibleDescription(/^Please enter your e-mail address/);

@@ -1,4 +1,4 @@
-/** The parts on a page whose stylesheet takes margins, padding and borders away from everything. */
+/** The parts on a page with a CSS reset, which removes margins, padding and borders from every element. */
 import '../src/styles.css';
 import type { Prefinery } from '@prefinery-kit/core';
 import { resetPage } from '@prefinery-kit/core/testing';
@@ -14,7 +14,7 @@ import { SignupForm } from '../src/signup/SignupForm.tsx';
 import { ReferralQrCode } from '../src/qr/ReferralQrCode.tsx';
 import { arrive, renderOnSandbox, somebody } from './sandbox.tsx';
 
-/** What the guide says to do with a reset. */
+/** The order of layers that docs/theming.md recommends for a reset. */
 const [, guide = ''] = /^## Resets$[^]*?^```css\n([^]*?)^```$/m.exec(theming) ?? [];
 
 let client: Prefinery;
@@ -23,7 +23,7 @@ let sheet: HTMLStyleElement;
 beforeEach(async () => {
   resetPage();
   client = arrive();
-  // The margin of the page itself is no part of ours.
+  // The margin of the page itself is not the kit's.
   document.body.style.margin = '0';
   sheet = document.createElement('style');
 });
@@ -32,7 +32,7 @@ afterEach(() => {
   document.body.style.removeProperty('margin');
 });
 
-/** Place, size and edges of every element that is seen. Another font would show in its size. */
+/** Position, size and borders of every visible element. Another font would change the size. */
 function shapes(): string[] {
   return [...document.querySelectorAll('main [data-prefinery], main [data-prefinery] *')]
     .filter((element) => element.checkVisibility())
@@ -80,7 +80,7 @@ test.each([
     'one that takes borders and fonts as well',
     '@layer reset, prefinery; @layer reset { * { box-sizing: border-box; margin: 0; padding: 0; border: 0; font: inherit; } }',
   ],
-])('%s changes no shape, because it is in a layer before the kit’s', async (_what, reset) => {
+])('%s in a layer before the kit’s changes no position, size or border', async (_what, reset) => {
   await show();
   const before = shapes();
   expect(before.length).toBeGreaterThan(100);
@@ -89,7 +89,7 @@ test.each([
   expect(shapes()).toEqual(before);
 });
 
-test('with a reset outside of layers, the dialog is still in the middle', async () => {
+test('with a reset outside of layers, the dialog is still centered', async () => {
   await show();
   add('* { margin: 0; padding: 0; }');
   const { left, right, top, bottom } = screen.getByRole('dialog').getBoundingClientRect();

@@ -1,4 +1,4 @@
-/** Every part on every width, with long names; and for those who want no movement, or colours of their own. */
+/** Every part at every width with long texts; with reduced motion, and with forced colors. */
 import '../src/styles.css';
 import type { Prefinery, Reward, User } from '@prefinery-kit/core';
 import { resetPage } from '@prefinery-kit/core/testing';
@@ -23,7 +23,7 @@ import { SignupForm } from '../src/signup/SignupForm.tsx';
 import { ReferralQrCode } from '../src/qr/ReferralQrCode.tsx';
 import { arrive, bring, Refresh, renderOnSandbox, somebody } from './sandbox.tsx';
 
-/** Forty letters, and nowhere to break. */
+/** Forty letters without a place for a line break. */
 const long = 'Donaudampfschifffahrtsgesellschaftsmuetz';
 const thresholds = [
   { referrals: 1, reward: long },
@@ -61,7 +61,7 @@ afterEach(async () => {
   await page.viewport(1280, 900);
 });
 
-/** The same person, with the numbers and the name of somebody who has been here for long. */
+/** A client whose user has large numbers and a long link. */
 function famous(): Prefinery {
   const user = {
     ...me,
@@ -78,7 +78,7 @@ function famous(): Prefinery {
 }
 
 const isSettled = () => expect.poll(() => document.querySelector('main [aria-busy=true]')).toBeNull();
-/** How far something reaches over the edges of the page, or of an open dialog. */
+/** By how many pixels the page, or an open dialog, overflows. */
 const overhang = () =>
   [document.documentElement, ...document.querySelectorAll('dialog[open]')].map(
     ({ scrollWidth, clientWidth }) => scrollWidth - clientWidth,
@@ -120,12 +120,12 @@ const parts = (
   </main>
 );
 
-/** Everything that is on its way somewhere. */
+/** All running animations and transitions. */
 const movements = () => document.getAnimations().filter(({ playState }) => playState === 'running').length;
 
 test.each([
-  ['a visitor who wants no movement sees none', 'reduce', 0],
-  ['any other sees what changes', 'no-preference', 1],
+  ['with prefers-reduced-motion nothing is animated', 'reduce', 0],
+  ['without prefers-reduced-motion changes are animated', 'no-preference', 1],
 ])('%s', async (_who, value, least) => {
   await cdp().send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-reduced-motion', value }] });
   renderOnSandbox(parts, client);
@@ -143,7 +143,7 @@ test.each([
   }
 });
 
-test('in colours of the visitor’s own, the bar is still seen', async () => {
+test('with forced colors, the progress bar is still visible', async () => {
   await cdp().send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
   renderOnSandbox(<RewardProgress thresholds={thresholds} />, famous());
   await expect.poll(() => screen.queryByRole('progressbar')).toHaveValue(123_456);

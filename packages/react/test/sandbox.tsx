@@ -7,27 +7,27 @@ import { commands } from 'vitest/browser';
 import { useUser } from '../src/visitor/useUser.ts';
 import { PrefineryProvider, type PrefineryProviderProps } from '../src/provider/PrefineryProvider.tsx';
 
-/** The page's client on the sandbox of the set-up. `resetPage` makes the next one a new visitor's. */
+/** The page's client, on the sandbox of tests/sandbox.setup.ts. After `resetPage` it is a new visitor's. */
 export const arrive = (options: Partial<PrefineryOptions> = {}): Prefinery =>
   createPrefinery({ project: 'test1234', scriptUrl: inject('scriptUrl'), ...options });
 
-/** Makes this browser the one that had these cookies. */
+/** Replaces the browser's cookies by these, so that the page is the visitor's who had them. */
 export function resume(cookies: string): void {
   forgetVisitor();
   for (const cookie of cookies.split('; ')) document.cookie = `${cookie}; path=/`;
 }
 
-/** The same visitor opens the page anew. */
+/** A new page load by the same visitor: cookies stay. */
 export function reload(): void {
   const { cookie } = document;
   resetPage();
   resume(cookie);
 }
 
-/** An address that nobody has. */
+/** An e-mail address that is not in the campaign yet. */
 export const somebody = (): string => `penny.${crypto.randomUUID()}@bigbangtheory.com`;
 
-/** Somebody joins through a person's link, in a browser of their own: theirs is the plain form, without cookies. */
+/** Adds a user who was referred by this one. It posts the plain form without cookies, so the page's session stays. */
 export const bring = ({ referral_code }: Pick<User, 'referral_code'>): Promise<Response> =>
   fetch(new URL('/projects/test1234/users/post', inject('scriptUrl')), {
     method: 'POST',
@@ -36,7 +36,7 @@ export const bring = ({ referral_code }: Pick<User, 'referral_code'>): Promise<R
     body: new URLSearchParams({ 'user[profile][email]': somebody(), referral_token: referral_code }),
   });
 
-/** Follows a link that was shared. Answers the page of this origin that it leads to, where no script has run yet. */
+/** Follows a referral link, and returns the address of this origin that it leads to. No script has run there yet. */
 export async function follow(link: string): Promise<URL> {
   const visit = document.createElement('iframe');
   visit.sandbox.add('allow-same-origin');
@@ -49,7 +49,7 @@ export async function follow(link: string): Promise<URL> {
   return new URL(String(href));
 }
 
-/** Asks again who is here, and how they are doing. */
+/** A button that refetches the user. */
 export function Refresh(): ReactNode {
   const { refetch } = useUser();
   return (
@@ -59,11 +59,11 @@ export function Refresh(): ReactNode {
   );
 }
 
-/** What goes wrong in that sandbox, until it is called again. */
+/** Sets the faults of that sandbox, until it is called again. */
 export const fault = (faults: Parameters<typeof commands.fault>[1]): Promise<void> =>
   commands.fault(inject('scriptUrl'), faults);
 
-/** Renders below a provider on that sandbox, and again with another consent. */
+/** Renders below a provider on that sandbox. `say` renders with another consent. */
 export function renderOnSandbox(
   ui: ReactNode,
   client: Prefinery = arrive(),

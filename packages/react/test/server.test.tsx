@@ -35,7 +35,7 @@ function State() {
   return <output>{`${script} ${status}`}</output>;
 }
 
-test('on a server everything renders as it first looks, and nothing is called or loaded', () => {
+test('on a server every part renders its first state, and no command is sent and no script loaded', () => {
   expect(typeof window).toBe('undefined');
   const html = renderToString(
     <PrefineryProvider project="abcd1234" identity={{ email: 'leonard@bigbangtheory.com', signature: 'abc' }}>
@@ -59,7 +59,7 @@ test('on a server everything renders as it first looks, and nothing is called or
   for (const place of ['a member?', 'a stranger?', 'no script yet']) expect(html).toContain(place);
   expect(html).toContain('Open the form');
   expect(html).not.toContain('only');
-  // Whom the app vouches for stays on the server's side of the page.
+  // The identity must not be in the markup.
   expect(html).not.toContain('leonard');
 });
 
@@ -70,7 +70,7 @@ function Fresh() {
   return <ListPosition />;
 }
 
-test('on a server what is about a person holds its place, and names nobody', () => {
+test('on a server parts that show the user render their skeleton, without data of a user', () => {
   const html = renderToString(
     <PrefineryProvider project="abcd1234" identity={{ email: 'leonard@bigbangtheory.com', signature: 'abc' }}>
       <Fresh />
@@ -91,7 +91,7 @@ test('on a server what is about a person holds its place, and names nobody', () 
   expect(html).not.toMatch(/<a [^>]*href=|leonard|Join first|could not/);
 });
 
-test('on a server the card is there with all its parts, and not what stands there for nobody', () => {
+test('on a server ReferralCard renders all its parts as pending, and not its `empty`', () => {
   const html = renderToString(
     <PrefineryProvider project="abcd1234">
       <ReferralCard thresholds={thresholds} empty="Join first" />
@@ -136,14 +136,14 @@ test.each<[string, Partial<PrefineryOptions>, SignupFormProps, string | null]>([
     ...['source', 'medium', 'campaign', 'term', 'content'].map((name) => `utm_${name}`),
   ];
   expect(names).toEqual([...(action === null ? [] : hidden), 'user[profile][email]', 'user[profile][custom_var1]']);
-  // What the browser knows is filled in by the browser.
+  // Fields that only the browser can fill in are empty.
   expect(html.match(/type="hidden" name="\w+" value=""/g) ?? []).toHaveLength(action === null ? 0 : hidden.length);
 });
 
-// React 18 has no hints.
+// React 18 has no resource hints.
 const hasHints = 'preload' in ReactDOM;
 
-test.runIf(hasHints)('a page from a server tells the browser at once to fetch the script, and runs nothing', () => {
+test.runIf(hasHints)('the markup of a server has a preload hint for the script, and no script element', () => {
   const html = renderToString(<PrefineryProvider project="abcd1234" nonce="secret" children={<SignupForm />} />);
   const [hint] = html.match(/<link [^>]*>/) ?? [];
   for (const attribute of [
@@ -157,8 +157,11 @@ test.runIf(hasHints)('a page from a server tells the browser at once to fetch th
   expect(html).not.toContain('<script');
 });
 
-test.each(['pending', 'denied'] as const)('while consent is %s, a server names no script', (consent) => {
-  expect(renderToString(<PrefineryProvider project="abcd1234" consent={consent} />)).not.toContain('widget');
-  const client = createPrefinery({ project: 'abcd1234', consent });
-  expect(renderToString(<PrefineryProvider client={client} />)).not.toContain('widget');
-});
+test.each(['pending', 'denied'] as const)(
+  'while consent is %s, the markup of a server does not mention the script',
+  (consent) => {
+    expect(renderToString(<PrefineryProvider project="abcd1234" consent={consent} />)).not.toContain('widget');
+    const client = createPrefinery({ project: 'abcd1234', consent });
+    expect(renderToString(<PrefineryProvider client={client} />)).not.toContain('widget');
+  },
+);

@@ -1,4 +1,4 @@
-/** A shorter run of the model of who is here, in a real browser: the real client, the real script, and a sandbox. */
+/** A shorter run of the model of the session, in a browser with the sandbox and its script. */
 import { readCalls } from '@prefinery-kit/core/devtools';
 import { resetPage } from '@prefinery-kit/core/testing';
 import fc from 'fast-check';
@@ -14,7 +14,7 @@ const isBusy = () =>
   readCalls().some(({ endedAt }) => endedAt === null) ||
   [...document.querySelectorAll('output')].some(({ textContent }) => textContent === 'pending');
 
-const people = async (): Promise<Service['people']> => {
+const users = async (): Promise<Service['users']> => {
   const [leonard, sheldon, outsider] = [somebody(), somebody(), somebody()];
   const client = arrive();
   for (const email of [leonard, sheldon]) await client.addUser({ email });
@@ -22,28 +22,28 @@ const people = async (): Promise<Service['people']> => {
   return { leonard: await signed(leonard), sheldon: await signed(sheldon), outsider: await signed(outsider) };
 };
 
-/** The sandbox. Its pages are frames of another origin, which nothing here can look into. */
+/** The sandbox. Its pages are frames of another origin, so the test cannot read them. */
 async function createService(): Promise<Service> {
   resetPage();
-  const all = await people();
+  const all = await users();
   resetPage();
   return {
     options: { project: 'test1234', scriptUrl: inject('scriptUrl') },
-    people: all,
+    users: all,
     newcomer: somebody,
     session: () =>
       new Promise((resolve) => {
         const { prefinery } = window as Window & { prefinery?: (...call: unknown[]) => void };
         prefinery?.('getUser', (user?: { email?: string }) => resolve(user?.email ?? null));
       }),
-    spokenFor: () => [],
+    namedUsers: () => [],
     drawn: (element) => element.textContent.match(/penny\.[\w-]+@bigbangtheory\.com/g) ?? [],
     hasFrames: true,
     closePopup: () => undefined,
     pass: async () => {
       for (let turn = 0; turn < 3; turn++) await frame();
     },
-    // Quiet is that nothing is on its way, and that nothing follows.
+    // An answer may cause further calls, so one look is not enough.
     mend: async () => {
       for (let turn = 0; turn < 3; turn++) {
         await expect.poll(isBusy).toBe(false);
@@ -55,7 +55,7 @@ async function createService(): Promise<Service> {
 }
 
 test(
-  'in any order of what may happen, only who may be known is shown, and all agree in the end',
+  'session, in random sequences: another user is never shown, and all roots end with its user',
   { timeout: 300_000 },
   async () => {
     const { reload: load, acts: _acts, ...steps } = common;
@@ -76,7 +76,7 @@ test(
       }),
       { numRuns: runs },
     );
-    // oxlint-disable-next-line no-console -- how much was tried
+    // oxlint-disable-next-line no-console -- The number of runs and steps is the result of a test that passes.
     console.info(`${runs} runs, ${taken.steps} steps`);
     expect(taken.steps).toBeGreaterThan(0);
   },

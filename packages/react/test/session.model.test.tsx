@@ -1,4 +1,4 @@
-/** Random orders of what an app, a visitor, the script and the service may do, held against a model of who is here. */
+/** Random steps of an app, a visitor, the script and the service, checked against a model of the session. */
 import { createFakeVendor, type FakeVendor } from '@prefinery-kit/core/testing';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -6,7 +6,7 @@ import { signed } from './fake.tsx';
 import { consent, Model, Page, type Service, settle, step, taken, common } from './model.tsx';
 
 const runs = Number(process.env['PREFINERY_MODEL_RUNS'] ?? 25);
-/** In ms. Far more than passes by itself. */
+/** In ms. Only `expire` lets that much time pass. */
 const timeout = 60_000;
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
@@ -17,10 +17,10 @@ const pass = async () => {
   for (let turn = 0; turn < 4; turn++) await vi.advanceTimersByTimeAsync(1);
 };
 
-/** The fake, on a network that may be slow. */
+/** The fake vendor, on a network that may be slow. */
 class FakeService implements Service {
   options = { project: 'abcd1234', timeout };
-  people = {
+  users = {
     leonard: signed('leonard@example.com'),
     sheldon: signed('sheldon@example.com'),
     outsider: signed('work@example.com'),
@@ -34,7 +34,7 @@ class FakeService implements Service {
   pass = pass;
 
   constructor(callbacks: 'documented' | 'observed') {
-    const users = [this.people.leonard, this.people.sheldon].map(({ email }) => ({ email }));
+    const users = [this.users.leonard, this.users.sheldon].map(({ email }) => ({ email }));
     this.fake = createFakeVendor({ users, callbacks });
     this.install();
   }
@@ -63,7 +63,7 @@ class FakeService implements Service {
       if (walker.currentNode instanceof Text) found.push(...(walker.currentNode.data.match(emails) ?? []));
     return found;
   };
-  spokenFor = () => {
+  namedUsers = () => {
     const calls = this.fake.calls.slice(this.looked);
     this.looked = this.fake.calls.length;
     return calls.flatMap(({ command, data }) => {
@@ -74,25 +74,25 @@ class FakeService implements Service {
   };
   private get everyone() {
     return [
-      ...Object.values(this.people).map(({ email }) => email),
+      ...Object.values(this.users).map(({ email }) => email),
       ...Array.from({ length: this.guests }, (_, index) => `guest${index + 1}@example.com`),
     ];
   }
 
   hold = (command: string) => void this.slow.add(command);
-  /** What is on its way arrives. */
+  /** Sends the commands that were held back. */
   deliver = () => {
     this.slow.clear();
     this.held.splice(0).forEach((send) => send());
   };
-  /** Has something misbehave until all is mended. */
+  /** Sets a fault, which lasts until `mend`. */
   break = (what: string, fault: string) => {
     this.faults.add(what);
     this.set(what, fault);
   };
   private set = (what: string, fault: string | null) =>
     (this.fake.fault as (what: string, fault: string | null) => void)(what, fault);
-  /** So much time passes that nothing is waited for any longer. */
+  /** Lets so much time pass that every command in flight times out. */
   expire = async () => {
     this.deliver();
     await pass();
@@ -137,8 +137,8 @@ const faults = fc.oneof(
   ),
   sent.map((command) => step(`${command} is slow`, (_, page) => on(page).hold(command))),
   fc.constantFrom(
-    step('what is slow arrives', (_, page) => on(page).deliver()),
-    step('what is late is answered', (_, page) => on(page).fake.release()),
+    step('slow commands are sent', (_, page) => on(page).deliver()),
+    step('late answers come', (_, page) => on(page).fake.release()),
     step('time passes', async (_, page) => on(page).expire()),
     step('reads lag', (model, page) => {
       model.isUnsure = true;
@@ -148,7 +148,7 @@ const faults = fc.oneof(
       model.isBlocked = model.isUnsure = true;
       on(page).break('script', 'blocked');
     }),
-    step('the script comes', (model, page) => {
+    step('the script is no longer blocked', (model, page) => {
       model.isBlocked = false;
       on(page).fake.fault('script', null);
       page.client.load();
@@ -157,7 +157,7 @@ const faults = fc.oneof(
 );
 
 test(
-  'in any order of what may happen, only who may be known is shown and spoken for, and all agree in the end',
+  'session, in random sequences: another user is never shown or named in a command, and all roots end with its user',
   { timeout: 60_000 + runs * 2000 },
   async () => {
     let done = 0;
@@ -191,7 +191,7 @@ test(
         ...(process.env['PREFINERY_MODEL_SEED'] && { seed: Number(process.env['PREFINERY_MODEL_SEED']) }),
       },
     );
-    // oxlint-disable-next-line no-console -- how much was tried
+    // oxlint-disable-next-line no-console -- The number of runs and steps is the result of a test that passes.
     console.info(`${done} runs, ${taken.steps} steps`);
     expect(done).toBeGreaterThanOrEqual(runs);
   },

@@ -23,7 +23,7 @@ import { blocked, leonard, renderOnFake, sheldon, signed } from './fake.tsx';
 
 const penny = 'penny@bigbangtheory.com';
 
-/** The user, and every one that was shown before: also a flash of another user is seen. */
+/** Shows every state of `useUser` since the first render, so that a flash of another user is not missed. */
 function History() {
   const { data: user, error } = useUser();
   const [shown, setShown] = useState<string[]>([]);
@@ -57,10 +57,10 @@ const join = async (email: string) => {
 };
 const sentData = (fake: FakeVendor, name: string) =>
   fake.calls.filter(({ command }) => command === name).map(({ data }) => data);
-/** Everything that the fake answers in microtasks has come. */
+/** Waits for everything that the fake answers in microtasks. */
 const quiet = () => act(() => new Promise<void>((resolve) => void setTimeout(resolve, 0)));
 
-/** A slow network: the vendor carries `command` out when the answered function is called, and not before. */
+/** A slow network: holds `command` back until the returned function is called. */
 function slow(fake: FakeVendor, command: string): () => void {
   const held: (() => void)[] = [];
   Object.assign(window, {
@@ -70,7 +70,7 @@ function slow(fake: FakeVendor, command: string): () => void {
   return () => held.splice(0).forEach((send) => send());
 }
 
-/** A new page load in the same browser: the session with the vendor and all cookies stay. */
+/** A new page load in the same browser: the session and all cookies stay. */
 function reload({ session }: FakeVendor): void {
   const { cookie } = document;
   const users = [leonard, sheldon, ...(session?.email === penny ? [{ email: penny }] : [])];
@@ -84,7 +84,7 @@ const page = (ui: ReactNode, props: Partial<PrefineryProviderProps> = {}) => (
   </StrictMode>
 );
 
-test('identity: undefined, then a person, then null ends with nobody, although the cookie had a person', async () => {
+test('identity undefined, then a user, then null: the visitor is anonymous, although the cookie had a session', async () => {
   const { again, fake } = renderOnFake(<History />, { session: sheldon.email });
   await screen.findByText(`pending → ${sheldon.email}`);
   again({ identity: signed(leonard.email) });
@@ -95,7 +95,7 @@ test('identity: undefined, then a person, then null ends with nobody, although t
   expect(fake.session).toBeNull();
 });
 
-/** What an app has written to the disk. */
+/** What an app has persisted. */
 const disk = new Map<string, string>();
 const storage = {
   getItem: (key: string) => disk.get(key) ?? null,
@@ -103,7 +103,7 @@ const storage = {
   removeItem: (key: string) => void disk.delete(key),
 };
 
-/** What one page load draws: modules are loaded anew, as in a browser, and the app restores and stores its query cache. */
+/** One page load: modules are loaded anew, as in a browser, and the app restores and persists its query cache. */
 async function loadPage(identity: Identity, email: string, dehydrate: DehydrateOptions = {}): Promise<void> {
   vi.resetModules();
   const kit = await import('../src/index.ts');
@@ -123,13 +123,13 @@ async function loadPage(identity: Identity, email: string, dehydrate: DehydrateO
   );
   await screen.findByText(email);
   expect(new Set(seen)).toEqual(new Set([undefined, email]));
-  // What happens before the app has restored its cache is not stored.
+  // Changes before the app has restored its cache are not persisted.
   await client.refetchQueries({ type: 'active' });
   await waitFor(() => expect(disk.size).toBe(1));
   unmount();
 }
 
-test('a query cache that the app persists never shows the user of an earlier page load', async () => {
+test('a persisted query cache never shows the user of an earlier page load', async () => {
   for (const { email } of [leonard, sheldon]) {
     resetPage();
     createFakeVendor({ users: [leonard, sheldon] }).install();
@@ -137,7 +137,7 @@ test('a query cache that the app persists never shows the user of an earlier pag
   }
 });
 
-test('with the line of the README, nothing of a user is written to the disk', async () => {
+test('with the `shouldDehydrateQuery` of the README, no data of a user is persisted', async () => {
   disk.clear();
   createFakeVendor({ users: [leonard] }).install();
   await loadPage(signed(leonard.email), leonard.email, {
@@ -146,7 +146,7 @@ test('with the line of the README, nothing of a user is written to the disk', as
   expect([...disk.values()].join()).not.toMatch(/leonard|comiccenter/);
 });
 
-test('a signup that is on its way when the identity arrives: browser session and kit end with the same person', async () => {
+test('the identity changes while a signup is in flight: session and `useUser` end with the same user', async () => {
   const { again, fake } = renderOnFake([<History key="a" />, <SignupForm key="b" />]);
   await screen.findByText('pending → anonymous');
   const arrive = slow(fake, 'addUser');
@@ -161,7 +161,7 @@ test('a signup that is on its way when the identity arrives: browser session and
   expect(screen.getByText(/→ leonard@bigbangtheory.com$/)).not.toHaveTextContent(penny);
 });
 
-test('joined with another address than the identity: rewards and referral page are for the user who is known', async () => {
+test('a signup with another address than the identity: rewards and referral page are for the user of the session', async () => {
   const ui = [<History key="a" />, <SignupForm key="b" />, <Shop key="c" />, <EmbeddedReferralPage key="d" />];
   const { fake } = renderOnFake(ui, {}, { identity: signed('work@bigbangtheory.com') });
   await screen.findByText('pending → anonymous');
@@ -175,7 +175,7 @@ test('joined with another address than the identity: rewards and referral page a
   expect(JSON.stringify(sent)).not.toContain('work@');
 });
 
-test('the popup after a log-out by the hook shows nobody’s referral page', async () => {
+test('after useLogoutUser the popup does not show the referral page of the user who logged out', async () => {
   const ui = [<History key="a" />, <LogOut key="b" />, <Shop key="c" />];
   const { fake } = renderOnFake(ui, {}, { identity: signed(leonard.email) });
   await screen.findByText(`pending → ${leonard.email}`);
@@ -187,7 +187,7 @@ test('the popup after a log-out by the hook shows nobody’s referral page', asy
   expect(document.querySelector('[data-prefinery-fake]')).toBeNull();
 });
 
-test('the vendor’s popup of a user closes when they log out', async () => {
+test('the vendor’s popup closes when the user logs out', async () => {
   const ui = [<History key="a" />, <LogOut key="b" />, <Shop key="c" />];
   renderOnFake(ui, {}, { identity: signed(leonard.email) });
   await screen.findByText(`pending → ${leonard.email}`);
@@ -197,7 +197,7 @@ test('the vendor’s popup of a user closes when they log out', async () => {
   await waitFor(() => expect(document.querySelector('[data-prefinery-fake]')).toBeNull());
 });
 
-test('identity null ends a session that was begun for an identity on an earlier page', async () => {
+test('identity null ends a session that an identity started on an earlier page', async () => {
   const { fake, unmount } = renderOnFake(<History />, {}, { identity: signed(leonard.email) });
   await screen.findByText(`pending → ${leonard.email}`);
   unmount();
@@ -206,7 +206,7 @@ test('identity null ends a session that was begun for an identity on an earlier 
   expect(await screen.findByText('pending → anonymous')).toBeVisible();
 });
 
-test('identity null leaves a session that the visitor began by joining, on the next page too', async () => {
+test('identity null does not end a session that a signup started, also on the next page', async () => {
   const ui = [<History key="a" />, <SignupForm key="b" />];
   const { fake, unmount } = renderOnFake(ui, { users: [leonard, sheldon] }, { identity: null });
   await screen.findByText('pending → anonymous');
@@ -218,7 +218,7 @@ test('identity null leaves a session that the visitor began by joining, on the n
   expect(await screen.findByText(`pending → ${penny}`)).toBeVisible();
 });
 
-test('two React roots without a shared QueryClient: both know at once who has joined', async () => {
+test('two React roots without a shared QueryClient: a signup in one shows at once in both', async () => {
   const { fake } = renderOnFake(<SignupForm />);
   render(page(<History />));
   await screen.findByText('pending → anonymous');
@@ -227,7 +227,7 @@ test('two React roots without a shared QueryClient: both know at once who has jo
   expect(fake.calls.filter(({ command }) => command === 'getUser')).toHaveLength(1);
 });
 
-test('joined, then vouched for as that very person: the success stays', async () => {
+test('an identity of the user who has just joined: the success message stays', async () => {
   const ui = [<History key="a" />, <SignupForm key="b" />];
   const { again, fake } = renderOnFake(ui);
   await screen.findByText('pending → anonymous');
@@ -240,7 +240,7 @@ test('joined, then vouched for as that very person: the success stays', async ()
   expect(fake.session?.email).toBe(penny);
 });
 
-test('a signup on its way when the identity changes stays pending, and is sent once', async () => {
+test('a signup in flight stays pending when the identity changes, and is sent once', async () => {
   const { again, fake } = renderOnFake([<History key="a" />, <SignupForm key="b" />]);
   await screen.findByText('pending → anonymous');
   const arrive = slow(fake, 'addUser');
@@ -255,7 +255,7 @@ test('a signup on its way when the identity changes stays pending, and is sent o
   expect(sentData(fake, 'addUser')).toHaveLength(1);
 });
 
-test('after a log-out no form still says that the visitor is on the list', async () => {
+test('after a log-out the form no longer shows its success message', async () => {
   renderOnFake([<History key="a" />, <SignupForm key="b" />, <LogOut key="c" />]);
   await screen.findByText('pending → anonymous');
   await join(penny);
@@ -266,7 +266,7 @@ test('after a log-out no form still says that the visitor is on the list', async
   expect(screen.getByLabelText(/E-mail/)).toBeVisible();
 });
 
-test('the app’s own client loads the script after a failure: useUser has its answer', async () => {
+test('the app’s own client loads the script after a failure: useUser recovers', async () => {
   const { fake } = renderOnFake(<History />, { session: leonard.email }, {}, blocked);
   await screen.findByText('pending → script_failed');
   fake.fault('script', null);
@@ -274,7 +274,7 @@ test('the app’s own client loads the script after a failure: useUser has its a
   expect(await screen.findByText(new RegExp(`script_failed → (pending → )?${leonard.email}$`))).toBeVisible();
 });
 
-test('a promise of an identity is waited for, and a later one with the same person changes nothing in the end', async () => {
+test('no command is sent while a promise of an identity is pending; a later promise with the same user logs in no second time', async () => {
   let arrive: (identity: Identity) => void = () => undefined;
   const promise = new Promise<Identity>((resolve) => (arrive = resolve));
   const { again, commands, fake } = renderOnFake(<History />, { session: sheldon.email }, { identity: promise });
@@ -289,7 +289,7 @@ test('a promise of an identity is waited for, and a later one with the same pers
   expect(fake.calls.filter(({ command }) => command === 'authenticateUser')).toHaveLength(1);
 });
 
-test('a function of an identity that failed is called again with the next read, and then it is the latest one', async () => {
+test('after identity_failed a refetch calls the identity function of the latest render', async () => {
   const fetchIdentity = vi.fn<() => Promise<Identity>>(() => Promise.reject(new Error('offline')));
   function Retry() {
     const { refetch } = useUser();
@@ -303,7 +303,7 @@ test('a function of an identity that failed is called again with the next read, 
   expect(await screen.findByText(new RegExp(`identity_failed → (pending → )?${leonard.email}$`))).toBeVisible();
 });
 
-test('the referral page of a user leaves the page with them', async () => {
+test('after a log-out the referral page of the user is removed', async () => {
   const ui = [<History key="a" />, <EmbeddedReferralPage key="b" />, <LogOut key="c" />];
   renderOnFake(ui, {}, { identity: signed(leonard.email) });
   await screen.findByText(`Referral page of ${leonard.email}`);
@@ -312,7 +312,7 @@ test('the referral page of a user leaves the page with them', async () => {
   expect(screen.queryByText(/Referral page of/)).toBeNull();
 });
 
-test('while another user is on their way, the referral page of the one before is not shown', async () => {
+test('while a log-in as another user is in flight, the referral page of the previous user is not shown', async () => {
   const ui = [<History key="a" />, <EmbeddedReferralPage key="b" />];
   const { again, fake } = renderOnFake(ui, {}, { identity: signed(leonard.email) });
   await screen.findByText(`Referral page of ${leonard.email}`);
@@ -324,7 +324,7 @@ test('while another user is on their way, the referral page of the one before is
   expect(await screen.findByText(`Referral page of ${sheldon.email}`)).toBeVisible();
 });
 
-test('a user who was shown leaves when the identity of that very user is refused', async () => {
+test('the user is no longer shown once consent is denied, also if the identity is the same user’s', async () => {
   const { again } = renderOnFake(<History />, { session: leonard.email });
   await screen.findByText(`pending → ${leonard.email}`);
   again({ consent: 'pending', identity: signed(leonard.email) });
@@ -340,22 +340,19 @@ test.each([
     sheldon.email,
     (client: Prefinery, signal: AbortSignal) => client.authenticateUser(signed(sheldon.email), { signal }),
   ],
-] as const)(
-  'useUser has what %s has changed, although its answer was not waited for',
-  async (command, then, change) => {
-    const { fake } = renderOnFake(<History />, { session: leonard.email });
-    await screen.findByText(`pending → ${leonard.email}`);
-    fake.fault(command, 'late');
-    const stop = new AbortController();
-    const changed = change(createPrefinery({ project: 'abcd1234' }), stop.signal);
-    await waitFor(() => expect(fake.calls.at(-1)?.command).toBe(command));
-    stop.abort();
-    await expect(changed).rejects.toMatchObject({ code: 'aborted' });
-    expect(await screen.findByText(`pending → ${leonard.email} → ${then}`)).toBeVisible();
-  },
-);
+] as const)('useUser shows the effect of %s also if the caller has aborted it', async (command, then, change) => {
+  const { fake } = renderOnFake(<History />, { session: leonard.email });
+  await screen.findByText(`pending → ${leonard.email}`);
+  fake.fault(command, 'late');
+  const stop = new AbortController();
+  const changed = change(createPrefinery({ project: 'abcd1234' }), stop.signal);
+  await waitFor(() => expect(fake.calls.at(-1)?.command).toBe(command));
+  stop.abort();
+  await expect(changed).rejects.toMatchObject({ code: 'aborted' });
+  expect(await screen.findByText(`pending → ${leonard.email} → ${then}`)).toBeVisible();
+});
 
-test('identity null ends the session of a log-in that was not answered in time', async () => {
+test('identity null ends the session of a log-in that timed out', async () => {
   const late = (fake: FakeVendor) => fake.fault('authenticateUser', 'late');
   const { again, fake } = renderOnFake(<History />, {}, { identity: signed(leonard.email), timeout: 1 }, late);
   await screen.findByText('pending → timeout');
@@ -365,7 +362,7 @@ test('identity null ends the session of a log-in that was not answered in time',
   expect(fake.session).toBeNull();
 });
 
-test('a log-in that waits for a signup is not sent once consent is denied', async () => {
+test('a log-in that waits for a signup in flight is not sent once consent is denied', async () => {
   const { commands, fake } = renderOnFake(<History />);
   await screen.findByText('pending → anonymous');
   const client = createPrefinery({ project: 'abcd1234' });
@@ -380,7 +377,7 @@ test('a log-in that waits for a signup is not sent once consent is denied', asyn
   expect(commands()).toEqual(['getUser', 'addUser']);
 });
 
-test('a session event is told once, with the user who was confirmed', async () => {
+test('onEvent gets authenticateUser once, with the user of the answer', async () => {
   const onEvent = vi.fn<(event: PrefineryEvent) => void>();
   renderOnFake(<History />, {}, { identity: signed(leonard.email), onEvent });
   await screen.findByText(`pending → ${leonard.email}`);
@@ -396,25 +393,29 @@ test.each([
   ['the empty of Authenticated', () => <Authenticated empty={<SignupForm />}>Your card</Authenticated>],
   ['the empty of a part', () => <ListPosition empty={<SignupForm />} />],
   ['an app that draws another page for a user', () => <OwnPage />],
-  ['an app that draws another page after the form has said it', () => <LaterPage />],
-])('joined by keyboard in %s: it is said once, and the focus is on what took the form’s place', async (_where, ui) => {
-  renderOnFake(<main>{ui()}</main>);
-  await join(penny);
-  await screen.findByText(/Your card|Your place/);
-  const said = () => [...document.querySelectorAll('[role=status], [aria-live]')].map(({ textContent }) => textContent);
-  const words = 'You are on the list. Number 3 in line.';
-  await waitFor(() => expect(said().filter((text) => text === words)).toEqual([words]));
-  expect(screen.queryByLabelText(/E-mail/)).toBeNull();
-  expect(document.activeElement).not.toBe(document.body);
-  expect(document.activeElement).toHaveTextContent(/Your card|Your place/);
-});
+  ['an app that draws another page a frame later', () => <LaterPage />],
+])(
+  'a signup by keyboard in %s is announced once, and the focus moves to what replaces the form',
+  async (_where, ui) => {
+    renderOnFake(<main>{ui()}</main>);
+    await join(penny);
+    await screen.findByText(/Your card|Your place/);
+    const said = () =>
+      [...document.querySelectorAll('[role=status], [aria-live]')].map(({ textContent }) => textContent);
+    const words = 'You are on the list. Number 3 in line.';
+    await waitFor(() => expect(said().filter((text) => text === words)).toEqual([words]));
+    expect(screen.queryByLabelText(/E-mail/)).toBeNull();
+    expect(document.activeElement).not.toBe(document.body);
+    expect(document.activeElement).toHaveTextContent(/Your card|Your place/);
+  },
+);
 
 function OwnPage() {
   const { data: user } = useUser();
   return user ? <h1>Your card</h1> : <SignupForm />;
 }
 
-/** Its state follows in a render of its own, as in an app with a store. */
+/** Replaces the form in a later render, as an app with a store does. */
 function LaterPage() {
   const { data: user } = useUser();
   const [shown, setShown] = useState(user);
@@ -425,7 +426,7 @@ function LaterPage() {
   return shown ? <h1>Your card</h1> : <SignupForm />;
 }
 
-test('logged out by a button that goes with the user: the focus stays in the page', async () => {
+test('a log-out button that is removed by the log-out: the focus moves to the heading of `empty`', async () => {
   const ui = (
     <main>
       <Authenticated empty={<h1>Join us</h1>}>
@@ -448,7 +449,7 @@ test('with double opt-in the form asks to confirm the address', async () => {
   expect(screen.queryByText(/You are on the list/)).toBeNull();
 });
 
-test('a signup before consent says what it waits for, tells the app, and is sent when the visitor allows it', async () => {
+test('a signup while consent is pending shows that it waits, sends consent_required, and is sent once consent is granted', async () => {
   const onEvent = vi.fn<(event: PrefineryEvent) => void>();
   function Banner() {
     const { consent, setConsent } = useConsent();
@@ -466,7 +467,7 @@ test('a signup before consent says what it waits for, tells the app, and is sent
   expect(screen.getByRole('button', { name: 'Consent: granted' })).toBeVisible();
 });
 
-describe('a leaderboard does not wait for who is here', () => {
+describe('a leaderboard does not wait for getUser', () => {
   const board = () => document.querySelector('[data-prefinery=leaderboard]')?.textContent;
   const ui = [<History key="a" />, <Leaderboard key="b" />, <SignupForm key="c" />];
   const hold = (command: string, held: { arrive: () => void }) => (fake: FakeVendor) => {
@@ -487,7 +488,7 @@ describe('a leaderboard does not wait for who is here', () => {
     },
   );
 
-  test('who joins before it is known who is here gets a leaderboard of their own', async () => {
+  test('a signup before getUser is answered draws the leaderboard of the new user', async () => {
     const held = { arrive: () => {} };
     const { fake } = renderOnFake(ui, {}, {}, hold('getUser', held));
     await waitFor(() => expect(sentData(fake, 'embedLeaderboard')).toHaveLength(1));
@@ -498,7 +499,7 @@ describe('a leaderboard does not wait for who is here', () => {
     expect(board()).toBe(`Leaderboard of ${penny}`);
   });
 
-  test('while a promise of an identity is open, nobody’s is shown, also where it was drawn before', async () => {
+  test('while a promise of an identity is pending, no leaderboard is shown, and one that was drawn is removed', async () => {
     const held = { arrive: () => {} };
     const { again, fake } = renderOnFake(ui, { session: sheldon.email }, {}, hold('getUser', held));
     await waitFor(() => expect(board()).toBe(`Leaderboard of ${sheldon.email}`));
@@ -514,7 +515,7 @@ describe('a leaderboard does not wait for who is here', () => {
     expect(sentData(fake, 'embedLeaderboard')).toHaveLength(2);
   });
 
-  test('identity null that ends a session of an earlier page: the leaderboard of that person is never shown', async () => {
+  test('identity null that ends a session of an earlier page: the leaderboard of its user is never shown', async () => {
     const first = renderOnFake(<History />, {}, { identity: signed(leonard.email) });
     await screen.findByText(`pending → ${leonard.email}`);
     first.unmount();

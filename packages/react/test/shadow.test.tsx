@@ -17,7 +17,7 @@ test.each<[string, ReactNode]>([
   ['Leaderboard', <Leaderboard key="it" error={say} />],
   ['EmbeddedReferralPage', <EmbeddedReferralPage key="it" error={say} />],
   ['HostedForm', <HostedForm key="it" error={say} />],
-])('%s inside a shadow root says at once that the vendor’s script cannot reach it', async (_, part) => {
+])('%s inside a shadow root shows at once an error that the vendor’s script cannot reach it', async (_, part) => {
   resetPage();
   const fake = createFakeVendor({ users: [leonard], session: leonard.email });
   fake.install();
@@ -25,7 +25,7 @@ test.each<[string, ReactNode]>([
   const container = host.attachShadow({ mode: 'open' }).appendChild(document.createElement('div'));
   const { unmount } = render(<PrefineryProvider project="abcd1234">{part}</PrefineryProvider>, { container });
   expect(await within(container).findByText(/^invalid_data: .*shadow root/)).toBeInTheDocument();
-  // Nothing was sent that would wait for an answer.
+  // No command was sent that would stay in flight until its timeout.
   expect(fake.calls.map(({ command }) => command)).not.toContain(/embed|initForms/);
   unmount();
   host.remove();

@@ -1,13 +1,13 @@
 import { Anonymous, HostedForm, HostedFormButton, Leaderboard, ScriptGate } from '../src/index.ts';
 
-// What a part has, its type says.
-// @ts-expect-error -- A leaderboard is there for everybody.
+// A part's props have only the slots that it can show.
+// @ts-expect-error -- A leaderboard is shown to anonymous visitors, too.
 <Leaderboard empty="Nobody" />;
-// @ts-expect-error -- So is a form.
+// @ts-expect-error -- A form is shown to anonymous visitors, too.
 <HostedForm empty="Nobody" />;
-// @ts-expect-error -- For a visitor who is known it shows nothing: `Authenticated` is the part for them.
+// @ts-expect-error -- It is for anonymous visitors only. `Authenticated` is for users.
 <Anonymous empty="Nobody" />;
-// @ts-expect-error -- The button is there from the first paint.
+// @ts-expect-error -- The button is shown from the first paint on.
 <HostedFormButton pending="One moment" />;
-// @ts-expect-error -- Not known yet is `pending`, nobody is `empty`.
+// @ts-expect-error -- The slots are `pending` (not known yet) and `empty` (anonymous).
 <ScriptGate fallback="One moment" />;

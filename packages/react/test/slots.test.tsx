@@ -1,4 +1,4 @@
-/** Each slot of each part means the same: `pending` (not known yet), `empty` (nothing to show) and `error` (with a retry). */
+/** Slots mean the same in every part: `pending` (not known yet), `empty` (nothing to show), `error` (with a retry). */
 import { resetPage } from '@prefinery-kit/core/testing';
 import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
@@ -58,7 +58,7 @@ test.each(drawnByServer)('%s shows `pending` on a server, where nothing is known
   expect(page).not.toMatch(/Nothing to show|Retry/);
 });
 
-test.each(Object.entries(canBeEmpty))('%s shows `empty` where nobody is known', async (_, part) => {
+test.each(Object.entries(canBeEmpty))('%s shows `empty` to an anonymous visitor', async (_, part) => {
   renderOnFake(part);
   expect(await screen.findByText('Nothing to show')).toBeVisible();
   expect(screen.queryByText(/Not known yet|Retry/)).toBeNull();

@@ -1,4 +1,4 @@
-/** What a browser's translation does: each text becomes another one, in elements of its own. */
+/** Does what a browser's translation does: replaces each text node by elements with another text. */
 export function translate(root: HTMLElement): void {
   const texts: Text[] = [];
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);

@@ -1,6 +1,6 @@
 import { Board } from './board.tsx';
 
-/** The whole page, drawn on a server first. */
+/** The whole document, for server rendering and hydration. */
 export const BoardDocument = ({ script, probe }: { script: string; probe: string }) => (
   <html lang="en">
     <head>

@@ -1,4 +1,4 @@
-// A leaderboard without the kit: the vendor's snippet in an effect of React.
+// A leaderboard without the kit: the vendor's snippet in a React effect.
 import { useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { addSnippet, raw } from './vendor.ts';

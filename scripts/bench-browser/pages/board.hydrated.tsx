@@ -1,7 +1,7 @@
 import { hydrateRoot } from 'react-dom/client';
 import { BoardDocument } from './board.document.tsx';
 
-// A script's own text is not compared, and its address is this one.
+// Hydration does not compare the text of inline scripts, so `probe` is empty. `script` is this module's own address.
 hydrateRoot(document, <BoardDocument script={new URL(import.meta.url).pathname} probe="" />, {
   onRecoverableError: (error) => {
     throw error;

@@ -1,4 +1,4 @@
-// A signup with the kit: the words are those of its form.
+// A signup with the kit's form and its success message.
 import { PrefineryProvider, SignupForm, useUser } from '@prefinery-kit/react';
 import { createRoot } from 'react-dom/client';
 import { project } from './project.ts';

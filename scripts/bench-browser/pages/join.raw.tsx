@@ -1,4 +1,4 @@
-// A signup without the kit: the words are said in the vendor's callback.
+// A signup without the kit: the vendor's callback shows the success message.
 import { type FormEvent, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { addSnippet, raw } from './vendor.ts';

@@ -1,4 +1,4 @@
-// Every part, mounted and unmounted again and again, in StrictMode as in development.
+// Mounts and unmounts every part repeatedly, in StrictMode and development mode.
 import {
   AlreadyJoined,
   Anonymous,
@@ -26,7 +26,7 @@ import { createRoot } from 'react-dom/client';
 import { project } from './project.ts';
 import { scriptUrl } from './settings.ts';
 
-// A thousand visits in a row keep the sandbox busy.
+// A thousand visits in a row make the sandbox slow.
 const client = createPrefinery({ project, scriptUrl, timeout: Infinity });
 const thresholds = [{ referrals: 3, reward: 'A month free' }];
 
@@ -58,7 +58,7 @@ function Parts({ onKnown }: { onKnown: () => void }) {
   );
 }
 
-/** A visit to a page with all parts, which ends when its person is known. */
+/** Mounts all parts, and unmounts them once the user is known. */
 async function visit(): Promise<void> {
   const root = createRoot(document.getElementById('root')!);
   await new Promise<void>((onKnown) => {
@@ -75,7 +75,7 @@ async function visit(): Promise<void> {
 
 async function mount(times: number): Promise<void> {
   for (let time = 0; time < times; time++) await visit();
-  // What was on its way has been answered before this.
+  // Once this command is answered, no earlier one is in flight.
   await client.getReferrerCode();
 }
 

@@ -1,4 +1,4 @@
-// Says "ready" or "failed" once the provider knows whether its service can be had.
+// Shows "ready" or "failed" once the script has loaded or failed.
 import { PrefineryProvider, useScript } from '@prefinery-kit/react';
 import { createRoot } from 'react-dom/client';
 import { project } from './project.ts';

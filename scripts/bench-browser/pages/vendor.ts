@@ -4,7 +4,7 @@ type Vendor = (...call: unknown[]) => void;
 
 const page: Window & { prefinery?: Vendor & { q?: ArrayLike<unknown>[] } } = window;
 
-/** The vendor's snippet, as people write it into an effect: a stub that queues calls, and the script. */
+/** The vendor's snippet, as an app without the kit runs it in an effect: a stub that queues calls, and the script. */
 export function addSnippet(): void {
   const stub: NonNullable<typeof page.prefinery> = function (): void {
     // The script reads `arguments` objects.

@@ -24,7 +24,7 @@ function Sharing() {
   const { mutate: triggerRewards, data: rewards } = useTriggerRewards();
   return (
     <>
-      {/* Place, link, ways to share, numbers and progress. */}
+      {/* ReferralCard contains ListPosition, ReferralLink, ShareButtons, ReferralStats and RewardProgress. */}
       <ReferralCard thresholds={[{ referrals: 1, reward: 'A sticker' }]} />
       <ReferralQrCode />
       <button onClick={() => triggerRewards({ event: 'purchase' })}>Buy</button>

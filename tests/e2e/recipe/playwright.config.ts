@@ -1,4 +1,4 @@
-/** The recipe of the React kit's README, for the demo: people's tests run as this one does. */
+/** The Playwright recipe of the React kit's README, applied to the demo. */
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from '../../../scripts/browser.ts';
 
@@ -19,7 +19,7 @@ export default defineConfig({
       env: { VITE_PREFINERY_SCRIPT_URL: scriptUrl },
     },
   ],
-  // All tests share one sandbox, and what goes wrong in it goes wrong for all.
+  // All tests share one sandbox, so a fault that one of them sets would affect the others.
   workers: 1,
   outputDir: '../../../.cache/playwright',
   reporter: 'line',

@@ -4,7 +4,7 @@ const sandbox = 'http://localhost:47471';
 
 test.afterEach(({ request }) => request.delete(`${sandbox}/faults`));
 
-test('a visitor joins, and is known when they come back', async ({ page }) => {
+test('a visitor joins, and is still known after a reload', async ({ page }) => {
   await page.goto('/');
   await page.getByLabel('E-mail address').fill('penny@bigbangtheory.com');
   await page.getByLabel('First name').fill('Penny');
@@ -14,7 +14,7 @@ test('a visitor joins, and is known when they come back', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'You’re in, Penny.' })).toBeVisible();
 });
 
-test('the page says so when the script is blocked', async ({ page, request }) => {
+test('the page shows a message when the script is blocked', async ({ page, request }) => {
   await request.put(`${sandbox}/faults`, { data: { script: 'blocked' } });
   await page.goto('/');
   await expect(page.getByText('The list is out of reach.')).toBeVisible();

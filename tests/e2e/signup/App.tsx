@@ -10,11 +10,11 @@ import {
 export interface AppProps {
   project: string;
   scriptUrl: string;
-  /** How the visitor came, as the server read it. */
+  /** Referrer and utm parameters, as the server has read them. */
   landing: ServerStateProps['landing'];
 }
 
-/** A page that a server renders and the browser takes over. */
+/** A page that a server renders and the browser hydrates. */
 export function App({ landing, ...options }: AppProps) {
   return (
     <PrefineryProvider client={createPrefinery(options)}>

@@ -5,13 +5,13 @@ import { App } from './App.tsx';
 const main = document.querySelector('main');
 const { project = '', scriptUrl = '', landing = '' } = main?.dataset ?? {};
 
-/** Says when the page is taken over. */
+/** Marks the page as hydrated. */
 function Page() {
   useEffect(() => main?.setAttribute('data-hydrated', ''), []);
   return <App project={project} scriptUrl={scriptUrl} landing={JSON.parse(landing)} />;
 }
 
-// What the server drew and what the browser draws first are to be the same.
+// A mismatch fails the test.
 const onRecoverableError = () => main?.setAttribute('data-mismatch', '');
 
 if (main) hydrateRoot(main, <Page />, { onRecoverableError });

@@ -1,44 +1,43 @@
-/** What a test needs from a browser, whichever engine it has. */
+/** The browser API that these tests use, for every engine. */
 
-/** What the visitor's system prefers. */
+/** The system's color scheme. */
 export type Scheme = 'light' | 'dark';
 
-/** What is pressed: a key, or for `paste` two together. */
+/** A key, or the shortcut to paste. */
 export type Combination = 'Enter' | 'Escape' | 'Tab' | 'paste';
 
-/** The one page of a visitor, who shares no cookies with others. */
+/** A page in a browser context of its own. */
 export interface Tab {
   /** Goes to an address, and waits until the page has loaded. */
   goto: (address: string) => Promise<void>;
-  /** Loads the page again. */
   reload: () => Promise<void>;
   /**
-   * Answers what an expression is in the page. It may be anything that JSON knows.
-   * @param frame a selector of the frame to look into, in place of the page itself
+   * Returns the value of an expression in the page. It has to be serializable as JSON.
+   * @param frame selector of an iframe in which to evaluate it instead
    */
   read: <Result>(expression: string, frame?: string) => Promise<Result>;
-  /** Clicks, by the mouse, the middle of the element that an expression is. */
+  /** Clicks with the mouse on the middle of the element that the expression returns. */
   click: (expression: string, frame?: string) => Promise<void>;
-  /** Types a text to where the focus is. */
+  /** Types into the focused element. */
   type: (text: string) => Promise<void>;
   press: (combination: Combination) => Promise<void>;
   close: () => Promise<void>;
 }
 
-/** A browser that runs. */
+/** A browser that was launched. */
 export interface Browser {
-  /** Somebody who was never here before. */
+  /** Opens a page for a new visitor. */
   open: () => Promise<Tab>;
-  /** Ends it, and everything that was started for it. */
+  /** Ends the browser, and every process that was started for it. */
   close: () => Promise<void>;
 }
 
 export interface Engine {
   name: string;
-  /** Whether this machine has it. */
+  /** Whether it is installed on this machine. */
   isInstalled: boolean;
   /**
-   * Starts it.
+   * Launches the browser.
    * @defaultValue light
    */
   launch: (scheme?: Scheme) => Promise<Browser>;

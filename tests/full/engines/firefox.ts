@@ -8,7 +8,7 @@ import type { Combination, Engine, Scheme, Tab } from './engine.ts';
 
 const executablePath = findFirefox();
 
-/** What Firefox takes for the system's preference. */
+/** Values of the preference `layout.css.prefers-color-scheme.content-override`. */
 const schemes: Record<Scheme, number> = { dark: 0, light: 1 };
 
 const combinations: Record<Combination, { key: KeyInput; held?: KeyInput }> = {
@@ -32,7 +32,7 @@ function tabOf(page: Page): Tab {
       try {
         await page.goto(address);
       } catch (error) {
-        // The blank page of a new window may still be on its way, and then takes the place of this one.
+        // The initial blank page of a new window may still be loading, and then aborts this navigation.
         if (!String(error).includes('NS_BINDING_ABORTED')) throw error;
         await page.goto(address);
       }
@@ -66,7 +66,7 @@ export const firefox: Engine = {
   name: 'Firefox',
   isInstalled: executablePath !== undefined,
   launch: async (scheme = 'light') => {
-    // As root, Firefox wants a home that is root's.
+    // Run as root, Firefox refuses a home directory of another user.
     const home = await mkdtemp(join(tmpdir(), 'firefox-'));
     const browser = await launch({
       browser: 'firefox',
@@ -77,7 +77,7 @@ export const firefox: Engine = {
     return {
       open: async () => {
         const visitor = await browser.createBrowserContext();
-        // A tab would hide those of other visitors, and pages that are hidden rest.
+        // Not a tab: it would hide the other visitors' tabs, and hidden pages are throttled.
         return tabOf(await visitor.newPage({ type: 'window' }));
       },
       close: async () => {

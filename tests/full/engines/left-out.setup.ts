@@ -1,6 +1,6 @@
 import { leftOut } from '../../../scripts/engines.ts';
 
-/** Says once which engines are not tested here. In continuous integration nothing runs without them. */
+/** Warns once about engines that are not installed. In continuous integration a missing one is an error. */
 export function setup(): void {
   const line = leftOut();
   if (line !== undefined) console.warn(line);

@@ -17,7 +17,7 @@ beforeAll(async () => {
   const files = await bundleApp();
   server = createServer((request, response) => {
     const path = request.url ?? '/';
-    // The vendor's script never answers, so the card stays.
+    // The script never loads, so the card stays pending.
     if (path.startsWith('/never/')) return;
     const file = files.get(path);
     response.statusCode = file ? 200 : 404;

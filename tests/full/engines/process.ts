@@ -3,16 +3,16 @@ import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 
 export interface Process {
-  /** What it says on its third file descriptor. */
+  /** Its output on file descriptor 3. */
   answers: Readable;
-  /** Ends it, and every process that it has started. */
+  /** Kills the process and all its descendants. */
   end: () => Promise<void>;
 }
 
-/** Runs the program in a group of its own, which ends with the standard input, and so with this process, however that ends. */
+/** Runs a program in a process group that is killed when stdin closes. That happens also when this process crashes. */
 const leash = '"$@" & cat >/dev/null; kill -9 0';
 
-/** Starts a program that ends with this process at the latest. */
+/** Starts a program that does not outlive this process. */
 export function start(program: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): Process {
   const shell = spawn('/bin/sh', ['-c', leash, 'sh', program, ...args], {
     env,

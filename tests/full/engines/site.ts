@@ -1,4 +1,4 @@
-/** The demo as a product would run it: built for production, each page drawn by a server, on a sandbox of its own. */
+/** The demo in production: built, rendered by a server, and with a sandbox of its own. */
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -18,7 +18,7 @@ const documents: Record<string, string> = {
   '/press.html': 'press.html',
 };
 
-/** What went wrong in a page and was not caught is told to its server. */
+/** Reports uncaught errors of a page to the server. */
 const informer = `<script>
   const tell = (words) => navigator.sendBeacon('/uncaught', location.pathname + ': ' + words);
   addEventListener('error', ({ message }) => tell(message));
@@ -26,12 +26,12 @@ const informer = `<script>
 </script>`;
 
 export interface Site {
-  /** Its address, without a slash at the end. */
+  /** Origin of the site, without a trailing slash. */
   url: string;
   sandbox: Sandbox;
-  /** Errors and rejections that no page has caught. */
+  /** Uncaught errors, and rejections without a handler, of all pages. */
   uncaught: string[];
-  /** Whether pages may run scripts. */
+  /** Allows or forbids scripts, by a Content-Security-Policy. */
   allowScripts: (may: boolean) => void;
   close: () => Promise<void>;
 }
@@ -50,7 +50,7 @@ async function build(args: readonly string[], scriptUrl: string): Promise<void> 
 
 type Draw = (html: string, request: Request) => string;
 
-/** Builds it, and serves it to a campaign of so many made-up people. */
+/** Builds and serves the demo, with so many users seeded into its campaign. */
 export async function startSite(users: number): Promise<Site> {
   const folder = await mkdtemp(join(tmpdir(), 'merle-'));
   const [client, server] = [join(folder, 'client'), join(folder, 'server')];

@@ -1,4 +1,4 @@
-/** What visitors live through on the demo, in engines other than Chromium's. */
+/** Visits to the demo in engines other than Chromium's. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser, Tab } from './engine.ts';
 import { firefox } from './firefox.ts';
@@ -8,7 +8,7 @@ import { webkit } from './webkit.ts';
 
 const engines = [firefox, webkit];
 
-/** The leaderboard that is in view. While one is drawn again, the next one waits out of sight beside it. */
+/** The visible leaderboard. While it is drawn again, a second iframe loads hidden beside it. */
 const board = '[data-prefinery=leaderboard] > div > [data-state=success] iframe';
 
 let site: Site;
@@ -35,7 +35,7 @@ for (const { name: engine, isInstalled, launch } of engines) {
       expect(site.uncaught.splice(0)).toEqual([]);
     });
 
-    /** Somebody comes who was never here. */
+    /** Opens a page as a new visitor. */
     async function come(address = site.url): Promise<View & { tab: Tab }> {
       const tab = await browser.open();
       tabs.push(tab);
@@ -52,7 +52,7 @@ for (const { name: engine, isInstalled, launch } of engines) {
       await visitor.sees('heading', `You’re in, ${name}.`);
     }
 
-    /** A figure of the visitor's, by the words beside it. */
+    /** One of the user's numbers, by its label. */
     const figure = (visitor: View, words: string): Promise<string> =>
       visitor.evaluate(
         `[...document.querySelectorAll('dl div')].find((row) => row.innerText.includes('${words}')).querySelector('dd').innerText`,
@@ -61,7 +61,7 @@ for (const { name: engine, isInstalled, launch } of engines) {
     const placeOf = async ({ evaluate }: View): Promise<number> =>
       Number(/^Your place\s+([\d,]+)/m.exec(await evaluate('document.body.innerText'))?.[1]?.replace(',', ''));
 
-    test('who has joined sees their place on the list, and is known again after a reload', async () => {
+    test('a visitor joins, sees their place on the list, and is still known after a reload', async () => {
       const leonard = await come();
       await join(leonard, 'Leonard');
       const place = await placeOf(leonard);
@@ -80,7 +80,7 @@ for (const { name: engine, isInstalled, launch } of engines) {
       expect(await stranger.evaluate('document.body.innerText')).not.toContain('Leonard');
     });
 
-    test('the buttons that share a link stand in their list items, and nothing else takes room there', async () => {
+    test('ShareButtons: each list item is as high as its button', async () => {
       const lucy = await come();
       await join(lucy, 'Lucy');
       const items = await lucy.evaluate<{ item: number[]; button: number[] }[]>(
@@ -96,7 +96,7 @@ for (const { name: engine, isInstalled, launch } of engines) {
       for (const { item, button } of items) expect(button).toEqual(item);
     });
 
-    test('a link is copied, who follows it is invited, and the host sees that they have joined', async () => {
+    test('a friend follows a copied link and joins, and the referrer’s page shows the referral', async () => {
       const howard = await come();
       await join(howard, 'Howard');
       expect(await figure(howard, 'Friends you brought')).toBe('0');
@@ -121,7 +121,7 @@ for (const { name: engine, isInstalled, launch } of engines) {
       expect((await site.sandbox.person(addressOf('Howard'))).referrals).toBe(1);
     });
 
-    test('the referral page opens and closes by the keyboard, and the focus comes back', async () => {
+    test('the referral page dialog opens and closes by keyboard, and the focus returns to its button', async () => {
       const amy = await come();
       await join(amy, 'Amy');
       const focused = () =>
@@ -149,7 +149,7 @@ for (const { name: engine, isInstalled, launch } of engines) {
       await amy.tab.press('Enter');
       await isClosed();
 
-      // The focus does not get behind the dialog.
+      // The focus stays inside the dialog.
       await open();
       await viewOf(amy.tab, 'dialog iframe').reads('Amy');
       for (let steps = 0; steps < 6; steps += 1) {
@@ -158,7 +158,7 @@ for (const { name: engine, isInstalled, launch } of engines) {
       }
     });
 
-    test('two boards stand on one page, and the form of the service is in its frame', async () => {
+    test('two leaderboards on one page are drawn, and so is the hosted form', async () => {
       const visitor = await come(`${site.url}/boards.html`);
       for (const place of ['first', 'second']) {
         await viewOf(visitor.tab, `[aria-labelledby=${place}] ${board}`).sees('row', /^1 /);
@@ -171,10 +171,10 @@ for (const { name: engine, isInstalled, launch } of engines) {
       expect((await site.sandbox.person(addressOf('raj'))).status).toBe('applied');
     });
 
-    test('with the script blocked the page says so, the browser posts the form, and it works again once the script comes', async () => {
+    test('with the script blocked the page shows an error and the browser posts the form; once unblocked a retry recovers', async () => {
       const isOutOfReach = async ({ reads, evaluate }: View): Promise<void> => {
         await reads('The list is out of reach.');
-        // The board says so last. From then on nothing on the page moves.
+        // The leaderboard's error is the last one to appear. After it the layout no longer shifts.
         await expect.poll(() => evaluate(`document.body.innerText.split('Try again').length - 1`)).toBe(2);
       };
       site.sandbox.fault({ script: 'blocked' });
@@ -193,7 +193,7 @@ for (const { name: engine, isInstalled, launch } of engines) {
       await join(other, 'Emily');
     });
 
-    test('where a page runs no scripts the browser posts the form, and who sent the visitor is credited', async () => {
+    test('without scripts the browser posts the form, and the referrer is credited', async () => {
       const sheldon = await come();
       await join(sheldon, 'Sheldon');
       const { referral_code: code } = await site.sandbox.person(addressOf('Sheldon'));

@@ -1,10 +1,10 @@
-/** What a visitor sees and does, in the words that are on the page. */
+/** Queries and actions by role, label and text. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect } from 'vitest';
 import type { Tab } from './engine.ts';
 
-/** Finds elements as Testing Library does. It runs in the page, so in the tested engine. */
+/** Testing Library's queries. They run in the page, and so in the engine under test. */
 const library = readFileSync(
   createRequire(import.meta.url).resolve('@testing-library/dom/dist/@testing-library/dom.umd.min.js'),
   'utf8',
@@ -20,17 +20,17 @@ const byRole = (role: string, name: Name): string =>
 const byLabel = (label: string): string =>
   `TestingLibraryDom.queryAllByLabelText(document.body, ${written(label)}, { exact: false })`;
 
-/** The page, or a frame in it. */
+/** The page, or an iframe in it. */
 export interface View {
   /** Waits for an element with this role and name. */
   sees: (role: string, name: Name) => Promise<void>;
-  /** Waits for these words. */
+  /** Waits for this text. */
   reads: (words: string) => Promise<void>;
   /** Clicks on the first element with this role and name. */
   clicks: (role: string, name: Name) => Promise<void>;
-  /** Clicks into a field and types. */
+  /** Clicks on a field and types. */
   fills: (label: string, text: string) => Promise<void>;
-  /** What an expression is in the page. */
+  /** The value of an expression in the page. */
   evaluate: <Result>(expression: string) => Promise<Result>;
 }
 

@@ -1,4 +1,4 @@
-/** WebKit as WebKitGTK has it, over WebDriver, on a display that nobody sees. */
+/** WebKitGTK over WebDriver, on a virtual display. */
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -29,14 +29,14 @@ async function findPort(): Promise<number> {
   return address.port;
 }
 
-/** Starts an X server on a display that is free, and answers its name. */
+/** Starts an X server on a free display. */
 async function startDisplay({ display }: WebKitPaths): Promise<{ name: string; process: Process }> {
   const process = start(display, ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp']);
   const [number] = await once(process.answers, 'data');
   return { name: `:${String(number).trim()}`, process };
 }
 
-/** A driver has one session at a time, so each visitor has one of their own. */
+/** A driver has one session at a time, so each visitor gets a driver of their own. */
 async function openTab({ driver, browser }: WebKitPaths, env: NodeJS.ProcessEnv): Promise<Tab> {
   const port = await findPort();
   const url = `http://127.0.0.1:${port}`;
@@ -58,7 +58,7 @@ async function openTab({ driver, browser }: WebKitPaths, env: NodeJS.ProcessEnv)
 }
 
 function tabOf(session: WebDriver, process: Process): Tab {
-  /** Looks into a frame, or without a selector at the page. Where the driver looks, it also sends the keys. */
+  /** Switches to an iframe, or without a selector to the page. Keys, too, are sent to where the driver has switched. */
   const inside = async (selector?: string): Promise<WebElement | undefined> => {
     await session.switchTo().defaultContent();
     if (selector === undefined) return undefined;
@@ -66,7 +66,7 @@ function tabOf(session: WebDriver, process: Process): Tab {
     await session.switchTo().frame(frame);
     return frame;
   };
-  /** Brings an element into view, and answers where it then is. */
+  /** Scrolls an element into view, and returns its position. */
   const bringIntoView = (element: WebElement) =>
     session.executeScript<DOMRect>(
       `arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' }); return arguments[0].getBoundingClientRect()`,
@@ -83,7 +83,7 @@ function tabOf(session: WebDriver, process: Process): Tab {
       const frame = await inside(selector);
       const element = await session.executeScript<unknown>(`return (${expression})`);
       if (!(element instanceof WebElement)) throw new Error(`There is no ${expression} to click.`);
-      // The driver's own click does not wait for a page that scrolls smoothly, and misses elements in frames.
+      // The driver's own click does not wait for smooth scrolling, and misses elements in iframes.
       const place = await bringIntoView(element);
       await session.switchTo().defaultContent();
       const corner = frame ? await bringIntoView(frame) : { x: 0, y: 0 };
@@ -125,7 +125,7 @@ export const webkit: Engine = {
       HOME: home,
       DISPLAY: display.name,
       GTK_THEME: scheme === 'dark' ? 'Adwaita:dark' : 'Adwaita',
-      // WebKit's own sandbox needs rights that containers do not give, and does not start as root. Pages are our own here.
+      // WebKit's process sandbox starts neither as root nor in most containers. These tests load only their own pages.
       WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
     };
     const tabs = new Set<Tab>();

@@ -1,4 +1,4 @@
-/** A site of files. Types are checked in the repository. */
+/** A static export. Types are checked by the repository's own check. */
 export default {
   output: 'export',
   typescript: { ignoreBuildErrors: true },

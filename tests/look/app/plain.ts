@@ -1,3 +1,3 @@
-/** An app without styles of its own, so without a `color-scheme`. */
+/** An app without styles of its own, and so without a `color-scheme`. */
 import '@prefinery-kit/react/styles.css';
 import './draw.tsx';

@@ -1,7 +1,7 @@
 import { signIdentity } from '@prefinery-kit/core/server';
 import { expect, test } from 'vitest';
 
-test('signs, though there is a page', async () => {
+test('signIdentity signs in jsdom', async () => {
   expect(document.defaultView).toBe(window);
   const email = 'leonard@bigbangtheory.com';
   expect(await signIdentity({ email }, { secret: 'test_secret_do_not_use' })).toEqual({

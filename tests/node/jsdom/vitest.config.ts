@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const project = { environment: 'jsdom', include: ['*.spec.ts'] };
 
-/** As an app has it that tests in jsdom: nothing is said of conditions, and packages are loaded by Node or by Vite. */
+/** The configuration of an app with tests in jsdom: default conditions; packages are loaded by Node.js, or by Vite. */
 export default defineConfig({
   root: import.meta.dirname,
   test: {

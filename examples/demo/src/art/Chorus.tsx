@@ -1,7 +1,7 @@
 import { birds } from './birds.ts';
 import { HEIGHT, song, WIDTH } from './song.ts';
 
-/** Every kind has a near singer and others further off, who join a little later. */
+/** Each kind has three birds: one near, and two farther away that start later. */
 const singers = birds.flatMap((bird, kind) =>
   [0, 1, 2].map((distance) => ({
     kind,
@@ -10,7 +10,7 @@ const singers = birds.flatMap((bird, kind) =>
   })),
 );
 
-/** The half hour as a spectrogram: one bird, then all of them. The nearest of the first `yours` kinds are in the accent. */
+/** The half hour as a spectrogram. The near birds of the first `yours` kinds have the accent color. */
 export function Chorus({ yours, className }: { yours: number; className: string }) {
   return (
     <svg

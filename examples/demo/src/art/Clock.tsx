@@ -1,23 +1,23 @@
 const FACE = 168;
 const HOLES = 560;
-/** Where the face glows: the ring around a blackbird's eye. */
+/** The part of the face that glows, like the ring around a blackbird's eye. */
 const RING = { inner: 84, outer: 132 };
 
 interface Hole {
   x: number;
   y: number;
-  /** From the middle of the face. */
+  /** From the center of the face. */
   distance: number;
 }
 
-/** The holes of the loudspeaker lie as the seeds of a sunflower do. */
+/** The holes of the loudspeaker, arranged like the seeds of a sunflower. */
 const holes: Hole[] = Array.from({ length: HOLES }, (_, index) => {
   const distance = FACE * Math.sqrt((index + 0.5) / HOLES);
   const turn = index * Math.PI * (3 - Math.sqrt(5));
   return { x: distance * Math.cos(turn), y: distance * Math.sin(turn), distance };
 });
 
-/** Dots as strokes of no length with round ends: one short path for hundreds of them. */
+/** Draws dots as strokes of zero length with round caps, so that one short path has hundreds of them. */
 const dots = (some: Hole[]): string => some.map(({ x, y }) => `M${x.toFixed(1)} ${y.toFixed(1)}h0`).join('');
 
 const all = dots(holes);
@@ -32,7 +32,7 @@ const lit = [0, 1, 2].map((step) =>
 
 const hours = Array.from({ length: 12 }, (_, hour) => hour * 30);
 
-/** The product: a round black clock whose beak points at the hour, and whose face lights up as the wood wakes. */
+/** The product: a round black clock with a beak as its hand. Its face lights up during the half hour. */
 export function Clock() {
   return (
     <div

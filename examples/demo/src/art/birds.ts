@@ -1,24 +1,24 @@
-/** One stroke of a song: when it begins and how long it lasts in minutes, its pitch from 0 to 1, how far it bends. */
+/** One stroke of a song: start, pitch, duration, pitch at its end, curvature. Times in minutes, pitches from 0 to 1. */
 export type Note = readonly [at: number, pitch: number, length: number, end: number, bend?: number];
 
-/** A bird of the wood, as it looks in a spectrogram. */
+/** The song of a kind of bird. */
 export interface Bird {
   name: string;
-  /** The minute of the half hour in which it joins. */
+  /** The minute of the half hour in which it starts to sing. */
   from: number;
   /** Minutes from one phrase to the next. */
   every: number;
   phrase: readonly Note[];
 }
 
-/** A note that is repeated, as trills are. */
+/** Repeats a note, for trills. */
 const trill = (times: number, step: number, [at, pitch, length, end]: Note, drift = 0): Note[] =>
   Array.from({ length: times }, (_, index) => {
     const shift = drift * index;
     return [at + step * index, pitch + shift, length, end + shift];
   });
 
-/** In the order in which they wake. Each kind keeps to its own pitch, as in a real wood: so all of them are heard. */
+/** In the order in which they wake. Each kind has its own range of pitch, so that the drawings do not overlap. */
 export const birds: readonly Bird[] = [
   {
     name: 'Blackbird',

@@ -1,12 +1,12 @@
 import type { Bird } from './birds.ts';
 
-/** How long the wood takes to wake, in minutes. */
+/** Length of the half hour, in minutes. */
 export const MINUTES = 30;
-/** The drawing's units: its width is the half hour, its height the pitch. */
+/** Size of the drawing: the width is time, the height is pitch. */
 export const WIDTH = 1200;
 export const HEIGHT = 200;
 
-/** A wood sounds the same on every visit, so its chance comes from a seed (mulberry32). */
+/** Random numbers from a seed (mulberry32), so that the drawing is the same on the server and on every visit. */
 function seeded(seed: number): () => number {
   let state = seed;
   return () => {
@@ -20,9 +20,9 @@ function seeded(seed: number): () => number {
 const round = (value: number) => Math.round(value * 10) / 10;
 
 /**
- * What one bird sings in the half hour, as the path of a spectrogram.
+ * The song of one bird during the half hour, as an SVG path.
  *
- * @param seed - tells one singer from another of its kind
+ * @param seed - makes the birds of one kind differ
  * @param late - minutes after the first of its kind
  */
 export function song({ from, every, phrase }: Bird, seed: number, late: number): string {

@@ -1,14 +1,14 @@
 import { useScript, useUser } from '@prefinery-kit/react';
 import { useTransition } from 'react';
 
-/** For when the list's script did not load. The rest of the page works without it. */
+/** The error when the script has not loaded, with a retry. The rest of the page works without the script. */
 export function Blocked() {
   const { refetch } = useUser();
   const { status } = useScript();
   const [isRetrying, startRetry] = useTransition();
   if (status !== 'failed' && !isRetrying) return null;
 
-  // Asking again loads the script again; the transition lasts until both are done.
+  // A refetch loads the script again. The transition is pending until both are done.
   const retry = () =>
     startRetry(async () => {
       await refetch();

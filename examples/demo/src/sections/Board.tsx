@@ -1,6 +1,6 @@
 import { Leaderboard, useScript } from '@prefinery-kit/react';
 
-/** The leaderboard, or for those who turned the service off, why there is none. */
+/** The leaderboard, or a text that says why there is none when consent is denied. */
 export function Board() {
   const { status } = useScript();
   if (status === 'disabled') {

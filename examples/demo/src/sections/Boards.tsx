@@ -2,7 +2,7 @@ import { Board } from './Board.tsx';
 import { Footer } from './Footer.tsx';
 import { Header } from './Header.tsx';
 
-/** Two leaderboards on one page: one script, and each board in an element of its own. */
+/** Two leaderboards on one page, which share one script. */
 export function Boards() {
   return (
     <>

@@ -6,14 +6,14 @@ import { MINUTES } from '../art/song.ts';
 import { timeOf } from '../format.ts';
 
 interface HalfHourProps {
-  /** How far the half hour is, from 0 to 30. */
+  /** The current minute, from 0 to 30. */
   minute: number;
   onChange: (minute: number) => void;
-  /** How many kinds of birds are the visitor's own: themselves, and one for each friend. */
+  /** How many kinds of birds are highlighted: one for the visitor, and one for each friend who has joined. */
   yours: number;
 }
 
-/** The half hour before seven, to be walked through by hand. */
+/** The half hour before seven, with a slider. */
 export function HalfHour({ minute, onChange, yours }: HalfHourProps) {
   const id = useId();
   const awake = birds.filter(({ from }) => from <= minute);

@@ -5,12 +5,12 @@ import { HalfHour } from './HalfHour.tsx';
 import { Joined } from './Joined.tsx';
 import { Welcome } from './Welcome.tsx';
 
-/** What the page is about, and the one thing to do; for those who did it, where they stand. */
+/** The headline with the signup form, or with the place of a user. */
 export function Hero() {
   const { user, isLoading } = useVisitor();
   const [hasLeft, setLeft] = useState(false);
   const [chosen, setChosen] = useState<number | null>(null);
-  // Whoever is in hears the whole wood.
+  // Users start at the end of the half hour, when all birds sing.
   const minute = chosen ?? (user ? 30 : 21);
 
   const [before, setBefore] = useState(user);

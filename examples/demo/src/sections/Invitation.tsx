@@ -1,7 +1,7 @@
 import { useReferrerCode } from '@prefinery-kit/react';
 import { Mark } from '../art/Mark.tsx';
 
-/** For a visitor who followed somebody's link. */
+/** For a visitor who has followed a referral link. */
 export function Invitation() {
   const { data: referrerCode } = useReferrerCode();
   if (!referrerCode) return null;

@@ -9,7 +9,7 @@ const shareTexts = {
   title: 'A clock that starts with one bird',
 };
 
-/** For somebody who is on the list: where they stand, and what moves them up. */
+/** For users: their place on the list, and the link that moves them up. */
 export function Joined({ user }: { user: User }) {
   const name = user.profile.first_name;
   return (

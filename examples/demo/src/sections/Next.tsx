@@ -1,4 +1,4 @@
-/** For those who are in: what happens from here on. */
+/** For users: the next steps. */
 export function Next() {
   return (
     <section className="section next" aria-labelledby="next">

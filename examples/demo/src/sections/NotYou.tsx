@@ -1,6 +1,6 @@
 import { useLogoutUser } from '@prefinery-kit/react';
 
-/** For whoever is not the person who is known here. Afterwards the form is back. */
+/** Logs out, for a visitor who is not the user of the session. The form is shown again then. */
 export function NotYou() {
   const { mutate: logOut, isPending, isError } = useLogoutUser();
   return (

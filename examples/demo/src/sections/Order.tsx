@@ -4,14 +4,14 @@ import { irati, woods } from '../woods.ts';
 import { Receipt } from './Receipt.tsx';
 import { WoodLine } from './WoodLine.tsx';
 
-/** An order, and the rewards that were earned by it. */
+/** An order, and the rewards that it has earned. */
 interface Placed {
   number: number;
   wood: string;
   rewards: Reward[];
 }
 
-/** For somebody who is in: a Merle of their own. Whoever sent them is rewarded for it. */
+/** For users: an order form. The first order earns the referrer a reward. */
 export function Order({ user }: { user: User }) {
   const [wood, setWood] = useState(irati.name);
   const [placed, setPlaced] = useState<readonly Placed[]>([]);

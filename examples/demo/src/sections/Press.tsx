@@ -3,7 +3,7 @@ import { Clock } from '../art/Clock.tsx';
 import { Footer } from './Footer.tsx';
 import { Header } from './Header.tsx';
 
-/** For people who write about Merle. Its form is the service's own: nobody has to look after one more. */
+/** The page for the press, with the hosted form of the service. */
 export function Press() {
   const { status } = useScript();
   return (

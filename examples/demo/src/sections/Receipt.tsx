@@ -2,16 +2,16 @@ import { type Reward, type User, useReferrerCode } from '@prefinery-kit/react';
 import { Mark } from '../art/Mark.tsx';
 
 interface ReceiptProps {
-  /** Who ordered. */
+  /** The user who has ordered. */
   user: User;
-  /** Whether it is their first order since the page was opened. */
+  /** Whether it is the user's first order since the page was opened. */
   isFirst: boolean;
   wood: string;
-  /** What was earned by the order, by whomever. */
+  /** All rewards for the order, the user's and the referrer's. */
   rewards: readonly Reward[];
 }
 
-/** What was ordered, and what came of it. */
+/** An order, and its rewards. */
 export function Receipt({ user, isFirst, wood, rewards }: ReceiptProps) {
   const { data: referrerCode } = useReferrerCode();
   return (

@@ -13,14 +13,14 @@ export function ServiceSwitch() {
     const consent = target.checked ? 'granted' : 'denied';
     keepConsent(consent);
     client.setConsent(consent);
-    // A script that has run cannot be taken out of a page. The next page begins without it.
+    // A script that has run cannot be removed, so the page is loaded again without it.
     if (consent === 'denied') location.reload();
   };
 
   return (
     <div className="service">
       <label>
-        {/* oxlint-disable-next-line jsx-a11y/role-has-required-aria-props -- a checkbox tells by itself whether it is checked */}
+        {/* oxlint-disable-next-line jsx-a11y/role-has-required-aria-props -- A checkbox has `checked`. */}
         <input type="checkbox" role="switch" checked={isOn} onChange={turn} aria-describedby={id} />
         <span>Waitlist service</span>
       </label>

@@ -1,7 +1,7 @@
 import { ReferralPageDialog, RewardProgress } from '@prefinery-kit/react';
 import { lazy, Suspense } from 'react';
 
-/** Only those who are in load it. */
+/** Loaded for users only. */
 const ReferralQrCode = lazy(async () => ({ default: (await import('@prefinery-kit/react/qr')).ReferralQrCode }));
 
 const thresholds = [
@@ -18,7 +18,7 @@ const progressTexts = {
 
 const codeTexts = { save: { png: 'Save PNG', svg: 'Save SVG' } };
 
-/** For those who are in: what friends bring them, and a code for friends who stand beside them. */
+/** For users: reward progress, and a QR code of the referral link. */
 export function Wake() {
   return (
     <section className="section wake" aria-labelledby="wake">

@@ -18,14 +18,14 @@ const alreadyTexts = {
 };
 
 interface WelcomeProps {
-  /** Whether it is too early to tell who they are. */
+  /** Whether the user is still pending. */
   isLoading: boolean;
-  /** Whether they were known until they said it was not them. */
+  /** Whether the visitor has just logged out. */
   hasLeft: boolean;
   onJoin: () => void;
 }
 
-/** For a visitor who is not on the list. */
+/** For an anonymous visitor. */
 export function Welcome({ isLoading, hasLeft, onJoin }: WelcomeProps) {
   const { data: referrerCode } = useReferrerCode();
   return (
@@ -75,7 +75,7 @@ export function Welcome({ isLoading, hasLeft, onJoin }: WelcomeProps) {
   );
 }
 
-/** As tall and as wide as the form, so that nothing moves when it comes. */
+/** As large as the form, so that the layout does not shift when the form replaces it. */
 function FormSkeleton() {
   return (
     <div className="signup signup-skeleton">

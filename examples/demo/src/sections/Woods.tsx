@@ -3,7 +3,7 @@ import { woods } from '../woods.ts';
 import { Order } from './Order.tsx';
 import { WoodLine } from './WoodLine.tsx';
 
-/** The woods; those who are in pick one, and order. */
+/** The woods. Users can pick one, and order. */
 export function Woods() {
   const { data: user } = useUser();
   return (

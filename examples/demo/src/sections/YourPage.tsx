@@ -1,6 +1,6 @@
 import { EmbeddedReferralPage, type User } from '@prefinery-kit/react';
 
-/** For those who are in: the referral page, and how to come back to it. */
+/** For users: the referral page, and a link to return to it. */
 export function YourPage({ user }: { user: User }) {
   return (
     <section className="section your-page" aria-labelledby="your-page">
