@@ -6,17 +6,17 @@ import type { Visit } from './visit.ts';
 
 const titles = { leaderboard: 'Leaderboard', referral: 'Referral page', 'users/joined': 'Confirmation' };
 
-/** A view of a hosted page, about a user or about none, that only the visitor's page may embed. */
+/** A hosted page about a person, or about nobody, for the page that the visitor is on. */
 export function frameOf(
   page: keyof typeof titles,
   person: Pick<Person, 'id'> | null,
   { pageOrigin }: Pick<Visit, 'pageOrigin'>,
   campaign: Campaign,
 ): NonNullable<CommandReply['frame']> {
-  const view = writeView(campaign.secret, campaign.clock(), { page, user: user?.id ?? null, origin: pageOrigin });
+  const view = writeView(campaign.secret, campaign.clock(), { page, user: person?.id ?? null, origin: pageOrigin });
   return { path: pagePath(campaign.project, page, view), title: titles[page] };
 }
 
-/** Address of a view, below the sandbox's own. */
+/** Address of a page that a view opens, below the sandbox's own. */
 export const pagePath = (project: string, page: View['page'], view: string): string =>
   `/projects/${project}/${page}?view=${view}`;

@@ -5,7 +5,7 @@ import type { Campaign } from './campaign.ts';
 import { forbidden } from './refusal.ts';
 import type { Visit } from './visit.ts';
 
-/** The keys of a command's data that name a user. */
+/** The part of a command's data that says who is meant. */
 export interface Named {
   email?: string | undefined;
   referral_code?: string | undefined;
@@ -14,13 +14,13 @@ export interface Named {
 }
 
 /**
- * The user that a command is about: the one that the data names, or else the session's.
+ * The person whom a command is about: the named one, or with nobody named the session's.
  *
  * Documented: with identity verification it takes a session or the right signature. Our choice, on the safe side: a
- * signature that is given must be right, session or not; and a session is valid for its own user only.
+ * signature that is given must be right, session or not; and a session speaks for its own person only.
  *
- * @returns `null`: no such user, or neither a name nor a session
- * @throws Refusal 403; the same for known and unknown users
+ * @returns `null`: nobody
+ * @throws Refusal 403; it looks the same for people who exist and people who don't
  */
 export async function identify(named: Named, visit: Visit, campaign: Campaign): Promise<Person | null> {
   const lookup = lookupOf(named);
@@ -40,7 +40,7 @@ export async function authenticate(named: Named, campaign: Campaign): Promise<Pe
   return campaign.store.users.find(lookup);
 }
 
-export const namesNoUser = (named: Named): boolean => lookupOf(named) === null;
+export const namesNobody = (named: Named): boolean => lookupOf(named) === null;
 
 function lookupOf({ email, referral_code, id }: Named): Lookup | null {
   if (email !== undefined) return { email };
@@ -64,7 +64,7 @@ export const sign = (secret: string, identifier: string): string =>
 export const isSignature = (secret: string, identifier: string, signature: string): boolean =>
   isEqual(sign(secret, identifier), signature);
 
-/** Compares in constant time. */
+/** Takes as long for a text that is nearly right as for one that is all wrong. */
 export function isEqual(right: string, given: string): boolean {
   const [one, other] = [Buffer.from(right), Buffer.from(given)];
   return one.length === other.length && timingSafeEqual(one, other);

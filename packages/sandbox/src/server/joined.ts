@@ -4,22 +4,22 @@ import { unconfirmedPage } from '../pages/Unconfirmed.tsx';
 import type { Campaign } from './campaign.ts';
 
 interface Joined {
-  /** The user's id; `null`: none was added, as a robot had filled in the form. */
+  /** The person's id; `null`: nobody, where the form was a robot's. */
   user: string | null;
-  /** The token of the new session; `null`: none was started. */
+  /** The token of the session that has begun; `null`: none has. */
   session: string | null;
-  /** Origin of the page around it; `null`: there is none, or it may not embed the page. */
+  /** Origin of the page around it; `null`: there is none, or it is a stranger's. */
   parent: string | null;
 }
 
-/** The page after a signup: the user's place or, with double opt-in, that there is a mailed link to follow. */
+/** What somebody sees who has just joined: their place or, with double opt-in, what there is to do before. */
 export async function drawJoined({ user, session, parent }: Joined, { store }: Campaign): Promise<string> {
   const person = user === null ? null : await store.users.findMember({ id: user });
   if (person?.status === 'unconfirmed') return unconfirmedPage({ session, parentOrigin: parent });
   return joinedPage({
     session,
-    position: member && listPlace(member).list_position,
-    length: member?.length ?? 0,
+    position: person && listPlace(person).list_position,
+    length: person?.length ?? 0,
     parentOrigin: parent,
   });
 }

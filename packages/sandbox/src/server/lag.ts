@@ -5,25 +5,25 @@ import type { Pasts } from '../store/pasts.ts';
 import type { Users } from '../store/users.ts';
 import type { Handler } from './handlers/handler.ts';
 
-/** Delays what reads show, as replication to a read replica does. */
+/** Reads that lag behind writes, as a copy of a database does. */
 export interface Lag {
-  /** While `lag` is set, saves the state of users before each change. */
+  /** Remembers, while reads lag, how people were before they were changed. */
   watch: (users: Users) => Users;
-  /** Answers the saved state of a user. Whether the caller may see the user depends on the current state. */
+  /** Shows people as they were. Who may see them is decided by how they are. */
   behind: (getUser: Handler<'getUser'>) => Handler<'getUser'>;
 }
 
 /**
- * A change saves the state of all users it affects: the user who joins, changes or gets a new status, their referrer, and
- * the owner of a link that is followed. States are in the database, since another process may get the next request.
- * @param lag how far reads are behind writes, in ms; 0: not at all
+ * A change is remembered of those whom it is about: who joins, is changed or moved on, who referred them, whose link
+ * is followed. It is kept in the database, since another process may be asked.
+ * @param lag how far behind reads are, in ms; 0: not at all
  */
 export function createLag(clock: () => Date, lag: () => number, pasts: Pasts): Lag {
   const before = (now: Date): Date => new Date(now.getTime() - lag());
 
-  const remember = async (id: string, user: Member | null): Promise<void> => {
+  const remember = async (id: string, person: Member | null): Promise<void> => {
     const now = clock();
-    await pasts.remember(id, user, now, before(now));
+    await pasts.remember(id, person, now, before(now));
   };
 
   return {

@@ -12,7 +12,7 @@ import { ownOrigin } from './gate.ts';
 import { show } from './show.ts';
 import type { View } from './view.ts';
 
-/** `GET /PROJECT/PAGE?view=TOKEN`: the hosted pages that the widget shows in iframes. */
+/** `GET /PROJECT/PAGE?view=TOKEN`: what the widget shows in iframes. */
 export function createPages(campaign: Campaign): Hono<Env> {
   const app = new Hono<Env>();
 
@@ -35,18 +35,18 @@ async function drawReferral({ user, origin }: View, { store }: Campaign, base: s
   const { list_position, list_length } = listPlace(person);
   const earned = await store.rewards.of(person.id);
   return referralPage({
-    name: member.profile.first_name?.trim() ?? '',
-    referralLink: referralLink(member.referral_code, base),
+    name: person.profile.first_name?.trim() ?? '',
+    referralLink: referralLink(person.referral_code, base),
     position: list_position,
     length: list_length,
-    shares: member.shares,
-    referrals: member.referrals,
+    shares: person.shares,
+    referrals: person.referrals,
     rewards: earned.map((reward) => ({ name: reward.name, status: rewardStatus(reward) })),
     parentOrigin: origin,
   });
 }
 
-const unknownVisitor = {
+const nobody = {
   title: 'There is no referral page to show',
   text: 'Nobody is signed in, or the person who was named has not joined. Join first.',
 };

@@ -11,26 +11,26 @@ import type { Env } from './env.ts';
 import { ownOrigin } from './gate.ts';
 import { storable } from './text.ts';
 
-/** All that is known of a user: what `getUser` answers, and what only the vendor's dashboard shows. */
+/** All that is known of a person: what the vendor's API shows, and what only its dashboard does. */
 export interface PersonRecord extends Omit<User, 'profile'> {
   status: Status;
-  /** Id of the user who referred them; `null`: none. */
+  /** Id of the person who referred them; `null`: nobody did. */
   referrer_id: string | null;
-  /** The profile, with e-mail address and telephone: what the user gave, and what was read from the request. */
+  /** What they said of themselves, address and telephone included, and what was found. */
   profile: Details;
 }
 
 /** An event that a user has performed. */
 export interface PersonEvent {
   event: string;
-  /** When it was performed first, ISO 8601 in UTC. */
+  /** The first time, ISO 8601 in UTC. */
   performed_at: string;
 }
 
-/** Reads and changes users, for developers and tests. */
+/** Reads and changes users, for tests and tools. */
 export interface UserAdmin {
   /**
-   * @param base the sandbox's own address, with which the user's links begin
+   * @param base the sandbox's own address, which the person's links begin with
    * @throws SandboxError `unknown_person`
    */
   find: (email: string, base: string) => Promise<PersonRecord>;
@@ -49,16 +49,16 @@ export function createUserAdmin({
   store,
 }: Pick<Campaign, 'clock' | 'door' | 'rewards' | 'store'>): UserAdmin {
   return {
-    async of(email, base) {
+    async find(email, base) {
       const person = await store.users.findMember({ email: storable(email) });
       if (person === null) throw unknownPerson(email);
       return recordOf(person, base);
     },
 
     async events(email) {
-      const user = await store.users.find({ email: storable(email) });
-      if (user === null) throw unknownPerson(email);
-      const events = await store.rewards.events(user.id);
+      const person = await store.users.find({ email: storable(email) });
+      if (person === null) throw unknownPerson(email);
+      const events = await store.rewards.events(person.id);
       return events.map(({ event, created_at }) => ({ event, performed_at: timestamp(created_at) }));
     },
 
@@ -75,11 +75,11 @@ export function createUserAdmin({
   };
 }
 
-const recordOf = (user: Member, base: string): PersonRecord => ({
-  ...userOf(user, base),
-  status: user.status,
-  referrer_id: user.referrer_id,
-  profile: user.profile,
+const recordOf = (person: Member, base: string): PersonRecord => ({
+  ...userOf(person, base),
+  status: person.status,
+  referrer_id: person.referrer_id,
+  profile: person.profile,
 });
 
 const move = v.object({ email: v.string(), status: v.unknown() });
@@ -91,7 +91,7 @@ function readMove(body: string): v.InferOutput<typeof move> {
   throw new SandboxError('invalid_option', `Give something like ${JSON.stringify(example)}.`);
 }
 
-/** `GET /people?email=` reads a user, `POST /people` sets the status. */
+/** `GET /people?email=` and `POST /people`: who somebody is, and where they stand. */
 export function createPeopleRoutes(campaign: Campaign, userAdmin: UserAdmin): Hono<Env> {
   const app = createControl(campaign);
 
@@ -108,7 +108,7 @@ export function createPeopleRoutes(campaign: Campaign, userAdmin: UserAdmin): Ho
   return app;
 }
 
-/** `GET /events?email=`: the events that a user has performed. */
+/** `GET /events?email=`: what somebody has done. */
 export function createEventRoutes(campaign: Campaign, userAdmin: UserAdmin): Hono<Env> {
   const app = createControl(campaign);
   app.get('/', async (context) => context.json(await userAdmin.events(context.req.query('email') ?? '')));

@@ -10,35 +10,35 @@ import { createControl, readJson } from './control.ts';
 import type { Env } from './env.ts';
 import { storable } from './text.ts';
 
-/** A new status for rewards that a user has earned. */
+/** What happens to rewards that a person has earned. */
 export interface RewardChange {
-  /** E-mail address of the user who has them. */
+  /** E-mail address of the person who has them. */
   email: string;
   descriptor: string;
   /**
-   * E-mail address of the referred user that one of them is for.
-   * @defaultValue all rewards of the user with this descriptor
+   * E-mail address of the friend that one of them is for.
+   * @defaultValue all that the person has of this descriptor
    */
   friend?: string | undefined;
-  /** The new status. */
+  /** What they are from now on. */
   status: 'delivered' | 'revoked';
 }
 
-/** Reads and marks rewards, for developers and tests. */
+/** The rewards of people, for who sees to them. */
 export interface RewardAdmin {
   /**
-   * All rewards of a user.
+   * All that a person has.
    * @throws SandboxError `unknown_person`
    */
   of: (email: string) => Promise<Reward[]>;
   /**
-   * Marks rewards, and returns all of the user.
+   * Marks some of them, and answers all that the person has.
    * @throws SandboxError `invalid_option`, `unknown_person` or `unknown_reward`
    */
   change: (given: unknown) => Promise<Reward[]>;
 }
 
-export function createRewardDesk({ clock, door, store }: Pick<Campaign, 'clock' | 'door' | 'store'>): RewardDesk {
+export function createRewardAdmin({ clock, door, store }: Pick<Campaign, 'clock' | 'door' | 'store'>): RewardAdmin {
   const find = async (email: string): Promise<Person> => {
     const person = await store.users.find({ email: storable(email) });
     if (person === null) throw unknownPerson(email);
@@ -53,11 +53,11 @@ export function createRewardDesk({ clock, door, store }: Pick<Campaign, 'clock' 
     change: (given) =>
       door.pass(async () => {
         const { email, descriptor, friend, status } = readChange(given);
-        const user = await find(email);
+        const person = await find(email);
         const cause = friend === undefined ? null : (await find(friend)).id;
-        const which = { user: user.id, descriptor: storable(descriptor), friend: cause };
+        const which = { user: person.id, descriptor: storable(descriptor), friend: cause };
         const isDone = await store.rewards.mark(which, status, clock());
-        const rewards = await list(user);
+        const rewards = await list(person);
         if (isDone) return rewards;
         const has = rewards.map((reward) => `${reward.descriptor} (${reward.status})`).join(', ') || 'none';
         throw new SandboxError(
@@ -88,7 +88,7 @@ function readChange(given: unknown): RewardChange {
   );
 }
 
-/** `GET /rewards?email=` reads a user's rewards, `POST /rewards` marks them. */
+/** `GET /rewards?email=` and `POST /rewards`: what people have earned, and what becomes of it. */
 export function createRewardRoutes(campaign: Campaign, desk: RewardAdmin): Hono<Env> {
   const app = createControl(campaign);
   app.get('/', async (context) => context.json(await desk.of(context.req.query('email') ?? '')));

@@ -9,7 +9,7 @@ import { mayCall, ownOrigin } from './gate.ts';
 import { Refusal } from './refusal.ts';
 import { storable } from './text.ts';
 
-/** What is known about the visitor who sent a request. */
+/** Who calls, from where, and with what. */
 export interface Visit {
   /** The person of the browser session. */
   session: Person | null;
@@ -20,19 +20,19 @@ export interface Visit {
   page: CommandRequest['page'];
   /** Origin of the page that called. */
   pageOrigin: string;
-  /** The referrer's code. */
+  /** The code of the person who referred this visitor. */
   referrerCode: string | null;
-  /** The sandbox's origin, as the visitor sees it. */
+  /** The sandbox's own origin as the visitor sees it. */
   own: string;
-  /** The sandbox's address: its origin and the path it is mounted under, without a slash at the end. */
+  /** Its address: the origin, and the path that it is mounted under, without a slash at the end. */
   base: string;
   userAgent: string;
   ip: string | null;
 }
 
 /**
- * Reads a visit from a request.
- * @throws Refusal if the visitor's id is invalid
+ * Reads what the request itself tells.
+ * @throws Refusal where the caller is to blame
  */
 export async function readVisit(
   context: Context<Env>,
@@ -45,14 +45,14 @@ export async function readVisit(
     throw new Refusal(400, `The header ${visitorHeader} is not an id: 1 to 64 letters, digits, - and _.`);
   }
   const own = ownOrigin(context);
-  // Browsers send the origin of a page. A program may name any page, so only pages that may call are believed.
-  const claimed = URL.canParse(page.url) ? new URL(page.url).origin : own;
+  // Browsers name the origin of a page themselves. What a program says of its page may be anybody's.
+  const said = URL.canParse(page.url) ? new URL(page.url).origin : own;
   return {
     session: token === undefined ? null : await campaign.store.sessions.find(token),
     sessionToken: token ?? null,
     visitorId: visitor ?? null,
     page,
-    pageOrigin: context.req.header('origin') ?? (mayCall(claimed, own, campaign) ? claimed : own),
+    pageOrigin: context.req.header('origin') ?? (mayCall(said, own, campaign) ? said : own),
     referrerCode: referrer_code,
     own,
     base: own + campaign.base,
@@ -61,21 +61,21 @@ export async function readVisit(
   };
 }
 
-/** Profile fields that are read from the request. */
+/** What can be told of somebody without asking. */
 export function detailsOf({ page, userAgent, ip }: Visit): Details {
   return { ...readDevice(userAgent), ip, http_referrer: page.referrer, ...readUtm(page) };
 }
 
 const utmNames = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content'] as const;
 
-/** `utm_*` of the page's own address or, if there are none, of the address that the visitor landed on. */
+/** The campaign of the page's own address or, where that names none, of the one that the visitor landed on. */
 function readUtm({ url, utm = {} }: Visit['page']): Details {
   const query = URL.canParse(url) ? new URL(url).searchParams : new URLSearchParams();
   const hasOwn = utmNames.some((name) => query.has(name));
   return Object.fromEntries(
     utmNames.map((name) => {
       const value = hasOwn ? query.get(name) : (utm[name] ?? null);
-      // Percent-encoding may hide characters that PostgreSQL cannot store.
+      // What is harmless in the address may be decoded to something that is not.
       return [name, value === null ? null : storable(value)];
     }),
   );
