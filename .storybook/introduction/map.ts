@@ -97,7 +97,7 @@ export const chapters: readonly Chapter[] = [
         name: 'ReferralPageDialog',
         what: 'the same in a dialog',
         hook: 'useReferralPage',
-        story: 'vendor-pages-referralpagepopup--closed',
+        story: 'vendor-pages-referralpagedialog--closed',
       },
       {
         name: 'HostedForm',

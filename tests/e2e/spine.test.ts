@@ -28,7 +28,7 @@ test('a visitor joins, sees position, link and leaderboard row, and is still kno
   await page.getByRole('button', { name: 'Join' }).click();
 
   await page.getByRole('heading', { name: 'You’re in, Penny.' }).waitFor();
-  const place = page.getByText('Your place').locator('strong');
+  const place = page.getByText('Your place').locator('xpath=..').locator('strong');
   // 85 of 100 seeded users are on the list.
   expect(await place.textContent()).toBe('171');
   const link = await page.getByRole('textbox', { name: /link/i }).inputValue();

@@ -26,7 +26,7 @@ async function join(page: Page, email: string, name: string) {
 }
 
 const place = async (page: Page) =>
-  Number((await page.getByText('Your place').locator('strong').innerText()).replace(/\D/g, ''));
+  Number((await page.getByText('Your place').locator('xpath=..').locator('strong').innerText()).replace(/\D/g, ''));
 
 /** One of the user's numbers, by its label. */
 const figure = (page: Page, words: string) =>

@@ -69,18 +69,20 @@ export function createPopulation({ clock, door, store }: Pick<Campaign, 'clock' 
     },
 
     async reset(given, forget) {
-      const beginning = await readBeginning();
-      const last = { users: v.optional(users, beginning.users), seed: v.optional(seed, beginning.seed) };
-      const { onProgress, ...asked } = read(v.strictObject({ ...shape, ...last }), given);
-      await door.alone(async () => {
+      const options = { ...shape, users: v.optional(users), seed: v.optional(seed) };
+      const { onProgress, ...wanted } = read(v.strictObject(options), given);
+      // At once: commands that arrive from now on belong to the new campaign.
+      return door.alone(async () => {
+        const beginning = await readBeginning();
+        const asked = { users: wanted.users ?? beginning.users, seed: wanted.seed ?? beginning.seed };
         // Stored first: if this process dies in between, the others still drop their state of the old campaign.
         await store.remembered.put('run', randomUUID());
         await store.remembered.put('faults', '');
         await store.extras.replace(draw(asked, []), report(asked.users, onProgress));
         await store.remembered.put('beginning', JSON.stringify(asked));
         await forget();
+        return asked;
       });
-      return asked;
     },
   };
 }
