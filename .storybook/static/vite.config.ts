@@ -4,6 +4,7 @@ import { defaultClientConditions, defineConfig } from 'vite';
 import { iife } from '../../packages/sandbox/build/iife.ts';
 
 const node = join(import.meta.dirname, 'node.ts');
+const thread = join(import.meta.dirname, '../../packages/sandbox/src/store/thread.browser.ts');
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -13,7 +14,10 @@ export default defineConfig({
   plugins: [iife()],
   resolve: {
     conditions: ['@prefinery-kit/source', ...defaultClientConditions],
-    alias: [{ find: /^(node:.*|pg)$/, replacement: node }],
+    alias: [
+      { find: /^(node:.*|pg|jiti)$/, replacement: node },
+      { find: /^\.\/thread\.ts$/, replacement: thread },
+    ],
   },
   build: {
     outDir: join(import.meta.dirname, '../../storybook-static'),

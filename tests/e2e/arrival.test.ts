@@ -131,12 +131,17 @@ test('with the service turned off nothing of it is loaded and the form is posted
   expect(errors).toEqual([]);
 });
 
+/** The page of a hosted form tells the script of the new session once it is drawn. */
+const hasSession = (page: Page) =>
+  expect.poll(async () => (await page.context().cookies()).map(({ name }) => name)).toContain('_pfy_demo1234_session');
+
 test('a visitor joins by the hosted form of the press page', async () => {
   const page = await come('/press.html');
   const form = page.frameLocator('iframe[title="Join the list"]');
   await form.getByLabel(/e-?mail/i).fill('wil@bigbangtheory.com');
   await form.getByRole('button').first().click();
-  await form.getByRole('heading').first().waitFor();
+  await form.getByRole('heading', { name: 'Thank you for joining' }).waitFor();
+  await hasSession(page);
   await page.goto(demo.url);
   await page.getByRole('heading', { name: 'You’re in.' }).waitFor();
   expect(errors).toEqual([]);
@@ -148,7 +153,8 @@ test('a visitor joins by the hosted form that a button of the press page opens i
   const form = page.getByRole('dialog').frameLocator('iframe');
   await form.getByLabel(/e-?mail/i).fill('emily@bigbangtheory.com');
   await form.getByRole('button').first().click();
-  await form.getByRole('heading').first().waitFor();
+  await form.getByRole('heading', { name: 'Thank you for joining' }).waitFor();
+  await hasSession(page);
   await page.goto(demo.url);
   await page.getByRole('heading', { name: 'You’re in.' }).waitFor();
   expect(errors).toEqual([]);
