@@ -69,7 +69,7 @@ export async function serveSite(peers: Record<string, string>): Promise<Site> {
   const scripts: Record<string, string> = { ...peers };
   for (const name of [...apps, 'board.hydrated']) scripts[name] = await bundlePage(name, scriptUrl);
 
-  const hint = `<link rel="preload" as="script" href="${scriptUrl}" />`;
+  const hint = `<link rel="preconnect" href="${new URL(scriptUrl).origin}" />`;
   const pages: Record<string, string> = {
     ...Object.fromEntries([...apps, ...Object.keys(peers)].map((name) => [name, appPage(name)])),
     'board.snippet': snippetPage(scriptUrl),

@@ -93,6 +93,13 @@ async function carriedBy(page: Page): Promise<Record<string, string | null>> {
   return Object.fromEntries(names.map((name, index) => [name, values[index] ?? null]));
 }
 
+/** Before that a browser posts the form, and what is typed into a Suspense fallback goes with it. */
+const hydrated = (page: Page) =>
+  page.waitForFunction(() => {
+    const form = document.querySelector('form[data-prefinery=signup-form]');
+    return form !== null && Object.keys(form).some((key) => key.startsWith('__reactProps'));
+  });
+
 async function withoutJavaScript(url: string): Promise<Record<string, string | null>> {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
@@ -130,6 +137,7 @@ describe.each([
     const link = page.locator('[data-prefinery=referral-link] input');
     const email = page.getByRole('textbox', { name: 'E-mail address' });
     await page.goto(site.url);
+    await hydrated(page);
     await email.fill(`penny${posted.utm_source}@bigbangtheory.com`);
     await page.getByRole('button', { name: 'Join the waitlist' }).click();
     await expect.poll(() => link.inputValue()).toContain('/r/');

@@ -72,7 +72,7 @@ export interface Prefinery extends Omit<Methods, 'authenticateUser'> {
    */
   load: () => void;
   /**
-   * The script's address and nonce, for a preload hint. `undefined` if it must not be fetched yet, because consent is
+   * The script's address and nonce, for a resource hint. `undefined` if it must not be fetched yet, because consent is
    * missing or the page is prerendered, and if the script is in the page already.
    */
   readonly hint: { href: string; nonce: string | undefined } | undefined;

@@ -364,7 +364,7 @@ describe('a prerendered page', () => {
   });
 });
 
-describe('the preload hint', () => {
+describe('the resource hint', () => {
   test('has the address of the script and the nonce', () => {
     expect(createPrefinery({ ...options, nonce: 'secret' }).hint).toEqual({
       href: 'https://widget.prefinery.com/widget/v2/abcd1234.js',

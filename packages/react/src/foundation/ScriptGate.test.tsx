@@ -21,7 +21,7 @@ const gate = (
 
 test('is pending until the script has loaded, on a server too', async () => {
   resetPage();
-  // The hint that preloads the script comes first.
+  // The preconnect hint comes first.
   expect(renderToString(<PrefineryProvider project="abcd1234">{gate}</PrefineryProvider>)).toMatch(
     /(^|<link [^>]*>)<span>One moment<\/span>$/,
   );

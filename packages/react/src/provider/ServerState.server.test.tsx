@@ -24,7 +24,7 @@ test('two requests that share a cache, as no server should, do not see each othe
         )}
       </PrefineryProvider>,
     );
-  // The hint that preloads the script comes first.
+  // The preconnect hint comes first.
   expect(draw('leonard')).toMatch(/(^|>)leonard sent by leonard sent them$/);
   expect(draw('sheldon')).toMatch(/(^|>)sheldon sent by sheldon sent them$/);
   expect(draw(undefined)).toMatch(/(^|>)undefined sent by undefined$/);
