@@ -62,12 +62,17 @@ export async function serveSandbox(sandbox: Sandbox, options: ServeOptions = {})
       const closed = new Promise<void>((resolve, reject) =>
         server.close((error) => (error ? reject(error) : resolve())),
       );
-      sandbox.hurry();
-      // Requests in flight are answered. Idle connections, which browsers keep open, are closed.
-      const idle = setInterval(() => isHttp(server) && server.closeIdleConnections(), 20);
+      // Requests in flight are answered: waits of faults end, also those that begin only now. Idle connections, which
+      // browsers keep open, are closed.
+      const end = (): void => {
+        sandbox.hurry();
+        if (isHttp(server)) server.closeIdleConnections();
+      };
+      end();
+      const ending = setInterval(end, 20);
       const late = setTimeout(() => isHttp(server) && server.closeAllConnections(), longestFarewell);
       await closed.finally(() => {
-        clearInterval(idle);
+        clearInterval(ending);
         clearTimeout(late);
       });
     },
