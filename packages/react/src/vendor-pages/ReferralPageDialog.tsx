@@ -96,13 +96,13 @@ export const ReferralPageDialog: ForwardRefExoticComponent<ReferralPageDialogPro
     const { isOpen, setOpen, ref: dialogRef, dialogProps } = useDialog({ open, onOpenChange });
     // The two kinds of props determine which element the rest belongs to.
     const isButtons = children !== undefined;
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- told by `children`
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `children` tells the two kinds of props apart.
     const { onClick, ...buttonProps } = props as ComponentPropsWithoutRef<'button'>;
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- told by `children`
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `children` tells the two kinds of props apart.
     const forDialog = isButtons ? { id } : { id, ...(props as ComponentPropsWithoutRef<'dialog'>) };
     const mergedRef = useMergedRef<HTMLDialogElement>(
       dialogRef,
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- told by `children`
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `children` tells the two kinds of props apart.
       isButtons ? undefined : (ref as ForwardedRef<HTMLDialogElement>),
     );
     return (
@@ -114,7 +114,7 @@ export const ReferralPageDialog: ForwardRefExoticComponent<ReferralPageDialogPro
             aria-expanded={isOpen}
             aria-controls={isOpen ? id : undefined}
             {...buttonProps}
-            // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- told by `children`
+            // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `children` tells the two kinds of props apart.
             ref={ref as ForwardedRef<HTMLButtonElement>}
             onClick={(event) => {
               onClick?.(event);
