@@ -6,14 +6,14 @@ import type { Status } from './campaign/person.ts';
 import { failureOf } from './log.ts';
 import { readOptions, type Settings } from './options/read.ts';
 import type { SandboxOptions } from './options/table.ts';
-import { createPopulation, type ResetOptions, type SeedOptions } from './population.ts';
+import { createPopulation, type ResetOptions, type SeedOptions } from './seed.ts';
 import { createApp } from './server/app.ts';
-import { createDoor } from './server/door.ts';
-import type { Connection } from './server/env.ts';
-import { type Faults, readSharedFaults, type SharedFaults, type Wait } from './server/faults.ts';
-import { createUserAdmin, type PersonEvent, type PersonRecord } from './server/people.ts';
-import { createRewardAdmin, type RewardChange } from './server/rewards.ts';
-import { createTrouble } from './server/trouble.ts';
+import { createDoor } from './server/foundation/door.ts';
+import type { Connection } from './server/foundation/env.ts';
+import { type Faults, readSharedFaults, type SharedFaults, type Wait } from './server/faults/faults.ts';
+import { createUserAdmin, type PersonEvent, type PersonRecord } from './server/control/user-admin.ts';
+import { createRewardAdmin, type RewardChange } from './server/control/reward-admin.ts';
+import { createFaultEffects } from './server/faults/effects.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { soleGuard } from './store/guard.ts';
 import { createStore } from './store/store.ts';
@@ -167,11 +167,11 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
   };
 
   const begin = () => {
-    const trouble = createTrouble(clock, wait ?? pause, forever, share, stored.pasts);
-    const store = trouble.watch(stored);
+    const effects = createFaultEffects(clock, wait ?? pause, forever, share, stored.pasts);
+    const store = effects.watch(stored);
     const userAdmin = createUserAdmin({ ...settled, store });
-    const app = createApp({ ...settled, store }, trouble, { reset, seed: population.seed, rewards, userAdmin });
-    return { faults: trouble.faults, store, userAdmin, app };
+    const app = createApp({ ...settled, store }, effects, { reset, seed: population.seed, rewards, userAdmin });
+    return { faults: effects.faults, store, userAdmin, app };
   };
   // State that is not in the database is cleared by making it anew.
   const reset = (options: unknown) =>
