@@ -49,7 +49,7 @@ export interface Population {
 export const mostUsers = 1_000_000;
 export const mostSeed = 2 ** 32 - 1;
 
-export function createPopulation({ clock, door, store }: Pick<Campaign, 'clock' | 'door' | 'store'>): Population {
+export function createPopulation({ clock, lock, store }: Pick<Campaign, 'clock' | 'lock' | 'store'>): Population {
   const unseeded: Beginning = { users: 0, seed: 1 };
   const readBeginning = async (): Promise<Beginning> => {
     const kept = await store.remembered.find('beginning');
@@ -62,7 +62,7 @@ export function createPopulation({ clock, door, store }: Pick<Campaign, 'clock' 
   return {
     async seed(given) {
       const { onProgress, ...asked } = read(v.strictObject({ ...shape, users, seed: v.optional(seed, 1) }), given);
-      await door.pass(async () => {
+      await lock.share(async () => {
         await store.extras.add(draw(asked, await store.extras.codes()), report(asked.users, onProgress));
         await store.remembered.put('beginning', JSON.stringify(asked));
       });
@@ -72,7 +72,7 @@ export function createPopulation({ clock, door, store }: Pick<Campaign, 'clock' 
       const options = { ...shape, users: v.optional(users), seed: v.optional(seed) };
       const { onProgress, ...wanted } = read(v.strictObject(options), given);
       // At once: commands that arrive from now on belong to the new campaign.
-      return door.alone(async () => {
+      return lock.alone(async () => {
         const beginning = await readBeginning();
         const asked = { users: wanted.users ?? beginning.users, seed: wanted.seed ?? beginning.seed };
         // Stored first: if this process dies in between, the others still drop their state of the old campaign.

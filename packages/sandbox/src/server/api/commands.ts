@@ -66,7 +66,7 @@ export function createCommands(
 
   app.post('/:project/ref-check', async (context) => {
     const { id } = await readBody(context, refCheckRequest);
-    const user = await campaign.door.pass(() => campaign.store.users.find({ id }));
+    const user = await campaign.lock.share(() => campaign.store.users.find({ id }));
     if (user === null) throw new Denial(404, 'This link leads to nobody: there is no such person.');
     const pageOrigin = context.req.header('origin') ?? ownOrigin(context);
     return context.json({ frame: frameOf('referral', user, { pageOrigin }, campaign) });
@@ -78,15 +78,15 @@ export function createCommands(
       throw new Refusal(404, `There is no command ${command}. There are ${commands.join(', ')}.`);
     }
     const { data, ...rest } = await readBody(context, commandRequest);
-    // Faults that were set in another process are known only after `door.pass`.
-    const fault = await campaign.door.pass(async () => faults.current.commands?.[command]);
+    // Faults that were set in another process are known only after `lock.share`.
+    const fault = await campaign.lock.share(async () => faults.current.commands?.[command]);
     if (fault === 'silent') {
       await forever();
       return context.json({ calls: 0 } satisfies CommandReply, 503);
     }
     if (fault === 500) throw new Refusal(500, `${command} failed: the sandbox was told so.`);
-    // The session is read within `door.pass`, too: during a reset it would still be one of the old campaign.
-    const answered = await campaign.door.pass(async () => {
+    // The session is read within `lock.share`, too: during a reset it would still be one of the old campaign.
+    const answered = await campaign.lock.share(async () => {
       const visit = await readVisit(context, rest, campaign);
       await site.onPage(visit.pageOrigin, ownOrigin(context));
       return answer(served, command, data, visit, campaign);

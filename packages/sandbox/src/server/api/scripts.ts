@@ -8,15 +8,15 @@ import type { FaultEffects } from '../faults/effects.ts';
 
 /** `GET /widget/v2/PROJECT.js`: the script that apps load, at a path like the vendor's. */
 export function createScripts(
-  { door, project }: Campaign,
+  { lock, project }: Campaign,
   { faults, wait }: FaultEffects,
   otherProject: OtherProject,
 ): Hono<Env> {
   const app = new Hono<Env>();
 
   app.get('/:file{.+\\.js}', async (context) => {
-    // Faults that were set in another process are known only after `door.pass`.
-    const { script } = await door.pass(async () => faults.current);
+    // Faults that were set in another process are known only after `lock.share`.
+    const { script } = await lock.share(async () => faults.current);
     if (script === 'blocked') return context.text('The script is blocked: the sandbox was told so.', 403);
     if (typeof script === 'object') await wait(script.slow);
     // A page with Cross-Origin-Embedder-Policy loads a script of another origin only with this header.

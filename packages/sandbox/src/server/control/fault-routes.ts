@@ -10,7 +10,7 @@ export function createFaultRoutes(campaign: Campaign, { faults }: FaultEffects):
 
   const show = (context: Context): Response => context.json({ callbacks: campaign.callbacks, ...faults.current });
 
-  app.get('/', (context) => campaign.door.pass(async () => show(context)));
+  app.get('/', (context) => campaign.lock.share(async () => show(context)));
 
   app.put('/', async (context) => {
     await faults.set(readJson(await context.req.text(), { commands: { getUser: 'silent' } }));

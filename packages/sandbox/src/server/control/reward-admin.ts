@@ -38,7 +38,7 @@ export interface RewardAdmin {
   change: (given: unknown) => Promise<Reward[]>;
 }
 
-export function createRewardAdmin({ clock, door, store }: Pick<Campaign, 'clock' | 'door' | 'store'>): RewardAdmin {
+export function createRewardAdmin({ clock, lock, store }: Pick<Campaign, 'clock' | 'lock' | 'store'>): RewardAdmin {
   const find = async (email: string): Promise<Person> => {
     const person = await store.users.find({ email: storable(email) });
     if (person === null) throw unknownPerson(email);
@@ -51,7 +51,7 @@ export function createRewardAdmin({ clock, door, store }: Pick<Campaign, 'clock'
     of: async (email) => list(await find(email)),
 
     change: (given) =>
-      door.pass(async () => {
+      lock.share(async () => {
         const { email, descriptor, friend, status } = readChange(given);
         const person = await find(email);
         const cause = friend === undefined ? null : (await find(friend)).id;

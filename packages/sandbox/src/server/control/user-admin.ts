@@ -39,10 +39,10 @@ const isStatus = (given: unknown): given is Status => statuses.some((status) => 
 
 export function createUserAdmin({
   clock,
-  door,
+  lock,
   rewards: offers,
   store,
-}: Pick<Campaign, 'clock' | 'door' | 'rewards' | 'store'>): UserAdmin {
+}: Pick<Campaign, 'clock' | 'lock' | 'rewards' | 'store'>): UserAdmin {
   return {
     async find(email, base) {
       const person = await store.users.findMember({ email: storable(email) });
@@ -65,7 +65,7 @@ export function createUserAdmin({
         );
       }
       const step = { who: { email: storable(email) }, to: status, offers, now: clock() };
-      if (!(await door.pass(() => store.users.step(step)))) throw unknownPerson(email);
+      if (!(await lock.share(() => store.users.step(step)))) throw unknownPerson(email);
     },
   };
 }

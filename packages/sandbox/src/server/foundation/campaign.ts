@@ -3,7 +3,7 @@ import type { Limits } from '../../campaign/limits.ts';
 import type { Ranking } from '../../campaign/ranking.ts';
 import type { RewardOffer } from '../../campaign/offers.ts';
 import type { Store } from '../../store/store.ts';
-import type { Door } from './door.ts';
+import type { CampaignLock } from './campaign-lock.ts';
 import type { Callbacks } from './callbacks.ts';
 
 /** Rate limit: how many requests one IP address may make in how many seconds. */
@@ -54,5 +54,5 @@ export interface Campaign {
   warnOnce: (sentence: string) => void;
   store: Store;
   /** Every write to the store passes it, so that a reset can wait for writes. */
-  door: Door;
+  lock: CampaignLock;
 }

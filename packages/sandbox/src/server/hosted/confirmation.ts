@@ -12,12 +12,12 @@ export function createConfirmation(campaign: Campaign, site: Site): Hono<Env> {
   const app = new Hono<Env>();
 
   app.get('/:ticket', async (context) => {
-    const { clock, door, rewards: offers, secret, store } = campaign;
+    const { clock, lock, rewards: offers, secret, store } = campaign;
     const id = readTicket(secret, context.req.param('ticket'));
     // A HEAD request, such as a mail scanner's, confirms no user.
     if (id !== null && context.req.method !== 'GET') return context.body(null);
     const step = { from: 'unconfirmed', to: 'applied', offers, now: clock() } as const;
-    if (id === null || !(await door.pass(() => store.users.step({ who: { id }, ...step })))) {
+    if (id === null || !(await lock.share(() => store.users.step({ who: { id }, ...step })))) {
       secure(context, `'none'`);
       return context.html(messagePage(wrong), 404);
     }

@@ -31,7 +31,7 @@ export async function signUp(
   if (!read.success) return { error: explain(read.issues[0]), status: 400 };
   const page = { url: context.req.url, referrer: null };
   try {
-    const { result, session = null } = await campaign.door.pass(async () => {
+    const { result, session = null } = await campaign.lock.share(async () => {
       const visit = await readVisit(context, { page, referrer_code: null }, campaign);
       return addUser(read.output, visit, campaign);
     });
