@@ -12,7 +12,7 @@ import { Leaderboard } from '../src/vendor-pages/Leaderboard.tsx';
 import { HostedForm } from '../src/vendor-pages/HostedForm.tsx';
 import { ReferralPageDialog } from '../src/vendor-pages/ReferralPageDialog.tsx';
 import { SignupForm } from '../src/signup/SignupForm.tsx';
-import { arrive, renderOnSandbox, somebody } from './sandbox.tsx';
+import { createClient, renderOnSandbox, newEmail } from './sandbox.tsx';
 
 const windows: Window[] = [];
 
@@ -81,7 +81,7 @@ test.each(Object.entries(places))(
     );
     const form = within(place);
     const field = form.getByLabelText<HTMLInputElement>('E-mail address');
-    field.value = somebody();
+    field.value = newEmail();
     const button = form.getByRole('button', { name: 'Join the waitlist' });
     button.focus();
     button.click();
@@ -106,7 +106,7 @@ test.each(Object.entries(places))(
     );
     const page = within(place);
     const field = await page.findByLabelText<HTMLInputElement>('E-mail address');
-    field.value = somebody();
+    field.value = newEmail();
     const button = page.getByRole('button', { name: 'Join the waitlist' });
     button.focus();
     button.click();
@@ -132,7 +132,7 @@ test.each(Object.entries(otherDocuments))(
       createPrefinery({ project: 'test1234', scriptUrl: new URL('/missing.js', inject('scriptUrl')).href }),
     );
     const form = within(place);
-    form.getByLabelText<HTMLInputElement>('E-mail address').value = somebody();
+    form.getByLabelText<HTMLInputElement>('E-mail address').value = newEmail();
     form.getByRole('button', { name: 'Join the waitlist' }).click();
     await expect.poll(() => place.querySelector('form')?.dataset['state']).toBe('error');
     // Only the policy's report has the address. Without it, the error comes after seconds.
@@ -144,7 +144,7 @@ test.each(Object.entries(otherDocuments))(
 );
 
 test('a form in another document sends the name of the submit button that was pressed, as browsers do', async () => {
-  const client = arrive();
+  const client = createClient();
   const place = otherDocument().body;
   renderOnSandbox(
     <Elsewhere place={place}>
@@ -157,7 +157,7 @@ test('a form in another document sends the name of the submit button that was pr
     client,
   );
   const form = within(place);
-  form.getByLabelText<HTMLInputElement>('E-mail address').value = somebody();
+  form.getByLabelText<HTMLInputElement>('E-mail address').value = newEmail();
   form.getByRole('button', { name: 'As a designer' }).click();
   expect(await form.findByText('You are on the list.')).toBeVisible();
   expect((await client.getUser())?.profile.custom_var1).toBe('designer');
@@ -184,8 +184,8 @@ test.each<[string, (error: (problem: { message: string }) => ReactNode) => React
 test.each(Object.entries(otherDocuments))(
   'a dialog in %s is modal there, and returns the focus to its button',
   async (_, make) => {
-    const client = arrive();
-    await client.addUser(somebody());
+    const client = createClient();
+    await client.addUser(newEmail());
     const place = make();
     renderOnSandbox(
       <Elsewhere place={place}>
@@ -207,8 +207,8 @@ test.each(Object.entries(otherDocuments))(
 );
 
 test('a link in a window that the page has opened is copied there', async () => {
-  const client = arrive();
-  const { referral_link: link } = await client.addUser(somebody());
+  const client = createClient();
+  const { referral_link: link } = await client.addUser(newEmail());
   const place = openedWindow().body;
   const copied: string[] = [];
   const { clipboard } = place.ownerDocument.defaultView?.navigator ?? navigator;

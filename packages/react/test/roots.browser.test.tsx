@@ -9,7 +9,7 @@ import { PrefineryProvider } from '../src/provider/PrefineryProvider.tsx';
 import { ReferralLink } from '../src/sharing/ReferralLink.tsx';
 import { SignupForm } from '../src/signup/SignupForm.tsx';
 import { Leaderboard } from '../src/vendor-pages/Leaderboard.tsx';
-import { arrive, somebody } from './sandbox.tsx';
+import { createClient, newEmail } from './sandbox.tsx';
 
 afterEach(() => {
   forgetVisitor();
@@ -20,7 +20,7 @@ const options = () => ({ project: 'test1234', scriptUrl: inject('scriptUrl') });
 
 const clients = {
   'one client': () => {
-    const client = arrive();
+    const client = createClient();
     return [client, client] as const;
   },
   'a client each': () => [createPrefinery(options()), createPrefinery({ ...options(), timeout: 20_000 })] as const,
@@ -49,7 +49,7 @@ test.each(Object.entries(clients))(
     const boards = () =>
       document.querySelectorAll('[data-prefinery=leaderboard] > div > [data-state=success] iframe').length;
     await expect.poll(boards).toBe(2);
-    await userEvent.fill(screen.getByLabelText('E-mail address'), somebody());
+    await userEvent.fill(screen.getByLabelText('E-mail address'), newEmail());
     screen.getByRole('button', { name: 'Join the waitlist' }).click();
     const link = await within(other.container).findByLabelText<HTMLInputElement>('Your referral link');
     await waitFor(() => expect(link.value).toContain('/r/'));

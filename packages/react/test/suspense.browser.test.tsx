@@ -9,7 +9,7 @@ import { SignupForm } from '../src/signup/SignupForm.tsx';
 import { HostedForm } from '../src/vendor-pages/HostedForm.tsx';
 import { Leaderboard } from '../src/vendor-pages/Leaderboard.tsx';
 import { ReferralPageDialog } from '../src/vendor-pages/ReferralPageDialog.tsx';
-import { arrive, renderOnSandbox, somebody } from './sandbox.tsx';
+import { createClient, renderOnSandbox, newEmail } from './sandbox.tsx';
 
 afterEach(forgetVisitor);
 
@@ -21,7 +21,7 @@ interface Data {
 }
 
 /** Renders parts beside a component that suspends, in two nested boundaries. */
-function renderBeside(parts: ReactNode, client = arrive()): Data {
+function renderBeside(parts: ReactNode, client = createClient()): Data {
   let resume = (): void => undefined;
   let wait: (data: Promise<string> | null) => void = () => undefined;
   function Sibling() {
@@ -88,8 +88,8 @@ test('vendor pages that are still loading when a sibling suspends are drawn once
 });
 
 test('an open dialog does not block the page invisibly while a sibling suspends, and is open afterwards', async () => {
-  const client = arrive();
-  await client.addUser(somebody());
+  const client = createClient();
+  await client.addUser(newEmail());
   const changes: boolean[] = [];
   const { suspend, resume } = renderBeside(
     <ReferralPageDialog open onOpenChange={(isOpen) => changes.push(isOpen)} />,
@@ -112,7 +112,7 @@ test('an open dialog does not block the page invisibly while a sibling suspends,
 
 test('a signup that is in flight when a sibling suspends shows its success afterwards', async () => {
   const { suspend, resume } = renderBeside(<SignupForm />);
-  await userEvent.fill(screen.getByLabelText('E-mail address'), somebody());
+  await userEvent.fill(screen.getByLabelText('E-mail address'), newEmail());
   screen.getByRole('button', { name: 'Join the waitlist' }).click();
   suspend();
   await screen.findByText('One moment');

@@ -22,4 +22,4 @@ export {
   renderWithPrefinery,
   type RenderWithPrefineryOptions,
 } from './render.ts';
-export type { PrefineryTestResult, PrefineryTestOptions } from './stage.tsx';
+export type { PrefineryTestResult, PrefineryTestOptions } from './page.tsx';

@@ -1,7 +1,7 @@
 import { windowOf } from '../../foundation/internal/realm.ts';
 
 /** How long a browser may take to leave the page, in ms. WebKit on phones fires no event before it leaves. */
-const LIMIT = 8000;
+const LEAVE_TIMEOUT = 8000;
 
 /**
  * Watches whether the form's page is left after it was posted, and calls `onStay` if it is not: a Content-Security-Policy
@@ -20,7 +20,7 @@ export function watchDeparture(form: Element, onStay: (blockedAddress?: string) 
     stop();
     onStay(blockedAddress);
   };
-  const timer = setTimeout(reportStay, LIMIT);
+  const timer = setTimeout(reportStay, LEAVE_TIMEOUT);
   // From here on the browser shows that it loads the next page. A policy may still stop it.
   page.addEventListener('beforeunload', () => clearTimeout(timer), { signal });
   page.addEventListener('pagehide', stop, { signal });
