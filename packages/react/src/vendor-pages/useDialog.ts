@@ -122,6 +122,10 @@ function show(dialog: HTMLDialogElement): void {
 }
 
 function hide(dialog: HTMLDialogElement): void {
-  dialog.close?.();
+  try {
+    dialog.close?.();
+  } catch {
+    // Removing the attribute hides it, too.
+  }
   dialog.open = false;
 }
