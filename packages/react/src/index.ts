@@ -21,6 +21,7 @@ export {
 } from '@prefinery-kit/core';
 
 export { PrefineryProvider, type PrefineryProviderProps } from './provider/PrefineryProvider.tsx';
+export { PrefineryElements, type PrefineryElementsProps } from './foundation/PrefineryElements.tsx';
 export {
   type PartTexts,
   type PrefineryLanguage,
@@ -61,13 +62,15 @@ export {
   type SignupFieldControlProps,
   type SignupFieldProps,
 } from './signup/SignupField.tsx';
-export {
-  type SignupErrorTexts,
-  SignupForm,
-  type SignupFormProps,
-  type SignupFormTexts,
-  type SignupInvalidTexts,
-} from './signup/SignupForm.tsx';
+export { SignupAgreement, type SignupAgreementProps } from './signup/SignupAgreement.tsx';
+export { SignupError, type SignupErrorProps } from './signup/SignupError.tsx';
+export { SignupFields, type SignupFieldsProps } from './signup/SignupFields.tsx';
+export { SignupForm, type SignupFormProps } from './signup/SignupForm.tsx';
+export { SignupHoneypot } from './signup/SignupHoneypot.tsx';
+export { SignupRoot, type SignupRootProps } from './signup/SignupRoot.tsx';
+export { SignupStatus, type SignupStatusProps } from './signup/SignupStatus.tsx';
+export { SignupSubmit, type SignupSubmitProps } from './signup/SignupSubmit.tsx';
+export type { SignupErrorTexts, SignupFormTexts, SignupInvalidTexts } from './signup/texts.ts';
 export type { PersonalPageTexts, VendorPageProps, VendorPageTexts } from './vendor-pages/VendorPage.tsx';
 
 // Hooks
@@ -140,6 +143,14 @@ export { useVisitor, type UseVisitorResult } from './visitor/useVisitor.ts';
 export type { UseReferralPageResult, UseVendorPageOptions } from './vendor-pages/useVendorPage.ts';
 
 // Types that several of them use
+export type {
+  ElementName,
+  ElementProps,
+  ElementState,
+  OwnElement,
+  OwnElements,
+  PartWithElements,
+} from './foundation/elements.ts';
 export type { SignupFieldName, SignupVariables } from './signup/fields.ts';
 export type { ShareLinkNetwork, ShareNetwork } from './sharing/networks.ts';
 export type { FormatNumber } from './foundation/numbers.ts';

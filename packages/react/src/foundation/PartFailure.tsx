@@ -1,5 +1,6 @@
 'use client';
 import type { ReactNode } from 'react';
+import type { Draw } from './internal/useElements.tsx';
 import { tryFocus } from './internal/focus.ts';
 import { rootOf } from './internal/realm.ts';
 import { useTexts } from './texts.ts';
@@ -13,6 +14,7 @@ export interface PartFailureTexts {
 }
 
 interface PartFailureProps {
+  draw: Draw<'failure' | 'message' | 'button'>;
   /** The message. @defaultValue the text `unreachable` */
   children?: ReactNode;
   retry?: (() => void) | undefined;
@@ -34,29 +36,33 @@ function announce(failure: HTMLElement | null): void {
 function keepFocus(button: HTMLElement): void {
   const part = button.closest<HTMLElement>('[data-prefinery][data-state]');
   // The element belongs to the app, so its `tabindex` is removed on blur.
-  if (!part) return void tryFocus(button.parentElement?.parentElement ?? null, { preventScroll: true });
+  const failure = button.closest('[data-prefinery=failure]');
+  if (!part) return void tryFocus(failure?.parentElement ?? null, { preventScroll: true });
   // Sets the attribute to its current value, so that the element can take the focus.
   part.tabIndex += 0;
   part.focus({ preventScroll: true });
 }
 
 /** The failure of a part, with a retry button if a retry can help. */
-export function PartFailure({ children, retry }: PartFailureProps) {
+export function PartFailure({ draw, children, retry }: PartFailureProps) {
   const text = useTexts('partFailure', english);
-  return (
+  return draw(
+    'failure',
     <div data-prefinery="failure" ref={announce}>
-      <p>{children ?? text.unreachable}</p>
-      {retry && (
-        <button
-          type="button"
-          onClick={(event) => {
-            keepFocus(event.currentTarget);
-            retry();
-          }}
-        >
-          {text.retry}
-        </button>
-      )}
-    </div>
+      {draw('message', <p>{children ?? text.unreachable}</p>)}
+      {retry &&
+        draw(
+          'button',
+          <button
+            type="button"
+            onClick={(event) => {
+              keepFocus(event.currentTarget);
+              retry();
+            }}
+          >
+            {text.retry}
+          </button>,
+        )}
+    </div>,
   );
 }

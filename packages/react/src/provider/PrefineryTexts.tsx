@@ -6,7 +6,7 @@ import type { ChangeAnnouncementTexts } from '../sharing/ChangeAnnouncement.tsx'
 import type { ReferralStatsTexts } from '../sharing/ReferralStats.tsx';
 import type { RewardProgressTexts } from '../sharing/RewardProgress.tsx';
 import type { RewardsTexts } from '../sharing/Rewards.tsx';
-import type { SignupFormTexts } from '../signup/SignupForm.tsx';
+import type { SignupFormTexts } from '../signup/texts.ts';
 import type { ReferralLinkTexts } from '../sharing/ReferralLink.tsx';
 import type { ShareButtonsTexts } from '../sharing/ShareButtons.tsx';
 import type { ReferralQrCodeTexts } from '../qr/ReferralQrCode.tsx';
