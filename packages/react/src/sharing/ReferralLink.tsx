@@ -70,7 +70,7 @@ export const ReferralLink = forwardRef<HTMLDivElement, ReferralLinkProps>(functi
     <VisitorPart {...props} ref={ref} part="referral-link" draw={draw} visitor={referral} text={text}>
       {draw(
         'field',
-        <div>
+        <div data-prefinery="field">
           {draw('label', <label htmlFor={id}>{text.label}</label>)}
           {draw('input', <input {...fieldProps} id={id} />)}
         </div>,

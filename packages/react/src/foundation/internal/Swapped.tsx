@@ -41,7 +41,7 @@ export function Swapped({ part, name, given, ours, item }: SwappedProps): ReactN
   const drawn = copied
     ? cloneElement(copied.element, mergeProps(all, copied.props))
     : isRender(own) && own(all, { part, state: stateOf(props), item });
-  useReport(part, name, drawn ? taken : null);
+  useReport(part, name, ours.type, drawn ? taken : null);
   if (drawn === null || isValidElement(drawn)) return drawn;
   if (!isChecked) return ours;
   const about = `render.${name} returned no element. Return one, such as <Button {...props} />, or null for none.`;
@@ -76,16 +76,31 @@ export const isLazy = (value: unknown): value is Lazy =>
 const readLazy = ({ _init: read, _payload: payload }: Lazy): unknown => read(payload);
 /* oxlint-enable eslint/no-underscore-dangle */
 
-/** In development, reports an element that passes neither its props nor its `ref` on: a click on it would do nothing. */
-function useReport(part: string, name: string, taken: RefObject<unknown> | null): void {
+/** The elements that a browser treats in a way that no other element can replace. */
+const unique = /^(form|dialog|details|summary)$/;
+
+/**
+ * In development, reports an element that passes its props or its `ref` not on, or is a `<div>` in place of a `<form>`:
+ * it would look right, and do nothing.
+ */
+function useReport(part: string, name: string, tag: unknown, taken: RefObject<unknown> | null): void {
   useEffect(() => {
     if (process.env.NODE_ENV === 'production' || !taken) return;
-    const { current: element } = taken;
-    // The ref of a component class is no element.
-    if (element && (!isElement(element) || element.dataset['prefinery'])) return;
-    const about = element
-      ? `the element for render.${name} does not pass its props on. Its component has to spread all of them onto its DOM element.`
-      : `the element for render.${name} does not pass its ref and props on. Make its component with forwardRef, or in React 19 take ref as a prop, and spread all props onto its DOM element.`;
+    const problem = problemOf(taken.current, String(tag));
+    if (!problem) return;
+    const about = `the element for render.${name} ${problem}`;
     console.error(new PrefineryError('invalid_options', { command: part, about }).message);
-  }, [part, name, taken]);
+  }, [part, name, tag, taken]);
+}
+
+function problemOf(element: unknown, tag: string): string | undefined {
+  if (!element) {
+    return 'does not pass its ref and props on. Make its component with forwardRef, or in React 19 take ref as a prop, and spread all props onto its DOM element.';
+  }
+  // The ref of a component class is no element.
+  if (!isElement(element)) return undefined;
+  if (!element.dataset['prefinery'])
+    return 'does not pass its props on. Its component has to spread all of them onto its DOM element.';
+  if (unique.test(tag) && element.localName !== tag) return `is a <${element.localName}>, and has to be a <${tag}>.`;
+  return undefined;
 }

@@ -13,6 +13,7 @@ import { leonard, renderOnFake } from '../../../test/fake.tsx';
 import { PrefineryElements } from '../PrefineryElements.tsx';
 import { ReferralLink } from '../../sharing/ReferralLink.tsx';
 import { Rewards } from '../../sharing/Rewards.tsx';
+import { SignupForm } from '../../signup/SignupForm.tsx';
 import { ShareButtons } from '../../sharing/ShareButtons.tsx';
 
 const session = leonard.email;
@@ -188,6 +189,12 @@ test.each([
     expect.stringContaining(`ReferralLink: the element for render.button ${message}`),
   );
   expect(button()).toHaveAccessibleName('Copy link');
+});
+
+test('an element in place of a form that is no form is reported in development', () => {
+  const report = vi.spyOn(console, 'error').mockImplementation(() => {});
+  renderOnFake(<SignupForm render={{ root: <div /> }} />);
+  expect(report).toHaveBeenCalledWith('SignupRoot: the element for render.root is a <div>, and has to be a <form>.');
 });
 
 test('an element of a server component whose code is still loading is waited for', async () => {

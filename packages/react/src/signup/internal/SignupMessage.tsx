@@ -14,5 +14,11 @@ interface SignupMessageProps {
 export function SignupMessage({ part, name, draw }: SignupMessageProps) {
   const form = useSignupParts(part);
   const field = form.invalidOf(name);
-  return draw('message', <p {...form.errorProps(name)}>{field && invalidText(form.text.invalid, field)}</p>, name);
+  return draw(
+    'message',
+    <p {...form.errorProps(name)} data-state={field ? 'invalid' : 'valid'}>
+      {field && invalidText(form.text.invalid, field)}
+    </p>,
+    name,
+  );
 }
