@@ -142,6 +142,14 @@ export { useUser, type UseUserOptions, type UseUserResult } from './visitor/useU
 export { useVisitor, type UseVisitorResult } from './visitor/useVisitor.ts';
 export type { UseReferralPageResult, UseVendorPageOptions } from './vendor-pages/useVendorPage.ts';
 
+// Queries, for loaders and for the cache
+export {
+  type PrefineryQueryOptions,
+  referralCodeQueryOptions,
+  referrerCodeQueryOptions,
+  userQueryOptions,
+} from './foundation/queryOptions.ts';
+
 // Types that several of them use
 export type {
   ElementName,
