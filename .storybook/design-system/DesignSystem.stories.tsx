@@ -201,6 +201,14 @@ export const InRewards: Story = {
           name: 'A month free',
           status: 'earned',
           earned_at: '2026-03-01T10:00:00Z',
+          delivered_at: null,
+          revoked_at: null,
+          user: {
+            id: '5de34a3e-68cb-4956-be9d-e89db02e6989',
+            email: 'leonard@bigbangtheory.com',
+            referral_code: 'leonard981',
+            profile: { first_name: 'Leonard', last_name: 'Hofstadter' },
+          },
         },
       ]}
       render={{ list: <List />, item: <ListItem /> }}
@@ -243,7 +251,18 @@ export const InReferralQrCode: Story = {
 
 /** The line that opens it. */
 export const InAlreadyJoined: Story = {
-  render: () => <AlreadyJoined render={{ title: <summary className="ui-summary" />, detail: <Message /> }} />,
+  render: () => (
+    <AlreadyJoined
+      render={{
+        title: ({ children, ref, ...props }) => (
+          <summary {...props} ref={ref} className="ui-summary">
+            {children}
+          </summary>
+        ),
+        detail: <Message />,
+      }}
+    />
+  ),
   play: async ({ canvasElement }) => {
     await userEvent.tab();
     await expect(canvasElement.querySelector('summary')).toHaveFocus();

@@ -41,7 +41,8 @@ export function Swapped({ part, name, given, ours, item }: SwappedProps): ReactN
   const drawn = copied
     ? cloneElement(copied.element, mergeProps(all, copied.props))
     : isRender(own) && own(all, { part, state: stateOf(props), item });
-  useReport(part, name, ours.type, drawn ? taken : null);
+  const isNeeded = isChecked && (!!base.ref || Object.keys(base.props).some((prop) => needed.test(prop)));
+  useReport(part, name, ours.type, drawn && isNeeded ? taken : null);
   if (drawn === null || isValidElement(drawn)) return drawn;
   if (!isChecked) return ours;
   const about = `render.${name} returned no element. Return one, such as <Button {...props} />, or null for none.`;
@@ -75,6 +76,9 @@ export const isLazy = (value: unknown): value is Lazy =>
 /** The element, or a promise that is thrown until it has loaded: then React waits for it. */
 const readLazy = ({ _init: read, _payload: payload }: Lazy): unknown => read(payload);
 /* oxlint-enable eslint/no-underscore-dangle */
+
+/** Props that a part does not work without. A decorative icon, for example, has none of them. */
+const needed = /^(on[A-Z]|(id|htmlFor|name|href|role)$)/;
 
 /** The elements that a browser treats in a way that no other element can replace. */
 const unique = /^(form|dialog|details|summary)$/;
