@@ -1,7 +1,9 @@
 'use client';
-import type { ReactNode } from 'react';
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
 import { tryFocus } from './internal/focus.ts';
 import { rootOf } from './internal/realm.ts';
+import { useMergedRef } from './internal/useMergedRef.ts';
+import { wrapMixedTexts } from './internal/wrapTexts.tsx';
 import { useTexts } from './texts.ts';
 
 /** The texts of a failed part that has no better text of its own. */
@@ -12,9 +14,11 @@ export interface PartFailureTexts {
   retry: ReactNode;
 }
 
-interface PartFailureProps {
+/** A `<div>`'s props, a message, and how to retry. */
+export interface PartFailureProps extends ComponentPropsWithoutRef<'div'> {
   /** The message. @defaultValue the text `unreachable` */
   children?: ReactNode;
+  /** Called by the button. Leave it out where a retry cannot help: then there is no button. */
   retry?: (() => void) | undefined;
 }
 
@@ -40,12 +44,28 @@ function keepFocus(button: HTMLElement): void {
   part.focus({ preventScroll: true });
 }
 
-/** The failure of a part, with a retry button if a retry can help. */
-export function PartFailure({ children, retry }: PartFailureProps) {
+/**
+ * The failure of a part, with a button that tries again: what the kit's own parts show, for a part of yours. If several
+ * parts fail at once, only the first one is an `alert` for screen readers. After a retry the focus stays in the part:
+ * in the closest element around it that has `data-prefinery` and `data-state`, otherwise in its parent.
+ *
+ * It needs no provider, and its texts are in the language of `PrefineryTexts`.
+ *
+ * @example
+ * ```tsx
+ * const { status, user, refetch } = useVisitor();
+ * if (status === 'error') return <PartFailure retry={refetch}>We could not look up your place.</PartFailure>;
+ * return <p>{user?.list_position}</p>;
+ * ```
+ */
+export const PartFailure = forwardRef<HTMLDivElement, PartFailureProps>(function PartFailure(
+  { children, retry, ...props },
+  ref,
+) {
   const text = useTexts('partFailure', english);
   return (
-    <div data-prefinery="failure" ref={announce}>
-      <p>{children ?? text.unreachable}</p>
+    <div {...props} data-prefinery="failure" ref={useMergedRef(announce, ref)}>
+      <p>{children === undefined ? text.unreachable : wrapMixedTexts(children)}</p>
       {retry && (
         <button
           type="button"
@@ -59,4 +79,4 @@ export function PartFailure({ children, retry }: PartFailureProps) {
       )}
     </div>
   );
-}
+});

@@ -2,7 +2,7 @@
 import { type ComponentPropsWithoutRef, forwardRef } from 'react';
 import { Authenticated, type AuthenticatedProps } from '../visitor/Authenticated.tsx';
 import { ListPosition } from './ListPosition.tsx';
-import { ReferralLink } from './ReferralLink.tsx';
+import { ReferralLink, type ReferralLinkProps } from './ReferralLink.tsx';
 import { ReferralStats, type ReferralStatsProps } from './ReferralStats.tsx';
 import { RewardProgress, type RewardProgressProps } from './RewardProgress.tsx';
 import { ShareButtons } from './ShareButtons.tsx';
@@ -11,6 +11,7 @@ export interface ReferralCardProps
   extends
     Omit<ComponentPropsWithoutRef<'div'>, 'children'>,
     Pick<AuthenticatedProps, 'pending' | 'empty' | 'error'>,
+    Pick<ReferralLinkProps, 'base'>,
     Pick<ReferralStatsProps, 'figures'> {
   /** The thresholds of rewards. @defaultValue no rewards, and no progress */
   thresholds?: RewardProgressProps['thresholds'] | undefined;
@@ -30,15 +31,15 @@ export interface ReferralCardProps
  * outside a `PrefineryProvider`.
  */
 export const ReferralCard = forwardRef<HTMLDivElement, ReferralCardProps>(function ReferralCard(
-  { pending, empty, error, figures, thresholds, ...props },
+  { pending, empty, error, base, figures, thresholds, ...props },
   ref,
 ) {
   // Until the user is known, each part has a placeholder of its own.
   const card = (
     <div {...props} ref={ref} data-prefinery="referral-card">
       <ListPosition />
-      <ReferralLink />
-      <ShareButtons />
+      <ReferralLink base={base} />
+      <ShareButtons base={base} />
       <ReferralStats figures={figures} />
       {thresholds && <RewardProgress thresholds={thresholds} />}
     </div>

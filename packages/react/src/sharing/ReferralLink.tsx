@@ -45,15 +45,20 @@ const english: ReferralLinkTexts = {
  * <ReferralLink empty={<SignupForm />} />
  * ```
  *
+ * @example A link to a page of your own: `https://example.com/invite?r=CODE`
+ * ```tsx
+ * <ReferralLink base="https://example.com/invite" />
+ * ```
+ *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
 export const ReferralLink = forwardRef<HTMLDivElement, ReferralLinkProps>(function ReferralLink(
-  { network, tags, texts, ...props },
+  { base, network, tags, texts, ...props },
   ref,
 ) {
   useKit('ReferralLink');
   const text = useTexts('referralLink', english, texts);
-  const referral = useReferralLink({ network, tags });
+  const referral = useReferralLink({ base, network, tags });
   const { status, error, fieldProps, buttonProps, statusProps } = useCopy(referral.link);
   return (
     <VisitorPart {...props} ref={ref} part="referral-link" visitor={referral} text={text}>

@@ -28,7 +28,7 @@ export interface ShareButtonsTexts {
   error: TextOf<[error: PrefineryError]>;
 }
 
-export interface ShareButtonsProps extends VisitorPartProps, Pick<UseShareOptions, 'tags'> {
+export interface ShareButtonsProps extends VisitorPartProps, Pick<UseShareOptions, 'base' | 'tags'> {
   /**
    * The networks, in order. `system` is the share sheet of the visitor's device: it is left out if there is none.
    *
@@ -87,7 +87,7 @@ const english: ShareButtonsTexts = {
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
 export const ShareButtons = forwardRef<HTMLDivElement, ShareButtonsProps>(function ShareButtons(
-  { networks = all, tags, texts, ...props },
+  { networks = all, base, tags, texts, ...props },
   ref,
 ) {
   useKit('ShareButtons');
@@ -95,6 +95,7 @@ export const ShareButtons = forwardRef<HTMLDivElement, ShareButtonsProps>(functi
   const { canShare, share, shareError, linkProps, ...referral } = useShare({
     message: text.message,
     title: text.title,
+    base,
     tags,
   });
   return (
