@@ -1,18 +1,8 @@
 'use client';
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
-import { tryFocus } from './internal/focus.ts';
-import { rootOf } from './internal/realm.ts';
-import { useMergedRef } from './internal/useMergedRef.ts';
-import { wrapMixedTexts } from './internal/wrapTexts.tsx';
-import { useTexts } from './texts.ts';
-
-/** The texts of a failed part that has no better text of its own. */
-export interface PartFailureTexts {
-  /** Shown if the vendor's script could not be loaded. */
-  unreachable: ReactNode;
-  /** @defaultValue `'Try again'` */
-  retry: ReactNode;
-}
+import type { OwnElements } from './elements.ts';
+import { FailureBox } from './internal/FailureBox.tsx';
+import { useElements } from './internal/useElements.tsx';
 
 /** A `<div>`'s props, a message, and how to retry. */
 export interface PartFailureProps extends ComponentPropsWithoutRef<'div'> {
@@ -20,28 +10,8 @@ export interface PartFailureProps extends ComponentPropsWithoutRef<'div'> {
   children?: ReactNode;
   /** Called by the button. Leave it out where a retry cannot help: then there is no button. */
   retry?: (() => void) | undefined;
-}
-
-const english: PartFailureTexts = {
-  unreachable: 'We could not reach the waitlist. Check your connection or content blocker, then try again.',
-  retry: 'Try again',
-};
-
-/** Several parts may fail at once: the first one interrupts a screen reader as an alert, the others are polite. */
-function announce(failure: HTMLElement | null): void {
-  if (!failure) return;
-  const first = rootOf(failure).querySelector('[data-prefinery=failure][role=alert]') ?? failure;
-  failure.setAttribute('role', failure === first ? 'alert' : 'status');
-}
-
-/** Keeps the focus in the part when the button is removed, or in the element around a part that has none of its own. */
-function keepFocus(button: HTMLElement): void {
-  const part = button.closest<HTMLElement>('[data-prefinery][data-state]');
-  // The element belongs to the app, so its `tabindex` is removed on blur.
-  if (!part) return void tryFocus(button.parentElement?.parentElement ?? null, { preventScroll: true });
-  // Sets the attribute to its current value, so that the element can take the focus.
-  part.tabIndex += 0;
-  part.focus({ preventScroll: true });
+  /** Elements of your own in place of the part's. */
+  render?: OwnElements<'PartFailure'> | undefined;
 }
 
 /**
@@ -59,24 +29,9 @@ function keepFocus(button: HTMLElement): void {
  * ```
  */
 export const PartFailure = forwardRef<HTMLDivElement, PartFailureProps>(function PartFailure(
-  { children, retry, ...props },
+  { render, ...props },
   ref,
 ) {
-  const text = useTexts('partFailure', english);
-  return (
-    <div {...props} data-prefinery="failure" ref={useMergedRef(announce, ref)}>
-      <p>{children === undefined ? text.unreachable : wrapMixedTexts(children)}</p>
-      {retry && (
-        <button
-          type="button"
-          onClick={(event) => {
-            keepFocus(event.currentTarget);
-            retry();
-          }}
-        >
-          {text.retry}
-        </button>
-      )}
-    </div>
-  );
+  const draw = useElements('PartFailure', render);
+  return <FailureBox {...props} ref={ref} draw={draw} />;
 });

@@ -1,6 +1,8 @@
 'use client';
 import { type ComponentPropsWithoutRef, forwardRef } from 'react';
 import { Authenticated, type AuthenticatedProps } from '../visitor/Authenticated.tsx';
+import type { OwnElements } from '../foundation/elements.ts';
+import { PrefineryElements } from '../foundation/PrefineryElements.tsx';
 import { ListPosition } from './ListPosition.tsx';
 import { ReferralLink, type ReferralLinkProps } from './ReferralLink.tsx';
 import { ReferralStats, type ReferralStatsProps } from './ReferralStats.tsx';
@@ -15,6 +17,8 @@ export interface ReferralCardProps
     Pick<ReferralStatsProps, 'figures'> {
   /** The thresholds of rewards. @defaultValue no rewards, and no progress */
   thresholds?: RewardProgressProps['thresholds'] | undefined;
+  /** Your own elements in place of those of all parts in the card. */
+  render?: OwnElements<'ReferralCard'> | undefined;
 }
 
 /**
@@ -31,21 +35,28 @@ export interface ReferralCardProps
  * outside a `PrefineryProvider`.
  */
 export const ReferralCard = forwardRef<HTMLDivElement, ReferralCardProps>(function ReferralCard(
-  { pending, empty, error, base, figures, thresholds, ...props },
+  { pending, empty, error, base, figures, thresholds, render, ...props },
   ref,
 ) {
   // Until the user is known, each part has a placeholder of its own.
   const card = (
     <div {...props} ref={ref} data-prefinery="referral-card">
-      <ListPosition />
-      <ReferralLink base={base} />
-      <ShareButtons base={base} />
-      <ReferralStats figures={figures} />
-      {thresholds && <RewardProgress thresholds={thresholds} />}
+      <PrefineryElements render={render}>
+        <ListPosition />
+        <ReferralLink base={base} />
+        <ShareButtons base={base} />
+        <ReferralStats figures={figures} />
+        {thresholds && <RewardProgress thresholds={thresholds} />}
+      </PrefineryElements>
     </div>
   );
   return (
-    <Authenticated pending={pending === undefined ? card : pending} empty={empty} error={error}>
+    <Authenticated
+      pending={pending === undefined ? card : pending}
+      empty={empty}
+      error={error}
+      render={{ failure: render?.failure, message: render?.message, button: render?.button }}
+    >
       {card}
     </Authenticated>
   );
