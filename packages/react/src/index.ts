@@ -35,7 +35,8 @@ export { AlreadyJoined, type AlreadyJoinedProps, type AlreadyJoinedTexts } from 
 export { Anonymous, type AnonymousProps } from './visitor/Anonymous.tsx';
 export { Authenticated, type AuthenticatedProps, type AuthenticatedTexts } from './visitor/Authenticated.tsx';
 export { EmbeddedReferralPage, type EmbeddedReferralPageProps } from './vendor-pages/EmbeddedReferralPage.tsx';
-export type { PartFailureTexts } from './foundation/PartFailure.tsx';
+export { PartFailure, type PartFailureProps } from './foundation/PartFailure.tsx';
+export type { PartFailureTexts } from './foundation/internal/FailureBox.tsx';
 export { HostedForm, type HostedFormProps } from './vendor-pages/HostedForm.tsx';
 export { HostedFormButton, type HostedFormButtonProps } from './vendor-pages/HostedFormButton.tsx';
 export { Leaderboard, type LeaderboardProps } from './vendor-pages/Leaderboard.tsx';
@@ -74,6 +75,7 @@ export type { SignupErrorTexts, SignupFormTexts, SignupInvalidTexts } from './si
 export type { PersonalPageTexts, VendorPageProps, VendorPageTexts } from './vendor-pages/VendorPage.tsx';
 
 // Hooks
+export { useAnnouncement, type UseAnnouncementResult } from './foundation/useAnnouncement.ts';
 export { useAddUser, type UseAddUserOptions, type UseAddUserResult } from './signup/useAddUser.ts';
 export {
   useAuthenticateUser,
@@ -162,5 +164,6 @@ export type {
 export type { SignupFieldName, SignupVariables } from './signup/fields.ts';
 export type { ShareLinkNetwork, ShareNetwork } from './sharing/networks.ts';
 export type { FormatNumber } from './foundation/numbers.ts';
+export type { ReferralLinkBase } from './sharing/base.ts';
 export type { LinkTags } from './sharing/tags.ts';
 export type { OwnTexts, TextOf } from './foundation/texts.ts';

@@ -5,7 +5,7 @@ import type { OwnElements } from './elements.ts';
 import { useElements } from './internal/useElements.tsx';
 import { useScript } from './useScript.ts';
 import { wrapTexts } from './internal/wrapTexts.tsx';
-import { PartFailure } from './PartFailure.tsx';
+import { FailureBox } from './internal/FailureBox.tsx';
 
 export interface ScriptGateProps {
   /** What to show once the vendor's script has loaded. */
@@ -37,5 +37,5 @@ export function ScriptGate({ children, pending, empty, error: renderError, rende
   if (status === 'ready') return wrapTexts(children);
   if (status === 'disabled') return wrapTexts(empty);
   if (status !== 'failed' || !error) return wrapTexts(pending);
-  return renderError ? wrapTexts(renderError(error, refetch)) : <PartFailure draw={draw} retry={refetch} />;
+  return renderError ? wrapTexts(renderError(error, refetch)) : <FailureBox draw={draw} retry={refetch} />;
 }

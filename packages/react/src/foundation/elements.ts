@@ -9,6 +9,7 @@ export const partElements = {
   HostedFormButton: ['button', 'failure', 'message'],
   Leaderboard: ['root', 'placeholder', 'failure', 'message', 'button'],
   ListPosition: ['root', 'label', 'value', 'detail', 'failure', 'message', 'button'],
+  PartFailure: ['failure', 'message', 'button'],
   ReferralCard: [
     'field',
     'label',

@@ -11,7 +11,7 @@ import type { ReferralLinkTexts } from '../sharing/ReferralLink.tsx';
 import type { ShareButtonsTexts } from '../sharing/ShareButtons.tsx';
 import type { ReferralQrCodeTexts } from '../qr/ReferralQrCode.tsx';
 import type { AuthenticatedTexts } from '../visitor/Authenticated.tsx';
-import type { PartFailureTexts } from '../foundation/PartFailure.tsx';
+import type { PartFailureTexts } from '../foundation/internal/FailureBox.tsx';
 import type { ReferralPageDialogTexts } from '../vendor-pages/ReferralPageDialog.tsx';
 import type { PersonalPageTexts, VendorPageTexts } from '../vendor-pages/VendorPage.tsx';
 import { numberFormat } from '../foundation/numbers.ts';

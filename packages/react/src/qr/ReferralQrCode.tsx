@@ -58,14 +58,14 @@ const both = ['png', 'svg'] as const;
  * bytes: no code holds it.
  */
 export const ReferralQrCode = forwardRef<HTMLDivElement, ReferralQrCodeProps>(function ReferralQrCode(
-  { network, tags, fileName, size, formats = both, texts, render, ...props },
+  { base, network, tags, fileName, size, formats = both, texts, render, ...props },
   ref,
 ) {
   useKit('ReferralQrCode');
   const text = useTexts('referralQrCode', english, texts);
   const draw = useElements('ReferralQrCode', render);
   const titleId = useId();
-  const referral = useReferralLink({ network, tags });
+  const referral = useReferralLink({ base, network, tags });
   const { drawing, error, download } = useQrCode(referral.link, { fileName, size });
   return (
     <VisitorPart {...props} ref={ref} part="referral-qr-code" draw={draw} visitor={referral} text={text}>

@@ -4,7 +4,7 @@ import { Authenticated, type AuthenticatedProps } from '../visitor/Authenticated
 import type { OwnElements } from '../foundation/elements.ts';
 import { PrefineryElements } from '../foundation/PrefineryElements.tsx';
 import { ListPosition } from './ListPosition.tsx';
-import { ReferralLink } from './ReferralLink.tsx';
+import { ReferralLink, type ReferralLinkProps } from './ReferralLink.tsx';
 import { ReferralStats, type ReferralStatsProps } from './ReferralStats.tsx';
 import { RewardProgress, type RewardProgressProps } from './RewardProgress.tsx';
 import { ShareButtons } from './ShareButtons.tsx';
@@ -13,6 +13,7 @@ export interface ReferralCardProps
   extends
     Omit<ComponentPropsWithoutRef<'div'>, 'children'>,
     Pick<AuthenticatedProps, 'pending' | 'empty' | 'error'>,
+    Pick<ReferralLinkProps, 'base'>,
     Pick<ReferralStatsProps, 'figures'> {
   /** The thresholds of rewards. @defaultValue no rewards, and no progress */
   thresholds?: RewardProgressProps['thresholds'] | undefined;
@@ -34,7 +35,7 @@ export interface ReferralCardProps
  * outside a `PrefineryProvider`.
  */
 export const ReferralCard = forwardRef<HTMLDivElement, ReferralCardProps>(function ReferralCard(
-  { pending, empty, error, figures, thresholds, render, ...props },
+  { pending, empty, error, base, figures, thresholds, render, ...props },
   ref,
 ) {
   // Until the user is known, each part has a placeholder of its own.
@@ -42,8 +43,8 @@ export const ReferralCard = forwardRef<HTMLDivElement, ReferralCardProps>(functi
     <div {...props} ref={ref} data-prefinery="referral-card">
       <PrefineryElements render={render}>
         <ListPosition />
-        <ReferralLink />
-        <ShareButtons />
+        <ReferralLink base={base} />
+        <ShareButtons base={base} />
         <ReferralStats figures={figures} />
         {thresholds && <RewardProgress thresholds={thresholds} />}
       </PrefineryElements>

@@ -49,6 +49,11 @@ const english: ReferralLinkTexts = {
  * <ReferralLink empty={<SignupForm />} />
  * ```
  *
+ * @example A link to a page of your own: `https://example.com/invite?r=CODE`
+ * ```tsx
+ * <ReferralLink base="https://example.com/invite" />
+ * ```
+ *
  * @example With elements of a design system
  * ```tsx
  * <ReferralLink render={{ button: <Button variant="outline" />, input: <Input /> }} />
@@ -57,12 +62,12 @@ const english: ReferralLinkTexts = {
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
 export const ReferralLink = forwardRef<HTMLDivElement, ReferralLinkProps>(function ReferralLink(
-  { network, tags, texts, render, ...props },
+  { base, network, tags, texts, render, ...props },
   ref,
 ) {
   useKit('ReferralLink');
   const text = useTexts('referralLink', english, texts);
-  const referral = useReferralLink({ network, tags });
+  const referral = useReferralLink({ base, network, tags });
   const draw = useElements('ReferralLink', render);
   const id = useId();
   const { status, error, fieldProps, buttonProps, statusProps } = useCopy(referral.link);

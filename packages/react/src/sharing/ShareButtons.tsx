@@ -30,7 +30,7 @@ export interface ShareButtonsTexts {
   error: TextOf<[error: PrefineryError]>;
 }
 
-export interface ShareButtonsProps extends VisitorPartProps, Pick<UseShareOptions, 'tags'> {
+export interface ShareButtonsProps extends VisitorPartProps, Pick<UseShareOptions, 'base' | 'tags'> {
   /**
    * The networks, in order. `system` is the share sheet of the visitor's device: it is left out if there is none.
    *
@@ -91,7 +91,7 @@ const english: ShareButtonsTexts = {
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
 export const ShareButtons = forwardRef<HTMLDivElement, ShareButtonsProps>(function ShareButtons(
-  { networks = all, tags, texts, render, ...props },
+  { networks = all, base, tags, texts, render, ...props },
   ref,
 ) {
   useKit('ShareButtons');
@@ -100,6 +100,7 @@ export const ShareButtons = forwardRef<HTMLDivElement, ShareButtonsProps>(functi
   const { canShare, share, shareError, linkProps, ...referral } = useShare({
     message: text.message,
     title: text.title,
+    base,
     tags,
   });
   return (

@@ -6,7 +6,7 @@ import { useHostedFormButton } from './useHostedFormButton.ts';
 import { wrapTexts } from '../foundation/internal/wrapTexts.tsx';
 import type { OwnElements } from '../foundation/elements.ts';
 import { useElements } from '../foundation/internal/useElements.tsx';
-import { PartFailure } from '../foundation/PartFailure.tsx';
+import { FailureBox } from '../foundation/internal/FailureBox.tsx';
 
 export interface HostedFormButtonProps extends ComponentPropsWithoutRef<'button'> {
   /** An e-mail address to prefill the form with. */
@@ -53,7 +53,7 @@ export const HostedFormButton = forwardRef<HTMLButtonElement, HostedFormButtonPr
           ref={ref}
         />,
       )}
-      {error && (renderError ? wrapTexts(renderError(error, refetch)) : <PartFailure draw={draw} />)}
+      {error && (renderError ? wrapTexts(renderError(error, refetch)) : <FailureBox draw={draw} />)}
     </>
   );
 });

@@ -23,7 +23,7 @@ interface Options extends UseDialogOptions, Pick<EmbeddedReferralPageProps, 'pen
    * The element that contains the `<dialog>` while it is open. Give an element of yours if language, direction or
    * colours are set on a part of the page only, or a shadow root that has the styles.
    *
-   * @defaultValue `document.body`
+   * @defaultValue the body of the document that contains the button, or without a button, of the page
    */
   container?: Element | DocumentFragment | null | undefined;
 }
@@ -93,7 +93,7 @@ export const ReferralPageDialog: ForwardRefExoticComponent<ReferralPageDialogPro
     useKit('ReferralPageDialog');
     const text = useTexts('referralPageDialog', english, texts);
     const id = useId();
-    const { isOpen, setOpen, ref: dialogRef, dialogProps } = useDialog({ open, onOpenChange });
+    const { isOpen, home, setOpen, ref: dialogRef, dialogProps } = useDialog({ open, onOpenChange });
     // The two kinds of props determine which element the rest belongs to.
     const isButtons = children !== undefined;
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `children` tells the two kinds of props apart.
@@ -149,7 +149,7 @@ export const ReferralPageDialog: ForwardRefExoticComponent<ReferralPageDialogPro
               </header>
               <EmbeddedReferralPage pending={pending} empty={empty} error={error} />
             </dialog>,
-            container ?? document.body,
+            container ?? (home ?? document).body,
           )}
       </>
     );

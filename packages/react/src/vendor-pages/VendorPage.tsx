@@ -3,7 +3,7 @@ import type { PrefineryError } from '@prefinery-kit/core';
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
 import type { UseReferralPageResult } from './useVendorPage.ts';
 import type { Draw } from '../foundation/internal/useElements.tsx';
-import { PartFailure } from '../foundation/PartFailure.tsx';
+import { FailureBox } from '../foundation/internal/FailureBox.tsx';
 import { wrapTexts } from '../foundation/internal/wrapTexts.tsx';
 import { resolveText, type TextOf } from '../foundation/texts.ts';
 
@@ -68,9 +68,9 @@ export const VendorPage = forwardRef<HTMLDivElement, FrameProps>(function Vendor
           ) : renderError ? (
             wrapTexts(renderError(error, refetch))
           ) : (
-            <PartFailure draw={draw} retry={error.code === 'disabled' ? undefined : refetch}>
+            <FailureBox draw={draw} retry={error.code === 'disabled' ? undefined : refetch}>
               {resolveText(failure, error)}
-            </PartFailure>
+            </FailureBox>
           )}
         </div>
       )}

@@ -7,7 +7,7 @@ import { wrapTexts } from '../foundation/internal/wrapTexts.tsx';
 import type { OwnElements } from '../foundation/elements.ts';
 import { useElements } from '../foundation/internal/useElements.tsx';
 import { type OwnTexts, resolveText, type TextOf, useTexts } from '../foundation/texts.ts';
-import { PartFailure } from '../foundation/PartFailure.tsx';
+import { FailureBox } from '../foundation/internal/FailureBox.tsx';
 
 export interface AuthenticatedProps {
   /** What to show to a user, or a function of the user. */
@@ -59,9 +59,9 @@ export function Authenticated({
   if (error && renderError) return wrapTexts(renderError(error, refetch));
   if (error)
     return (
-      <PartFailure draw={draw} retry={refetch}>
+      <FailureBox draw={draw} retry={refetch}>
         {resolveText(text.error, error)}
-      </PartFailure>
+      </FailureBox>
     );
   return wrapTexts(user === null ? empty : pending);
 }

@@ -3,7 +3,7 @@ import type { PrefineryError } from '@prefinery-kit/core';
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
 import type { Draw } from '../foundation/internal/useElements.tsx';
 import type { UseVisitorResult } from './useVisitor.ts';
-import { PartFailure } from '../foundation/PartFailure.tsx';
+import { FailureBox } from '../foundation/internal/FailureBox.tsx';
 import { wrapTexts } from '../foundation/internal/wrapTexts.tsx';
 import { resolveText, type TextOf } from '../foundation/texts.ts';
 
@@ -49,9 +49,9 @@ export const VisitorPart = forwardRef<HTMLDivElement, FrameProps>(function Visit
       (renderError ? (
         wrapTexts(renderError(error, refetch))
       ) : (
-        <PartFailure draw={draw} retry={refetch}>
+        <FailureBox draw={draw} retry={refetch}>
           {resolveText(text.error, error)}
-        </PartFailure>
+        </FailureBox>
       )),
   };
   return draw(
