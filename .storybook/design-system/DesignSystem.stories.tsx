@@ -10,6 +10,7 @@ import {
   PrefineryError,
   ReferralCard,
   ReferralLink,
+  ReferralPageDialog,
   ReferralStats,
   RewardProgress,
   Rewards,
@@ -24,6 +25,7 @@ import { expect, spyOn, userEvent, waitFor, within } from 'storybook/test';
 import { settled } from '../settled.ts';
 import { join } from '../visitor.ts';
 import { Button, ButtonLink } from './Button.tsx';
+import { Dialog, DialogHeader, DialogTitle } from './Dialog.tsx';
 import { Alert, Card, Skeleton } from './Card.tsx';
 import { Checkbox, Field, Input, Label, Message } from './Field.tsx';
 import { List, ListItem, Progress } from './List.tsx';
@@ -277,6 +279,48 @@ export const InHostedFormButton: Story = {
     const button = within(canvasElement).getByRole('button', { name: 'Join the waitlist' });
     await expect(button).toHaveFocus();
     await expect(button).toHaveClass('prefinery-form-cta ui-button');
+  },
+};
+
+/** The dialog, its header and its buttons. The focus returns to the button when it is closed. */
+export const InReferralPageDialog: Story = {
+  beforeEach: join,
+  render: () => (
+    <ReferralPageDialog
+      render={{
+        button: <Button variant="outline" />,
+        dialog: <Dialog />,
+        header: <DialogHeader />,
+        title: <DialogTitle />,
+        close: <Button variant="ghost" />,
+        placeholder: <Skeleton />,
+      }}
+    >
+      Your referral page
+    </ReferralPageDialog>
+  ),
+  play: async ({ canvasElement }) => {
+    const page = within(canvasElement.ownerDocument.body);
+    await userEvent.tab();
+    await userEvent.keyboard('{Enter}');
+    const dialog = await page.findByRole('dialog', { name: 'Your referral page' });
+    await expect(dialog).toHaveClass('ui-dialog');
+    await waitFor(() => expect(dialog.querySelector('iframe')).toBeVisible());
+    within(dialog).getByRole('button', { name: 'Close' }).focus();
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(page.queryByRole('dialog')).not.toBeInTheDocument());
+    await expect(page.getByRole('button', { name: 'Your referral page' })).toHaveFocus();
+  },
+};
+
+/** The dialog while it is open. */
+export const InAnOpenDialog: Story = {
+  ...InReferralPageDialog,
+  play: async ({ canvasElement }) => {
+    const page = within(canvasElement.ownerDocument.body);
+    await userEvent.click(page.getByRole('button'));
+    const dialog = await page.findByRole('dialog');
+    await waitFor(() => expect(dialog.querySelector('[aria-busy=true]')).toBeNull());
   },
 };
 

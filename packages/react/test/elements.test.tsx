@@ -13,6 +13,7 @@ import {
   HostedFormButton,
   Leaderboard,
   ListPosition,
+  PartFailure,
   ReferralCard,
   ReferralLink,
   ReferralPageDialog,
@@ -79,6 +80,7 @@ const parts: { [Part in PartWithElements]: (render: OwnElements<Part>) => ReactN
       <SignupSubmit />
     </SignupRoot>
   ),
+  PartFailure: (render) => <PartFailure render={render} retry={() => undefined} />,
   SignupStatus: (render) => inForm(<SignupStatus render={render} />),
   SignupSubmit: (render) => inForm(<SignupSubmit render={render} />),
 };
