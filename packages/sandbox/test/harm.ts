@@ -4,11 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { createDice, type Dice } from '../src/campaign/random.ts';
+import { openDatabase } from '../src/store/database.ts';
 import { newProject } from './engines.ts';
+import { compare, createLedger } from './ledger.ts';
+import { strictLog } from './strict-log.ts';
 import { freePort } from './ports.ts';
 import { type Postgres, startServer } from './postgres.ts';
 import { type Program, startProgram } from './program.ts';
-import { fillDisk, freeDisk, hasSmallDisks, smallDisk } from './small-disk.ts';
+import { fillDisk, freeDisk, hasSmallDisks, seenBy, smallDisk } from './small-disk.ts';
+import { campaignFlags, patience, write } from './writers.ts';
 
 /** The outcome of a run. */
 export interface Outcome {
@@ -28,12 +32,12 @@ export interface HarmOptions {
 }
 
 const clients = 32;
-/** Longer than the sandbox waits for its database, in ms. */
-const patience = 90_000;
 
 /** The environment that the programs of one engine run in. */
 interface House {
   database: string;
+  /** The same database, for a process that is not run through the command. */
+  databaseFromHere: string;
   /** The command that programs are run through. */
   through: string[];
   instances: number;
@@ -45,6 +49,7 @@ async function housePostgres(dice: Dice): Promise<House> {
   const server: Postgres = await startServer();
   return {
     database: server.url,
+    databaseFromHere: server.url,
     through: [],
     instances: 2,
     harms: {
@@ -62,8 +67,9 @@ async function housePostgres(dice: Dice): Promise<House> {
 async function houseDirectory(dice: Dice): Promise<House> {
   const folder = await mkdtemp(join(tmpdir(), 'prefinery-harm-'));
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  const people = join(folder, 'people');
   if (!hasSmallDisks())
-    return { database: join(folder, 'people'), through: [], instances: 1, harms: {}, close: remove };
+    return { database: people, databaseFromHere: people, through: [], instances: 1, harms: {}, close: remove };
   const disk = join(folder, 'disk');
   await mkdir(disk);
   const [command = '', ...args] = smallDisk(disk, 300);
@@ -75,6 +81,7 @@ async function houseDirectory(dice: Dice): Promise<House> {
   const user = process.getuid?.() === 0 ? [] : ['--user', '--preserve-credentials'];
   return {
     database: join(disk, 'people'),
+    databaseFromHere: seenBy(pid, join(disk, 'people')),
     through: ['nsenter', `--target=${pid}`, ...user, '--mount'],
     instances: 1,
     harms: {
@@ -110,7 +117,7 @@ export async function harm({ program, engine, milliseconds, seed }: HarmOptions)
 
   const start = async (port: number): Promise<Instance> => {
     const args = ['--port', `${port}`, '--project', project, '--database', house.database];
-    const started = startProgram(program, [...args, '--no-identity-verification'], house.through);
+    const started = startProgram(program, [...args, ...campaignFlags], house.through);
     const [, url = ''] = await started.says(/Prefinery sandbox: (\S+)/);
     return { url, program: started };
   };
@@ -122,52 +129,8 @@ export async function harm({ program, engine, milliseconds, seed }: HarmOptions)
     return found;
   };
 
-  /** The latest acknowledged write of a user. `asked` is the step at which the request was sent. */
-  interface Acknowledged {
-    email: string;
-    id: string;
-    name: string | null;
-    asked: number;
-  }
-  let step = 0;
-  const acknowledged = new Map<string, Acknowledged>();
-  /** E-mail addresses of requests without an answer. Their writes may or may not have happened. */
-  const unknown = new Set<string>();
-  /** Steps at which the last reset began and ended. Writes in between may or may not be there. */
-  const reset = { began: 0, ended: 0 };
+  const ledger = createLedger();
   const afternoon = { isOver: false };
-
-  const ask = async (command: string, data: unknown): Promise<{ status: number; answer: unknown }> => {
-    const { url } = any();
-    const body = JSON.stringify({ data, page: { url, referrer: null }, referrer_code: null });
-    const response = await fetch(`${url}/api/${project}/${command}`, {
-      method: 'POST',
-      body,
-      signal: AbortSignal.timeout(patience),
-    });
-    const { answer = null } = (await response.json()) as { answer?: unknown };
-    return { status: response.status, answer };
-  };
-
-  const client = async (index: number): Promise<void> => {
-    for (let round = 0; !afternoon.isOver; round += 1) {
-      const isChange = round % 4 === 3;
-      const email = isChange ? `${index}.${round - 1}@x.com` : `${index}.${round}@x.com`;
-      const name = isChange ? `Name ${round}` : null;
-      const asked = (step += 1);
-      try {
-        const data = { email, referred_by: `${index}.${round - 2}@x.com`, ...(name !== null && { first_name: name }) };
-        const { status, answer } = await ask('addUser', data);
-        count(`answered ${status}`);
-        if (status === 200) acknowledged.set(email, { email, id: (answer as { id: string }).id, name, asked });
-        else unknown.add(email);
-      } catch {
-        count('not answered');
-        unknown.add(email);
-        await setTimeout(100);
-      }
-    }
-  };
 
   const health = async (instance: Instance, during: string): Promise<void> => {
     try {
@@ -213,13 +176,12 @@ export async function harm({ program, engine, milliseconds, seed }: HarmOptions)
       );
     },
     reset: async () => {
-      const began = (step += 1);
+      const began = ledger.step();
       for (let tries = 0; tries < 20; tries += 1) {
         try {
           const response = await fetch(`${any().url}/reset`, { method: 'POST', signal: AbortSignal.timeout(patience) });
           if (response.ok) {
-            reset.began = began;
-            reset.ended = step += 1;
+            Object.assign(ledger.reset, { began, ended: ledger.step() });
             return;
           }
         } catch {
@@ -233,7 +195,8 @@ export async function harm({ program, engine, milliseconds, seed }: HarmOptions)
   };
 
   const names = Object.keys(harms);
-  const writing = Promise.all(Array.from({ length: clients }, (_, index) => client(index)));
+  const isOver = (): boolean => afternoon.isOver;
+  const writing = write('client', { project, ledger, clients, url: () => any().url, isOver, count });
   const end = Date.now() + milliseconds;
   // Each harm once, then at random. A reset comes early, so that many writes are acknowledged after the last one.
   const order = ['reset', ...names.filter((name) => name !== 'reset')];
@@ -252,19 +215,13 @@ export async function harm({ program, engine, milliseconds, seed }: HarmOptions)
   afternoon.isOver = true;
   await writing;
 
-  for (const { email, id, name, asked } of acknowledged.values()) {
-    if (asked < reset.began) continue;
-    const { answer } = await ask('getUser', { email });
-    const there = answer as { id: string; profile: { first_name?: string | null } } | null;
-    if (asked < reset.ended && there === null) continue;
-    count('compared');
-    if (there?.id !== id && !unknown.has(email))
-      wrong.push(`${email} was acknowledged as ${id}, and is ${there?.id ?? 'not there'}`);
-    const isKnown = name === null || unknown.has(email) || there?.profile.first_name === name;
-    if (!isKnown) wrong.push(`${email} was given the name ${name}, and has ${String(there?.profile.first_name)}`);
-  }
   for (const { program } of instances) program.process.kill('SIGTERM');
   for (const { program } of instances) await program.ends;
+  const database = await openDatabase(house.databaseFromHere, strictLog);
+  const { compared, wrong: lost } = await compare(database, project, ledger);
+  await database.close();
+  counts['compared'] = compared;
+  wrong.push(...lost);
   await house.close();
   return { counts, wrong };
 }

@@ -22,7 +22,7 @@ export function hasSmallDisks(): boolean {
 }
 
 /** The path of the directory as seen from outside that process. */
-const seenBy = (pid: number, directory: string): string => join(`/proc/${pid}/root`, directory);
+export const seenBy = (pid: number, directory: string): string => join(`/proc/${pid}/root`, directory);
 
 /** Writes a file until only this many bytes are free. */
 export async function fillDisk(pid: number, directory: string, left: number): Promise<void> {

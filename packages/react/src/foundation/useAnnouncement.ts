@@ -11,10 +11,10 @@ interface Announcer {
 }
 
 /** A text that is removed sooner than this, in ms, counts as not read out by a screen reader. */
-const READING = 1000;
+const READING_TIME = 1000;
 
 /** Announces a message to screen readers if the part that would have shown it has been removed. */
-export function useAnnouncer(): Announcer {
+export function useAnnouncement(): Announcer {
   const [announcer] = useState(createAnnouncer);
   useEffect(() => announcer.watch(), [announcer]);
   return announcer;
@@ -28,7 +28,7 @@ function createAnnouncer() {
   let shownAt = Infinity;
 
   const flush = () => {
-    const isRead = performance.now() - shownAt > READING;
+    const isRead = performance.now() - shownAt > READING_TIME;
     if (isGone && region && !isRead) region.textContent = pending;
     pending = '';
   };

@@ -10,7 +10,7 @@ import { ListPosition } from '../../sharing/ListPosition.tsx';
 import { ReferralLink } from '../../sharing/ReferralLink.tsx';
 import { ScriptGate } from '../ScriptGate.tsx';
 import { SignupForm } from '../../signup/SignupForm.tsx';
-import { inElements } from './slot.tsx';
+import { wrapTexts } from './wrapTexts.tsx';
 import { blocked, leonard, renderOnFake } from '../../../test/fake.tsx';
 import { translate } from '../../../test/translate.ts';
 
@@ -107,7 +107,7 @@ test('elements of a slot keep their state when a text beside them is added or re
   };
   const page = (text: string) => (
     <StrictMode>
-      {inElements(
+      {wrapTexts(
         <>
           {text}
           <Counter />

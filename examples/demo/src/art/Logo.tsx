@@ -1,5 +1,5 @@
 /** The brand: a blackbird's head. Round, black, an orange ring around the eye and a beak that points ahead. */
-export function Mark() {
+export function Logo() {
   return (
     <svg className="mark" viewBox="0 0 40 32" aria-hidden="true" focusable="false">
       <path d="M25 8Q33 12 38.4 15.2Q39.6 16 38.4 16.8Q33 20 25 24Z" className="mark-beak" />

@@ -11,7 +11,7 @@ import { RewardProgress } from '../src/sharing/RewardProgress.tsx';
 import { ShareButtons } from '../src/sharing/ShareButtons.tsx';
 import { PrefineryProvider } from '../src/provider/PrefineryProvider.tsx';
 import { ReferralQrCode } from '../src/qr/ReferralQrCode.tsx';
-import { arrive, reload, somebody } from './sandbox.tsx';
+import { createClient, reload, newEmail } from './sandbox.tsx';
 
 beforeEach(() => {
   resetPage();
@@ -36,10 +36,10 @@ test.each(['a user', 'an anonymous visitor'])(
   'a page with 200 parts sends getUser once, and commits each part at most twice after the answer, for %s',
   async (who) => {
     if (who === 'a user') {
-      await arrive().addUser(somebody());
+      await createClient().addUser(newEmail());
       reload();
     }
-    const client = arrive();
+    const client = createClient();
     let reads = 0;
     client.subscribe(({ type }) => void (type === 'getUser' && reads++));
     const commits = new Map<string, number>();

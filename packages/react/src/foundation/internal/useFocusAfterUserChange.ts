@@ -8,7 +8,7 @@ import type { Kit } from './context.ts';
  * a log-out button. Every hook that such an element may be built with calls it. The first of them that finds the focus
  * lost moves it.
  */
-export function useKeptFocus({ client, sessionKey }: Kit): void {
+export function useFocusAfterUserChange({ client, sessionKey }: Kit): void {
   const { session } = client;
   /** What moves the focus on, once the page is rendered for the user with this key. */
   const pendingMove = useRef<{ key: string; restore: () => void } | null>(null);

@@ -21,7 +21,7 @@ import { Rewards } from '../src/sharing/Rewards.tsx';
 import { ShareButtons } from '../src/sharing/ShareButtons.tsx';
 import { SignupForm } from '../src/signup/SignupForm.tsx';
 import { ReferralQrCode } from '../src/qr/ReferralQrCode.tsx';
-import { arrive, bring, Refresh, renderOnSandbox, somebody } from './sandbox.tsx';
+import { createClient, addReferral, Refresh, renderOnSandbox, newEmail } from './sandbox.tsx';
 
 /** Forty letters without a place for a line break. */
 const long = 'Donaudampfschifffahrtsgesellschaftsmuetz';
@@ -53,8 +53,8 @@ let me: User;
 
 beforeEach(async () => {
   resetPage();
-  client = arrive();
-  me = await client.addUser({ email: `${long}.${somebody()}`, first_name: long, last_name: long });
+  client = createClient();
+  me = await client.addUser({ email: `${long}.${newEmail()}`, first_name: long, last_name: long });
 });
 afterEach(async () => {
   await cdp().send('Emulation.setEmulatedMedia', { features: [] });
@@ -131,7 +131,7 @@ test.each([
   renderOnSandbox(parts, client);
   const seen: number[] = [movements()];
   await isSettled();
-  await bring(me);
+  await addReferral(me);
   await userEvent.click(screen.getByRole('button', { name: 'refresh' }));
   await expect.poll(() => screen.getByRole('progressbar')).toHaveValue(1);
   seen.push(movements());

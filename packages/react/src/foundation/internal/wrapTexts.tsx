@@ -8,27 +8,27 @@ const isText = (content: unknown): content is string | number =>
  * elements of its own, and React then fails to remove them: it throws `NotFoundError`. The `key` is for content in a
  * list.
  */
-export function inElements(content: ReactNode, key?: Key): ReactNode {
+export function wrapTexts(content: ReactNode, key?: Key): ReactNode {
   if (isText(content)) return content === '' ? content : <span key={key}>{content}</span>;
-  return inMixed(content, key);
+  return wrapMixedTexts(content, key);
 }
 
 /** The same for a slot that is the only content of its element: there a single text is safe. */
-export function inMixed(content: ReactNode, key?: Key): ReactNode {
-  if (Array.isArray(content)) return inList(content);
+export function wrapMixedTexts(content: ReactNode, key?: Key): ReactNode {
+  if (Array.isArray(content)) return wrapList(content);
   if (isValidElement<{ children?: ReactNode }>(content) && content.type === Fragment) {
-    return <Fragment key={content.key ?? key}>{inElements(content.props.children)}</Fragment>;
+    return <Fragment key={content.key ?? key}>{wrapTexts(content.props.children)}</Fragment>;
   }
   return content;
 }
 
 /** Adjacent texts share one `<span>`. Elements keep their index in the list, and so their state. */
-function inList(list: readonly ReactNode[]): ReactNode[] {
+function wrapList(list: readonly ReactNode[]): ReactNode[] {
   return list.map((child, index) => {
-    if (!isText(child)) return inMixed(child, index);
+    if (!isText(child)) return wrapMixedTexts(child, index);
     if (isText(list[index - 1])) return null;
     const end = list.findIndex((other, place) => place > index && !isText(other));
-    return inElements(
+    return wrapTexts(
       list
         .slice(index, end < 0 ? undefined : end)
         .filter(isText)

@@ -132,7 +132,7 @@ test('another language formats the same number, and does not animate it again', 
 
 test('the announcement is in the language', async () => {
   const { fake } = renderOnFake(
-    <PrefineryTexts texts={{ news: { changed: ({ referrals }) => `Schon ${referrals}!` } }}>
+    <PrefineryTexts texts={{ changeAnnouncement: { changed: ({ referrals }) => `Schon ${referrals}!` } }}>
       <ListPosition />
       <Refresh />
     </PrefineryTexts>,

@@ -3,7 +3,7 @@ import type { PrefineryError } from '@prefinery-kit/core';
 import { useEffect, useRef, useState } from 'react';
 import type { Kit } from '../foundation/internal/context.ts';
 import { useRecovery } from '../foundation/internal/useRecovery.ts';
-import { useRoom } from './internal/useRoom.ts';
+import { useStableHeight } from './internal/useStableHeight.ts';
 
 /** Draws a vendor page into an element. Keep its identity while it draws the same page. */
 export type Draw = (target: Element, signal: AbortSignal) => Promise<unknown>;
@@ -25,7 +25,7 @@ interface Attempt {
 }
 
 interface Drawing extends Attempt {
-  owner: Element;
+  container: Element;
 }
 
 interface Outcome extends Attempt {
@@ -38,8 +38,13 @@ interface Outcome extends Attempt {
  * `undefined` means that there is no page. A page that failed without the script is drawn again once the script has
  * loaded. Pages of one `kind` have about the same height. Frames get the title `label`.
  */
-export function useDisplay(kit: Kit, kind: string, draw: Draw | null | undefined, label: string): UseVendorPageResult {
-  const { owner, ref, keepHeight } = useRoom(kind);
+export function useDrawnPage(
+  kit: Kit,
+  kind: string,
+  draw: Draw | null | undefined,
+  label: string,
+): UseVendorPageResult {
+  const { container, ref, keepHeight } = useStableHeight(kind);
   /** The page in the element. It survives effects that React ends and starts again, as `<Activity>` does. */
   const drawn = useRef<Drawing | null>(null);
   const [attempt, setAttempt] = useState(0);
@@ -47,37 +52,37 @@ export function useDisplay(kit: Kit, kind: string, draw: Draw | null | undefined
 
   // Some of the vendor's scripts set no title on the frame, and none sets it in the page's language.
   useEffect(() => {
-    if (!owner) return;
-    const name = () => owner.querySelectorAll('iframe').forEach((frame) => (frame.title = label));
-    const observer = new MutationObserver(name);
-    observer.observe(owner, { childList: true, subtree: true });
-    name();
+    if (!container) return;
+    const setTitles = () => container.querySelectorAll('iframe').forEach((frame) => (frame.title = label));
+    const observer = new MutationObserver(setTitles);
+    observer.observe(container, { childList: true, subtree: true });
+    setTitles();
     return () => observer.disconnect();
-  }, [owner, label]);
+  }, [container, label]);
 
   useEffect(() => {
-    if (!owner) return;
+    if (!container) return;
     const before = drawn.current;
-    if (before?.owner === owner && before.draw === draw && before.attempt === attempt) return;
+    if (before?.container === container && before.draw === draw && before.attempt === attempt) return;
     // Prevents layout shift below the page.
-    if (draw === undefined) owner.style.removeProperty('min-block-size');
+    if (draw === undefined) container.style.removeProperty('min-block-size');
     else keepHeight();
     if (before && before.draw !== draw) {
-      owner.replaceChildren();
+      container.replaceChildren();
       drawn.current = null;
     }
     if (!draw) return;
     const stop = new AbortController();
     // Each drawing has its own child element: a late change of the vendor's script is removed with it.
-    const target = owner.appendChild(document.createElement('div'));
+    const target = container.appendChild(document.createElement('div'));
     target.dataset['state'] = 'pending';
 
     const succeed = () => {
       // A late success would remove the page that followed.
       if (stop.signal.aborted) return;
       target.dataset['state'] = 'success';
-      for (const child of [...owner.children]) if (child !== target) child.remove();
-      drawn.current = { owner, draw, attempt };
+      for (const child of [...container.children]) if (child !== target) child.remove();
+      drawn.current = { container, draw, attempt };
       setOutcome({ draw, attempt, error: null });
     };
     draw(target, stop.signal).then(succeed, (error: PrefineryError) => {
@@ -85,7 +90,7 @@ export function useDisplay(kit: Kit, kind: string, draw: Draw | null | undefined
       // The vendor does not always call back, so a timeout with content counts as drawn.
       if (error.code === 'timeout' && target.hasChildNodes()) return succeed();
       // The old page may belong to another user.
-      owner.replaceChildren();
+      container.replaceChildren();
       drawn.current = null;
       setOutcome({ draw, attempt, error });
     });
@@ -94,7 +99,7 @@ export function useDisplay(kit: Kit, kind: string, draw: Draw | null | undefined
       stop.abort();
       if (target.dataset['state'] === 'pending') target.remove();
     };
-  }, [owner, keepHeight, draw, attempt]);
+  }, [container, keepHeight, draw, attempt]);
 
   const isOld = outcome?.draw !== draw || outcome?.attempt !== attempt;
   const error = isOld ? null : (outcome?.error ?? null);

@@ -1,13 +1,13 @@
 'use client';
 import type { PrefineryError } from '@prefinery-kit/core';
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
-import type { VisitorState } from './useGate.ts';
-import { Failure } from '../foundation/Failure.tsx';
-import { inElements } from '../foundation/internal/slot.tsx';
-import { say, type TextOf } from '../foundation/texts.ts';
+import type { UseVisitorResult } from './useVisitor.ts';
+import { PartFailure } from '../foundation/PartFailure.tsx';
+import { wrapTexts } from '../foundation/internal/wrapTexts.tsx';
+import { resolveText, type TextOf } from '../foundation/texts.ts';
 
 /** Props of every part that shows something of the current user. */
-export interface PersonPartProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
+export interface VisitorPartProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
   /**
    * What to show in its place to an anonymous visitor.
    *
@@ -24,30 +24,30 @@ export interface PersonPartProps extends Omit<ComponentPropsWithoutRef<'div'>, '
   error?: ((error: PrefineryError, retry: () => void) => ReactNode) | undefined;
 }
 
-interface FrameProps extends PersonPartProps {
+interface FrameProps extends VisitorPartProps {
   part: string;
-  gate: Pick<VisitorState, 'status' | 'error' | 'refetch'>;
+  visitor: Pick<UseVisitorResult, 'status' | 'error' | 'refetch'>;
   text: { error: TextOf<[error: PrefineryError]>; empty?: ReactNode };
   /** Renders the part. While pending, without a user, it has the same size as with one. */
   children: ReactNode;
 }
 
 /** The states of a part about the current user, the same for each part. */
-export const PersonPart = forwardRef<HTMLDivElement, FrameProps>(function PersonPart(
-  { part, gate: { status, error, refetch }, text, children, empty, pending, error: renderError, ...props },
+export const VisitorPart = forwardRef<HTMLDivElement, FrameProps>(function VisitorPart(
+  { part, visitor: { status, error, refetch }, text, children, empty, pending, error: renderError, ...props },
   ref,
 ) {
-  if (status === 'empty' && (empty !== undefined || text.empty === undefined)) return inElements(empty);
+  if (status === 'empty' && (empty !== undefined || text.empty === undefined)) return wrapTexts(empty);
   const drawn = {
-    pending: pending === undefined ? children : inElements(pending),
+    pending: pending === undefined ? children : wrapTexts(pending),
     success: children,
     empty: <p>{text.empty}</p>,
     error:
       error &&
       (renderError ? (
-        inElements(renderError(error, refetch))
+        wrapTexts(renderError(error, refetch))
       ) : (
-        <Failure retry={refetch}>{say(text.error, error)}</Failure>
+        <PartFailure retry={refetch}>{resolveText(text.error, error)}</PartFailure>
       )),
   };
   return (

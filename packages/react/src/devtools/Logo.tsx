@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 /** The logo: one user who referred two others. */
-export const Mark = (): ReactNode => (
+export const Logo = (): ReactNode => (
   <svg className="mark" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
     <path d="M6 10 14 5.2M6 10l8 4.8" fill="none" stroke="currentColor" strokeWidth="1.6" />
     <circle cx="5.4" cy="10" r="3.1" fill="currentColor" />

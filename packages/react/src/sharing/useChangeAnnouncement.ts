@@ -17,27 +17,27 @@ let shown: { sessionKey: string; user: User } | undefined;
  * @example
  * ```tsx
  * const { data: user } = useUser();
- * const news = useNews(user, ({ list_position }) => `You are now number ${list_position}.`);
+ * const announcement = useChangeAnnouncement(user, ({ list_position }) => `You are now number ${list_position}.`);
  * return (
  *   <section>
  *     <strong>{user?.list_position}</strong>
- *     <p ref={news} role="status" className="visually-hidden" />
+ *     <p ref={announcement} role="status" className="visually-hidden" />
  *   </section>
  * );
  * ```
  *
  * @param user the current user, as `useUser` returns it
- * @param say returns the sentence; an empty text announces nothing
+ * @param describe returns the sentence; an empty text announces nothing
  * @returns the ref of an element with the role `status`. React must render nothing in it: a sentence in state would
  * render the part twice after each read.
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
-export function useNews(
+export function useChangeAnnouncement(
   user: User | null | undefined,
-  say: (user: User, before: User) => string,
+  describe: (user: User, before: User) => string,
 ): RefObject<HTMLParagraphElement | null> {
-  const { sessionKey } = useKit('useNews');
+  const { sessionKey } = useKit('useChangeAnnouncement');
   const ref = useRef<HTMLParagraphElement>(null);
   const of = useRef<string>(undefined);
   useEffect(() => {
@@ -50,8 +50,8 @@ export function useNews(
     if (!user || ('checkVisibility' in status && !status.checkVisibility({ visibilityProperty: true }))) return;
     const before = shown?.sessionKey === sessionKey ? shown.user : undefined;
     shown = { sessionKey, user };
-    const isNews = before?.list_position !== user.list_position || before.referrals !== user.referrals;
-    if (before && isNews) status.textContent = say(user, before);
-  }, [sessionKey, user, say]);
+    const isChanged = before?.list_position !== user.list_position || before.referrals !== user.referrals;
+    if (before && isChanged) status.textContent = describe(user, before);
+  }, [sessionKey, user, describe]);
   return ref;
 }

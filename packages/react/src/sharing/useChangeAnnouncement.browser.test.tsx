@@ -4,13 +4,13 @@ import { screen } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { ListPosition } from './ListPosition.tsx';
-import { arrive, bring, Refresh, renderOnSandbox, somebody } from '../../test/sandbox.tsx';
+import { createClient, addReferral, Refresh, renderOnSandbox, newEmail } from '../../test/sandbox.tsx';
 
 beforeEach(resetPage);
 
 test('of two copies of a part only the visible one announces', async () => {
-  const client = arrive();
-  const me = await client.addUser(somebody());
+  const client = createClient();
+  const me = await client.addUser(newEmail());
   renderOnSandbox(
     <>
       <ListPosition style={{ display: 'none' }} />
@@ -21,10 +21,12 @@ test('of two copies of a part only the visible one announces', async () => {
     client,
   );
   await expect.poll(() => screen.getAllByText(/on the list/)).toHaveLength(3);
-  await bring(me);
+  await addReferral(me);
   await userEvent.click(screen.getByRole('button', { name: 'refresh' }));
   await expect.poll(() => screen.getByRole('status').textContent).toMatch(/^You are now number .+joined: 1\.$/);
   expect(screen.getByTestId('seen')).toContainElement(screen.getByRole('status'));
-  const texts = [...document.querySelectorAll('[data-prefinery=news]')].map(({ textContent }) => textContent);
+  const texts = [...document.querySelectorAll('[data-prefinery=change-announcement]')].map(
+    ({ textContent }) => textContent,
+  );
   expect(texts.filter(Boolean)).toHaveLength(1);
 });

@@ -5,20 +5,20 @@ import { rootOf } from './internal/realm.ts';
 import { useTexts } from './texts.ts';
 
 /** The texts of a failed part that has no better text of its own. */
-export interface FailureTexts {
+export interface PartFailureTexts {
   /** Shown if the vendor's script could not be loaded. */
   unreachable: ReactNode;
   /** @defaultValue `'Try again'` */
   retry: ReactNode;
 }
 
-interface FailureProps {
+interface PartFailureProps {
   /** The message. @defaultValue the text `unreachable` */
   children?: ReactNode;
   retry?: (() => void) | undefined;
 }
 
-const english: FailureTexts = {
+const english: PartFailureTexts = {
   unreachable: 'We could not reach the waitlist. Check your connection or content blocker, then try again.',
   retry: 'Try again',
 };
@@ -41,8 +41,8 @@ function keepFocus(button: HTMLElement): void {
 }
 
 /** The failure of a part, with a retry button if a retry can help. */
-export function Failure({ children, retry }: FailureProps) {
-  const text = useTexts('failure', english);
+export function PartFailure({ children, retry }: PartFailureProps) {
+  const text = useTexts('partFailure', english);
   return (
     <div data-prefinery="failure" ref={announce}>
       <p>{children ?? text.unreachable}</p>

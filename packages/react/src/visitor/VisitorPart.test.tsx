@@ -1,7 +1,7 @@
 import { PrefineryError } from '@prefinery-kit/core';
 import { render, screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { PersonPart } from './PersonPart.tsx';
+import { VisitorPart } from './VisitorPart.tsx';
 
 const text = { error: 'It failed.', empty: 'Join first.' };
 const silent = { empty: null, pending: null, error: () => null };
@@ -11,15 +11,15 @@ test.each([
   ['empty', 'Join first.'],
   ['error', 'It failed.Try again'],
 ] as const)('an empty slot shows nothing, and a slot that is left out has its default: %s', (status, ours) => {
-  const gate = {
+  const visitor = {
     status,
     error: status === 'error' ? new PrefineryError('script_failed') : null,
     refetch: () => undefined,
   };
   const draw = (slots: object) => (
-    <PersonPart part="it" gate={gate} text={text} {...slots}>
+    <VisitorPart part="it" visitor={visitor} text={text} {...slots}>
       The part.
-    </PersonPart>
+    </VisitorPart>
   );
   const { container, rerender } = render(draw({}));
   expect(container).toHaveTextContent(ours);
