@@ -29,8 +29,11 @@ export interface Joining {
   /** What the campaign offers. A signup may earn some of it. */
   offers: readonly RewardOffer[];
   now: Date;
-  /** Whether a new person has joined by the clock of the database itself: it alone knows who of all its processes came first. */
-  isServerTime?: boolean;
+  /**
+   * How far the time of a new user's signup is ahead of the database's clock, in ms. That clock alone knows which of several
+   * processes came first. `null`, the default: the signup is at `now`.
+   */
+  aheadOfDatabase?: number | null;
   /** Draws a referral code. Called again where somebody has that code. */
   drawCode: () => string;
 }
@@ -49,7 +52,9 @@ interface Joined {
  */
 export const join = (db: Kysely<Tables>, project: string, joining: Joining): Promise<Joined | undefined> => {
   const [name, value] = columnOf(referrerOf(joining.referredBy ?? ''));
-  const joinedAt = joining.isServerTime === true ? sql<Date>`clock_timestamp()` : joining.now;
+  const { aheadOfDatabase = null, now } = joining;
+  const joinedAt =
+    aheadOfDatabase === null ? now : sql<Date>`clock_timestamp() + ${aheadOfDatabase} * interval '1 millisecond'`;
   return db
     .with('referrer', (users) =>
       users.selectFrom('users').select('id').where('project_id', '=', project).where(name, '=', value),

@@ -45,7 +45,7 @@ export const addUser: Handler<'addUser'> = async (data, visit, campaign) => {
     offers: campaign.rewards,
     mayChange: campaign.identityVerification ? (visit.session ?? 'nobody') : 'anyone',
     now,
-    isServerTime: campaign.isServerTime,
+    aheadOfDatabase: campaign.aheadOfDatabase(),
     drawCode: () =>
       campaign.vanityCodes
         ? vanityCode(randomBytes, { email, first_name: changes.first_name })
