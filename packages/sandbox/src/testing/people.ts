@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Member } from '../campaign/person.ts';
+import { drawToken } from '../store/sessions.ts';
 import type { Store } from '../store/store.ts';
 import type { Joining } from '../store/join.ts';
 
@@ -21,6 +22,7 @@ export const joining = (email: string, more: Partial<Joining> = {}): Joining => 
   caps: { signup: null, referral: null },
   offers: [],
   now,
+  session: drawToken(),
   drawCode: () => `code${(codes += 1)}`,
   ...more,
 });
