@@ -71,11 +71,11 @@ async function openServer(url: string, log: Log, patience: number): Promise<Data
   };
   const slow = open({ max: 2, query_timeout: longestBulk });
   try {
-    const bulk = await ready(giveUp(slow));
+    const bulk = await ready(giveUp(slow, { isReused: false }));
     const clock = await createServerClock(slow);
     const guards: Guard[] = [];
     const quick = open({ query_timeout: patience, statement_timeout: patience });
-    const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: giveUp(quick) }) });
+    const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: giveUp(quick, { isReused: true }) }) });
     const rates = createServerRates(quick);
     return {
       db: db.withSchema(schema),
