@@ -10,6 +10,7 @@ import { createServerGuard, type Guard, soleGuard } from './guard.ts';
 import { giveUp } from './impatience.ts';
 import { migrate } from './migrations.ts';
 import { openPglite } from './pglite.ts';
+import { findSnapshot } from './snapshot.ts';
 import { schema, type Tables } from './tables.ts';
 
 /** An open database with today's tables. */
@@ -100,7 +101,8 @@ async function openServer(url: string, log: Log, patience: number): Promise<Data
 }
 
 async function openEmbedded(log: Log, patience: number, directory?: string): Promise<Database> {
-  const pglite = await openPglite(log, directory);
+  const snapshot = directory === undefined ? await findSnapshot() : undefined;
+  const pglite = await openPglite(log, directory, snapshot);
   try {
     const bulk = await ready(pglite.pool(null));
     const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pglite.pool(patience) }) });
