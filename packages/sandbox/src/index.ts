@@ -12,6 +12,7 @@ export { createSandbox, type Sandbox } from './sandbox.ts';
 export { type Served, type ServeOptions, serveSandbox } from './serve.ts';
 export type { Connection } from './server/foundation/env.ts';
 export type { CommandFault, Faults } from './server/faults/faults.ts';
+export type { SentWebhook } from './server/control/webhook-admin.ts';
 export type { PersonEvent, PersonRecord } from './server/control/user-admin.ts';
 export type { RewardChange } from './server/control/reward-admin.ts';
 export type { Callbacks } from './server/foundation/callbacks.ts';

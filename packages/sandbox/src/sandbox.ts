@@ -14,6 +14,8 @@ import { type Faults, readSharedFaults, type SharedFaults, type Wait } from './s
 import { createUserAdmin, type PersonEvent, type PersonRecord } from './server/control/user-admin.ts';
 import { createRewardAdmin, type RewardChange } from './server/control/reward-admin.ts';
 import { createFaultEffects } from './server/faults/effects.ts';
+import { createWebhookAdmin, type SentWebhook } from './server/control/webhook-admin.ts';
+import { createWebhookSender } from './server/webhooks/sender.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { soleGuard } from './store/guard.ts';
 import { createStore } from './store/store.ts';
@@ -100,6 +102,13 @@ export interface Sandbox {
   setReward: (change: RewardChange) => Promise<Reward[]>;
   /** The mails that were written, in order. None is sent. */
   outbox: () => Promise<SentMail[]>;
+  /** The webhooks that were sent and are to be sent, in the order of the changes. */
+  webhooks: () => Promise<SentWebhook[]>;
+  /**
+   * Sends a webhook again, with a new signature.
+   * @throws SandboxError `unknown_webhook`
+   */
+  resendWebhook: (number: number) => Promise<void>;
   /** Answers all requests that a fault delays, at once. `serveSandbox` calls it before it stops listening. */
   hurry: () => void;
   /** Closes the database. With `database: 'memory'` all data is gone. */
@@ -149,6 +158,8 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
   const settled = { ...settings, clock, isServerTime, controlToken, store: stored, lock };
   const population = createPopulation(settled);
   const rewards = createRewardAdmin(settled);
+  const webhooks = createWebhookAdmin(settled);
+  const sender = createWebhookSender(settled);
   let end = new AbortController();
   const pause: Wait = async (milliseconds) => {
     if (closing === undefined) await setTimeout(milliseconds, undefined, { signal: end.signal }).catch(() => {});
@@ -170,7 +181,13 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
     const effects = createFaultEffects(clock, wait ?? pause, forever, share, stored.pasts);
     const store = effects.watch(stored);
     const userAdmin = createUserAdmin({ ...settled, store });
-    const app = createApp({ ...settled, store }, effects, { reset, seed: population.seed, rewards, userAdmin });
+    const app = createApp({ ...settled, store }, effects, {
+      reset,
+      seed: population.seed,
+      rewards,
+      userAdmin,
+      webhooks,
+    });
     return { faults: effects.faults, store, userAdmin, app };
   };
   // State that is not in the database is cleared by making it anew.
@@ -195,7 +212,15 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
     if (isFirst) await remembered.pass();
     else await refresh();
   };
-  const ready = guard === soleGuard ? Promise.resolve() : lock.aloneHere(join);
+  // Alone, so that requests wait for it.
+  const start = async (): Promise<void> => {
+    await lock.aloneHere(async () => {
+      if (guard !== soleGuard) await join();
+      await remembered.put('webhooks', JSON.stringify(settings.webhookUrls));
+    });
+    sender.start();
+  };
+  const ready = start();
   // A rejection is handled where `ready` is awaited.
   ready.catch(() => {});
 
@@ -216,10 +241,12 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
     reset: (options = {}) => reset(options),
     rewards: rewards.of,
     setReward: rewards.change,
+    webhooks: webhooks.all,
+    resendWebhook: webhooks.sendAgain,
     hurry,
     close() {
       hurry();
-      return (closing ??= database.close());
+      return (closing ??= sender.stop().then(() => database.close()));
     },
 
     // Writes through the store of the run: lag and delayed mails depend on seeing every write.

@@ -11,6 +11,7 @@ import { createReset, createSeed, type Reset } from './control/reset.ts';
 import { createRewardRoutes, type RewardAdmin } from './control/reward-admin.ts';
 import type { UserAdmin } from './control/user-admin.ts';
 import { createEventRoutes, createImpressionRoutes, createPeopleRoutes } from './control/user-routes.ts';
+import { createWebhookRoutes, type WebhookAdmin } from './control/webhook-admin.ts';
 import { readAddress } from './edge/address.ts';
 import { createOtherProject } from './edge/project.ts';
 import { limitRate } from './edge/rate.ts';
@@ -32,6 +33,7 @@ export interface Controls {
   seed: (options: unknown) => Promise<void>;
   rewards: RewardAdmin;
   userAdmin: UserAdmin;
+  webhooks: WebhookAdmin;
 }
 
 /** The HTTP app with all routes of the sandbox. */
@@ -57,6 +59,7 @@ export function createApp(campaign: Campaign, effects: FaultEffects, controls: C
   app.route('/people', createPeopleRoutes(campaign, controls.userAdmin));
   app.route('/impressions', createImpressionRoutes(campaign));
   app.route('/events', createEventRoutes(campaign, controls.userAdmin));
+  app.route('/webhooks', createWebhookRoutes(campaign, controls.webhooks));
   app.route('/seed', createSeed(campaign, controls.seed));
   app.route('/reset', createReset(campaign, controls.reset));
 
@@ -91,6 +94,8 @@ export function createApp(campaign: Campaign, effects: FaultEffects, controls: C
           'POST /people',
           'GET /impressions',
           'GET /events?email=:email',
+          'GET /webhooks',
+          'POST /webhooks',
           'POST /seed',
           'POST /reset',
           'GET /health',

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import { Kysely, PostgresDialect } from 'kysely';
+import * as v from 'valibot';
 import type { Log } from '../log.ts';
 import { migrate } from './migrations.ts';
 import { openPglite } from './pglite.ts';
@@ -19,6 +20,8 @@ export interface Snapshot {
   name: string;
   bytes: Uint8Array;
 }
+
+const packageFile = v.object({ version: v.string() });
 
 const compress = promisify(brotliCompress);
 
@@ -52,6 +55,6 @@ export async function findSnapshot(folder: string = import.meta.dirname): Promis
 
 async function snapshotName(): Promise<string> {
   const entry = createRequire(import.meta.url).resolve('@electric-sql/pglite');
-  const { version }: { version: string } = JSON.parse(await readFile(join(dirname(entry), '../package.json'), 'utf8'));
+  const { version } = v.parse(packageFile, JSON.parse(await readFile(join(dirname(entry), '../package.json'), 'utf8')));
   return `snapshot-${version}.tar.br`;
 }

@@ -8,6 +8,7 @@ import { createRewards, type Rewards } from './rewards.ts';
 import { createRemembered, type Remembered } from './settings.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { createUsers, type Users } from './users.ts';
+import { createWebhooks, type Webhooks } from './webhooks.ts';
 
 /** What one project keeps. */
 export interface Store {
@@ -19,6 +20,7 @@ export interface Store {
   pasts: Pasts;
   extras: Extras;
   remembered: Remembered;
+  webhooks: Webhooks;
 }
 
 export const createStore = ({ db, bulk }: Database, project: string, ranking: Ranking = 'referrals'): Store => ({
@@ -30,4 +32,5 @@ export const createStore = ({ db, bulk }: Database, project: string, ranking: Ra
   pasts: createPasts(db, project),
   extras: createExtras(bulk, project),
   remembered: createRemembered(db, project),
+  webhooks: createWebhooks(db, project),
 });
