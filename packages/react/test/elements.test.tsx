@@ -42,7 +42,12 @@ const reward: Reward = {
   earned_at: '2026-01-01T00:00:00Z',
   delivered_at: null,
   revoked_at: null,
-  user: { id: leonard.id, email: leonard.email, referral_code: 'leonard981', profile: {} },
+  user: {
+    id: leonard.id,
+    email: leonard.email,
+    referral_code: 'leonard981',
+    profile: { first_name: null, last_name: null },
+  },
 };
 const thresholds = [{ referrals: 3, reward: 'A month free' }];
 
