@@ -7,7 +7,7 @@ import { exampleOffer } from './schemas.ts';
 import { campaignOptions, developmentSecret, type Option, type SandboxOptions } from './table.ts';
 
 /** The options with defaults filled in. */
-export interface Settings extends Omit<Campaign, 'store' | 'lock' | 'controlToken' | 'clock' | 'isServerTime'> {
+export interface Settings extends Omit<Campaign, 'store' | 'lock' | 'controlToken' | 'clock' | 'aheadOfDatabase'> {
   /** `null`: the clock of the database. */
   clock: (() => Date) | null;
   database: string;

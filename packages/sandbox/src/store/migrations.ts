@@ -194,6 +194,19 @@ const migrations: Record<string, Migration> = {
   },
 
   '009_counts': addCounts,
+
+  // As rate-limiter-flexible expects it.
+  '010_rates': {
+    async up(db) {
+      await db.schema
+        .withSchema(schema)
+        .createTable('rates')
+        .addColumn('key', 'varchar(255)', (column) => column.primaryKey())
+        .addColumn('points', 'integer', (column) => column.notNull().defaultTo(0))
+        .addColumn('expire', 'bigint')
+        .execute();
+    },
+  },
 };
 
 /**

@@ -8,7 +8,7 @@ import type { Tables } from './tables.ts';
 type Name = 'site' | 'control_token' | 'beginning' | Passing;
 
 /** What is over when the last process of the campaign has ended. */
-const passing = ['faults', 'run'] as const;
+const passing = ['clock', 'faults', 'run'] as const;
 type Passing = (typeof passing)[number];
 
 /** What a campaign remembers of its own, through resets and restarts, for all its instances. */

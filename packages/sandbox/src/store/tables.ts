@@ -34,6 +34,25 @@ export interface UserTable {
   updated_at: Date;
 }
 
+/**
+ * The columns of a person. Statements name them, since PostgreSQL refuses to reuse a plan whose `*` has come to mean more: a newer
+ * process may add a column at any time.
+ */
+export const personColumns = [
+  'id',
+  'email',
+  'status',
+  'shares',
+  'referrals',
+  'referral_code',
+  'referrer_id',
+  'site',
+  'profile',
+  'signup',
+  'created_at',
+  'updated_at',
+] as const satisfies (keyof UserTable)[];
+
 interface SessionTable {
   project_id: string;
   /** SHA-256 of the token: who reads the table cannot take over a session. */
@@ -64,6 +83,21 @@ interface RewardTable extends Due {
   delivered_at: Generated<Date | null>;
   revoked_at: Generated<Date | null>;
 }
+
+/** The columns of a reward. */
+export const rewardColumns = [
+  'project_id',
+  'number',
+  'descriptor',
+  'name',
+  'type',
+  'user_id',
+  'user_role',
+  'cause',
+  'earned_at',
+  'delivered_at',
+  'revoked_at',
+] as const satisfies (keyof RewardTable)[];
 
 interface MailTable {
   project_id: string;
