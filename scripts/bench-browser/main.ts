@@ -43,6 +43,7 @@ const { args = [], ...options } = launchOptions();
 const launch = (...more: readonly string[]) =>
   chromium.launch({ ...options, args: [...args, '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost', ...more] });
 const browser = await launch();
+const heapBrowser = await launch(heapFlags);
 try {
   const at = (name: string) => `${site.url}/${name}`;
 
@@ -102,10 +103,7 @@ try {
     ],
   );
 
-  const heapBrowser = await launch(heapFlags);
-  const left = await leftByMounts(heapBrowser, at('mounts')).finally(async () => {
-    await heapBrowser.close();
-  });
+  const left = await leftByMounts(heapBrowser, at('mounts'));
   print(
     'Left after 1,000 mounts and unmounts of every part in StrictMode, from the 200th on. V8 compiles no machine code.',
     ['', 'left', 'at most'],
@@ -115,6 +113,7 @@ try {
     ],
   );
 } finally {
+  await heapBrowser.close();
   await browser.close();
   await site.close();
 }
