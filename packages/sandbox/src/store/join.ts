@@ -5,6 +5,7 @@ import type { Details } from '../campaign/person.ts';
 import type { RewardOffer } from '../campaign/offers.ts';
 import { creditedBy, unconfirmed } from './credit.ts';
 import { columnOf, referrerOf } from './lookup.ts';
+import { hashOf } from './sessions.ts';
 import type { Tables } from './tables.ts';
 
 /** Somebody who joins, or is here already. */
@@ -34,6 +35,8 @@ export interface Joining {
    * processes came first. `null`, the default: the signup is at `now`.
    */
   aheadOfDatabase?: number | null;
+  /** The token of the session that a new person begins with. */
+  session: string;
   /** Draws a referral code. Called again where somebody has that code. */
   drawCode: () => string;
 }
@@ -45,8 +48,8 @@ interface Joined {
 }
 
 /**
- * Adds a person, or changes the one with this e-mail address. The referrer is credited in the same statement, and only
- * where the person is new: a hundred calls at once still make one person and one credit. Nobody can refer themselves:
+ * Adds a person, or changes the one with this e-mail address. The referrer is credited in the same statement, and the
+ * session begun, and only where the person is new: a hundred calls at once still make one person and one credit. Nobody can refer themselves:
  * whoever is new is not among the people who are looked up.
  * @returns `undefined`: somebody has this address, and the call may not change them
  */
@@ -83,7 +86,7 @@ export const join = (db: Kysely<Tables>, project: string, joining: Joining): Pro
           }));
           return joining.mayChange === 'anyone' ? change : change.where('users.id', '=', joining.mayChange.id);
         })
-        .returning(['id', 'referrer_id', 'status']),
+        .returning(['id', 'referrer_id', 'status', 'created_at']),
     )
     .with('credited', (users) =>
       users
@@ -95,6 +98,23 @@ export const join = (db: Kysely<Tables>, project: string, joining: Joining): Pro
         .where('joined.id', '=', joining.id)
         .where('joined.status', '!=', unconfirmed)
         .returning('users.id'),
+    )
+    .with('signed_in', (sessions) =>
+      sessions
+        .insertInto('sessions')
+        .columns(['project_id', 'token_hash', 'user_id', 'created_at'])
+        .expression((from) =>
+          from
+            .selectFrom('joined')
+            .select((joined) => [
+              joined.val(project).as('project_id'),
+              joined.val(hashOf(joining.session)).as('token_hash'),
+              'joined.id',
+              'joined.created_at',
+            ])
+            .where('joined.id', '=', joining.id),
+        )
+        .returning('user_id'),
     )
     .selectFrom('joined')
     .select(['id', 'referrer_id'])

@@ -11,7 +11,7 @@ import { ahead, applied, leadersOf, listLength, sortedBy } from './rank.ts';
 import { reward } from './rewards.ts';
 import { step, type Step } from './status.ts';
 import { LimitReached, tally } from './tallies.ts';
-import { schema, type Tables } from './tables.ts';
+import { personColumns, schema, type Tables } from './tables.ts';
 
 /** How many people have a code before drawing another one is given up. */
 const draws = 20;
@@ -29,7 +29,7 @@ export type Users = ReturnType<typeof createUsers>;
 
 export const createUsers = (db: Kysely<Tables>, project: string, ranking: Ranking) => ({
   async find(lookup: Lookup): Promise<Person | null> {
-    return (await named(db, project, lookup).selectAll().executeTakeFirst()) ?? null;
+    return (await named(db, project, lookup).select(personColumns).executeTakeFirst()) ?? null;
   },
 
   /** The person, and how the list stands at this moment: for who shows it, since it costs more. */
@@ -180,7 +180,7 @@ async function findMember(
   lookup: Lookup,
 ): Promise<Member | null> {
   const row = await named(db, project, lookup)
-    .selectAll()
+    .select(personColumns)
     .select([ahead(ranking).as('ahead'), listLength(project).as('length')])
     .executeTakeFirst();
   return row ?? null;
@@ -190,7 +190,7 @@ function leaders(db: Kysely<Tables>, project: string, ranking: Ranking, limit: n
   const among = leadersOf(ranking, project, limit);
   let listed = db
     .selectFrom('users')
-    .selectAll()
+    .select(personColumns)
     .select(listLength(project).as('length'))
     .where('project_id', '=', project)
     .where('status', '=', applied)
