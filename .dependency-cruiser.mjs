@@ -35,6 +35,16 @@ const floors = [
   ['locales', 'provider', 'sharing', 'foundation'],
 ];
 
+/** The rooms of the sandbox's server, in the same way. */
+const serverRooms = [
+  ['foundation'],
+  ['edge', 'foundation'],
+  ['faults', 'foundation'],
+  ['api', 'faults', 'edge', 'foundation'],
+  ['hosted', 'api', 'edge', 'foundation'],
+  ['control', 'faults', 'edge', 'foundation'],
+];
+
 /** One forbidden arrow. */
 const never = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
@@ -180,6 +190,21 @@ export default {
         `The rooms of the React kit stand on each other: ${floor} may use what is below it, and neither its neighbors nor what is above.`,
         { path: `^packages/react/src/(${floor})/`, pathNot: tests },
         { path: '^packages/react/src/', pathNot: [floor, ...below].map((room) => `^packages/react/src/${room}/`) },
+      ),
+    ),
+    ...serverRooms.map(([room, ...below], at) =>
+      never(
+        `server-rooms-${at}`,
+        `The rooms of the sandbox's server stand on each other: ${room} may use what is below it. server/app.ts puts them together.`,
+        { path: `^packages/sandbox/src/server/(${room})/`, pathNot: tests },
+        {
+          path: '^packages/sandbox/src/',
+          pathNot: [
+            ...[room, ...below].map((other) => `^packages/sandbox/src/server/${other}/`),
+            '^packages/sandbox/src/(campaign|pages|store|widget)/',
+            String.raw`^packages/sandbox/src/(errors|log|protocol|within)\.ts$`,
+          ],
+        },
       ),
     ),
     never(

@@ -146,7 +146,7 @@ export default defineConfig({
         // Whole apps from packed packages, built by other tools. It needs a network and minutes, so only `pnpm test:full` runs it.
         test: {
           name: 'full',
-          include: ['tests/full/**/*.test.ts', `packages/*/src/${fullTests}`],
+          include: ['tests/full/**/*.test.ts', `packages/*/{src,test}/${fullTests}`],
           globalSetup: ['tests/full/engines/left-out.setup.ts'],
           fileParallelism: false,
           testTimeout: 300_000,

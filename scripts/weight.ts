@@ -29,7 +29,7 @@ const commands = [
 /** Exports for sharing. They have a budget of their own, because only some pages use them. */
 const sharing = new Set([
   ...['ListPosition', 'ReferralCard', 'ReferralLink', 'ReferralStats', 'RewardProgress', 'Rewards', 'ShareButtons'],
-  ...['useCopy', 'useFreshUser', 'useNews', 'useReferralLink', 'useRewardProgress', 'useShare'],
+  ...['useCopy', 'useFreshUser', 'useChangeAnnouncement', 'useReferralLink', 'useRewardProgress', 'useShare'],
 ]);
 const others = Object.keys(await import('@prefinery-kit/react')).filter((name) => !sharing.has(name));
 

@@ -1,4 +1,4 @@
-import { useCopy, useNews, useReferralLink, useRewardProgress, useShare } from '@prefinery-kit/react';
+import { useCopy, useChangeAnnouncement, useReferralLink, useRewardProgress, useShare } from '@prefinery-kit/react';
 
 const thresholds = [
   { referrals: 3, reward: 'a month free' },
@@ -10,7 +10,7 @@ export function OwnCard() {
   const copy = useCopy(link);
   const { linkProps } = useShare({ message: 'Tea that finds you. Join with me:' });
   const { user, next, remaining, progressProps } = useRewardProgress({ thresholds });
-  const news = useNews(user, ({ referrals }, before) =>
+  const announcement = useChangeAnnouncement(user, ({ referrals }, before) =>
     referrals > before.referrals ? `A friend has joined by your link. That makes ${referrals}.` : '',
   );
 
@@ -29,7 +29,7 @@ export function OwnCard() {
       </button>
       <a {...linkProps('whatsapp')}>Send it by WhatsApp</a>
       <p {...copy.statusProps}>{{ idle: '', success: 'Copied.', error: 'Please copy it by hand.' }[copy.status]}</p>
-      <p ref={news} role="status" />
+      <p ref={announcement} role="status" />
     </section>
   );
 }

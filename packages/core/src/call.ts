@@ -29,7 +29,7 @@ interface Call {
 }
 
 /** What a browser's timers take, in ms: with more they end at once. */
-const LONGEST = 0x7fffffff;
+const MAX_TIMER = 0x7fffffff;
 
 /**
  * The one place where a callback becomes a promise. It settles once, whatever happens: the vendor's callback may come
@@ -49,7 +49,7 @@ export async function call({ command, data, read, ready, signal, timeout }: Call
         const vendor = findVendor();
         // It was there when the script had loaded. Something else in the page has taken it away.
         if (!vendor) return fail('script_failed', 'window.prefinery');
-        if (timeout <= LONGEST) timer = setTimeout(fail, timeout, 'timeout', String(timeout));
+        if (timeout <= MAX_TIMER) timer = setTimeout(fail, timeout, 'timeout', String(timeout));
         vendor(command, ...data(), ...(read ? [resolve] : []));
         if (!read) resolve(undefined);
       };

@@ -8,7 +8,7 @@ import { createLoader, isPrerendering, pageLoader } from './loader.ts';
 import { checkOptions, type PrefineryOptions } from './options.ts';
 import { type IdentitySource, isNamed, isNaming, type SessionCommands, type SessionState } from './session.ts';
 import { findScripts } from './snippet.ts';
-import { addSessionUser } from './speaker.ts';
+import { addSessionUser } from './sessionUser.ts';
 import { traceSends } from './trace.ts';
 
 /** Commands that draw into the page take the element itself, too. */

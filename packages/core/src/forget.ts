@@ -1,4 +1,4 @@
-import { markPrefix } from './mark.ts';
+import { sessionCookiePrefix } from './sessionCookie.ts';
 import { type Loader, registry } from './loader.ts';
 
 /**
@@ -15,7 +15,8 @@ export function forgetVisitor(): void {
   page[registry]?.session.forget();
   for (const cookie of document.cookie.split('; ')) {
     const [name = ''] = cookie.split('=');
-    if (name.startsWith('_pfy_') || name.startsWith(markPrefix)) document.cookie = `${name}=; max-age=0; path=/`;
+    if (name.startsWith('_pfy_') || name.startsWith(sessionCookiePrefix))
+      document.cookie = `${name}=; max-age=0; path=/`;
   }
 }
 

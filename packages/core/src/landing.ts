@@ -7,7 +7,7 @@ import { isUnreachable } from './errors.ts';
 export type { Landing } from './contract/patterns.ts';
 
 /** How long `getReferrerCode` may take, in ms. */
-const PATIENCE = 2000;
+const REFERRER_TIMEOUT = 2000;
 
 /**
  * Reads the referrer and the utm values from the page's address at the time when its first client was created. Create
@@ -43,6 +43,6 @@ export async function withLanding(client: Prefinery, data: string | NewUser): Pr
     if (isUnreachable(error)) throw error;
     return null;
   };
-  const isKnown = !referrer || (await client.getReferrerCode({ timeout: PATIENCE }).catch(forget));
+  const isKnown = !referrer || (await client.getReferrerCode({ timeout: REFERRER_TIMEOUT }).catch(forget));
   return { ...utm, ...(!isKnown && { referred_by: referrer }), ...given };
 }

@@ -6,7 +6,7 @@ import { isFields } from './answer.ts';
 import { identifiers } from './check.ts';
 import type { Identity, User } from './contract/index.ts';
 import { hasCode, isPrefineryError, PrefineryError } from './errors.ts';
-import { createMark } from './mark.ts';
+import { createSessionCookie } from './sessionCookie.ts';
 import { createTurns, type Turn } from './turns.ts';
 
 /**
@@ -108,10 +108,10 @@ export interface Session {
 }
 
 /** How long after a write, in ms, a read may still be stale. In production reads lag by minutes. */
-const LAG = 5 * 60_000;
+const MAX_LAG = 5 * 60_000;
 
 /** How long an app's identity may take, in ms, before a warning says that commands wait for it. */
-const PATIENCE = 10_000;
+const SLOW_IDENTITY = 10_000;
 
 interface Request {
   source: IdentitySource;
@@ -142,7 +142,7 @@ const isLater = (source: IdentitySource): source is Exclude<IdentitySource, Know
 
 /** Makes the session of a page that serves this project. */
 export function createSession(project: string): Session {
-  const mark = createMark(project);
+  const cookie = createSessionCookie(project);
   const turns = createTurns();
   const listeners = new Set<() => void>();
   let state: SessionState = {
@@ -236,7 +236,7 @@ export function createSession(project: string): Session {
   async function change(identity: KnownIdentity, commands: SessionCommands): Promise<void> {
     if (identity === undefined) return restore();
     // A log-out from the app has to end the session even if nothing else on the page needs the script.
-    if (!identity) commands.wantIf(mark.isSet);
+    if (!identity) commands.wantIf(cookie.isSet);
     await commands.ready();
     if (!identity) return leave(commands);
     if (sessionUser && isNamed(sessionUser, identity)) return show(sessionUser);
@@ -249,11 +249,11 @@ export function createSession(project: string): Session {
 
   /** No user is logged in to the app. Ends a session that was started for an identity of the app, and no other. */
   async function leave(commands: SessionCommands): Promise<void> {
-    if (mark.isSet() || sessionless) {
+    if (cookie.isSet() || sessionless) {
       if (state.user) hide('changing');
       sessionUser = undefined;
       await commands.logoutUser();
-      mark.clear();
+      cookie.clear();
       sessionless = undefined;
       settle(null);
     } else if (state.status === 'changing') {
@@ -270,7 +270,7 @@ export function createSession(project: string): Session {
   }
 
   async function begin(identity: Identity, commands: SessionCommands): Promise<User | null> {
-    mark.set();
+    cookie.set();
     try {
       const user = await commands.authenticateUser(identity);
       sessionless = undefined;
@@ -280,7 +280,7 @@ export function createSession(project: string): Session {
       // Either the user is not in the campaign, or the signature is wrong: `getUser` shows which. A session that is
       // still open belongs to another user.
       await commands.logoutUser();
-      mark.clear();
+      cookie.clear();
       sessionless = identity;
       return commands.getUser(identity);
     }
@@ -300,14 +300,14 @@ export function createSession(project: string): Session {
   /** Whether a read is stale: older than the last write. */
   function isOlder(read: User | null): boolean {
     const known = state.user;
-    if (!known || Date.now() - writtenAt > LAG) return false;
+    if (!known || Date.now() - writtenAt > MAX_LAG) return false;
     return !read || (read.id === known.id && read.updated_at < known.updated_at);
   }
 
   function wrote(user: User | null, identity?: Identity): undefined {
-    if (identity) mark.set();
+    if (identity) cookie.set();
     // A signup starts a session that does not depend on the app's identity.
-    else if (user?.id !== sessionUser?.id) mark.clear();
+    else if (user?.id !== sessionUser?.id) cookie.clear();
     sessionless = undefined;
     written(user);
     // While `changing`, the app has already given another identity, which is next in the queue.
@@ -322,7 +322,7 @@ export function createSession(project: string): Session {
     try {
       user = await commands.getUser();
     } catch {
-      if (identity) mark.set();
+      if (identity) cookie.set();
       sessionUser = undefined;
       if (state.user !== undefined) hide('idle');
       return;
@@ -393,7 +393,7 @@ export function createSession(project: string): Session {
       return sessionless;
     },
     forget() {
-      mark.clear();
+      cookie.clear();
       // Commands must not wait for an identity that is still pending.
       request?.abandon();
       request = sessionUser = sessionless = reading = undefined;
@@ -412,7 +412,7 @@ function isRepeated(before: IdentitySource, source: IdentitySource, status: Sess
 }
 
 async function resolve(source: Exclude<IdentitySource, KnownIdentity>): Promise<KnownIdentity> {
-  const warning = process.env.NODE_ENV !== 'production' && setTimeout(warnOfWait, PATIENCE);
+  const warning = process.env.NODE_ENV !== 'production' && setTimeout(warnOfWait, SLOW_IDENTITY);
   try {
     return await (typeof source === 'function' ? source() : source);
   } catch (cause) {
@@ -424,7 +424,7 @@ async function resolve(source: Exclude<IdentitySource, KnownIdentity>): Promise<
 
 function warnOfWait(): void {
   console.warn(
-    `prefinery: identity has not settled for ${PATIENCE / 1000} seconds, and every command waits for it. If it is a function,` +
+    `prefinery: identity has not settled for ${SLOW_IDENTITY / 1000} seconds, and every command waits for it. If it is a function,` +
       ' it must not call commands of the client itself. Answer `null` where nobody is logged in to your app.',
   );
 }

@@ -44,7 +44,7 @@ interface Trace {
 }
 
 /** How many calls are recorded; older ones are dropped. */
-const LIMIT = 100;
+const MAX_CALLS = 100;
 
 // A property of the page, as the loader is, so that devtools that are opened later, or use another copy of this
 // package, see all calls.
@@ -57,7 +57,7 @@ function pageTrace(): Trace {
 
 function store(calls: readonly TracedCall[]): void {
   const trace = pageTrace();
-  trace.calls = calls.slice(0, LIMIT);
+  trace.calls = calls.slice(0, MAX_CALLS);
   // In a microtask, because a command may be called while a component renders, when listeners must not set state.
   for (const listener of trace.listeners) queueMicrotask(listener);
 }

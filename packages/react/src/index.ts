@@ -34,13 +34,13 @@ export { AlreadyJoined, type AlreadyJoinedProps, type AlreadyJoinedTexts } from 
 export { Anonymous, type AnonymousProps } from './visitor/Anonymous.tsx';
 export { Authenticated, type AuthenticatedProps, type AuthenticatedTexts } from './visitor/Authenticated.tsx';
 export { EmbeddedReferralPage, type EmbeddedReferralPageProps } from './vendor-pages/EmbeddedReferralPage.tsx';
-export type { FailureTexts } from './foundation/Failure.tsx';
+export type { PartFailureTexts } from './foundation/PartFailure.tsx';
 export { HostedForm, type HostedFormProps } from './vendor-pages/HostedForm.tsx';
 export { HostedFormButton, type HostedFormButtonProps } from './vendor-pages/HostedFormButton.tsx';
 export { Leaderboard, type LeaderboardProps } from './vendor-pages/Leaderboard.tsx';
 export { ListPosition, type ListPositionProps, type ListPositionTexts } from './sharing/ListPosition.tsx';
-export type { NewsTexts } from './sharing/News.tsx';
-export type { PersonPartProps } from './visitor/PersonPart.tsx';
+export type { ChangeAnnouncementTexts } from './sharing/ChangeAnnouncement.tsx';
+export type { VisitorPartProps } from './visitor/VisitorPart.tsx';
 export { ReferralCard, type ReferralCardProps } from './sharing/ReferralCard.tsx';
 export { ReferralLink, type ReferralLinkProps, type ReferralLinkTexts } from './sharing/ReferralLink.tsx';
 export {
@@ -80,7 +80,7 @@ export {
 export { useConsent, type UseConsentResult } from './visitor/useConsent.ts';
 export { type UseCopyResult, useCopy } from './sharing/useCopy.ts';
 export type { UseDialogOptions } from './vendor-pages/useDialog.ts';
-export type { UseVendorPageResult } from './vendor-pages/useDisplay.ts';
+export type { UseVendorPageResult } from './vendor-pages/useDrawnPage.ts';
 export type { ReferralFigure } from './sharing/useFigure.ts';
 export {
   useFormImpression,
@@ -88,7 +88,6 @@ export {
   type UseFormImpressionResult,
 } from './signup/useFormImpression.ts';
 export { useFreshUser, type UseFreshUserOptions, type UseFreshUserResult } from './visitor/useFreshUser.ts';
-export type { VisitorState } from './visitor/useGate.ts';
 export { useHostedForm, type UseHostedFormOptions, type UseHostedFormResult } from './vendor-pages/useHostedForm.ts';
 export {
   type UseHostedFormButtonResult,
@@ -102,7 +101,7 @@ export {
   type UseLeaderboardResult,
 } from './vendor-pages/useLeaderboard.ts';
 export { useLogoutUser, type UseLogoutUserOptions, type UseLogoutUserResult } from './visitor/useLogoutUser.ts';
-export { useNews } from './sharing/useNews.ts';
+export { useChangeAnnouncement } from './sharing/useChangeAnnouncement.ts';
 export { usePrefinery } from './foundation/usePrefinery.ts';
 export { useReferralCode, type UseReferralCodeResult } from './sharing/useReferralCode.ts';
 export { type UseReferralLinkResult, useReferralLink, type UseReferralLinkOptions } from './sharing/useReferralLink.ts';
@@ -137,6 +136,7 @@ export {
   type UseTriggerRewardsResult,
 } from './sharing/useTriggerRewards.ts';
 export { useUser, type UseUserOptions, type UseUserResult } from './visitor/useUser.ts';
+export { useVisitor, type UseVisitorResult } from './visitor/useVisitor.ts';
 export type { UseReferralPageResult, UseVendorPageOptions } from './vendor-pages/useVendorPage.ts';
 
 // Types that several of them use

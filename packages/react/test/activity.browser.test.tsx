@@ -7,7 +7,7 @@ import { userEvent } from 'vitest/browser';
 import { HostedForm } from '../src/vendor-pages/HostedForm.tsx';
 import { Leaderboard } from '../src/vendor-pages/Leaderboard.tsx';
 import { ReferralPageDialog } from '../src/vendor-pages/ReferralPageDialog.tsx';
-import { arrive, renderOnSandbox, somebody } from './sandbox.tsx';
+import { createClient, renderOnSandbox, newEmail } from './sandbox.tsx';
 
 afterAll(forgetVisitor);
 
@@ -50,8 +50,8 @@ test('form and leaderboard keep their iframes when <Activity> hides and shows th
 });
 
 test('a dialog hidden by <Activity> does not block the page, and is open again when it is shown', async () => {
-  const client = arrive();
-  await client.addUser(somebody());
+  const client = createClient();
+  await client.addUser(newEmail());
   const page = (mode: 'visible' | 'hidden') => (
     <Activity mode={mode}>
       <ReferralPageDialog open />

@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { SignupForm } from '../src/signup/SignupForm.tsx';
 import { useUser } from '../src/visitor/useUser.ts';
-import { arrive, renderOnSandbox, somebody } from './sandbox.tsx';
+import { createClient, renderOnSandbox, newEmail } from './sandbox.tsx';
 
 beforeEach(() => {
   resetPage();
@@ -34,13 +34,13 @@ const asked = () =>
     .filter((path) => /^\/(widget|api)\//.test(path));
 
 test('consent pending: no script, no request and no cookie; once granted, the form that was submitted is sent', async () => {
-  const { say } = renderOnSandbox(<Page />, arrive({ consent: 'pending' }));
-  const email = somebody();
+  const { setConsent } = renderOnSandbox(<Page />, createClient({ consent: 'pending' }));
+  const email = newEmail();
   await join(email);
   await expect.element(await screen.findByText('Allow the waitlist service, and your signup goes on.')).toBeVisible();
   expect([document.cookie, 'prefinery' in window, asked()]).toEqual(['', false, []]);
 
-  say('granted');
+  setConsent('granted');
   await expect.element(await screen.findByText('You are on the list.')).toBeVisible();
   expect(screen.getByText(email)).toBeVisible();
   expect(document.cookie).toContain('_pfy_');
@@ -48,20 +48,20 @@ test('consent pending: no script, no request and no cookie; once granted, the fo
 });
 
 test('consent denied: the browser posts the form itself; granted later, everything works as if it had been granted at first', async () => {
-  const client = arrive({ consent: 'pending' });
-  const { say } = renderOnSandbox(<Page />, client);
+  const client = createClient({ consent: 'pending' });
+  const { setConsent } = renderOnSandbox(<Page />, client);
   expect(screen.getByText('waiting')).toBeVisible();
-  say('denied');
+  setConsent('denied');
   await expect.element(await screen.findByText('disabled')).toBeVisible();
 
-  const email = somebody();
+  const email = newEmail();
   const page = screen.getByTitle<HTMLIFrameElement>('The vendor’s page');
   const arrived = new Promise((resolve) => page.addEventListener('load', resolve, { once: true }));
   await join(email);
   await arrived;
   expect([document.cookie, 'prefinery' in window, asked()]).toEqual(['', false, []]);
 
-  say('granted');
+  setConsent('granted');
   await expect.element(await screen.findByText('nobody')).toBeVisible();
   // The posted form has added the user, so the address is taken.
   await expect(client.addUser(email)).rejects.toMatchObject({ code: 'forbidden' });

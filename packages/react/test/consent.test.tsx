@@ -37,23 +37,23 @@ function show(consent: PrefineryProviderProps['consent']) {
     </StrictMode>
   );
   const { rerender } = render(page(consent));
-  return { vendor, say: (now: typeof consent) => rerender(page(now)) };
+  return { vendor, setConsent: (now: typeof consent) => rerender(page(now)) };
 }
 
 test('consent pending: nothing is sent; once granted, the submitted form is sent', async () => {
-  const { vendor, say } = show('pending');
+  const { vendor, setConsent } = show('pending');
   await userEvent.type(screen.getByLabelText('E-mail address'), `${leonard}{Enter}`);
   expect(await screen.findByText('Allow the waitlist service, and your signup goes on.')).toBeVisible();
   expect(screen.getByText('idle: waiting')).toBeVisible();
   expect(vendor.calls).toEqual([]);
-  say('granted');
+  setConsent('granted');
   expect(await screen.findByText(`ready: ${leonard}`)).toBeVisible();
   await waitFor(() => expect(vendor.calls.filter(({ command }) => command === 'addUser')).toHaveLength(1));
 });
 
 test('consent denied: nothing is sent, and the state is disabled', async () => {
-  const { vendor, say } = show('pending');
-  say('denied');
+  const { vendor, setConsent } = show('pending');
+  setConsent('denied');
   expect(await screen.findByText('disabled: disabled')).toBeVisible();
   expect(vendor.calls).toEqual([]);
 });
@@ -75,9 +75,9 @@ test('consent denied and `action={false}`: a signup is not posted, and fails as 
 });
 
 test('consent granted after it was denied: the parts recover, and each command is sent once', async () => {
-  const { vendor, say } = show('denied');
+  const { vendor, setConsent } = show('denied');
   expect(await screen.findByText('disabled: disabled')).toBeVisible();
-  say('granted');
+  setConsent('granted');
   expect(await screen.findByText('ready: nobody')).toBeVisible();
   await waitFor(() => expect(vendor.calls).toHaveLength(2));
   expect(vendor.calls.map(({ command }) => command).toSorted()).toEqual(['getUser', 'recordFormImpression']);

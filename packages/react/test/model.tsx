@@ -50,11 +50,11 @@ type UserName = keyof Service['users'];
 type Holder = { email: string; isApps: boolean } | null;
 
 /** The identity that the app gives. `failing`: its function rejects. */
-type Said = UserName | null | undefined | 'failing';
+type AppIdentity = UserName | null | undefined | 'failing';
 
 /** The form in which the app gives it. */
-const ways = ['object', 'promise', 'function'] as const;
-type Way = (typeof ways)[number];
+const sourceKinds = ['object', 'promise', 'function'] as const;
+type SourceKind = (typeof sourceKinds)[number];
 
 interface Change {
   /** Whether the app has changed the identity. Of several such changes only the last one has to take effect. */
@@ -69,8 +69,8 @@ export class Model {
   /** The addresses with which a visitor has tried to join. */
   joined = new Set<string>();
   /** The last identity of the app other than `undefined`. */
-  said: Said;
-  way: Way | undefined;
+  identity: AppIdentity;
+  kind: SourceKind | undefined;
   /** Whether the identity function has failed, and nothing has changed since. */
   isFailed = false;
   consent: Consent = 'granted';
@@ -307,8 +307,8 @@ export async function settle(model: Model, page: Page): Promise<void> {
   checkAgreement(model, page, session);
 }
 
-function checkAgreement({ said }: Model, page: Page, session: string | null): void {
-  const isRefused = said === 'failing' && page.names[0] === 'identity_failed';
+function checkAgreement({ identity }: Model, page: Page, session: string | null): void {
+  const isRefused = identity === 'failing' && page.names[0] === 'identity_failed';
   const shown = isRefused ? null : session;
   expect(page.names, 'the user, in each root').toEqual(
     page.names.map(() => (isRefused ? 'identity_failed' : (session ?? 'anonymous'))),
@@ -351,68 +351,69 @@ export const taken = { steps: 0 };
 
 const withoutAppSession = (holder: Holder): Holder[] => [holder?.isApps ? null : holder];
 
-function becomes(model: Model, said: Said, emailOf: (name: UserName) => string): Change['apply'] {
-  if (said === undefined || said === 'failing') return (holder) => [holder];
-  const isAgain = model.said === said;
+function becomes(model: Model, identity: AppIdentity, emailOf: (name: UserName) => string): Change['apply'] {
+  if (identity === undefined || identity === 'failing') return (holder) => [holder];
+  const isAgain = model.identity === identity;
   return (holder) => {
     const again = isAgain ? [holder] : [];
-    if (said === null) return [...again, ...withoutAppSession(holder)];
-    const email = emailOf(said);
+    if (identity === null) return [...again, ...withoutAppSession(holder)];
+    const email = emailOf(identity);
     const theirs: Holder = { email, isApps: true };
     if (holder?.email === email) return [holder, theirs];
-    if (said !== 'outsider') return [...again, theirs];
+    if (identity !== 'outsider') return [...again, theirs];
     return [...again, null, ...(model.joined.has(email) ? [theirs] : [])];
   };
 }
 
 /** The app gives another identity to the provider. */
-function say(model: Model, page: Page, said: Said, way: Way): void {
+function giveIdentity(model: Model, page: Page, identity: AppIdentity, kind: SourceKind): void {
   const { users } = page.service;
-  const value: KnownIdentity = said && said !== 'failing' ? users[said] : said === null ? null : undefined;
-  const isFunction = way === 'function' || said === 'failing';
+  const value: KnownIdentity =
+    identity && identity !== 'failing' ? users[identity] : identity === null ? null : undefined;
+  const isFunction = kind === 'function' || identity === 'failing';
   // As documented, an app that replaces one identity function by another gives the provider a new key.
-  if (isFunction && model.way === 'function' && !model.isFailed) page.key++;
+  if (isFunction && model.kind === 'function' && !model.isFailed) page.key++;
   page.identity =
-    said === 'failing'
+    identity === 'failing'
       ? () => Promise.reject(new Error('offline'))
       : isFunction
         ? () => Promise.resolve(value)
-        : way === 'promise'
+        : kind === 'promise'
           ? Promise.resolve(value)
           : value;
-  const isNothing = said === undefined && !isFunction && way === 'object';
-  const email = said && said !== 'failing' ? users[said].email : null;
+  const isNothing = identity === undefined && !isFunction && kind === 'object';
+  const email = identity && identity !== 'failing' ? users[identity].email : null;
   if (isNothing) return;
   model.change(
     email,
-    becomes(model, said, (name) => users[name].email),
+    becomes(model, identity, (name) => users[name].email),
     true,
   );
-  model.way = isFunction ? 'function' : way;
-  model.isFailed = said === 'failing';
-  if (said !== undefined) model.said = said;
-  else if (model.said === 'failing') model.said = undefined;
+  model.kind = isFunction ? 'function' : kind;
+  model.isFailed = identity === 'failing';
+  if (identity !== undefined) model.identity = identity;
+  else if (model.identity === 'failing') model.identity = undefined;
 }
 
-const sayings = fc.record({
-  said: fc.constantFrom<Said[]>('leonard', 'sheldon', 'outsider', null, undefined, 'failing'),
-  way: fc.constantFrom(...ways),
+const identities = fc.record({
+  identity: fc.constantFrom<AppIdentity[]>('leonard', 'sheldon', 'outsider', null, undefined, 'failing'),
+  kind: fc.constantFrom(...sourceKinds),
 });
 
-const become = sayings.map(({ said, way }) =>
-  step(`become ${said} (${way})`, async (model, page) => {
-    const before = model.said;
+const become = identities.map(({ identity, kind }) =>
+  step(`become ${identity} (${kind})`, async (model, page) => {
+    const before = model.identity;
     const shown = page.drawn(page.roots);
-    say(model, page, said, way);
+    giveIdentity(model, page, identity, kind);
     page.draw();
-    if (said === undefined || before === said) return;
+    if (identity === undefined || before === identity) return;
     await page.service.pass();
     // The previous user is no longer shown. Only `null` may leave a session, one that a signup started.
     const others = page
       .drawn(page.roots)
       .filter((email) => shown.includes(email))
-      .filter((email) => !said || said === 'failing' || email !== page.service.users[said].email);
-    if (said !== null) expect(others, 'users that are still shown').toEqual([]);
+      .filter((email) => !identity || identity === 'failing' || email !== page.service.users[identity].email);
+    if (identity !== null) expect(others, 'users that are still shown').toEqual([]);
   }),
 );
 
@@ -477,14 +478,14 @@ const parts = fc.constantFrom<Page['parts'][]>('visible', 'hidden', 'none').map(
 
 const quiet = step('quiet', settle);
 
-const reload = sayings.map(({ said, way }) =>
+const reload = identities.map(({ identity, kind }) =>
   step(
-    `new page load with ${said} (${way})`,
+    `new page load with ${identity} (${kind})`,
     async (model, page) => {
       await settle(model, page);
       await page.reload();
-      Object.assign(model, { said: undefined, way: undefined });
-      say(model, page, said, way);
+      Object.assign(model, { identity: undefined, kind: undefined });
+      giveIdentity(model, page, identity, kind);
       page.arrive();
     },
     ({ consent }) => consent === 'granted',

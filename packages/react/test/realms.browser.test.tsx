@@ -8,7 +8,7 @@ import { Leaderboard } from '../src/vendor-pages/Leaderboard.tsx';
 import { HostedForm } from '../src/vendor-pages/HostedForm.tsx';
 import { ReferralPageDialog } from '../src/vendor-pages/ReferralPageDialog.tsx';
 import { SignupForm } from '../src/signup/SignupForm.tsx';
-import { arrive, renderOnSandbox, somebody } from './sandbox.tsx';
+import { createClient, renderOnSandbox, newEmail } from './sandbox.tsx';
 
 afterEach(() => {
   forgetVisitor();
@@ -61,7 +61,7 @@ test.each(Object.entries(places))(
     );
     const form = within(place);
     const field = form.getByLabelText<HTMLInputElement>('E-mail address');
-    field.value = somebody();
+    field.value = newEmail();
     const button = form.getByRole('button', { name: 'Join the waitlist' });
     button.focus();
     button.click();
@@ -71,7 +71,7 @@ test.each(Object.entries(places))(
 );
 
 test('a form in another document sends the name of the submit button that was pressed, as browsers do', async () => {
-  const client = arrive();
+  const client = createClient();
   const place = otherDocument().body;
   renderOnSandbox(
     <Elsewhere place={place}>
@@ -84,7 +84,7 @@ test('a form in another document sends the name of the submit button that was pr
     client,
   );
   const form = within(place);
-  form.getByLabelText<HTMLInputElement>('E-mail address').value = somebody();
+  form.getByLabelText<HTMLInputElement>('E-mail address').value = newEmail();
   form.getByRole('button', { name: 'As a designer' }).click();
   expect(await form.findByText('You are on the list.')).toBeVisible();
   expect((await client.getUser())?.profile.custom_var1).toBe('designer');
@@ -106,8 +106,8 @@ test.each<[string, (error: (problem: { message: string }) => ReactNode) => React
 });
 
 test('a dialog in another document is modal there, and returns the focus to the button that opened it', async () => {
-  const client = arrive();
-  await client.addUser(somebody());
+  const client = createClient();
+  await client.addUser(newEmail());
   const place = otherDocument().body;
   renderOnSandbox(
     <Elsewhere place={place}>

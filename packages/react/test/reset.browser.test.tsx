@@ -12,7 +12,7 @@ import { ReferralPageDialog } from '../src/vendor-pages/ReferralPageDialog.tsx';
 import { SignupField } from '../src/signup/SignupField.tsx';
 import { SignupForm } from '../src/signup/SignupForm.tsx';
 import { ReferralQrCode } from '../src/qr/ReferralQrCode.tsx';
-import { arrive, renderOnSandbox, somebody } from './sandbox.tsx';
+import { createClient, renderOnSandbox, newEmail } from './sandbox.tsx';
 
 /** The order of layers that docs/theming.md recommends for a reset. */
 const [, guide = ''] = /^## Resets$[^]*?^```css\n([^]*?)^```$/m.exec(theming) ?? [];
@@ -22,7 +22,7 @@ let sheet: HTMLStyleElement;
 
 beforeEach(async () => {
   resetPage();
-  client = arrive();
+  client = createClient();
   // The margin of the page itself is not the kit's.
   document.body.style.margin = '0';
   sheet = document.createElement('style');
@@ -64,7 +64,7 @@ async function show(): Promise<void> {
   renderOnSandbox(parts, client);
   // The visitor has begun to fill in the form, so it stays although they join elsewhere on the page.
   fireEvent.input(await screen.findByLabelText('First name'), { target: { value: 'P' } });
-  await client.addUser({ email: somebody() });
+  await client.addUser({ email: newEmail() });
   await expect.poll(() => document.querySelector('main [aria-busy=true]')).toBeNull();
   await expect.poll(() => document.getAnimations()).toEqual([]);
 }

@@ -8,7 +8,7 @@ import { useUser } from '../src/visitor/useUser.ts';
 import { PrefineryProvider, type PrefineryProviderProps } from '../src/provider/PrefineryProvider.tsx';
 
 /** The page's client, on the sandbox of tests/sandbox.setup.ts. After `resetPage` it is a new visitor's. */
-export const arrive = (options: Partial<PrefineryOptions> = {}): Prefinery =>
+export const createClient = (options: Partial<PrefineryOptions> = {}): Prefinery =>
   createPrefinery({ project: 'test1234', scriptUrl: inject('scriptUrl'), ...options });
 
 /** Replaces the browser's cookies by these, so that the page is the visitor's who had them. */
@@ -25,15 +25,15 @@ export function reload(): void {
 }
 
 /** An e-mail address that is not in the campaign yet. */
-export const somebody = (): string => `penny.${crypto.randomUUID()}@bigbangtheory.com`;
+export const newEmail = (): string => `penny.${crypto.randomUUID()}@bigbangtheory.com`;
 
 /** Adds a user who was referred by this one. It posts the plain form without cookies, so the page's session stays. */
-export const bring = ({ referral_code }: Pick<User, 'referral_code'>): Promise<Response> =>
+export const addReferral = ({ referral_code }: Pick<User, 'referral_code'>): Promise<Response> =>
   fetch(new URL('/projects/test1234/users/post', inject('scriptUrl')), {
     method: 'POST',
     mode: 'no-cors',
     credentials: 'omit',
-    body: new URLSearchParams({ 'user[profile][email]': somebody(), referral_token: referral_code }),
+    body: new URLSearchParams({ 'user[profile][email]': newEmail(), referral_token: referral_code }),
   });
 
 /** Follows a referral link, and returns the address of this origin that it leads to. No script has run there yet. */
@@ -63,11 +63,11 @@ export function Refresh(): ReactNode {
 export const fault = (faults: Parameters<typeof commands.fault>[1]): Promise<void> =>
   commands.fault(inject('scriptUrl'), faults);
 
-/** Renders below a provider on that sandbox. `say` renders with another consent. */
+/** Renders below a provider on that sandbox. `setConsent` renders with another consent. */
 export function renderOnSandbox(
   ui: ReactNode,
-  client: Prefinery = arrive(),
-): RenderResult & { say: (consent: PrefineryProviderProps['consent']) => void } {
+  client: Prefinery = createClient(),
+): RenderResult & { setConsent: (consent: PrefineryProviderProps['consent']) => void } {
   const page = (options: object) => (
     <StrictMode>
       <PrefineryProvider client={client} {...options}>
@@ -76,5 +76,5 @@ export function renderOnSandbox(
     </StrictMode>
   );
   const rendered = render(page({}));
-  return { ...rendered, say: (consent) => rendered.rerender(page({ consent })) };
+  return { ...rendered, setConsent: (consent) => rendered.rerender(page({ consent })) };
 }

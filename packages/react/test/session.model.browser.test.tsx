@@ -4,7 +4,7 @@ import { resetPage } from '@prefinery-kit/core/testing';
 import fc from 'fast-check';
 import { expect, inject, test } from 'vitest';
 import { sign } from '../../../tests/conformance/signature.ts';
-import { arrive, reload, somebody } from './sandbox.tsx';
+import { createClient, reload, newEmail } from './sandbox.tsx';
 import { common, Model, Page, type Service, settle, type Step, taken } from './model.tsx';
 
 const runs = 8;
@@ -15,8 +15,8 @@ const isBusy = () =>
   [...document.querySelectorAll('output')].some(({ textContent }) => textContent === 'pending');
 
 const users = async (): Promise<Service['users']> => {
-  const [leonard, sheldon, outsider] = [somebody(), somebody(), somebody()];
-  const client = arrive();
+  const [leonard, sheldon, outsider] = [newEmail(), newEmail(), newEmail()];
+  const client = createClient();
   for (const email of [leonard, sheldon]) await client.addUser({ email });
   const signed = async (email: string) => ({ email, signature: await sign(email) });
   return { leonard: await signed(leonard), sheldon: await signed(sheldon), outsider: await signed(outsider) };
@@ -30,7 +30,7 @@ async function createService(): Promise<Service> {
   return {
     options: { project: 'test1234', scriptUrl: inject('scriptUrl') },
     users: all,
-    newcomer: somebody,
+    newcomer: newEmail,
     session: () =>
       new Promise((resolve) => {
         const { prefinery } = window as Window & { prefinery?: (...call: unknown[]) => void };

@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { Client } from 'pg';
 import * as v from 'valibot';
 import { ranking } from '../src/options/schemas.ts';
-import { startServer } from '../src/testing/postgres.ts';
+import { startServer } from '../test/postgres.ts';
 import type { Found, Task } from './measure.ts';
 import { bars, memory, timings } from './report.ts';
 

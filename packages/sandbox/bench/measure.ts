@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { createSandbox, developmentSecret, type Sandbox } from '@prefinery-kit/sandbox';
-import { crowd } from '../src/campaign/crowd.ts';
+import { crowd } from '../src/campaign/seed-users.ts';
 import type { Ranking } from '../src/campaign/ranking.ts';
 import { bareInserts, bareQueries } from './bare.ts';
 import { load, type Timing } from './load.ts';

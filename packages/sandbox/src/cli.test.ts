@@ -5,12 +5,12 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { crowd } from './campaign/crowd.ts';
+import { crowd } from './campaign/seed-users.ts';
 import { commandReply } from './protocol.ts';
-import { sign } from './server/identity.ts';
-import { newProject, startPostgres } from './testing/engines.ts';
-import { freePort } from './testing/ports.ts';
-import { buildProgram, type Program, startProgram } from './testing/program.ts';
+import { sign } from './server/foundation/signature.ts';
+import { newProject, startPostgres } from '../test/engines.ts';
+import { freePort } from '../test/ports.ts';
+import { buildProgram, type Program, startProgram } from '../test/program.ts';
 
 let program: Awaited<ReturnType<typeof buildProgram>>;
 let folder: string;

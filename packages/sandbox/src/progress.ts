@@ -1,4 +1,4 @@
-import type { SeedOptions } from './population.ts';
+import type { SeedOptions } from './seed.ts';
 
 /** The stream that it is written to. */
 interface Output {

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { readOptions } from './options/read.ts';
 import { createSandbox } from './sandbox.ts';
 import { serveSandbox } from './serve.ts';
-import { call, join } from './testing/caller.ts';
-import { freePort } from './testing/ports.ts';
-import { shareDatabase } from './testing/shared.ts';
+import { call, join } from '../test/caller.ts';
+import { freePort } from '../test/ports.ts';
+import { shareDatabase } from '../test/shared.ts';
 
 const shared = shareDatabase();
 const { newSandbox } = shared;

@@ -6,14 +6,14 @@ import type { Status } from './campaign/person.ts';
 import { failureOf } from './log.ts';
 import { readOptions, type Settings } from './options/read.ts';
 import type { SandboxOptions } from './options/table.ts';
-import { createPopulation, type ResetOptions, type SeedOptions } from './population.ts';
+import { createPopulation, type ResetOptions, type SeedOptions } from './seed.ts';
 import { createApp } from './server/app.ts';
-import { createDoor } from './server/door.ts';
-import type { Connection } from './server/env.ts';
-import { type Faults, readSharedFaults, type SharedFaults, type Wait } from './server/faults.ts';
-import { createUserAdmin, type PersonEvent, type PersonRecord } from './server/people.ts';
-import { createRewardAdmin, type RewardChange } from './server/rewards.ts';
-import { createTrouble } from './server/trouble.ts';
+import { createCampaignLock } from './server/foundation/campaign-lock.ts';
+import type { Connection } from './server/foundation/env.ts';
+import { type Faults, readSharedFaults, type SharedFaults, type Wait } from './server/faults/faults.ts';
+import { createUserAdmin, type PersonEvent, type PersonRecord } from './server/control/user-admin.ts';
+import { createRewardAdmin, type RewardChange } from './server/control/reward-admin.ts';
+import { createFaultEffects } from './server/faults/effects.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { soleGuard } from './store/guard.ts';
 import { createStore } from './store/store.ts';
@@ -144,9 +144,9 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
   const { remembered } = stored;
   const clock = settings.clock ?? database.clock;
   const guard = database.guard(settings.project);
-  const door = createDoor(guard);
+  const lock = createCampaignLock(guard);
   const isServerTime = settings.clock === null;
-  const settled = { ...settings, clock, isServerTime, controlToken, store: stored, door };
+  const settled = { ...settings, clock, isServerTime, controlToken, store: stored, lock };
   const population = createPopulation(settled);
   const rewards = createRewardAdmin(settled);
   let end = new AbortController();
@@ -163,15 +163,15 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
 
   /** Sends faults to all processes of the campaign, before any of them answers another request. */
   const share = async (shared: SharedFaults): Promise<void> => {
-    if (guard !== soleGuard) await door.alone(() => remembered.put('faults', JSON.stringify(shared)));
+    if (guard !== soleGuard) await lock.alone(() => remembered.put('faults', JSON.stringify(shared)));
   };
 
   const begin = () => {
-    const trouble = createTrouble(clock, wait ?? pause, forever, share, stored.pasts);
-    const store = trouble.watch(stored);
+    const effects = createFaultEffects(clock, wait ?? pause, forever, share, stored.pasts);
+    const store = effects.watch(stored);
     const userAdmin = createUserAdmin({ ...settled, store });
-    const app = createApp({ ...settled, store }, trouble, { reset, seed: population.seed, rewards, userAdmin });
-    return { faults: trouble.faults, store, userAdmin, app };
+    const app = createApp({ ...settled, store }, effects, { reset, seed: population.seed, rewards, userAdmin });
+    return { faults: effects.faults, store, userAdmin, app };
   };
   // State that is not in the database is cleared by making it anew.
   const reset = (options: unknown) =>
@@ -190,12 +190,12 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
     run.faults.follow(shared ? readSharedFaults(shared) : { faults: {}, releases: 0 });
   };
   const join = async (): Promise<void> => {
-    const isFirst = await guard.begin({ empty: door.empty, refresh });
+    const isFirst = await guard.begin({ empty: lock.aloneHere, refresh });
     // Faults end with the last process of a campaign.
     if (isFirst) await remembered.pass();
     else await refresh();
   };
-  const ready = guard === soleGuard ? Promise.resolve() : door.empty(join);
+  const ready = guard === soleGuard ? Promise.resolve() : lock.aloneHere(join);
   // A rejection is handled where `ready` is awaited.
   ready.catch(() => {});
 

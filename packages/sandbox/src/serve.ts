@@ -2,9 +2,9 @@ import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { publicSecret, SandboxError } from './errors.ts';
-import { fetchPlain } from './plain.ts';
+import { withNodeRequests } from './node-request.ts';
 import type { Sandbox } from './sandbox.ts';
-import { isLoopbackAddress } from './server/gate.ts';
+import { isLoopbackAddress } from './server/edge/loopback.ts';
 
 /** Options of `serveSandbox`. */
 export interface ServeOptions {
@@ -49,7 +49,7 @@ export const defaultPort = 4747;
 export async function serveSandbox(sandbox: Sandbox, options: ServeOptions = {}): Promise<Served> {
   const { port = defaultPort, host = '127.0.0.1' } = options;
   if (!sandbox.hasOwnSecret && !isThisMachine(host)) throw publicSecret();
-  const server = createAdaptorServer({ fetch: fetchPlain(sandbox.fetch), overrideGlobalObjects: false });
+  const server = createAdaptorServer({ fetch: withNodeRequests(sandbox.fetch), overrideGlobalObjects: false });
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: Error) => reject(cannotListen(host, port, cause)));

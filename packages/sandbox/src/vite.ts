@@ -1,8 +1,8 @@
 import { getRequestListener } from '@hono/node-server';
 import type { Plugin, PreviewServer, ViteDevServer } from 'vite';
 import type { SandboxOptions } from './options/table.ts';
-import { fetchPlain } from './plain.ts';
-import type { SeedOptions } from './population.ts';
+import { withNodeRequests } from './node-request.ts';
+import type { SeedOptions } from './seed.ts';
 import { createSandbox, type Sandbox } from './sandbox.ts';
 
 /** Options of `prefinerySandbox`. */
@@ -70,7 +70,7 @@ export function prefinerySandbox({ seed, base = '/prefinery', ...options }: Pref
     const report = (cause: unknown): void => logger.error(`The Prefinery sandbox at ${base} failed: ${String(cause)}`);
 
     const answer = getRequestListener(
-      fetchPlain(async (...call) => (await running()).fetch(...call)),
+      withNodeRequests(async (...call) => (await running()).fetch(...call)),
       {
         // @hono/node-server may replace the global Request and Response, which Vite's own handlers use.
         overrideGlobalObjects: false,

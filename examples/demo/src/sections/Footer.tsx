@@ -1,11 +1,11 @@
-import { Mark } from '../art/Mark.tsx';
+import { Logo } from '../art/Logo.tsx';
 import { ServiceSwitch } from './ServiceSwitch.tsx';
 
 export function Footer() {
   return (
     <footer className="footer">
       <div className="footer-words">
-        <Mark />
+        <Logo />
         <p>
           Merle is made up; its list works, and nobody is charged. This is the demo of prefinery-kit, which is not
           affiliated with Prefinery.

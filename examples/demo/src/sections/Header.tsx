@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
-import { Mark } from '../art/Mark.tsx';
+import { Logo } from '../art/Logo.tsx';
 
 export function Header({ children }: { children?: ReactNode }) {
   return (
     <header className="header">
       <a className="brand" href="/">
-        <Mark /> Merle
+        <Logo /> Merle
       </a>
       <nav aria-label="This page">
         <a href="/#manual">The clock</a>

@@ -1,5 +1,5 @@
 import { useReferrerCode } from '@prefinery-kit/react';
-import { Mark } from '../art/Mark.tsx';
+import { Logo } from '../art/Logo.tsx';
 
 /** For a visitor who has followed a referral link. */
 export function Invitation() {
@@ -8,7 +8,7 @@ export function Invitation() {
   return (
     <aside className="invitation" aria-label="Invitation">
       <p>
-        <Mark />
+        <Logo />
         <span>
           <b>A friend sent you.</b> Join, and they move up the list.
         </span>

@@ -1,5 +1,5 @@
 import { type Reward, type User, useReferrerCode } from '@prefinery-kit/react';
-import { Mark } from '../art/Mark.tsx';
+import { Logo } from '../art/Logo.tsx';
 
 interface ReceiptProps {
   /** The user who has ordered. */
@@ -16,7 +16,7 @@ export function Receipt({ user, isFirst, wood, rewards }: ReceiptProps) {
   const { data: referrerCode } = useReferrerCode();
   return (
     <div className="receipt">
-      <Mark />
+      <Logo />
       <div>
         <b>{isFirst ? `${wood} is yours.` : `One more, set to ${wood}.`}</b>
         {rewards.length === 0 ? (

@@ -5,7 +5,7 @@ import { type Campaign, createHandlers, type Handlers } from './handlers.ts';
 import { createLag } from './lag.ts';
 import { install, resetPage } from './page.ts';
 import { popup } from './pages.ts';
-import { createUserStore, type FakeStatus, type FakeUser } from './people.ts';
+import { createUserStore, type FakeStatus, type FakeUser } from './users.ts';
 import { type FakeCallbacks, Refusal, shapeFailure, shapeResult } from './refusal.ts';
 import { createRewards, type FakeReward } from './rewards.ts';
 import { watchLoader } from './script.ts';

@@ -3,7 +3,7 @@ import type { Command, CommandResult, Contract, User } from '../contract/index.t
 import { utmNames } from '../contract/patterns.ts';
 import { drawForms, drawInto, popup } from './pages.ts';
 import type { Lag } from './lag.ts';
-import type { Name, UserStore, UserRecord } from './people.ts';
+import type { Name, UserStore, UserRecord } from './users.ts';
 import { forbidden, unauthorized } from './refusal.ts';
 import type { Earn } from './rewards.ts';
 

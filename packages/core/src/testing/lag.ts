@@ -1,5 +1,5 @@
 import type { User } from '../contract/index.ts';
-import type { UserStore, UserRecord } from './people.ts';
+import type { UserStore, UserRecord } from './users.ts';
 
 /** Reads that lag behind writes, as those of a database replica do. */
 export type Lag = ReturnType<typeof createLag>;

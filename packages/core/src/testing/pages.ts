@@ -1,4 +1,4 @@
-import type { UserRecord } from './people.ts';
+import type { UserRecord } from './users.ts';
 import { Refusal } from './refusal.ts';
 
 /** The vendor's pages are iframes. The fake shows the name of the page, and its user, instead. */

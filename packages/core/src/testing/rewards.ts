@@ -1,5 +1,5 @@
 import type { Reward } from '../contract/index.ts';
-import type { UserStore, UserRecord } from './people.ts';
+import type { UserStore, UserRecord } from './users.ts';
 
 /** A reward of the fake campaign for a custom event of a referred user. Each referred user counts once. */
 export interface FakeReward {

@@ -3,7 +3,7 @@ import type { TracedCall } from '@prefinery-kit/core/devtools';
 import { type ReactNode, useState } from 'react';
 import { brief, clock, milliseconds } from './format.ts';
 import { Json } from './Json.tsx';
-import { Trouble } from './Trouble.tsx';
+import { ErrorDetails } from './ErrorDetails.tsx';
 import type { Traffic } from './useTraffic.ts';
 
 /** One command in a row with details. Details are rendered only while they are open. */
@@ -38,7 +38,7 @@ function Details({ call }: { call: TracedCall }): ReactNode {
       {error && (
         <>
           <h4>Error</h4>
-          <Trouble error={error} />
+          <ErrorDetails error={error} />
         </>
       )}
       <p className="times">

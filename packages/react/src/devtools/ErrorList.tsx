@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { failuresOf } from './failures.ts';
 import { clock } from './format.ts';
-import { Trouble } from './Trouble.tsx';
+import { ErrorDetails } from './ErrorDetails.tsx';
 import type { Traffic } from './useTraffic.ts';
 
 interface ErrorListProps {
@@ -26,7 +26,7 @@ export function ErrorList({ traffic, onRetry }: ErrorListProps): ReactNode {
               </button>
             )}
           </h3>
-          <Trouble error={scriptError} />
+          <ErrorDetails error={scriptError} />
         </li>
       )}
       {failuresOf(calls).map(
@@ -37,7 +37,7 @@ export function ErrorList({ traffic, onRetry }: ErrorListProps): ReactNode {
                 <code>{command}</code>
                 <span className="aside">{endedAt !== null && clock(endedAt)}</span>
               </h3>
-              <Trouble error={error} />
+              <ErrorDetails error={error} />
             </li>
           ),
       )}

@@ -4,7 +4,7 @@ import type { Kit } from '../foundation/internal/context.ts';
 import { CommandList } from './CommandList.tsx';
 import { ErrorList } from './ErrorList.tsx';
 import { Faults } from './Faults.tsx';
-import { Mark } from './Mark.tsx';
+import { Logo } from './Logo.tsx';
 import { Overview } from './Overview.tsx';
 import { useSandbox } from './useSandbox.ts';
 import { useTabs } from './useTabs.ts';
@@ -28,7 +28,7 @@ export function Panel({ kit, onClose, panelRef, ...props }: PanelProps): ReactNo
   return (
     <div className="panel" {...props} ref={panelRef} aria-labelledby={titleId}>
       <header>
-        <Mark />
+        <Logo />
         <h2 id={titleId}>Prefinery devtools</h2>
         <code>{kit.client.project}</code>
         <button type="button" className="quiet close" aria-label="Close" onClick={onClose}>

@@ -1,7 +1,7 @@
 'use client';
 import type { ReactNode } from 'react';
 import { useKit } from '../foundation/internal/context.ts';
-import { Mark } from './Mark.tsx';
+import { Logo } from './Logo.tsx';
 import { Panel } from './Panel.tsx';
 import { Shadow } from './Shadow.tsx';
 import { useDisclosure } from './useDisclosure.ts';
@@ -27,7 +27,7 @@ export function PrefineryDevtools({
         <Panel kit={kit} onClose={close} {...panelProps} />
       ) : (
         <button type="button" className="launcher" aria-label={nameOf(errors)} {...buttonProps}>
-          <Mark />
+          <Logo />
           {errors > 0 && <span className="badge">{errors}</span>}
         </button>
       )}

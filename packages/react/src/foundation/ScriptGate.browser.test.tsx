@@ -2,7 +2,7 @@ import { resetPage } from '@prefinery-kit/core/testing';
 import { screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { arrive, fault, renderOnSandbox } from '../../test/sandbox.tsx';
+import { createClient, fault, renderOnSandbox } from '../../test/sandbox.tsx';
 import { Leaderboard } from '../vendor-pages/Leaderboard.tsx';
 import { ScriptGate } from './ScriptGate.tsx';
 
@@ -38,18 +38,18 @@ test('an empty script counts as failed', async () => {
 
 test('follows changes of consent, and so does a vendor page', async () => {
   const board = <Leaderboard pending=" no board yet" error={({ code }) => ` board: ${code}`} />;
-  const { container, say } = renderOnSandbox(
+  const { container, setConsent } = renderOnSandbox(
     <>
       {gate}
       {board}
     </>,
-    arrive({ consent: 'pending' }),
+    createClient({ consent: 'pending' }),
   );
   const boards = () => container.querySelectorAll('[data-state=success] > iframe').length;
   await expect.poll(() => container.textContent).toBe('One moment no board yet');
-  say('denied');
+  setConsent('denied');
   await expect.poll(() => container.textContent).toBe('Switched off board: disabled');
-  say('granted');
+  setConsent('granted');
   await expect.poll(() => container.textContent).toBe('Ready');
   await expect.poll(boards).toBe(1);
 });

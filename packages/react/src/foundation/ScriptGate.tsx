@@ -2,8 +2,8 @@
 import type { PrefineryError } from '@prefinery-kit/core';
 import type { ReactNode } from 'react';
 import { useScript } from './useScript.ts';
-import { inElements } from './internal/slot.tsx';
-import { Failure } from './Failure.tsx';
+import { wrapTexts } from './internal/wrapTexts.tsx';
+import { PartFailure } from './PartFailure.tsx';
 
 export interface ScriptGateProps {
   /** What to show once the vendor's script has loaded. */
@@ -29,8 +29,8 @@ export interface ScriptGateProps {
  */
 export function ScriptGate({ children, pending, empty, error: renderError }: ScriptGateProps): ReactNode {
   const { status, error, refetch } = useScript();
-  if (status === 'ready') return inElements(children);
-  if (status === 'disabled') return inElements(empty);
-  if (status !== 'failed' || !error) return inElements(pending);
-  return renderError ? inElements(renderError(error, refetch)) : <Failure retry={refetch} />;
+  if (status === 'ready') return wrapTexts(children);
+  if (status === 'disabled') return wrapTexts(empty);
+  if (status !== 'failed' || !error) return wrapTexts(pending);
+  return renderError ? wrapTexts(renderError(error, refetch)) : <PartFailure retry={refetch} />;
 }

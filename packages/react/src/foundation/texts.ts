@@ -1,18 +1,18 @@
 'use client';
 import { createContext, isValidElement, type ReactNode, useContext } from 'react';
 import { type FormatNumber, numberFormat } from './numbers.ts';
-import { inMixed } from './internal/slot.tsx';
+import { wrapMixedTexts } from './internal/wrapTexts.tsx';
 
 /** The parts that have texts. Any other name does not compile, because languages have no translation for it. */
 export type TextedPart =
   | 'alreadyJoined'
   | 'authenticated'
   | 'embeddedReferralPage'
-  | 'failure'
+  | 'partFailure'
   | 'hostedForm'
   | 'leaderboard'
   | 'listPosition'
-  | 'news'
+  | 'changeAnnouncement'
   | 'referralLink'
   | 'referralPageDialog'
   | 'referralQrCode'
@@ -23,7 +23,7 @@ export type TextedPart =
   | 'signupForm';
 
 /** A text, or a function that returns it. A server component can pass texts to a client component, but no functions. */
-export type TextOf<Args extends unknown[], Said = ReactNode> = Said | ((...args: Args) => Said);
+export type TextOf<Args extends unknown[], Text = ReactNode> = Text | ((...args: Args) => Text);
 
 type OwnText<T> = T extends ReactNode | ((...args: never[]) => unknown) ? T : Partial<T>;
 
@@ -53,7 +53,7 @@ export function useTexts<T extends object>(part: TextedPart, english: T, own?: O
   return withElements(mergeTexts(mergeTexts(english, parts[part]), own));
 }
 
-/** Wraps bare texts in the lists and fragments that an app may give as a text, see `inElements`. */
+/** Wraps bare texts in the lists and fragments that an app may give as a text, see `wrapTexts`. */
 function withElements<T extends object>(texts: T): T {
   const safe = Object.entries(texts).map(([name, text]: [string, ReactNode]): [string, unknown] => [
     name,
@@ -63,20 +63,22 @@ function withElements<T extends object>(texts: T): T {
 }
 
 function safeText(text: ReactNode): unknown {
-  if (isSaying(text)) return (...about: unknown[]) => inMixed(text(...about));
-  return isTable(text) ? withElements(text) : inMixed(text);
+  if (isTextFunction(text)) return (...about: unknown[]) => wrapMixedTexts(text(...about));
+  return isTable(text) ? withElements(text) : wrapMixedTexts(text);
 }
 
-const isSaying = (text: unknown): text is (...about: unknown[]) => ReactNode => typeof text === 'function';
+const isTextFunction = (text: unknown): text is (...about: unknown[]) => ReactNode => typeof text === 'function';
 
 /** Formats numbers in the language. */
 export const useFormatNumber = (): FormatNumber => useContext(LanguageContext).format;
 
 /** The text, called with what it is about if it is a function. */
-export const say = <Args extends unknown[], Said extends ReactNode>(text: TextOf<Args, Said>, ...args: Args): Said =>
-  isFunction(text) ? text(...args) : text;
+export const resolveText = <Args extends unknown[], Text extends ReactNode>(
+  text: TextOf<Args, Text>,
+  ...args: Args
+): Text => (isFunction(text) ? text(...args) : text);
 
-const isFunction = <Args extends unknown[], Said>(text: TextOf<Args, Said>): text is (...args: Args) => Said =>
+const isFunction = <Args extends unknown[], Text>(text: TextOf<Args, Text>): text is (...args: Args) => Text =>
   typeof text === 'function';
 
 const isTable = (text: unknown): text is object => text?.constructor === Object && !isValidElement(text);

@@ -43,7 +43,7 @@ export const ar: PrefineryLanguage = {
       empty: 'انضم أولًا لترى صفحة الإحالة الخاصة بك.',
       error: 'تعذّر عرض صفحة الإحالة الخاصة بك.',
     },
-    failure: { unreachable, retry: 'حاول مرة أخرى' },
+    partFailure: { unreachable, retry: 'حاول مرة أخرى' },
     hostedForm: { label: 'نموذج التسجيل', error: 'تعذّر عرض نموذج التسجيل.' },
     leaderboard: { label: 'لوحة المتصدرين', error: 'تعذّر عرض لوحة المتصدرين.' },
     listPosition: {
@@ -54,7 +54,7 @@ export const ar: PrefineryLanguage = {
       soonDetail: 'تحصل عليه بعد أن تؤكّد عنوانك.',
       error: 'تعذّر علينا معرفة ترتيبك.',
     },
-    news: {
+    changeAnnouncement: {
       changed: ({ list_position: place, referrals }, before, format) =>
         [
           place !== before.list_position && place !== null && `ترتيبك الآن ${format(place)}.`,

@@ -38,7 +38,7 @@ export const de: PrefineryLanguage = {
       empty: 'Trag dich zuerst ein, dann siehst du hier deine Empfehlungsseite.',
       error: 'Deine Empfehlungsseite konnte nicht angezeigt werden.',
     },
-    failure: { unreachable, retry: 'Noch einmal versuchen' },
+    partFailure: { unreachable, retry: 'Noch einmal versuchen' },
     hostedForm: { label: 'Anmeldeformular', error: 'Das Anmeldeformular konnte nicht angezeigt werden.' },
     leaderboard: { label: 'Rangliste', error: 'Die Rangliste konnte nicht angezeigt werden.' },
     listPosition: {
@@ -49,7 +49,7 @@ export const de: PrefineryLanguage = {
       soonDetail: 'Du bekommst ihn, sobald du deine Adresse bestätigt hast.',
       error: 'Wir konnten deinen Platz nicht nachsehen.',
     },
-    news: {
+    changeAnnouncement: {
       changed: ({ list_position: place, referrals }, before, format) =>
         [
           place !== before.list_position && place !== null && `Du hast jetzt Platz ${format(place)}.`,

@@ -30,7 +30,7 @@ export const es: PrefineryLanguage = {
       empty: 'Apúntate primero para ver tu página de recomendaciones.',
       error: 'No se ha podido mostrar tu página de recomendaciones.',
     },
-    failure: { unreachable, retry: 'Intentar de nuevo' },
+    partFailure: { unreachable, retry: 'Intentar de nuevo' },
     hostedForm: {
       label: 'Formulario de inscripción',
       error: 'No se ha podido mostrar el formulario de inscripción.',
@@ -44,7 +44,7 @@ export const es: PrefineryLanguage = {
       soonDetail: 'Lo tendrás en cuanto confirmes tu dirección.',
       error: 'No hemos podido consultar tu puesto.',
     },
-    news: {
+    changeAnnouncement: {
       changed: ({ list_position: place, referrals }, before, format) =>
         [
           place !== before.list_position && place !== null && `Ahora tienes el puesto ${format(place)}.`,

@@ -8,7 +8,7 @@ import { sign } from '../../../../tests/conformance/signature.ts';
 import { useTriggerRewards } from '../sharing/useTriggerRewards.ts';
 import { useUser } from '../visitor/useUser.ts';
 import { PrefineryProvider } from './PrefineryProvider.tsx';
-import { arrive, fault, somebody } from '../../test/sandbox.tsx';
+import { createClient, fault, newEmail } from '../../test/sandbox.tsx';
 
 beforeEach(resetPage);
 afterEach(async () => {
@@ -20,8 +20,8 @@ afterEach(async () => {
  * A user who joined earlier, in a browser without a session, and the identity that the app's server answers for them.
  */
 async function account(): Promise<Identity & { email: string }> {
-  const client = arrive();
-  const { email } = await client.addUser(somebody());
+  const client = createClient();
+  const { email } = await client.addUser(newEmail());
   await client.logoutUser();
   return { email, signature: await sign(email) };
 }
@@ -50,7 +50,7 @@ function show(accounts: Record<string, () => Promise<Identity>>) {
   return { become: (id: string | null) => rerender(page(id)) };
 }
 
-const sessionOf = async () => (await arrive().getUser())?.email ?? null;
+const sessionOf = async () => (await createClient().getUser())?.email ?? null;
 
 test('a signed identity is known, changes accounts, and logs out of the campaign with the app', async () => {
   const [penny, amy] = [await account(), await account()];

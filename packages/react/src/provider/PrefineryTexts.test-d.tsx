@@ -6,12 +6,12 @@ import { PrefineryTexts, type PartTexts } from './PrefineryTexts.tsx';
 const { leaderboard, ...lacksAPart } = de.texts;
 // @ts-expect-error The leaderboard's texts are missing.
 export const some: PartTexts = lacksAPart;
-const { retry, ...lacksAText } = de.texts.failure;
+const { retry, ...lacksAText } = de.texts.partFailure;
 // @ts-expect-error The button's text is missing.
-export const partly: PartTexts = { ...de.texts, failure: lacksAText };
+export const partly: PartTexts = { ...de.texts, partFailure: lacksAText };
 
 // An app may replace only some texts.
-export const few = <PrefineryTexts texts={{ failure: { retry } }} />;
+export const few = <PrefineryTexts texts={{ partFailure: { retry } }} />;
 // @ts-expect-error There is no such part.
 export const misspelt = <PrefineryTexts texts={{ leaderbord: leaderboard }} />;
 

@@ -75,7 +75,7 @@ test('the `texts` prop of a part wins over the language', () => {
 });
 
 test.each([
-  [<ScriptGate key="gate" />, de.texts.failure.unreachable],
+  [<ScriptGate key="gate" />, de.texts.partFailure.unreachable],
   [<Authenticated key="authenticated" />, de.texts.authenticated.error],
   [<Leaderboard key="leaderboard" />, de.texts.leaderboard.error],
   [<EmbeddedReferralPage key="page" />, de.texts.embeddedReferralPage.error],

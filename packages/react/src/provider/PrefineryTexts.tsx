@@ -2,7 +2,7 @@
 import { type ReactNode, useContext, useMemo } from 'react';
 import type { AlreadyJoinedTexts } from '../vendor-pages/AlreadyJoined.tsx';
 import type { ListPositionTexts } from '../sharing/ListPosition.tsx';
-import type { NewsTexts } from '../sharing/News.tsx';
+import type { ChangeAnnouncementTexts } from '../sharing/ChangeAnnouncement.tsx';
 import type { ReferralStatsTexts } from '../sharing/ReferralStats.tsx';
 import type { RewardProgressTexts } from '../sharing/RewardProgress.tsx';
 import type { RewardsTexts } from '../sharing/Rewards.tsx';
@@ -11,7 +11,7 @@ import type { ReferralLinkTexts } from '../sharing/ReferralLink.tsx';
 import type { ShareButtonsTexts } from '../sharing/ShareButtons.tsx';
 import type { ReferralQrCodeTexts } from '../qr/ReferralQrCode.tsx';
 import type { AuthenticatedTexts } from '../visitor/Authenticated.tsx';
-import type { FailureTexts } from '../foundation/Failure.tsx';
+import type { PartFailureTexts } from '../foundation/PartFailure.tsx';
 import type { ReferralPageDialogTexts } from '../vendor-pages/ReferralPageDialog.tsx';
 import type { PersonalPageTexts, VendorPageTexts } from '../vendor-pages/VendorPage.tsx';
 import { numberFormat } from '../foundation/numbers.ts';
@@ -30,7 +30,7 @@ export interface PartTexts extends Record<TextedPart, object> {
   alreadyJoined: AlreadyJoinedTexts;
   authenticated: AuthenticatedTexts;
   embeddedReferralPage: PersonalPageTexts;
-  failure: FailureTexts;
+  partFailure: PartFailureTexts;
   hostedForm: VendorPageTexts;
   leaderboard: VendorPageTexts;
   referralPageDialog: ReferralPageDialogTexts;
@@ -40,7 +40,7 @@ export interface PartTexts extends Record<TextedPart, object> {
   shareButtons: ShareButtonsTexts;
   listPosition: ListPositionTexts;
   /** What screen readers are told when the numbers change. */
-  news: NewsTexts;
+  changeAnnouncement: ChangeAnnouncementTexts;
   referralStats: ReferralStatsTexts;
   rewardProgress: RewardProgressTexts;
   rewards: RewardsTexts;

@@ -1,10 +1,10 @@
 'use client';
 import type { PrefineryError } from '@prefinery-kit/core';
 import { forwardRef, type ReactNode, useId } from 'react';
-import { PersonPart, type PersonPartProps } from '../visitor/PersonPart.tsx';
+import { VisitorPart, type VisitorPartProps } from '../visitor/VisitorPart.tsx';
 import { useKit } from '../foundation/internal/context.ts';
 import { useReferralLink, type UseReferralLinkOptions } from '../sharing/useReferralLink.ts';
-import { type OwnTexts, say, type TextOf, useTexts } from '../foundation/texts.ts';
+import { type OwnTexts, resolveText, type TextOf, useTexts } from '../foundation/texts.ts';
 import { type QrCodeFormat, useQrCode, type UseQrCodeOptions } from './useQrCode.ts';
 
 /** Every text of the part. */
@@ -21,7 +21,7 @@ export interface ReferralQrCodeTexts {
   error: TextOf<[error: PrefineryError]>;
 }
 
-export interface ReferralQrCodeProps extends PersonPartProps, UseReferralLinkOptions, UseQrCodeOptions {
+export interface ReferralQrCodeProps extends VisitorPartProps, UseReferralLinkOptions, UseQrCodeOptions {
   /** The file types to offer; an empty list leaves the buttons out. @defaultValue `['png', 'svg']` */
   formats?: readonly QrCodeFormat[] | undefined;
   /** Your own texts for the part. */
@@ -63,7 +63,7 @@ export const ReferralQrCode = forwardRef<HTMLDivElement, ReferralQrCodeProps>(fu
   const referral = useReferralLink({ network, tags });
   const { drawing, error, download } = useQrCode(referral.link, { fileName, size });
   return (
-    <PersonPart {...props} ref={ref} part="referral-qr-code" gate={referral} text={text}>
+    <VisitorPart {...props} ref={ref} part="referral-qr-code" visitor={referral} text={text}>
       {drawing ? (
         <svg
           viewBox={`0 0 ${drawing.size} ${drawing.size}`}
@@ -89,7 +89,7 @@ export const ReferralQrCode = forwardRef<HTMLDivElement, ReferralQrCodeProps>(fu
           ))}
         </p>
       )}
-      <p role="alert">{error && say(text.saveError, error)}</p>
-    </PersonPart>
+      <p role="alert">{error && resolveText(text.saveError, error)}</p>
+    </VisitorPart>
   );
 });

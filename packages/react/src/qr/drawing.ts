@@ -1,7 +1,7 @@
 import { correction, generate } from 'lean-qr/nano';
 
 /** The width of the white margin that the standard requires, in modules. */
-const QUIET = 4;
+const MARGIN = 4;
 
 /** A QR code as a drawing. */
 export interface QrCodeDrawing {
@@ -16,10 +16,10 @@ export function drawCode(text: string): QrCodeDrawing {
   let path = '';
   for (let y = 0; y < code.size; y++) {
     for (let x = 0; x < code.size; x++) {
-      if (code.get(x, y)) path += `M${x + QUIET} ${y + QUIET}h1v1h-1z`;
+      if (code.get(x, y)) path += `M${x + MARGIN} ${y + MARGIN}h1v1h-1z`;
     }
   }
-  return { size: code.size + 2 * QUIET, path };
+  return { size: code.size + 2 * MARGIN, path };
 }
 
 export function toSvg({ size, path }: QrCodeDrawing, pixels: number): Blob {

@@ -4,7 +4,7 @@ import { resetPage } from '@prefinery-kit/core/testing';
 import { screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { arrive, bring, fault, Refresh, reload, renderOnSandbox, somebody } from '../../test/sandbox.tsx';
+import { createClient, addReferral, fault, Refresh, reload, renderOnSandbox, newEmail } from '../../test/sandbox.tsx';
 import { SignupForm } from '../signup/SignupForm.tsx';
 import { ListPosition } from './ListPosition.tsx';
 
@@ -13,11 +13,11 @@ let me: User;
 
 beforeEach(async () => {
   resetPage();
-  client = arrive();
-  me = await client.addUser(somebody());
+  client = createClient();
+  me = await client.addUser(newEmail());
   // A user comes back in a new page. The page on which they joined would know them without a command.
   reload();
-  client = arrive();
+  client = createClient();
 });
 afterEach(() => fault({}));
 
@@ -43,7 +43,7 @@ test('a friend who joins improves the place, which is announced, and the number 
     client,
   );
   await screen.findByText(/people are on the list/);
-  await bring(me);
+  await addReferral(me);
   await userEvent.click(screen.getByRole('button', { name: 'refresh' }));
   await screen.findByText(/behind you/);
   const { list_position, list_behind } = (await client.getUser()) ?? me;
@@ -58,7 +58,7 @@ test('a friend who joins improves the place, which is announced, and the number 
 test('for an anonymous visitor the form is shown, and after a signup the place', async () => {
   await client.logoutUser();
   const { container } = renderOnSandbox(<ListPosition empty={<SignupForm />} />, client);
-  await userEvent.type(await screen.findByLabelText('E-mail address'), `${somebody()}{Enter}`);
+  await userEvent.type(await screen.findByLabelText('E-mail address'), `${newEmail()}{Enter}`);
   await screen.findByText(/people are on the list/);
   expect(place()).toBe(number((await client.getUser())?.list_position ?? 0));
   expect(container.querySelector('form')).toBeNull();

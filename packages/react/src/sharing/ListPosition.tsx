@@ -1,12 +1,13 @@
 'use client';
 import type { PrefineryError, User } from '@prefinery-kit/core';
 import { forwardRef, type ReactNode } from 'react';
-import { useGate } from '../visitor/useGate.ts';
+import { useKit } from '../foundation/internal/context.ts';
+import { useVisitor } from '../visitor/useVisitor.ts';
 import type { FormatNumber } from '../foundation/numbers.ts';
-import { type OwnTexts, say, type TextOf, useFormatNumber, useTexts } from '../foundation/texts.ts';
+import { type OwnTexts, resolveText, type TextOf, useFormatNumber, useTexts } from '../foundation/texts.ts';
 import { Figure } from './internal/Figure.tsx';
-import { News } from './News.tsx';
-import { PersonPart, type PersonPartProps } from '../visitor/PersonPart.tsx';
+import { ChangeAnnouncement } from './ChangeAnnouncement.tsx';
+import { VisitorPart, type VisitorPartProps } from '../visitor/VisitorPart.tsx';
 
 /** Every text of the part. */
 export interface ListPositionTexts {
@@ -23,7 +24,7 @@ export interface ListPositionTexts {
 }
 
 /** A `<div>`'s props, and the slots of a part about the current user. */
-export interface ListPositionProps extends PersonPartProps {
+export interface ListPositionProps extends VisitorPartProps {
   /** Your own texts for the part. */
   texts?: OwnTexts<ListPositionTexts> | undefined;
 }
@@ -60,17 +61,20 @@ export const ListPosition = forwardRef<HTMLDivElement, ListPositionProps>(functi
 ) {
   const text = useTexts('listPosition', english, texts);
   const format = useFormatNumber();
-  const gate = useGate('ListPosition');
-  const { user } = gate;
+  useKit('ListPosition');
+  const visitor = useVisitor();
+  const { user } = visitor;
   const isUnlisted = user?.list_position === null;
   return (
-    <PersonPart {...props} ref={ref} part="list-position" gate={gate} text={text}>
+    <VisitorPart {...props} ref={ref} part="list-position" visitor={visitor} text={text}>
       <p>
         <span>{text.label}</span>{' '}
         <strong>{isUnlisted ? text.soon : <Figure user={user} name="list_position" />}</strong>
       </p>
-      <p data-prefinery="detail">{isUnlisted ? text.soonDetail : user ? say(text.detail, user, format) : '\u00A0'}</p>
-      <News user={user} />
-    </PersonPart>
+      <p data-prefinery="detail">
+        {isUnlisted ? text.soonDetail : user ? resolveText(text.detail, user, format) : '\u00A0'}
+      </p>
+      <ChangeAnnouncement user={user} />
+    </VisitorPart>
   );
 });

@@ -4,7 +4,16 @@ import { resetPage } from '@prefinery-kit/core/testing';
 import { screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { arrive, bring, fault, follow, Refresh, reload, renderOnSandbox, somebody } from '../../test/sandbox.tsx';
+import {
+  createClient,
+  addReferral,
+  fault,
+  follow,
+  Refresh,
+  reload,
+  renderOnSandbox,
+  newEmail,
+} from '../../test/sandbox.tsx';
 import { SignupForm } from '../signup/SignupForm.tsx';
 import { ReferralCard } from './ReferralCard.tsx';
 
@@ -13,11 +22,11 @@ let me: User;
 
 beforeEach(async () => {
   resetPage();
-  client = arrive();
-  me = await client.addUser(somebody());
+  client = createClient();
+  me = await client.addUser(newEmail());
   // A user comes back in a new page. The page on which they joined would know them without a command.
   reload();
-  client = arrive();
+  client = createClient();
 });
 afterEach(() => fault({}));
 
@@ -46,7 +55,7 @@ test('a friend joins by the link of the card: numbers, progress and place follow
   expect(height()).toBe(waiting);
 
   const { searchParams } = await follow(String(link()?.value));
-  await bring({ referral_code: String(searchParams.get('r')) });
+  await addReferral({ referral_code: String(searchParams.get('r')) });
   await userEvent.click(screen.getByRole('button', { name: 'refresh' }));
   await screen.findByText('You have reached every reward.');
   const now = (await client.getUser()) ?? me;
@@ -72,7 +81,7 @@ test('an answer that is an error shows one message, and one retry loads the whol
 test('a blocked script shows one message, and one retry loads the whole card', async () => {
   reload();
   await fault({ script: 'blocked' });
-  client = arrive();
+  client = createClient();
   renderOnSandbox(card, client);
   await expect.poll(complaints).toEqual(['We could not look up your place.Try again']);
   expect([client.state, cards()]).toEqual(['failed', 0]);
@@ -85,11 +94,11 @@ test('a blocked script shows one message, and one retry loads the whole card', a
 test('for an anonymous visitor the form is shown, and after a signup the card', async () => {
   await client.logoutUser();
   reload();
-  client = arrive();
+  client = createClient();
   renderOnSandbox(card, client);
   // Until the user is known, a placeholder keeps the size of the card.
   expect(cards()).toBe(1);
-  await userEvent.type(await screen.findByLabelText('E-mail address'), `${somebody()}{Enter}`);
+  await userEvent.type(await screen.findByLabelText('E-mail address'), `${newEmail()}{Enter}`);
   await screen.findByText('1 more friend until your next reward');
   expect(link()?.value).toBe((await client.getUser())?.referral_link);
   expect(screen.queryByLabelText('E-mail address')).toBeNull();

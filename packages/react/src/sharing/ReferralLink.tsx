@@ -4,8 +4,8 @@ import { forwardRef, type ReactNode } from 'react';
 import { useKit } from '../foundation/internal/context.ts';
 import { useCopy } from './useCopy.ts';
 import { useReferralLink, type UseReferralLinkOptions } from './useReferralLink.ts';
-import { type OwnTexts, say, type TextOf, useTexts } from '../foundation/texts.ts';
-import { PersonPart, type PersonPartProps } from '../visitor/PersonPart.tsx';
+import { type OwnTexts, resolveText, type TextOf, useTexts } from '../foundation/texts.ts';
+import { VisitorPart, type VisitorPartProps } from '../visitor/VisitorPart.tsx';
 
 /** Every text of the part. */
 export interface ReferralLinkTexts {
@@ -23,7 +23,7 @@ export interface ReferralLinkTexts {
   error: TextOf<[error: PrefineryError]>;
 }
 
-export interface ReferralLinkProps extends PersonPartProps, UseReferralLinkOptions {
+export interface ReferralLinkProps extends VisitorPartProps, UseReferralLinkOptions {
   /** Your own texts for the part. */
   texts?: OwnTexts<ReferralLinkTexts> | undefined;
 }
@@ -56,7 +56,7 @@ export const ReferralLink = forwardRef<HTMLDivElement, ReferralLinkProps>(functi
   const referral = useReferralLink({ network, tags });
   const { status, error, fieldProps, buttonProps, statusProps } = useCopy(referral.link);
   return (
-    <PersonPart {...props} ref={ref} part="referral-link" gate={referral} text={text}>
+    <VisitorPart {...props} ref={ref} part="referral-link" visitor={referral} text={text}>
       <label>
         <span>{text.label}</span>
         <input {...fieldProps} />
@@ -66,8 +66,8 @@ export const ReferralLink = forwardRef<HTMLDivElement, ReferralLinkProps>(functi
         {text.copy}
       </button>
       <p {...statusProps} data-state={status}>
-        {error ? say(text.copyError, error) : status === 'success' && text.copied}
+        {error ? resolveText(text.copyError, error) : status === 'success' && text.copied}
       </p>
-    </PersonPart>
+    </VisitorPart>
   );
 });

@@ -5,7 +5,16 @@ import { screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { ReferralFigure } from './useFigure.ts';
-import { arrive, bring, fault, follow, Refresh, reload, renderOnSandbox, somebody } from '../../test/sandbox.tsx';
+import {
+  createClient,
+  addReferral,
+  fault,
+  follow,
+  Refresh,
+  reload,
+  renderOnSandbox,
+  newEmail,
+} from '../../test/sandbox.tsx';
 import { ReferralStats } from './ReferralStats.tsx';
 
 let client: Prefinery;
@@ -13,11 +22,11 @@ let me: User;
 
 beforeEach(async () => {
   resetPage();
-  client = arrive();
-  me = await client.addUser(somebody());
+  client = createClient();
+  me = await client.addUser(newEmail());
   // A user comes back in a new page. The page on which they joined would know them without a command.
   reload();
-  client = arrive();
+  client = createClient();
 });
 afterEach(() => fault({}));
 
@@ -50,7 +59,7 @@ test('a visit by the link counts as a share, and a signup after it as a referral
   // A visit is not announced.
   expect(screen.getByRole('status')).toBeEmptyDOMElement();
 
-  await bring(me);
+  await addReferral(me);
   await refresh();
   await expect.poll(() => figures().slice(0, 2)).toEqual(['1', '1']);
   const now = await client.getUser();

@@ -2,11 +2,12 @@
 import type { PrefineryError } from '@prefinery-kit/core';
 import { forwardRef, type ReactNode } from 'react';
 import type { ReferralFigure } from './useFigure.ts';
-import { useGate } from '../visitor/useGate.ts';
+import { useKit } from '../foundation/internal/context.ts';
+import { useVisitor } from '../visitor/useVisitor.ts';
 import { type OwnTexts, type TextOf, useTexts } from '../foundation/texts.ts';
 import { Figure } from './internal/Figure.tsx';
-import { News } from './News.tsx';
-import { PersonPart, type PersonPartProps } from '../visitor/PersonPart.tsx';
+import { ChangeAnnouncement } from './ChangeAnnouncement.tsx';
+import { VisitorPart, type VisitorPartProps } from '../visitor/VisitorPart.tsx';
 
 /** Every text of the part: the name of each figure, and the message when it failed. */
 export interface ReferralStatsTexts extends Record<ReferralFigure, ReactNode> {
@@ -15,7 +16,7 @@ export interface ReferralStatsTexts extends Record<ReferralFigure, ReactNode> {
 }
 
 /** A `<div>`'s props, and the slots of a part about the current user. */
-export interface ReferralStatsProps extends PersonPartProps {
+export interface ReferralStatsProps extends VisitorPartProps {
   /** Which figures to show, in this order. @defaultValue `['referrals', 'shares', 'list_behind']` */
   figures?: readonly ReferralFigure[] | undefined;
   /** Your own texts for the part. */
@@ -50,20 +51,21 @@ export const ReferralStats = forwardRef<HTMLDivElement, ReferralStatsProps>(func
   ref,
 ) {
   const text = useTexts('referralStats', english, texts);
-  const gate = useGate('ReferralStats');
+  useKit('ReferralStats');
+  const visitor = useVisitor();
   return (
-    <PersonPart {...props} ref={ref} part="referral-stats" gate={gate} text={text}>
+    <VisitorPart {...props} ref={ref} part="referral-stats" visitor={visitor} text={text}>
       <dl>
         {figures.map((figure) => (
           <div key={figure}>
             <dt>{text[figure]}</dt>
             <dd>
-              <Figure user={gate.user} name={figure} />
+              <Figure user={visitor.user} name={figure} />
             </dd>
           </div>
         ))}
       </dl>
-      <News user={gate.user} />
-    </PersonPart>
+      <ChangeAnnouncement user={visitor.user} />
+    </VisitorPart>
   );
 });

@@ -4,7 +4,7 @@ import { resetPage } from '@prefinery-kit/core/testing';
 import { screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { arrive, bring, fault, Refresh, reload, renderOnSandbox, somebody } from '../../test/sandbox.tsx';
+import { createClient, addReferral, fault, Refresh, reload, renderOnSandbox, newEmail } from '../../test/sandbox.tsx';
 import { RewardProgress } from './RewardProgress.tsx';
 
 const thresholds = [
@@ -16,11 +16,11 @@ let me: User;
 
 beforeEach(async () => {
   resetPage();
-  client = arrive();
-  me = await client.addUser(somebody());
+  client = createClient();
+  me = await client.addUser(newEmail());
   // A user comes back in a new page. The page on which they joined would know them without a command.
   reload();
-  client = arrive();
+  client = createClient();
 });
 afterEach(() => fault({}));
 
@@ -45,15 +45,15 @@ test('referrals fill the progress bar, until every reward is reached', async () 
   expect([bar().position, reached()]).toEqual([0, []]);
   expect(size()).toBe(waiting);
 
-  await bring(me);
+  await addReferral(me);
   await refresh();
   await expect.poll(() => bar().position).toBe(0.5);
   expect(reached().map(({ textContent }) => textContent)).toEqual(['A sticker 1 friend']);
   expect(screen.getByText('1 more friend until your next reward')).toBeVisible();
 
   // More referrals than the last threshold needs.
-  await bring(me);
-  await bring(me);
+  await addReferral(me);
+  await addReferral(me);
   await refresh();
   await screen.findByText('You have reached every reward.');
   expect([bar().position, reached().length]).toEqual([1, 2]);
@@ -61,7 +61,7 @@ test('referrals fill the progress bar, until every reward is reached', async () 
 });
 
 test('an answer that is an error shows a message and a retry, which loads the progress', async () => {
-  await bring(me);
+  await addReferral(me);
   await fault({ commands: { getUser: 500 } });
   renderOnSandbox(<RewardProgress thresholds={thresholds} />, client);
   expect(await screen.findByRole('alert')).toHaveTextContent('We could not look up your progress.');

@@ -4,10 +4,10 @@ import { forwardRef, type ReactNode } from 'react';
 import { useKit } from '../foundation/internal/context.ts';
 import { type RewardThreshold, useRewardProgress, type UseRewardProgressOptions } from './useRewardProgress.ts';
 import type { FormatNumber } from '../foundation/numbers.ts';
-import { inMixed } from '../foundation/internal/slot.tsx';
-import { type OwnTexts, say, type TextOf, useFormatNumber, useTexts } from '../foundation/texts.ts';
-import { News } from './News.tsx';
-import { PersonPart, type PersonPartProps } from '../visitor/PersonPart.tsx';
+import { wrapMixedTexts } from '../foundation/internal/wrapTexts.tsx';
+import { type OwnTexts, resolveText, type TextOf, useFormatNumber, useTexts } from '../foundation/texts.ts';
+import { ChangeAnnouncement } from './ChangeAnnouncement.tsx';
+import { VisitorPart, type VisitorPartProps } from '../visitor/VisitorPart.tsx';
 
 type Threshold = RewardThreshold<ReactNode>;
 
@@ -28,7 +28,7 @@ export interface RewardProgressTexts {
 }
 
 /** A `<div>`'s props, and the slots of a part about the current user. */
-export interface RewardProgressProps extends PersonPartProps, UseRewardProgressOptions<Threshold> {
+export interface RewardProgressProps extends VisitorPartProps, UseRewardProgressOptions<Threshold> {
   /** Your own texts for the part. */
   texts?: OwnTexts<RewardProgressTexts> | undefined;
 }
@@ -72,11 +72,13 @@ export const RewardProgress = forwardRef<HTMLDivElement, RewardProgressProps>(fu
   const progress = useRewardProgress({ thresholds });
   const { user, progressProps, next, remaining, reached } = progress;
   return (
-    <PersonPart {...props} ref={ref} part="reward-progress" gate={progress} text={text}>
+    <VisitorPart {...props} ref={ref} part="reward-progress" visitor={progress} text={text}>
       <label>
         <span>{text.label}</span> <progress {...progressProps} />
       </label>
-      <p data-prefinery="detail">{user ? (next ? say(text.next, remaining, next, format) : text.done) : '\u00A0'}</p>
+      <p data-prefinery="detail">
+        {user ? (next ? resolveText(text.next, remaining, next, format) : text.done) : '\u00A0'}
+      </p>
       <ol>
         {thresholds.map((threshold, index) => {
           const isReached = index < reached.length;
@@ -89,12 +91,13 @@ export const RewardProgress = forwardRef<HTMLDivElement, RewardProgressProps>(fu
               >
                 <path d="M3.5 8.5l3 3 6-7" fill="none" stroke="currentColor" strokeWidth="2" />
               </svg>
-              <span>{inMixed(threshold.reward)}</span> <span>{say(text.takes, threshold.referrals, format)}</span>
+              <span>{wrapMixedTexts(threshold.reward)}</span>{' '}
+              <span>{resolveText(text.takes, threshold.referrals, format)}</span>
             </li>
           );
         })}
       </ol>
-      <News user={user} />
-    </PersonPart>
+      <ChangeAnnouncement user={user} />
+    </VisitorPart>
   );
 });

@@ -4,22 +4,22 @@ import { screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { useTriggerRewards } from './useTriggerRewards.ts';
-import { arrive, fault, renderOnSandbox, somebody } from '../../test/sandbox.tsx';
+import { createClient, fault, renderOnSandbox, newEmail } from '../../test/sandbox.tsx';
 import { Rewards } from './Rewards.tsx';
 
 let client: Prefinery;
 
 beforeEach(() => {
   resetPage();
-  client = arrive();
+  client = createClient();
 });
 afterEach(() => fault({}));
 
 /** Joins by the link of a referrer. */
 async function joinByLink() {
-  const { referral_code } = await client.addUser(somebody());
+  const { referral_code } = await client.addUser(newEmail());
   await client.logoutUser();
-  await client.addUser({ email: somebody(), referred_by: referral_code });
+  await client.addUser({ email: newEmail(), referred_by: referral_code });
 }
 
 function Shop() {
@@ -52,7 +52,7 @@ test('a purchase earns the rewards of the campaign for the referrer, once, and a
 });
 
 test('a purchase of a user without a referrer earns no rewards', async () => {
-  await client.addUser(somebody());
+  await client.addUser(newEmail());
   renderOnSandbox(<Shop />, client);
   const answered = new Promise((resolve) => {
     client.subscribe(({ type }) => type === 'triggerRewards' && resolve(type));

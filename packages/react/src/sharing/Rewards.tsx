@@ -1,8 +1,8 @@
 'use client';
 import type { Reward } from '@prefinery-kit/core';
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
-import { own } from '../foundation/internal/own.ts';
-import { inMixed } from '../foundation/internal/slot.tsx';
+import { ownValue } from '../foundation/internal/ownValue.ts';
+import { wrapMixedTexts } from '../foundation/internal/wrapTexts.tsx';
 import { type OwnTexts, useTexts } from '../foundation/texts.ts';
 
 /** Every text of the part. */
@@ -61,10 +61,10 @@ export const Rewards = forwardRef<HTMLDivElement, RewardsProps>(function Rewards
         <ul>
           {rewards.map(({ descriptor, earned_at, name, status, type, user_id, user_role }, index) => (
             <li key={[descriptor, user_id, user_role, earned_at, index].map(plain).join()} data-state={plain(status)}>
-              <bdi>{plain(name)}</bdi> <span>{inMixed(own(text.status, plain(status)))}</span>{' '}
+              <bdi>{plain(name)}</bdi> <span>{wrapMixedTexts(ownValue(text.status, plain(status)))}</span>{' '}
               <small>
-                <span>{inMixed(own(text.role, plain(user_role)))}</span> ·{' '}
-                <span>{inMixed(own(text.type, plain(type)))}</span>
+                <span>{wrapMixedTexts(ownValue(text.role, plain(user_role)))}</span> ·{' '}
+                <span>{wrapMixedTexts(ownValue(text.type, plain(type)))}</span>
               </small>
             </li>
           ))}

@@ -4,7 +4,7 @@ import { resetPage } from '@prefinery-kit/core/testing';
 import { screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { arrive, fault, follow, reload, renderOnSandbox, resume, somebody } from '../../test/sandbox.tsx';
+import { createClient, fault, follow, reload, renderOnSandbox, resume, newEmail } from '../../test/sandbox.tsx';
 import { SignupForm } from '../signup/SignupForm.tsx';
 import { ShareButtons } from './ShareButtons.tsx';
 
@@ -14,11 +14,11 @@ let me: User;
 
 beforeEach(async () => {
   resetPage();
-  client = arrive();
-  me = await client.addUser(somebody());
+  client = createClient();
+  me = await client.addUser(newEmail());
   // A user comes back in a new page. The page on which they joined would know them without a command.
   reload();
-  client = arrive();
+  client = createClient();
 });
 afterEach(async () => {
   Reflect.deleteProperty(navigator, 'share');
@@ -54,10 +54,10 @@ test('a visitor who follows a shared link is a share, and after a signup a refer
   // Another visitor, on the page that the link leads to. The script reads the address once per page, so here the kit
   // sends it.
   history.replaceState(null, '', search);
-  const visitor = arrive();
+  const visitor = createClient();
   history.replaceState(null, '', '?');
   renderOnSandbox(<SignupForm success={({ profile }) => `${profile.utm_source} ${profile.utm_medium}`} />, visitor);
-  await userEvent.type(screen.getByLabelText('E-mail address'), `${somebody()}{Enter}`);
+  await userEvent.type(screen.getByLabelText('E-mail address'), `${newEmail()}{Enter}`);
   await expect.poll(() => screen.getByRole('status').textContent).toBe('whatsapp referral');
 
   resume(owner);

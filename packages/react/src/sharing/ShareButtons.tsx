@@ -4,8 +4,8 @@ import { forwardRef, type ReactNode } from 'react';
 import { useKit } from '../foundation/internal/context.ts';
 import { useShare, type UseShareOptions } from './useShare.ts';
 import { type ShareNetwork, networkNames } from './networks.ts';
-import { type OwnTexts, say, type TextOf, useTexts } from '../foundation/texts.ts';
-import { PersonPart, type PersonPartProps } from '../visitor/PersonPart.tsx';
+import { type OwnTexts, resolveText, type TextOf, useTexts } from '../foundation/texts.ts';
+import { VisitorPart, type VisitorPartProps } from '../visitor/VisitorPart.tsx';
 import { NetworkIcon } from './internal/NetworkIcon.tsx';
 
 /** Every text of the part. */
@@ -28,7 +28,7 @@ export interface ShareButtonsTexts {
   error: TextOf<[error: PrefineryError]>;
 }
 
-export interface ShareButtonsProps extends PersonPartProps, Pick<UseShareOptions, 'tags'> {
+export interface ShareButtonsProps extends VisitorPartProps, Pick<UseShareOptions, 'tags'> {
   /**
    * The networks, in order. `system` is the share sheet of the visitor's device: it is left out if there is none.
    *
@@ -98,7 +98,7 @@ export const ShareButtons = forwardRef<HTMLDivElement, ShareButtonsProps>(functi
     tags,
   });
   return (
-    <PersonPart {...props} ref={ref} part="share-buttons" gate={referral} text={text}>
+    <VisitorPart {...props} ref={ref} part="share-buttons" visitor={referral} text={text}>
       <ul aria-label={text.label}>
         {networks.map((network) => {
           const content = (
@@ -131,7 +131,7 @@ export const ShareButtons = forwardRef<HTMLDivElement, ShareButtonsProps>(functi
           );
         })}
       </ul>
-      <p role="alert">{shareError && say(text.shareError, shareError)}</p>
-    </PersonPart>
+      <p role="alert">{shareError && resolveText(text.shareError, shareError)}</p>
+    </VisitorPart>
   );
 });

@@ -1,4 +1,4 @@
-import { own } from '../foundation/internal/own.ts';
+import { ownValue } from '../foundation/internal/ownValue.ts';
 
 interface Post {
   /** All values are encoded already. */
@@ -50,5 +50,5 @@ const encode = (text: string) => encodeURIComponent(text.replace(/\p{Surrogate}/
 
 /** The address that opens a network with a prepared post; `undefined` for a network that this version does not know. */
 export function addressOf(network: ShareLinkNetwork, link: string, message: string, title: string): string | undefined {
-  return own(addresses, network)?.({ link: encode(link), message: encode(message), title: encode(title) });
+  return ownValue(addresses, network)?.({ link: encode(link), message: encode(message), title: encode(title) });
 }

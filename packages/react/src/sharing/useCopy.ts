@@ -23,7 +23,7 @@ export interface UseCopyResult {
 }
 
 /** How long the status is `success`, in ms. */
-const MOMENT = 4000;
+const SUCCESS_DURATION = 4000;
 
 /**
  * Copies a text, such as the referral link or code. If the browser has no clipboard API, or refuses it, the text is
@@ -54,7 +54,7 @@ export function useCopy(text: string | null): UseCopyResult {
 
   useEffect(() => {
     if (!last || last.error) return;
-    const timer = setTimeout(() => setLast(null), MOMENT);
+    const timer = setTimeout(() => setLast(null), SUCCESS_DURATION);
     return () => clearTimeout(timer);
   }, [last]);
 

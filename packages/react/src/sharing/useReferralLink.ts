@@ -1,6 +1,7 @@
 'use client';
 import { type LinkTags, tagLink } from './tags.ts';
-import { type VisitorState, useGate } from '../visitor/useGate.ts';
+import { useKit } from '../foundation/internal/context.ts';
+import { type UseVisitorResult, useVisitor } from '../visitor/useVisitor.ts';
 
 /** The tags of the link. */
 export interface UseReferralLinkOptions {
@@ -15,7 +16,7 @@ export interface UseReferralLinkOptions {
 }
 
 /** The referral link of the current user. */
-export interface UseReferralLinkResult extends Omit<VisitorState, 'user'> {
+export interface UseReferralLinkResult extends Omit<UseVisitorResult, 'user'> {
   /** `null` with every status but `success`. */
   link: string | null;
 }
@@ -33,7 +34,8 @@ export interface UseReferralLinkResult extends Omit<VisitorState, 'user'> {
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
 export function useReferralLink({ network, tags }: UseReferralLinkOptions = {}): UseReferralLinkResult {
-  const { user, status, error, refetch } = useGate('useReferralLink');
+  useKit('useReferralLink');
+  const { user, status, error, refetch } = useVisitor();
   const own = user?.referral_link;
   return {
     // The vendor may leave the link out.

@@ -1,6 +1,7 @@
 'use client';
 import { PrefineryError } from '@prefinery-kit/core';
-import { type VisitorState, useGate } from '../visitor/useGate.ts';
+import { useKit } from '../foundation/internal/context.ts';
+import { type UseVisitorResult, useVisitor } from '../visitor/useVisitor.ts';
 
 /** The referrals that a reward needs. */
 export interface RewardThreshold<Reward = unknown> {
@@ -17,7 +18,7 @@ export interface UseRewardProgressOptions<Threshold extends RewardThreshold> {
 }
 
 /** The progress of a user. Until the user is known, it is that of no referrals. */
-export interface UseRewardProgressResult<Threshold extends RewardThreshold> extends VisitorState {
+export interface UseRewardProgressResult<Threshold extends RewardThreshold> extends UseVisitorResult {
   /** The user's referrals. They may exceed `max`. */
   value: number;
   /** The referrals of the last threshold. */
@@ -56,14 +57,15 @@ export interface UseRewardProgressResult<Threshold extends RewardThreshold> exte
 export function useRewardProgress<const Threshold extends RewardThreshold>({
   thresholds,
 }: UseRewardProgressOptions<Threshold>): UseRewardProgressResult<Threshold> {
-  const gate = useGate('useRewardProgress');
+  useKit('useRewardProgress');
+  const visitor = useVisitor();
   const max = check(thresholds);
-  const value = gate.user?.referrals ?? 0;
+  const value = visitor.user?.referrals ?? 0;
   const reached = thresholds.filter(({ referrals }) => referrals <= value);
   const next = thresholds[reached.length] ?? null;
   const remaining = next ? next.referrals - value : 0;
-  const progressProps = { max, value: gate.user ? Math.min(value, max) : undefined };
-  return { ...gate, value, max, reached, next, remaining, progressProps };
+  const progressProps = { max, value: visitor.user ? Math.min(value, max) : undefined };
+  return { ...visitor, value, max, reached, next, remaining, progressProps };
 }
 
 /** Checks the thresholds, and returns the referrals of the last one. */

@@ -2,7 +2,7 @@ import { resetPage } from '@prefinery-kit/core/testing';
 import { screen } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { renderOnSandbox, somebody } from '../../test/sandbox.tsx';
+import { renderOnSandbox, newEmail } from '../../test/sandbox.tsx';
 import { SignupForm } from './SignupForm.tsx';
 import { SignupField } from './SignupField.tsx';
 
@@ -49,7 +49,7 @@ test('each invalid field has its message below it, and loses it once the value i
   await submit();
   await expect.poll(() => saidOf('E-mail address')).toBe('Enter your e-mail address, such as you@example.com.');
 
-  await userEvent.fill(screen.getByLabelText('E-mail address'), somebody());
+  await userEvent.fill(screen.getByLabelText('E-mail address'), newEmail());
   await userEvent.type(screen.getByLabelText('First name'), 'P');
   await submit();
   const firstName = screen.getByLabelText<HTMLInputElement>('First name');

@@ -12,7 +12,7 @@ import {
 import type { SignupFieldName } from './fields.ts';
 import type { SignupControlProps } from './useSignupForm.ts';
 import { useSignupParts } from './internal/useSignupParts.ts';
-import { inMixed } from '../foundation/internal/slot.tsx';
+import { wrapMixedTexts } from '../foundation/internal/wrapTexts.tsx';
 
 /** The control that a field may have. */
 export type SignupControl = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
@@ -87,7 +87,7 @@ export const SignupField = forwardRef<SignupControl, SignupFieldProps>(function 
   };
   return (
     <div data-prefinery="signup-field">
-      <label htmlFor={input.id}>{inMixed(isOurs ? form.text.email : label)}</label>
+      <label htmlFor={input.id}>{wrapMixedTexts(isOurs ? form.text.email : label)}</label>
       {children ? children(input) : <input {...input} />}
       <SignupMessage name={name} />
     </div>
@@ -107,5 +107,5 @@ function useControlRef(ref: ForwardedRef<SignupControl>): (control: SignupContro
 export function SignupMessage({ name }: { name: SignupFieldName }) {
   const form = useSignupParts();
   const field = form.invalidOf(name);
-  return <p {...form.errorProps(name)}>{field && form.say(field)}</p>;
+  return <p {...form.errorProps(name)}>{field && form.messageOf(field)}</p>;
 }

@@ -7,7 +7,7 @@ import { beforeEach, expect, inject, test, vi } from 'vitest';
 import { cdp, userEvent } from 'vitest/browser';
 import { useUser } from '../visitor/useUser.ts';
 import { PrefineryProvider } from '../provider/PrefineryProvider.tsx';
-import { arrive, renderOnSandbox, somebody } from '../../test/sandbox.tsx';
+import { createClient, renderOnSandbox, newEmail } from '../../test/sandbox.tsx';
 import { SignupForm } from './SignupForm.tsx';
 
 beforeEach(resetPage);
@@ -18,8 +18,8 @@ const border = () => getComputedStyle(field()).borderColor;
 const alert = () => screen.getByRole('alert').textContent;
 
 test('an address that has joined already: the form shows nothing of that user, the visitor stays anonymous, and can use another address', async () => {
-  const known = somebody();
-  await arrive().addUser({ email: known, first_name: 'Penelope' });
+  const known = newEmail();
+  await createClient().addUser({ email: known, first_name: 'Penelope' });
   resetPage();
   const Who = () => <output>{useUser().data?.email ?? 'nobody'}</output>;
   const { container } = renderOnSandbox(
@@ -38,7 +38,7 @@ test('an address that has joined already: the form shows nothing of that user, t
   expect(field().getAttribute('aria-invalid')).toBe('true');
   expect(border()).not.toBe(calm);
 
-  const other = somebody();
+  const other = newEmail();
   await userEvent.fill(field(), other);
   await userEvent.click(screen.getByRole('button', { name: 'Join the waitlist' }));
   await expect.element(await screen.findByText(`Welcome, ${other}`)).toBeVisible();
@@ -57,7 +57,7 @@ test('after a signup the focus is on the success message, and after a reset on t
       )}
     />,
   );
-  const [email, friend] = [somebody(), somebody()];
+  const [email, friend] = [newEmail(), newEmail()];
   await join(email);
   await screen.findByText(`${email} is on the list.`);
   await expect.element(screen.getByRole('status')).toHaveFocus();
@@ -75,11 +75,11 @@ test('`beforeSubmit` can add data, cancel without a message, or fail with one', 
   const beforeSubmit = vi.fn<(data: NewUser) => NewUser | false>();
   const onSuccess = vi.fn<(user: User) => void>();
   const onError = vi.fn<(error: PrefineryError) => void>();
-  const client = arrive();
+  const client = createClient();
   renderOnSandbox(<SignupForm {...{ beforeSubmit, onSuccess, onError }} />, client);
   const submit = () => userEvent.click(screen.getByRole('button', { name: 'Join the waitlist' }));
   const form = document.querySelector('form');
-  const email = somebody();
+  const email = newEmail();
 
   beforeSubmit.mockReturnValueOnce(false);
   await join(email);
@@ -105,11 +105,11 @@ test('`beforeSubmit` can add data, cancel without a message, or fail with one', 
 });
 
 test('a filled honeypot adds no user and does not mark the address as invalid; a second submit goes through', async () => {
-  const client = arrive();
+  const client = createClient();
   renderOnSandbox(<SignupForm honeypot="website" />, client);
   const trap = document.querySelector<HTMLInputElement>('[name=website]');
   if (trap) trap.value = 'https://buy.example';
-  const email = somebody();
+  const email = newEmail();
   const calm = border();
   await join(email);
   await expect.poll(alert).toMatch(/^That did not work\..*press the button once more/);
@@ -124,7 +124,7 @@ test('a filled honeypot adds no user and does not mark the address as invalid; a
 });
 
 test('the name and value of the submit button are sent, as the browser posts them', async () => {
-  const client = arrive();
+  const client = createClient();
   renderOnSandbox(
     <SignupForm>
       <button name="custom_var1" value="designer">
@@ -133,7 +133,7 @@ test('the name and value of the submit button are sent, as the browser posts the
     </SignupForm>,
     client,
   );
-  await userEvent.fill(field(), somebody());
+  await userEvent.fill(field(), newEmail());
   await userEvent.click(screen.getByRole('button', { name: 'Join as a designer' }));
   await screen.findByText('You are on the list.');
   expect(await client.getUser()).toMatchObject({ profile: { custom_var1: 'designer' } });
@@ -153,7 +153,7 @@ test('an address that was autofilled without an event has no message while it is
   await userEvent.click(button);
   await screen.findByText('Enter your e-mail address, such as you@example.com.');
   // As autofill of Chrome on iOS does it.
-  field().value = somebody();
+  field().value = newEmail();
   await userEvent.click(button);
   await screen.findByRole('button', { name: 'Joining…' });
   expect(screen.queryByText('Enter your e-mail address, such as you@example.com.')).toBeNull();
@@ -167,7 +167,7 @@ test('the Enter key that ends an IME composition submits nothing', async () => {
       <input name="first_name" aria-label="First name" />
     </SignupForm>,
   );
-  await userEvent.fill(field(), somebody());
+  await userEvent.fill(field(), newEmail());
   const name = screen.getByLabelText<HTMLInputElement>('First name');
   await userEvent.click(name);
   await cdp().send('Input.imeSetComposition', { text: 'ぺに', selectionStart: 2, selectionEnd: 2 });
@@ -197,13 +197,13 @@ test.each(['onSuccess', 'onError'] as const)(
       throw mistake;
     };
     const onError = vi.fn<() => void>();
-    const client = arrive();
-    const known = somebody();
+    const client = createClient();
+    const known = newEmail();
     await client.addUser(known);
     resetPage();
     renderOnSandbox(<SignupForm {...{ onError, [name]: broken }} />);
     if (name === 'onSuccess') {
-      await join(somebody());
+      await join(newEmail());
       await screen.findByText('You are on the list.');
     } else {
       await join(known);
@@ -216,7 +216,7 @@ test.each(['onSuccess', 'onError'] as const)(
 );
 
 test('hidden inputs of the app are saved with the user', async () => {
-  const client = arrive();
+  const client = createClient();
   renderOnSandbox(
     <SignupForm>
       <input type="hidden" name="utm_source" value="newsletter" />
@@ -224,7 +224,7 @@ test('hidden inputs of the app are saved with the user', async () => {
     </SignupForm>,
     client,
   );
-  await join(somebody());
+  await join(newEmail());
   await screen.findByText('You are on the list.');
   expect((await client.getUser())?.profile).toMatchObject({
     utm_source: 'newsletter',
@@ -241,7 +241,7 @@ test('`onEvent` of the provider is called once for a signup', async () => {
       </PrefineryProvider>
     </StrictMode>,
   );
-  const email = somebody();
+  const email = newEmail();
   await join(email);
   await screen.findByText('You are on the list.');
   const joined = () => onEvent.mock.calls.flatMap(([event]) => (event.type === 'addUser' ? event.result.email : []));

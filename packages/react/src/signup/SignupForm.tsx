@@ -6,8 +6,8 @@ import { useSignupForm, type UseSignupFormOptions } from './useSignupForm.ts';
 import { SignupContext } from './internal/useSignupParts.ts';
 import type { FormatNumber } from '../foundation/numbers.ts';
 import { faultOf } from './internal/reasons.ts';
-import { inMixed } from '../foundation/internal/slot.tsx';
-import { type OwnTexts, say, type TextOf, useFormatNumber, useTexts } from '../foundation/texts.ts';
+import { wrapMixedTexts } from '../foundation/internal/wrapTexts.tsx';
+import { type OwnTexts, resolveText, type TextOf, useFormatNumber, useTexts } from '../foundation/texts.ts';
 import { SignupField, SignupMessage } from './SignupField.tsx';
 
 /** The message of an invalid field. */
@@ -156,7 +156,7 @@ export const SignupForm = forwardRef<HTMLFormElement, SignupFormProps>(function 
   }
   const form = {
     ...useSignupForm({
-      announcement: (user) => `${say(text.success, user)} ${say(text.successDetail, user, format)}`,
+      announcement: (user) => `${resolveText(text.success, user)} ${resolveText(text.successDetail, user, format)}`,
       onSuccess,
       onError,
       beforeSubmit,
@@ -165,7 +165,7 @@ export const SignupForm = forwardRef<HTMLFormElement, SignupFormProps>(function 
       honeypot,
     }),
     text,
-    say: (field: InvalidSignupField) => sayInvalid(text.invalid, field),
+    messageOf: (field: InvalidSignupField) => invalidText(text.invalid, field),
   };
   const { status, user, error, formProps } = form;
   const Status = success ? 'div' : 'p';
@@ -203,7 +203,7 @@ export const SignupForm = forwardRef<HTMLFormElement, SignupFormProps>(function 
             {agreement !== undefined && (
               <div data-prefinery="signup-field">
                 <label>
-                  <input {...form.agreementProps} /> <span>{inMixed(agreement)}</span>
+                  <input {...form.agreementProps} /> <span>{wrapMixedTexts(agreement)}</span>
                 </label>
                 <SignupMessage name="agreement" />
               </div>
@@ -211,18 +211,18 @@ export const SignupForm = forwardRef<HTMLFormElement, SignupFormProps>(function 
             <button type="submit" aria-disabled={status === 'pending' || status === 'waiting'}>
               {status === 'pending' ? text.pending : text.submit}
             </button>
-            <p {...form.errorProps()}>{error && sayError(text.error, error)}</p>
+            <p {...form.errorProps()}>{error && errorText(text.error, error)}</p>
           </>
         )}
         <Status {...form.statusProps}>
           {user
-            ? inMixed(
+            ? wrapMixedTexts(
                 success
                   ? success(user, form.reset)
                   : [
-                      <strong key="success">{say(text.success, user)}</strong>,
+                      <strong key="success">{resolveText(text.success, user)}</strong>,
                       ' ',
-                      say(text.successDetail, user, format),
+                      resolveText(text.successDetail, user, format),
                     ],
               )
             : (status === 'posted' || status === 'waiting') && text[status]}
@@ -232,10 +232,10 @@ export const SignupForm = forwardRef<HTMLFormElement, SignupFormProps>(function 
   );
 });
 
-const sayError = (text: SignupFormTexts['error'], error: PrefineryError): ReactNode =>
+const errorText = (text: SignupFormTexts['error'], error: PrefineryError): ReactNode =>
   typeof text === 'function' ? text(error) : (text[error.code] ?? text.other);
 
-function sayInvalid(text: SignupFormTexts['invalid'], field: InvalidSignupField): ReactNode {
+function invalidText(text: SignupFormTexts['invalid'], field: InvalidSignupField): ReactNode {
   if (typeof text === 'function') return text(field);
   const fault = faultOf(field);
   return fault === 'other' ? field.message : text[fault];

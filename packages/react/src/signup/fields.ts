@@ -1,5 +1,5 @@
 import type { NewUser } from '@prefinery-kit/core';
-import { own } from '../foundation/internal/own.ts';
+import { ownValue } from '../foundation/internal/ownValue.ts';
 import { isElement } from '../foundation/internal/realm.ts';
 
 /** A field by the vendor's name, such as `first_name`, or by a name of your own that `variables` maps to one. */
@@ -23,7 +23,7 @@ export const rawName = (name: string): string =>
 /** The name of an input in `addUser`, from its plain or its raw name. A name for several values may end in `[]`. */
 export function plainName(name: string, variables: SignupVariables): string {
   const plain = name.replace(/\[]$/, '').replace(/^user\[profile]\[(.+?)]$/, '$1');
-  return own(variables, plain) ?? own(hiddenNames, plain) ?? plain;
+  return ownValue(variables, plain) ?? ownValue(hiddenNames, plain) ?? plain;
 }
 
 /** The submit button of a `submit` event. */
@@ -51,7 +51,7 @@ export function readFields(
 ): NewUser {
   const fields = new Map<string, string>();
   for (const [name, value] of form) {
-    if (typeof value !== 'string' || !value || value === own(hidden, name)) continue;
+    if (typeof value !== 'string' || !value || value === ownValue(hidden, name)) continue;
     const plain = plainName(name, variables);
     const before = fields.get(plain);
     fields.set(plain, before === undefined ? value : `${before}, ${value}`);

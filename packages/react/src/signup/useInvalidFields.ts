@@ -1,6 +1,6 @@
 'use client';
 import { type FormEvent, useState } from 'react';
-import { own } from '../foundation/internal/own.ts';
+import { ownValue } from '../foundation/internal/ownValue.ts';
 import { rootOf } from '../foundation/internal/realm.ts';
 
 /** Why the browser refuses the value of a field. */
@@ -54,11 +54,11 @@ export function useInvalidFields(nameOf: (input: Control) => string, errorId: (n
   const onInput = ({ target }: FormEvent<HTMLFormElement>) => {
     if (!isControl(target)) return;
     const name = nameOf(target);
-    setInvalid((all) => (own(all, name) ? { ...all, [name]: undefined } : all));
+    setInvalid((all) => (ownValue(all, name) ? { ...all, [name]: undefined } : all));
   };
 
   return {
-    invalidOf: (name) => own(invalid, name),
+    invalidOf: (name) => ownValue(invalid, name),
     invalidProps: { onInvalidCapture, onInput },
     clear: () => setInvalid({}),
   };

@@ -31,19 +31,19 @@ import {
   type SignupVariables,
   submitterOf,
 } from './fields.ts';
-import { own as ownValue } from '../foundation/internal/own.ts';
+import { ownValue } from '../foundation/internal/ownValue.ts';
 import { rootOf } from '../foundation/internal/realm.ts';
 import { hiddenInputs, post, postAddress } from './internal/post.ts';
 import { addUserMutation } from '../foundation/internal/queries.ts';
 import { whenReachable } from './internal/reachable.ts';
 import { isAboutAddress, isUnsent } from './internal/reasons.ts';
-import { whenSubmitIsBlocked } from './internal/unheard.ts';
-import { useAnnouncer } from '../foundation/internal/useAnnouncer.ts';
+import { whenSubmitIsBlocked } from './internal/blockedSubmit.ts';
+import { useAnnouncement } from '../foundation/useAnnouncement.ts';
 import { useConsent } from '../visitor/useConsent.ts';
 import { useFormImpression } from './useFormImpression.ts';
 import { type InvalidSignupField, useInvalidFields } from './useInvalidFields.ts';
 import { useIsHydrating } from '../foundation/internal/useIsHydrating.ts';
-import { useGate } from '../visitor/useGate.ts';
+import { useVisitor } from '../visitor/useVisitor.ts';
 
 /** How a signup form behaves. */
 export interface UseSignupFormOptions {
@@ -186,9 +186,9 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
   const { client } = kit;
   const { consent } = useConsent();
   useFormImpression();
-  const { user: known } = useGate('useSignupForm');
+  const { user: known } = useVisitor();
 
-  const announcer = useAnnouncer();
+  const announcer = useAnnouncement();
   const base = useId();
   const idOf = (name: string) => `${base}${plainName(name, variables)}`;
   const errorId = (name: string) => `${idOf(name)}-error`;

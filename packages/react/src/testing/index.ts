@@ -21,4 +21,4 @@ export {
   renderWithPrefinery,
   type RenderWithPrefineryOptions,
 } from './render.ts';
-export type { PrefineryTestResult, PrefineryTestOptions } from './stage.tsx';
+export type { PrefineryTestResult, PrefineryTestOptions } from './page.tsx';

@@ -7,7 +7,7 @@ import {
   type RenderResult,
 } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { cleanUpLater, createTestPage, type PrefineryTestResult, type PrefineryTestOptions } from './stage.tsx';
+import { cleanUpLater, createTestPage, type PrefineryTestResult, type PrefineryTestOptions } from './page.tsx';
 
 /** Options of Testing Library's `render`, and of what is around `ui`. */
 export interface RenderWithPrefineryOptions extends Omit<RenderOptions, 'queries' | 'wrapper'>, PrefineryTestOptions {}

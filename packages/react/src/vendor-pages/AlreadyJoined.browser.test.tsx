@@ -2,7 +2,7 @@ import { resetPage } from '@prefinery-kit/core/testing';
 import { screen } from '@testing-library/react';
 import { beforeEach, expect, inject, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { arrive, renderOnSandbox, somebody } from '../../test/sandbox.tsx';
+import { createClient, renderOnSandbox, newEmail } from '../../test/sandbox.tsx';
 import { Anonymous } from '../visitor/Anonymous.tsx';
 import { AlreadyJoined } from './AlreadyJoined.tsx';
 
@@ -20,7 +20,7 @@ async function joinElsewhere(): Promise<string> {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
-      data: { email: somebody() },
+      data: { email: newEmail() },
       page: { url: location.href, referrer: null },
       referrer_code: null,
     }),
@@ -47,8 +47,8 @@ test('the status link opens the referral page of its user', async () => {
 });
 
 test('tells how to come back, by keyboard, and nothing about users who have joined', async () => {
-  const client = arrive();
-  const { email } = await client.addUser(somebody());
+  const client = createClient();
+  const { email } = await client.addUser(newEmail());
   await client.logoutUser();
   const { container } = renderOnSandbox(wayBack, client);
   await screen.findByText('Already joined?');

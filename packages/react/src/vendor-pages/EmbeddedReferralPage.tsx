@@ -36,13 +36,13 @@ export const EmbeddedReferralPage = forwardRef<HTMLDivElement, EmbeddedReferralP
 ) {
   useKit('EmbeddedReferralPage');
   const text = useTexts('embeddedReferralPage', english, texts);
-  const display = useReferralPage(text);
+  const page = useReferralPage(text);
   return (
     <VendorPage
       {...props}
       ref={ref}
       part="referral-page"
-      display={display}
+      page={page}
       failure={text.error}
       empty={empty === undefined ? <p data-prefinery="empty">{text.empty}</p> : empty}
     />

@@ -30,6 +30,6 @@ export const HostedForm = forwardRef<HTMLDivElement, HostedFormProps>(function H
 ) {
   useKit('HostedForm');
   const text = useTexts('hostedForm', english, texts);
-  const display = useHostedForm({ email, label: text.label });
-  return <VendorPage {...props} ref={ref} part="hosted-form" display={display} failure={text.error} />;
+  const page = useHostedForm({ email, label: text.label });
+  return <VendorPage {...props} ref={ref} part="hosted-form" page={page} failure={text.error} />;
 });

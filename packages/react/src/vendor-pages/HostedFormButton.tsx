@@ -3,8 +3,8 @@ import type { PrefineryError } from '@prefinery-kit/core';
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
 import { useKit } from '../foundation/internal/context.ts';
 import { useHostedFormButton } from './useHostedFormButton.ts';
-import { inElements } from '../foundation/internal/slot.tsx';
-import { Failure } from '../foundation/Failure.tsx';
+import { wrapTexts } from '../foundation/internal/wrapTexts.tsx';
+import { PartFailure } from '../foundation/PartFailure.tsx';
 
 export interface HostedFormButtonProps extends ComponentPropsWithoutRef<'button'> {
   /** An e-mail address to prefill the form with. */
@@ -45,7 +45,7 @@ export const HostedFormButton = forwardRef<HTMLButtonElement, HostedFormButtonPr
         className={`${buttonProps.className} ${className ?? ''}`.trim()}
         ref={ref}
       />
-      {error && (renderError ? inElements(renderError(error, refetch)) : <Failure />)}
+      {error && (renderError ? wrapTexts(renderError(error, refetch)) : <PartFailure />)}
     </>
   );
 });

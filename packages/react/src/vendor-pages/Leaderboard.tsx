@@ -27,6 +27,6 @@ const english: VendorPageTexts = { label: 'Leaderboard', error: 'The leaderboard
 export const Leaderboard = forwardRef<HTMLDivElement, LeaderboardProps>(function Leaderboard({ texts, ...props }, ref) {
   useKit('Leaderboard');
   const text = useTexts('leaderboard', english, texts);
-  const display = useLeaderboard(text);
-  return <VendorPage {...props} ref={ref} part="leaderboard" display={display} failure={text.error} />;
+  const page = useLeaderboard(text);
+  return <VendorPage {...props} ref={ref} part="leaderboard" page={page} failure={text.error} />;
 });

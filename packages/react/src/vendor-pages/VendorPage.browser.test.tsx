@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { useAddUser } from '../signup/useAddUser.ts';
 import { useLogoutUser } from '../visitor/useLogoutUser.ts';
-import { arrive, fault, renderOnSandbox, somebody } from '../../test/sandbox.tsx';
+import { createClient, fault, renderOnSandbox, newEmail } from '../../test/sandbox.tsx';
 import { EmbeddedReferralPage } from './EmbeddedReferralPage.tsx';
 import { HostedForm } from './HostedForm.tsx';
 import { Leaderboard } from './Leaderboard.tsx';
@@ -27,7 +27,7 @@ function Site({ name, style }: { name: Name; style: CSSProperties | undefined })
     <main style={{ font: '16px/1.5 system-ui', maxInlineSize: 640 }}>
       <button onClick={() => setHere(!isHere)}>Go</button>
       <button onClick={() => logOut()}>Log out</button>
-      <button onClick={() => add(somebody())}>Somebody else</button>
+      <button onClick={() => add(newEmail())}>Somebody else</button>
       {isHere && <Part data-testid="part" style={style} />}
       {isHere && <p>Below</p>}
     </main>
@@ -66,9 +66,9 @@ async function drawn(before?: HTMLIFrameElement | null): Promise<HTMLIFrameEleme
 }
 
 async function open(name: Name, style?: CSSProperties) {
-  const client = arrive();
+  const client = createClient();
   await client.logoutUser();
-  if (name === 'EmbeddedReferralPage') await client.addUser(somebody());
+  if (name === 'EmbeddedReferralPage') await client.addUser(newEmail());
   return renderOnSandbox(<Site name={name} style={style} />, client);
 }
 

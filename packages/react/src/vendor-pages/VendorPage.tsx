@@ -2,9 +2,9 @@
 import type { PrefineryError } from '@prefinery-kit/core';
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
 import type { UseReferralPageResult } from './useVendorPage.ts';
-import { Failure } from '../foundation/Failure.tsx';
-import { inElements } from '../foundation/internal/slot.tsx';
-import { say, type TextOf } from '../foundation/texts.ts';
+import { PartFailure } from '../foundation/PartFailure.tsx';
+import { wrapTexts } from '../foundation/internal/wrapTexts.tsx';
+import { resolveText, type TextOf } from '../foundation/texts.ts';
 
 /** Props of every component around a vendor page. */
 export interface VendorPageProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
@@ -38,7 +38,7 @@ export interface PersonalPageTexts extends VendorPageTexts {
 
 interface FrameProps extends VendorPageProps {
   part: string;
-  display: UseReferralPageResult;
+  page: UseReferralPageResult;
   failure: VendorPageTexts['error'];
   /** What to show to an anonymous visitor. */
   empty?: ReactNode;
@@ -46,7 +46,7 @@ interface FrameProps extends VendorPageProps {
 
 /** The states around a vendor page, the same for each component. */
 export const VendorPage = forwardRef<HTMLDivElement, FrameProps>(function VendorPage(
-  { part, display: { ref: target, status, error, refetch }, failure, empty, pending, error: renderError, ...props },
+  { part, page: { ref: target, status, error, refetch }, failure, empty, pending, error: renderError, ...props },
   ref,
 ) {
   return (
@@ -55,17 +55,19 @@ export const VendorPage = forwardRef<HTMLDivElement, FrameProps>(function Vendor
       {status !== 'success' && (
         <div>
           {status === 'empty' ? (
-            inElements(empty)
+            wrapTexts(empty)
           ) : !error ? (
             pending === undefined ? (
               <div data-prefinery="placeholder" />
             ) : (
-              inElements(pending)
+              wrapTexts(pending)
             )
           ) : renderError ? (
-            inElements(renderError(error, refetch))
+            wrapTexts(renderError(error, refetch))
           ) : (
-            <Failure retry={error.code === 'disabled' ? undefined : refetch}>{say(failure, error)}</Failure>
+            <PartFailure retry={error.code === 'disabled' ? undefined : refetch}>
+              {resolveText(failure, error)}
+            </PartFailure>
           )}
         </div>
       )}

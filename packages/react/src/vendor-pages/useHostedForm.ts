@@ -2,7 +2,7 @@
 import { PrefineryError } from '@prefinery-kit/core';
 import { useCallback } from 'react';
 import { useKit } from '../foundation/internal/context.ts';
-import { type Draw, useDisplay, type UseVendorPageResult } from './useDisplay.ts';
+import { type Draw, useDrawnPage, type UseVendorPageResult } from './useDrawnPage.ts';
 
 /** Initial values of the vendor's form. */
 export interface UseHostedFormOptions {
@@ -16,7 +16,7 @@ export interface UseHostedFormOptions {
 export type UseHostedFormResult = UseVendorPageResult;
 
 /** How long a form may take to appear, in ms. */
-const LIMIT = 10_000;
+const LOAD_TIMEOUT = 10_000;
 
 /**
  * The vendor's own signup form in an element of yours. It is drawn after every client-side navigation, however many
@@ -58,7 +58,7 @@ export function useHostedForm({ email, label = 'Signup form' }: UseHostedFormOpt
     },
     [client, email],
   );
-  return useDisplay(kit, 'initForms', draw, label);
+  return useDrawnPage(kit, 'initForms', draw, label);
 }
 
 /** Resolves when the element has content: a frame once it has loaded, anything else at once. */
@@ -81,8 +81,8 @@ const filled = (target: Element, signal: AbortSignal): Promise<void> =>
       stop();
     };
     const timer = setTimeout(
-      () => fail(new PrefineryError('timeout', { command: 'initForms', about: `${LIMIT}` })),
-      LIMIT,
+      () => fail(new PrefineryError('timeout', { command: 'initForms', about: `${LOAD_TIMEOUT}` })),
+      LOAD_TIMEOUT,
     );
     const observer = new MutationObserver(look);
     observer.observe(target, { childList: true, subtree: true });

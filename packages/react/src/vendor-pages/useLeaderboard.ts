@@ -1,5 +1,5 @@
 'use client';
-import type { UseVendorPageResult } from './useDisplay.ts';
+import type { UseVendorPageResult } from './useDrawnPage.ts';
 import { useVendorPage, type UseVendorPageOptions } from './useVendorPage.ts';
 
 /** How the leaderboard is shown. */

@@ -1,7 +1,7 @@
 'use client';
 import { useMemo, useSyncExternalStore } from 'react';
 import { useKit } from '../foundation/internal/context.ts';
-import { type Draw, useDisplay, type UseVendorPageResult } from './useDisplay.ts';
+import { type Draw, useDrawnPage, type UseVendorPageResult } from './useDrawnPage.ts';
 import { useConsent } from '../visitor/useConsent.ts';
 import { useUser } from '../visitor/useUser.ts';
 
@@ -48,12 +48,12 @@ export function useVendorPage(
     return (target, signal) => client[command]({ dom_id: target }, { signal });
     // oxlint-disable-next-line react/exhaustive-deps -- what was drawn before a change of the session is drawn again.
   }, [client, command, sessionKey, isUnchanged, isCertain, isEmpty]);
-  const display = useDisplay(kit, command, draw, label);
+  const page = useDrawnPage(kit, command, draw, label);
   return {
-    ...display,
-    status: isEmpty ? 'empty' : display.status,
+    ...page,
+    status: isEmpty ? 'empty' : page.status,
     refetch: () => {
-      display.refetch();
+      page.refetch();
       if (isError) void refetch();
     },
   };

@@ -1,8 +1,9 @@
 'use client';
 import type { PrefineryError } from '@prefinery-kit/core';
 import type { ReactNode } from 'react';
-import { useGate } from './useGate.ts';
-import { inElements } from '../foundation/internal/slot.tsx';
+import { useKit } from '../foundation/internal/context.ts';
+import { useVisitor } from './useVisitor.ts';
+import { wrapTexts } from '../foundation/internal/wrapTexts.tsx';
 
 export interface AnonymousProps {
   /** What to show to an anonymous visitor, or when the client is disabled. */
@@ -24,8 +25,9 @@ export interface AnonymousProps {
  * ```
  */
 export function Anonymous({ children, pending, error: renderError }: AnonymousProps): ReactNode {
-  const { user, error, refetch } = useGate('Anonymous');
+  useKit('Anonymous');
+  const { user, error, refetch } = useVisitor();
   if (user) return null;
-  if (error && renderError) return inElements(renderError(error, refetch));
-  return inElements(error || user === null ? children : pending);
+  if (error && renderError) return wrapTexts(renderError(error, refetch));
+  return wrapTexts(error || user === null ? children : pending);
 }

@@ -2,7 +2,7 @@ import { resetPage } from '@prefinery-kit/core/testing';
 import { screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { arrive, fault, reload, renderOnSandbox, somebody } from '../../test/sandbox.tsx';
+import { createClient, fault, reload, renderOnSandbox, newEmail } from '../../test/sandbox.tsx';
 import { Anonymous } from './Anonymous.tsx';
 import { Authenticated } from './Authenticated.tsx';
 
@@ -26,9 +26,9 @@ test('Authenticated and Anonymous are pending until the visitor is known to be a
 
 /** A user comes back in a new page. The page on which they joined would know them without a command. */
 async function comeBack() {
-  const { email } = await arrive().addUser(somebody());
+  const { email } = await createClient().addUser(newEmail());
   reload();
-  return { client: arrive(), email };
+  return { client: createClient(), email };
 }
 
 test('Authenticated and Anonymous follow a user who joins and logs out', async () => {
@@ -54,7 +54,7 @@ test('when the user could not be read, Anonymous still shows its children, and a
 
 test('a blocked script is a failure, and a retry loads it', async () => {
   await fault({ script: 'blocked' });
-  const client = arrive();
+  const client = createClient();
   const { container } = renderOnSandbox(gates, client);
   await expect.poll(() => container.textContent).toBe('We could not look up your place.Try againJoin here.');
   expect(client.state).toBe('failed');
@@ -65,11 +65,11 @@ test('a blocked script is a failure, and a retry loads it', async () => {
 });
 
 test('a visitor who denied consent is anonymous, without a failure, until they grant it', async () => {
-  const client = arrive();
-  const { email } = await client.addUser(somebody());
+  const client = createClient();
+  const { email } = await client.addUser(newEmail());
   client.setConsent('denied');
-  const { container, say } = renderOnSandbox(gates, client);
+  const { container, setConsent } = renderOnSandbox(gates, client);
   await expect.poll(() => container.textContent).toBe('Not on the list. Join here.');
-  say('granted');
+  setConsent('granted');
   await expect.poll(() => container.textContent).toBe(`Hello ${email}. `);
 });

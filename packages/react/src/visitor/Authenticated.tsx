@@ -1,10 +1,11 @@
 'use client';
 import type { PrefineryError, User } from '@prefinery-kit/core';
 import type { ReactNode } from 'react';
-import { useGate } from './useGate.ts';
-import { inElements } from '../foundation/internal/slot.tsx';
-import { type OwnTexts, say, type TextOf, useTexts } from '../foundation/texts.ts';
-import { Failure } from '../foundation/Failure.tsx';
+import { useKit } from '../foundation/internal/context.ts';
+import { useVisitor } from './useVisitor.ts';
+import { wrapTexts } from '../foundation/internal/wrapTexts.tsx';
+import { type OwnTexts, resolveText, type TextOf, useTexts } from '../foundation/texts.ts';
+import { PartFailure } from '../foundation/PartFailure.tsx';
 
 export interface AuthenticatedProps {
   /** What to show to a user, or a function of the user. */
@@ -38,11 +39,12 @@ const english: AuthenticatedTexts = { error: 'We could not look up your place.' 
  * ```
  */
 export function Authenticated({ children, empty, pending, error: renderError, texts }: AuthenticatedProps): ReactNode {
-  const { user, error, refetch } = useGate('Authenticated');
+  useKit('Authenticated');
+  const { user, error, refetch } = useVisitor();
   const text = useTexts('authenticated', english, texts);
   // A user who was known before a failure is still shown.
-  if (user) return inElements(typeof children === 'function' ? children(user) : children);
-  if (error && renderError) return inElements(renderError(error, refetch));
-  if (error) return <Failure retry={refetch}>{say(text.error, error)}</Failure>;
-  return inElements(user === null ? empty : pending);
+  if (user) return wrapTexts(typeof children === 'function' ? children(user) : children);
+  if (error && renderError) return wrapTexts(renderError(error, refetch));
+  if (error) return <PartFailure retry={refetch}>{resolveText(text.error, error)}</PartFailure>;
+  return wrapTexts(user === null ? empty : pending);
 }

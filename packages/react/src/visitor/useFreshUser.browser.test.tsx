@@ -9,7 +9,7 @@ import { ReferralStats } from '../sharing/ReferralStats.tsx';
 import { RewardProgress } from '../sharing/RewardProgress.tsx';
 import { PrefineryProvider } from '../provider/PrefineryProvider.tsx';
 import { ServerState } from '../provider/ServerState.tsx';
-import { arrive, bring, fault, reload, somebody } from '../../test/sandbox.tsx';
+import { createClient, addReferral, fault, reload, newEmail } from '../../test/sandbox.tsx';
 import { useFreshUser } from './useFreshUser.ts';
 
 const INTERVAL = 30_000;
@@ -23,11 +23,11 @@ beforeEach(async () => {
   visibility = 'visible';
   vi.spyOn(document, 'visibilityState', 'get').mockImplementation(() => visibility);
   resetPage();
-  client = arrive();
-  me = await client.addUser(somebody());
+  client = createClient();
+  me = await client.addUser(newEmail());
   // A user comes back in a new page. The page on which they joined would know them without a command.
   reload();
-  client = arrive();
+  client = createClient();
 });
 afterEach(async () => {
   cleanup();
@@ -82,7 +82,7 @@ const said = () => screen.getAllByRole('status').flatMap(({ textContent }) => te
 test('twenty parts send one read per interval, and announce once what has changed', async () => {
   const { reads, answered, place } = await open();
   const before = place();
-  await bring(me);
+  await addReferral(me);
   await vi.advanceTimersByTimeAsync(INTERVAL);
   expect(reads).toHaveBeenCalledTimes(2);
   await expect.poll(() => place()).not.toBe(before);
@@ -105,7 +105,7 @@ test('a hidden tab sends no reads; returning to it after a while sends one', asy
   turn('hidden');
   await vi.advanceTimersByTimeAsync(20 * INTERVAL);
   expect(reads).toHaveBeenCalledTimes(1);
-  await bring(me);
+  await addReferral(me);
   turn('visible');
   await expect.poll(() => reads.mock.calls.length).toBe(2);
   await expect.poll(() => place()).not.toBe(before);
@@ -127,7 +127,7 @@ test('returning to the tab reads new numbers, even if the app’s QueryClient do
   const before = place();
   turn('hidden');
   await vi.advanceTimersByTimeAsync(3 * INTERVAL);
-  await bring(me);
+  await addReferral(me);
   turn('visible');
   await expect.poll(() => place()).not.toBe(before);
   expect(reads).toHaveBeenCalledTimes(2);
@@ -136,7 +136,7 @@ test('returning to the tab reads new numbers, even if the app’s QueryClient do
 test('a failed read keeps the last numbers, and the next interval reads again', async () => {
   const { reads, answered, place } = await open();
   const before = place();
-  await bring(me);
+  await addReferral(me);
   await fault({ commands: { getUser: 500 } });
   await vi.advanceTimersByTimeAsync(INTERVAL);
   await answered();
@@ -150,18 +150,18 @@ test('a failed read keeps the last numbers, and the next interval reads again', 
 });
 
 test('a blocked script keeps the numbers, and no reads queue up until the visitor returns to the tab', async () => {
-  const unheard: unknown[] = [];
-  const hear = ({ reason }: PromiseRejectionEvent) => void unheard.push(reason);
-  window.addEventListener('unhandledrejection', hear);
+  const rejections: unknown[] = [];
+  const record = ({ reason }: PromiseRejectionEvent) => void rejections.push(reason);
+  window.addEventListener('unhandledrejection', record);
   reload();
   await fault({ script: 'blocked' });
-  client = arrive();
+  client = createClient();
   const opening = open(me);
   // The script is still being retried.
   await vi.advanceTimersByTimeAsync(3 * INTERVAL);
   const { reads, answered, place } = await opening;
   const before = place();
-  await bring(me);
+  await addReferral(me);
   expect([client.state, place(), screen.queryByRole('alert')]).toEqual(['failed', before, null]);
   await vi.advanceTimersByTimeAsync(20 * INTERVAL);
   expect([reads.mock.calls.length, client.state]).toEqual([1, 'failed']);
@@ -176,8 +176,8 @@ test('a blocked script keeps the numbers, and no reads queue up until the visito
   await vi.advanceTimersByTimeAsync(INTERVAL);
   expect(reads).toHaveBeenCalledTimes(3);
   await answered();
-  window.removeEventListener('unhandledrejection', hear);
-  expect(unheard).toEqual([]);
+  window.removeEventListener('unhandledrejection', record);
+  expect(rejections).toEqual([]);
 });
 
 test('for an anonymous visitor no reads are sent, until they join', async () => {
@@ -192,7 +192,7 @@ test('for an anonymous visitor no reads are sent, until they join', async () => 
   await screen.findByText('nobody');
   await vi.advanceTimersByTimeAsync(20 * INTERVAL);
   expect(reads).toHaveBeenCalledTimes(1);
-  me = await client.addUser(somebody());
+  me = await client.addUser(newEmail());
   await queryClient.refetchQueries();
   await screen.findByText(me.email);
   expect(reads).toHaveBeenCalledTimes(2);

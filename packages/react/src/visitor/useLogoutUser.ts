@@ -2,7 +2,7 @@
 import type { PrefineryError } from '@prefinery-kit/core';
 import { useMutation, type UseMutationOptions, type UseMutationResult } from '@tanstack/react-query';
 import { useKit } from '../foundation/internal/context.ts';
-import { useKeptFocus } from '../foundation/internal/useKeptFocus.ts';
+import { useFocusAfterUserChange } from '../foundation/internal/useFocusAfterUserChange.ts';
 import { logoutUserMutation } from '../foundation/internal/queries.ts';
 
 /** TanStack Query's options that make sense for `useLogoutUser`. */
@@ -27,6 +27,6 @@ export type UseLogoutUserResult = UseMutationResult<void, PrefineryError, void>;
  */
 export function useLogoutUser(options?: UseLogoutUserOptions): UseLogoutUserResult {
   const kit = useKit('useLogoutUser');
-  useKeptFocus(kit);
+  useFocusAfterUserChange(kit);
   return useMutation({ ...logoutUserMutation(kit), ...options }, kit.queryClient);
 }

@@ -15,11 +15,11 @@ afterEach(() => {
   resetPage();
 });
 
-const arrive = (scriptUrl = inject('scriptUrl')) => createPrefinery({ project: 'test1234', scriptUrl });
+const createClient = (scriptUrl = inject('scriptUrl')) => createPrefinery({ project: 'test1234', scriptUrl });
 
 const Email = () => <p>{useSuspenseUser().data?.email ?? 'nobody'}</p>;
 
-const draw = (client = arrive()) =>
+const draw = (client = createClient()) =>
   render(
     <StrictMode>
       <PrefineryProvider client={client}>
@@ -31,7 +31,7 @@ const draw = (client = arrive()) =>
   ).container;
 
 test('the fallback of Suspense is shown until the script has answered', async () => {
-  const client = arrive();
+  const client = createClient();
   const { email } = await client.addUser(`penny.${crypto.randomUUID()}@bigbangtheory.com`);
   // A user comes back in a new page. The page on which they joined would know them without a command.
   reload();
@@ -49,7 +49,7 @@ test('an anonymous visitor does not suspend for ever: the data is null', async (
 test('a blocked script goes to the error boundary, before and after a retry', async () => {
   // React logs what a boundary has caught.
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  const client = arrive(`${inject('scriptUrl')}.missing`);
+  const client = createClient(`${inject('scriptUrl')}.missing`);
   const container = draw(client);
   await expect.poll(() => container.textContent).toBe('Try again');
   expect(client.error?.code).toBe('script_failed');

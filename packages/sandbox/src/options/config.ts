@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createJiti } from 'jiti';
 import { SandboxError } from '../errors.ts';
-import { readValue, unknownOption } from './refusal.ts';
+import { readValue, unknownOption } from './values.ts';
 import { rows, type SandboxConfig, table } from './table.ts';
 
 /**

@@ -1,13 +1,13 @@
 import { publicSecret, SandboxError } from '../errors.ts';
 import { createLog, createWarnOnce } from '../log.ts';
-import type { Campaign } from '../server/campaign.ts';
-import { isLoopback } from '../server/gate.ts';
-import { readValue, unknownOption } from './refusal.ts';
+import type { Campaign } from '../server/foundation/campaign.ts';
+import { isLoopback } from '../server/edge/loopback.ts';
+import { readValue, unknownOption } from './values.ts';
 import { exampleOffer } from './schemas.ts';
 import { campaignOptions, developmentSecret, type Option, type SandboxOptions } from './table.ts';
 
 /** The options with defaults filled in. */
-export interface Settings extends Omit<Campaign, 'store' | 'door' | 'controlToken' | 'clock' | 'isServerTime'> {
+export interface Settings extends Omit<Campaign, 'store' | 'lock' | 'controlToken' | 'clock' | 'isServerTime'> {
   /** `null`: the clock of the database. */
   clock: (() => Date) | null;
   database: string;

@@ -3,9 +3,9 @@ import proxyaddr from 'proxy-addr';
 import * as v from 'valibot';
 import { isNetwork, type Limits } from '../campaign/limits.ts';
 import { examplePoints, type Points, type Ranking } from '../campaign/ranking.ts';
-import type { RewardOffer } from '../campaign/rewards.ts';
+import type { RewardOffer } from '../campaign/offers.ts';
 import type { Log } from '../log.ts';
-import type { Rate } from '../server/campaign.ts';
+import type { Rate } from '../server/foundation/campaign.ts';
 
 export const httpUrl = v.pipe(
   v.string(),

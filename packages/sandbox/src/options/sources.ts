@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { SandboxError } from '../errors.ts';
 import type { ServeOptions } from '../serve.ts';
-import type { Faults } from '../server/faults.ts';
+import type { Faults } from '../server/faults/faults.ts';
 import { readConfig } from './config.ts';
-import { readValue } from './refusal.ts';
+import { readValue } from './values.ts';
 import {
   type Flag,
   flagOf,

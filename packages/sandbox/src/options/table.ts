@@ -3,9 +3,9 @@
  * command line, the environment, `prefinery.config.ts`, the errors and the list in the README are made from this table.
  */
 import * as v from 'valibot';
-import { mostSeed, mostUsers } from '../population.ts';
-import { faultsAdvice, faultsShape } from '../server/faults.ts';
-import { callbacks } from '../server/shape.ts';
+import { mostSeed, mostUsers } from '../seed.ts';
+import { faultsAdvice, faultsShape } from '../server/faults/faults.ts';
+import { callbacks } from '../server/foundation/callbacks.ts';
 import {
   clock,
   database,

@@ -5,11 +5,11 @@ import { createStore } from '../store/store.ts';
 import { readOptions } from '../options/read.ts';
 import { notAllowed } from '../protocol.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { address, call, get, join } from '../testing/caller.ts';
-import { shareDatabase } from '../testing/shared.ts';
-import { answer } from './answer.ts';
-import { createDoor } from './door.ts';
-import type { handlers } from './handlers/table.ts';
+import { address, call, get, join } from '../../test/caller.ts';
+import { shareDatabase } from '../../test/shared.ts';
+import { answer } from './api/answer.ts';
+import { createCampaignLock } from './foundation/campaign-lock.ts';
+import type { handlers } from './api/handlers/handlers.ts';
 
 const shared = shareDatabase();
 const { newSandbox } = shared;
@@ -137,7 +137,7 @@ test('a result that breaks the contract is an error, and is not sent to the call
   const campaign = {
     ...readOptions({ project }),
     store: createStore(shared.database(), project),
-    door: createDoor(),
+    lock: createCampaignLock(),
     clock: () => new Date(),
     isServerTime: true,
     controlToken: () => Promise.resolve(''),

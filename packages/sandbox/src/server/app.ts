@@ -1,27 +1,29 @@
 import { Hono } from 'hono';
-import { messagePage } from '../pages/Message.tsx';
 import { isOfDatabase } from '../errors.ts';
 import { failureOf } from '../log.ts';
-import type { Campaign } from './campaign.ts';
-import { createCommands } from './commands.ts';
-import { readEdge } from './edge.ts';
-import type { Env } from './env.ts';
-import { createConfirmation } from './confirmation.ts';
-import { logRequests } from './requests.ts';
-import { createForms } from './forms.ts';
-import { createLinks } from './links.ts';
-import { createOutbox } from './outbox.ts';
-import { createPages } from './pages.ts';
-import { createEventRoutes, createImpressionRoutes, createPeopleRoutes, type UserAdmin } from './people.ts';
-import { createOtherProject } from './project.ts';
-import { limitRate } from './rate.ts';
-import { createReset, createSeed, type Reset } from './reset.ts';
-import { createRewardRoutes, type RewardAdmin } from './rewards.ts';
-import { createAssets, createScripts } from './scripts.ts';
-import { secure } from './secure.ts';
-import { createSite } from './site.ts';
-import { createSwitches } from './switches.ts';
-import type { Trouble } from './trouble.ts';
+import { messagePage } from '../pages/Message.tsx';
+import { createCommands } from './api/commands.ts';
+import { createScripts } from './api/scripts.ts';
+import { createSite } from './api/site.ts';
+import { createFaultRoutes } from './control/fault-routes.ts';
+import { createOutbox } from './control/outbox.ts';
+import { createReset, createSeed, type Reset } from './control/reset.ts';
+import { createRewardRoutes, type RewardAdmin } from './control/reward-admin.ts';
+import type { UserAdmin } from './control/user-admin.ts';
+import { createEventRoutes, createImpressionRoutes, createPeopleRoutes } from './control/user-routes.ts';
+import { readAddress } from './edge/address.ts';
+import { createOtherProject } from './edge/project.ts';
+import { limitRate } from './edge/rate.ts';
+import { logRequests } from './edge/requests.ts';
+import type { FaultEffects } from './faults/effects.ts';
+import type { Campaign } from './foundation/campaign.ts';
+import type { Env } from './foundation/env.ts';
+import { createAssets } from './hosted/assets.ts';
+import { createConfirmation } from './hosted/confirmation.ts';
+import { secure } from './hosted/headers.ts';
+import { createLinks } from './hosted/links.ts';
+import { createPages } from './hosted/pages.ts';
+import { createSignup } from './hosted/signup-routes.ts';
 
 /** Operations on the whole campaign. */
 export interface Controls {
@@ -33,21 +35,21 @@ export interface Controls {
 }
 
 /** The HTTP app with all routes of the sandbox. */
-export function createApp(campaign: Campaign, trouble: Trouble, controls: Controls): Hono<Env> {
+export function createApp(campaign: Campaign, effects: FaultEffects, controls: Controls): Hono<Env> {
   const app = new Hono<Env>().basePath(campaign.base);
   const limit = limitRate(campaign.rateLimit);
   const otherProject = createOtherProject(campaign);
   const site = createSite(campaign);
 
-  app.use(readEdge(campaign));
+  app.use(readAddress(campaign));
   app.use(logRequests(campaign));
 
-  app.route('/api', createCommands(campaign, site, trouble, limit, otherProject));
-  app.route('/widget/v2', createScripts(campaign, trouble, otherProject));
+  app.route('/api', createCommands(campaign, site, effects, limit, otherProject));
+  app.route('/widget/v2', createScripts(campaign, effects, otherProject));
   app.route('/projects', createPages(campaign));
-  app.route('/projects', createForms(campaign, limit, otherProject));
+  app.route('/projects', createSignup(campaign, limit, otherProject));
   app.route('/assets', createAssets());
-  app.route('/faults', createSwitches(campaign, trouble));
+  app.route('/faults', createFaultRoutes(campaign, effects));
   app.route('/r', createLinks(campaign, site));
   app.route('/confirm', createConfirmation(campaign, site));
   app.route('/outbox', createOutbox(campaign));

@@ -4,12 +4,12 @@ import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { commandReply } from '../protocol.ts';
 import { createSandbox } from '../sandbox.ts';
-import { address, call, get, join } from '../testing/caller.ts';
-import { brokenCounters } from '../testing/counters.ts';
-import { attacks, requestOf } from '../testing/hostile.ts';
-import { shareDatabase } from '../testing/shared.ts';
-import { commands } from './handlers/table.ts';
-import { sign } from './identity.ts';
+import { address, call, get, join } from '../../test/caller.ts';
+import { brokenCounters } from '../../test/counters.ts';
+import { attacks, requestOf } from '../../test/hostile.ts';
+import { shareDatabase } from '../../test/shared.ts';
+import { commands } from './foundation/served.ts';
+import { sign } from './foundation/signature.ts';
 
 const shared = shareDatabase();
 const { newSandbox, secret } = shared;

@@ -1,13 +1,13 @@
 import { assert, asyncProperty, constantFrom, integer, nat, option, oneof, array, record, constant } from 'fast-check';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { crowd } from '../campaign/crowd.ts';
+import { crowd } from '../campaign/seed-users.ts';
 import { statuses } from '../campaign/person.ts';
 import { examplePoints, type Ranking } from '../campaign/ranking.ts';
-import { onEachEngine } from '../testing/databases.ts';
-import { newProject } from '../testing/engines.ts';
-import { inLine } from '../testing/line.ts';
-import { joining } from '../testing/people.ts';
+import { onEachEngine } from '../../test/databases.ts';
+import { newProject } from '../../test/engines.ts';
+import { inLine } from '../../test/line.ts';
+import { joining } from '../../test/joinings.ts';
 import { ahead, listLength } from './rank.ts';
 import { createStore } from './store.ts';
 import { schema } from './tables.ts';

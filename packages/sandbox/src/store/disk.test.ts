@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { newProject } from '../testing/engines.ts';
-import { buildProgram, type Program, startProgram } from '../testing/program.ts';
-import { fillDisk, freeDisk, hasSmallDisks, smallDisk } from '../testing/small-disk.ts';
+import { newProject } from '../../test/engines.ts';
+import { buildProgram, type Program, startProgram } from '../../test/program.ts';
+import { fillDisk, freeDisk, hasSmallDisks, smallDisk } from '../../test/small-disk.ts';
 
 let folder: string;
 let started: Program;

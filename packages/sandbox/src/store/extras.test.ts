@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { crowd } from '../campaign/crowd.ts';
-import { onEachEngine } from '../testing/databases.ts';
-import { newProject } from '../testing/engines.ts';
-import { add, joining, now } from '../testing/people.ts';
+import { crowd } from '../campaign/seed-users.ts';
+import { onEachEngine } from '../../test/databases.ts';
+import { newProject } from '../../test/engines.ts';
+import { add, joining, now } from '../../test/joinings.ts';
 import { createStore } from './store.ts';
 import { schema } from './tables.ts';
 

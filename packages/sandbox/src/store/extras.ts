@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { Extra } from '../campaign/crowd.ts';
+import type { Extra } from '../campaign/seed-users.ts';
 import { inBulk } from './counts.ts';
 import { unconfirmed } from './credit.ts';
 import type { Tables } from './tables.ts';

@@ -1,9 +1,9 @@
 import { Pool } from 'pg';
 import { expect, test } from 'vitest';
-import { newProject } from '../testing/engines.ts';
-import { strictLog } from '../testing/log.ts';
-import { joining } from '../testing/people.ts';
-import { startServer } from '../testing/postgres.ts';
+import { newProject } from '../../test/engines.ts';
+import { strictLog } from '../../test/strict-log.ts';
+import { joining } from '../../test/joinings.ts';
+import { startServer } from '../../test/postgres.ts';
 import { openDatabase } from './database.ts';
 import { createStore } from './store.ts';
 

@@ -1,8 +1,8 @@
 import { Pool } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { newProject } from '../testing/engines.ts';
-import { type Postgres, startServer } from '../testing/postgres.ts';
-import { buildProgram, type Program, startProgram } from '../testing/program.ts';
+import { newProject } from '../../test/engines.ts';
+import { type Postgres, startServer } from '../../test/postgres.ts';
+import { buildProgram, type Program, startProgram } from '../../test/program.ts';
 
 let program: Awaited<ReturnType<typeof buildProgram>>;
 let server: Postgres;

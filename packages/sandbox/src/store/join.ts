@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Caps } from '../campaign/limits.ts';
 import type { Mail } from '../campaign/mail.ts';
 import type { Details } from '../campaign/person.ts';
-import type { RewardOffer } from '../campaign/rewards.ts';
+import type { RewardOffer } from '../campaign/offers.ts';
 import { creditedBy, unconfirmed } from './credit.ts';
 import { columnOf, referrerOf } from './lookup.ts';
 import { hashOf } from './sessions.ts';

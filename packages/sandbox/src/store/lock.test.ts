@@ -3,9 +3,9 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { newProject } from '../testing/engines.ts';
-import { strictLog } from '../testing/log.ts';
-import { buildProgram, type Program, startProgram } from '../testing/program.ts';
+import { newProject } from '../../test/engines.ts';
+import { strictLog } from '../../test/strict-log.ts';
+import { buildProgram, type Program, startProgram } from '../../test/program.ts';
 import { openDatabase } from './database.ts';
 import { lockDirectory, removeDead } from './lock.ts';
 import { createStore } from './store.ts';

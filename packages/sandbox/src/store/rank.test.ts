@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { listPlace } from '../campaign/place.ts';
 import { examplePoints, type Ranking } from '../campaign/ranking.ts';
-import { onEachEngine } from '../testing/databases.ts';
-import { newProject } from '../testing/engines.ts';
-import { add, joining } from '../testing/people.ts';
+import { onEachEngine } from '../../test/databases.ts';
+import { newProject } from '../../test/engines.ts';
+import { add, joining } from '../../test/joinings.ts';
 import { createStore, type Store } from './store.ts';
 
 onEachEngine((database) => {

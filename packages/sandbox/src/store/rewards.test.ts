@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Member } from '../campaign/person.ts';
-import type { RewardOffer } from '../campaign/rewards.ts';
-import { onEachEngine } from '../testing/databases.ts';
-import { newProject } from '../testing/engines.ts';
-import { add, joining, now } from '../testing/people.ts';
+import type { RewardOffer } from '../campaign/offers.ts';
+import { onEachEngine } from '../../test/databases.ts';
+import { newProject } from '../../test/engines.ts';
+import { add, joining, now } from '../../test/joinings.ts';
 import { createStore, type Store } from './store.ts';
 
 const event = 'purchase';

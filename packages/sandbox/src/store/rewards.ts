@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { dueFor, type Earned, offersFor, type RewardOffer } from '../campaign/rewards.ts';
+import { dueFor, type Earned, offersFor, type RewardOffer } from '../campaign/offers.ts';
 import type { Person } from '../campaign/person.ts';
 import { unconfirmed } from './credit.ts';
 import { rewardColumns, type Tables } from './tables.ts';

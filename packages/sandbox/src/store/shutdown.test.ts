@@ -1,7 +1,7 @@
 import { Pool } from 'pg';
 import { expect, test } from 'vitest';
-import { newProject, startPostgres } from '../testing/engines.ts';
-import { buildProgram, startProgram } from '../testing/program.ts';
+import { newProject, startPostgres } from '../../test/engines.ts';
+import { buildProgram, startProgram } from '../../test/program.ts';
 
 test('a signup that is on its way is answered before the end', async () => {
   const engine = await startPostgres();

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { confirmationMail } from '../campaign/mail.ts';
 import { type Member, type Status, statuses } from '../campaign/person.ts';
 import { listPlace } from '../campaign/place.ts';
-import type { RewardOffer } from '../campaign/rewards.ts';
-import { onEachEngine } from '../testing/databases.ts';
-import { newProject } from '../testing/engines.ts';
-import { add, joining, now } from '../testing/people.ts';
+import type { RewardOffer } from '../campaign/offers.ts';
+import { onEachEngine } from '../../test/databases.ts';
+import { newProject } from '../../test/engines.ts';
+import { add, joining, now } from '../../test/joinings.ts';
 import { createStore, type Store } from './store.ts';
 
 const event = 'purchase';

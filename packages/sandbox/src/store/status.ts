@@ -1,6 +1,6 @@
 import type { ExpressionBuilder, Kysely } from 'kysely';
 import type { Status } from '../campaign/person.ts';
-import type { RewardOffer } from '../campaign/rewards.ts';
+import type { RewardOffer } from '../campaign/offers.ts';
 import { creditedBy, unconfirmed } from './credit.ts';
 import { columnOf, type Lookup } from './lookup.ts';
 import { reward } from './rewards.ts';

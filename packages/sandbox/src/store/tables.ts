@@ -1,6 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { Details, Member, Status } from '../campaign/person.ts';
-import type { Due } from '../campaign/rewards.ts';
+import type { Due } from '../campaign/offers.ts';
 
 /** Our tables stay out of the way of an app whose own database is used. */
 export const schema = 'prefinery_sandbox';

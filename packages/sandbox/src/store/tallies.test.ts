@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { RewardOffer } from '../campaign/rewards.ts';
-import { onEachEngine } from '../testing/databases.ts';
-import { newProject } from '../testing/engines.ts';
-import { add, joining } from '../testing/people.ts';
+import type { RewardOffer } from '../campaign/offers.ts';
+import { onEachEngine } from '../../test/databases.ts';
+import { newProject } from '../../test/engines.ts';
+import { add, joining } from '../../test/joinings.ts';
 import { createStore, type Store } from './store.ts';
 import { LimitReached } from './tallies.ts';
 

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Cap } from '../campaign/limits.ts';
 import type { Member, Person } from '../campaign/person.ts';
 import type { Ranking } from '../campaign/ranking.ts';
-import { offersFor } from '../campaign/rewards.ts';
+import { offersFor } from '../campaign/offers.ts';
 import { unconfirmed } from './credit.ts';
 import { join, type Joining } from './join.ts';
 import { columnOf, type Lookup } from './lookup.ts';

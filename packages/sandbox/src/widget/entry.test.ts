@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openShop, project, type Shop, type Visitor } from '../testing/shop.ts';
+import { openShop, project, type Shop, type Visitor } from '../../test/shop.ts';
 
 let shop: Shop;
 let visitor: Visitor;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { createCookies } from './cookies.ts';
-import { createForms, type Forms } from './forms.ts';
+import { createSignup, type Forms } from './forms.ts';
 import { createFrames } from './frames.ts';
 import type { AddUser } from './magic.ts';
 import { createPopup, type Popup } from './popup.ts';
@@ -44,7 +44,7 @@ beforeEach(() => {
   const frames = createFrames({ document, base, onJoined: () => {} });
   popup = createPopup(document, frames);
   addUser = vi.fn<AddUser>(async () => ({ ok: true, answer: {}, frame: { path: '/favicon.ico', title: 'Welcome' } }));
-  forms = createForms({ document, base, project, cookies, frames, popup, addUser });
+  forms = createSignup({ document, base, project, cookies, frames, popup, addUser });
 });
 
 afterEach(() => {

@@ -23,7 +23,7 @@ export interface FormsOptions {
   addUser: AddUser;
 }
 
-export function createForms({ document, base, project, cookies, frames, popup, addUser }: FormsOptions): Forms {
+export function createSignup({ document, base, project, cookies, frames, popup, addUser }: FormsOptions): Forms {
   const magic = createMagic(document, frames, addUser);
   const raw = createRaw(document, base + postPath(project), () => known(document, cookies));
 

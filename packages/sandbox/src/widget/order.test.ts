@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { openShop, type Shop, type Visitor } from '../testing/shop.ts';
+import { openShop, type Shop, type Visitor } from '../../test/shop.ts';
 
 /** The vendor's snippet and script, in every order that pages load them in. */
 let shop: Shop;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, expect, it } from 'vitest';
 import type { SandboxOptions } from '../options/table.ts';
-import { openShop, project, type Shop, type Visitor } from '../testing/shop.ts';
+import { openShop, project, type Shop, type Visitor } from '../../test/shop.ts';
 
 /** Pages with the origin "null", and pages of origins that are not allowed. */
 let shop: Shop;

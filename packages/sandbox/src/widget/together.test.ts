@@ -2,7 +2,7 @@ import { user } from '@prefinery-kit/core/contract';
 import type { FrameLocator, Page } from 'playwright';
 import * as v from 'valibot';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { openShop, project, type Shop, type Visitor } from '../testing/shop.ts';
+import { openShop, project, type Shop, type Visitor } from '../../test/shop.ts';
 
 /** A landing page with signup forms of every kind. The visitor has followed a referral link. */
 let shop: Shop;

@@ -1,6 +1,6 @@
 import { createCookies } from './cookies.ts';
 import { createDisplays } from './displays.ts';
-import { createForms } from './forms.ts';
+import { createSignup } from './forms.ts';
 import { createFrames } from './frames.ts';
 import { keepLanding, refCheckOf } from './landing.ts';
 import { createPopup } from './popup.ts';
@@ -32,7 +32,7 @@ export function createWidget({ fetch, document, base, project, deadline }: Widge
   const popup = createPopup(document, frames);
   const displays = createDisplays({ document, frames, popup, ready });
   const addUser = (data: object): Promise<Outcome> => carryOut('addUser', rows.addUser, data);
-  const forms = createForms({ document, base, project, cookies, frames, popup, addUser });
+  const forms = createSignup({ document, base, project, cookies, frames, popup, addUser });
   const rows = createRows({ cookies, displays, forms, popup, turns, wire });
   const table = new Map<string, Row>(Object.entries(rows));
 

@@ -1,5 +1,5 @@
 /** How long a browser may take to leave the page, in ms. WebKit on phones fires no event before it leaves. */
-const LIMIT = 8000;
+const LEAVE_TIMEOUT = 8000;
 
 /**
  * Watches whether the page is left after a form was posted, and calls `onStay` if it is not: a Content-Security-Policy
@@ -17,7 +17,7 @@ export function watchDeparture(onStay: (blockedAddress?: string) => void): () =>
     stop();
     onStay(blockedAddress);
   };
-  const timer = setTimeout(reportStay, LIMIT);
+  const timer = setTimeout(reportStay, LEAVE_TIMEOUT);
   // From here on the browser shows that it loads the next page. A policy may still stop it.
   addEventListener('beforeunload', () => clearTimeout(timer), { signal });
   addEventListener('pagehide', stop, { signal });

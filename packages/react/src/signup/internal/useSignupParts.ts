@@ -6,7 +6,7 @@ import type { UseSignupFormResult } from '../useSignupForm.ts';
 
 /** What a `SignupForm` gives to its fields. */
 interface SignupParts extends Pick<UseSignupFormResult, 'invalidOf' | 'fieldProps' | 'errorProps'> {
-  say: (field: InvalidSignupField) => ReactNode;
+  messageOf: (field: InvalidSignupField) => ReactNode;
   /** Default texts of the e-mail field. */
   text: { email: string; placeholder: string };
 }

@@ -1,3 +1,0 @@
-/** Reads an own property of a table. A field may be called `constructor`, which every object inherits. */
-export const own = <Value>(table: Readonly<Record<string, Value>>, name: string): Value | undefined =>
-  Object.hasOwn(table, name) ? table[name] : undefined;

@@ -1,0 +1,148 @@
+import { hash } from 'node:crypto';
+import { families } from './families.ts';
+import { type Details, type Person, type Status, statuses } from './person.ts';
+import { createDice, type Dice } from './random.ts';
+import { createSequence } from './sequence.ts';
+
+/** A made-up person. Referral counts are not in here: the store counts the links. */
+export type Extra = Omit<Person, 'signup' | 'referrals' | 'site'>;
+
+export interface CrowdOptions {
+  /** How many people. */
+  size: number;
+  /** The same number gives the same crowd. */
+  seed: number;
+  /** Everybody joined before this. */
+  now: Date;
+  /** Codes that people of the project have already. */
+  taken: Iterable<string>;
+}
+
+/** Signups end here, so that the same number gives the same times on every day. */
+const lastSignup = new Date('2026-01-01T00:00:00Z');
+const second = 1000;
+const span = 60 * 24 * 60 * 60 * second;
+/** Signups slow down after the launch: a smaller number means a steeper start. */
+const slowdown = 1.6;
+const referredShare = 0.6;
+/** How often the well-known get better known. The rest is luck, and gives the long tail. */
+const fameShare = 0.75;
+/** Some people leave nothing but their e-mail address, and some have one name only. */
+const namelessShare = 0.1;
+const mononymShare = 0.05;
+
+/** How many of a hundred people stand where. */
+const standing: Record<Status, number> = {
+  applied: 85,
+  invited: 4,
+  unconfirmed: 3,
+  active: 3,
+  imported: 2,
+  rejected: 1,
+  idle: 1,
+  suspended: 1,
+};
+const hundred = statuses.flatMap((status) => Array<Status>(standing[status]).fill(status));
+
+/**
+ * Made-up people in order of signup, as campaigns really look: a few have brought in hundreds, many are tied at one
+ * and most at none. Every hundred of them have all statuses. Nobody of a larger crowd differs from the smaller one of
+ * the same seed in who they are. What is remembered of them is a number each, so a million do not fill the memory.
+ */
+export function* crowd({ size, seed, now, taken }: CrowdOptions): Generator<Extra> {
+  const dice = createDice(seed);
+  const deck = createDeck(createDice(~seed));
+  const drawCode = createSequence(createDice(seed ^ 0x5bd1e995), new Set(taken));
+  const end = Math.min(now.getTime(), lastSignup.getTime());
+  const credited: number[] = [];
+
+  for (let index = 0; index < size; index += 1) {
+    const referrer = drawReferrer(dice, index, credited);
+    if (referrer !== null) credited.push(referrer);
+    const joined = end - span * (1 - ((index + dice.next()) / size) ** slowdown) - 1;
+    const created = new Date(Math.floor(joined / second) * second);
+    const profile = drawProfile(dice);
+    yield {
+      id: uuid(seed, index),
+      email: `${handle(profile)}${index + 1}@seed${seed}.example`,
+      status: deck(),
+      shares: Math.floor(dice.next() ** 4 * 12),
+      referral_code: drawCode(),
+      referrer_id: referrer === null ? null : uuid(seed, referrer),
+      profile,
+      created_at: created,
+      updated_at: created,
+    };
+  }
+}
+
+/** The order of signup of whoever brought this person in. */
+function drawReferrer(dice: Dice, index: number, credited: readonly number[]): number | null {
+  const referred = dice.next() < referredShare;
+  const isFamous = dice.next() < fameShare && credited.length > 0;
+  const drawn = dice.below(isFamous ? credited.length : index);
+  if (!referred || index === 0) return null;
+  return isFamous ? (credited[drawn] ?? null) : drawn;
+}
+
+/** Deals out statuses, by the hundred and in no order. */
+function createDeck(dice: Dice): () => Status {
+  let cards: Status[] = [];
+  return () => {
+    if (cards.length === 0) cards = [...hundred];
+    const [card] = cards.splice(dice.below(cards.length), 1);
+    return card ?? 'applied';
+  };
+}
+
+function drawProfile(dice: Dice): Details {
+  const [firsts, lasts] = dice.pick(families);
+  const [first_name, last_name] = [dice.pick(firsts), dice.pick(lasts)];
+  const found = { ...dice.pick(devices), ...dice.pick(sources) };
+  const luck = dice.next();
+  if (luck < namelessShare) return found;
+  return luck < namelessShare + mononymShare ? { first_name, ...found } : { first_name, last_name, ...found };
+}
+
+const devices: readonly [Details, ...Details[]] = [
+  { browser_name: 'Chrome', browser_version: '138.0.0.0', os_name: 'Windows', os_version: 'NT 10.0' },
+  { browser_name: 'Chrome', browser_version: '138.0.0.0', os_name: 'Android', os_version: '14' },
+  { browser_name: 'Safari', browser_version: '18.5', os_name: 'iOS', os_version: '18.5' },
+  { browser_name: 'Safari', browser_version: '18.5', os_name: 'Mac OS X', os_version: '10.15.7' },
+  { browser_name: 'Firefox', browser_version: '140.0', os_name: 'Linux' },
+];
+
+const sources: readonly [Details, ...Details[]] = [
+  {},
+  {},
+  { http_referrer: 'https://www.google.com/' },
+  { http_referrer: 'https://news.ycombinator.com/' },
+  { http_referrer: 'https://www.facebook.com/', utm_source: 'facebook', utm_medium: 'cpc', utm_campaign: 'launch' },
+  { utm_source: 'newsletter', utm_medium: 'email', utm_campaign: 'launch' },
+];
+
+/** The part of an address before its number. Names that no address can spell become a plain word, long ones are cut. */
+const handle = ({ first_name, last_name }: Details): string =>
+  [first_name, last_name]
+    .map((name) =>
+      (name ?? '')
+        .normalize('NFKD')
+        .toLowerCase()
+        .replaceAll(/[^a-z]/g, '')
+        .slice(0, 20),
+    )
+    .filter((name) => name !== '')
+    .join('.') || 'person';
+
+/** Reckoned from who it is for, so that nobody has to remember a million of them. */
+function uuid(seed: number, index: number): string {
+  const hex = hash('sha256', `${seed} ${index}`);
+  const variant = '89ab'.charAt(Number.parseInt(hex.charAt(16), 16) % 4);
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    variant + hex.slice(17, 20),
+    hex.slice(20, 32),
+  ].join('-');
+}

@@ -1,0 +1,59 @@
+import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import { isOfDatabase, SandboxError } from '../../errors.ts';
+import { failureOf } from '../../log.ts';
+import type { Campaign } from '../foundation/campaign.ts';
+import type { Env } from '../foundation/env.ts';
+import { isFromThisMachine, limitBody } from '../edge/access.ts';
+import { isLoopback } from '../edge/loopback.ts';
+import { isEqual } from '../foundation/signature.ts';
+import { Refusal } from '../foundation/refusal.ts';
+
+/** Control routes, for development and tests: they do over HTTP what the methods of `Sandbox` do in code. */
+export function createControl(campaign: Campaign): Hono<Env> {
+  const { controlToken, log } = campaign;
+  const app = new Hono<Env>();
+
+  app.onError((error, context) => {
+    if (error instanceof Refusal) return context.json({ error: error.message }, error.status);
+    if (error instanceof SandboxError && !isOfDatabase(error)) {
+      return context.json({ error: error.message }, error.code.startsWith('unknown_') ? 404 : 400);
+    }
+    log.error({ err: failureOf(error) }, 'The sandbox failed.');
+    if (isOfDatabase(error)) return context.json({ error: error.message }, 503);
+    return context.json({ error: 'The sandbox failed. Its log says why.' }, 500);
+  });
+
+  // Pages on other ports of this machine may read the answers: the kit's devtools run in the app's page.
+  app.use(
+    cors({
+      origin: (origin) => (isLoopback(origin) ? origin : null),
+      allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
+      allowHeaders: ['authorization', 'content-type'],
+    }),
+  );
+  app.use(async (context, next) => {
+    const authorization = context.req.header('authorization');
+    if (!isFromThisMachine(context, campaign) && !isEqual(`Bearer ${await controlToken()}`, authorization ?? '')) {
+      throw new Refusal(403, elsewhere);
+    }
+    context.header('cache-control', 'no-store');
+    await next();
+  });
+  app.use(limitBody);
+
+  return app;
+}
+
+const elsewhere =
+  'This is for programs and pages on the machine of the sandbox: call http://localhost. From elsewhere, and through a ' +
+  'proxy, send the token that the sandbox printed when it started, as authorization: Bearer TOKEN.';
+
+/** Parses a JSON body. */
+export function readJson(text: string, example: unknown): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Refusal(400, `The body is not JSON. Send something like ${JSON.stringify(example)}.`);
+  }
+}

@@ -1,0 +1,78 @@
+import type { User } from '@prefinery-kit/core/contract';
+import { type Details, type Member, type Status, statuses } from '../../campaign/person.ts';
+import { timestamp } from '../../campaign/timestamp.ts';
+import { userOf } from '../../campaign/user.ts';
+import { SandboxError, unknownPerson } from '../../errors.ts';
+import type { Campaign } from '../foundation/campaign.ts';
+import { storable } from '../foundation/storable.ts';
+
+/** All that is known of a person: what the vendor's API shows, and what only its dashboard does. */
+export interface PersonRecord extends Omit<User, 'profile'> {
+  status: Status;
+  /** Id of the person who referred them; `null`: nobody did. */
+  referrer_id: string | null;
+  /** What they said of themselves, address and telephone included, and what was found. */
+  profile: Details;
+}
+
+/** An event that a user has performed. */
+export interface PersonEvent {
+  event: string;
+  /** The first time, ISO 8601 in UTC. */
+  performed_at: string;
+}
+
+/** Reads and changes users, for tests and tools. */
+export interface UserAdmin {
+  /**
+   * @param base the sandbox's own address, which the person's links begin with
+   * @throws SandboxError `unknown_person`
+   */
+  find: (email: string, base: string) => Promise<PersonRecord>;
+  /** @throws SandboxError `unknown_person` */
+  events: (email: string) => Promise<PersonEvent[]>;
+  /** @throws SandboxError `unknown_person` or `invalid_option` */
+  setStatus: (email: string, status: unknown) => Promise<void>;
+}
+
+const isStatus = (given: unknown): given is Status => statuses.some((status) => status === given);
+
+export function createUserAdmin({
+  clock,
+  lock,
+  rewards: offers,
+  store,
+}: Pick<Campaign, 'clock' | 'lock' | 'rewards' | 'store'>): UserAdmin {
+  return {
+    async find(email, base) {
+      const person = await store.users.findMember({ email: storable(email) });
+      if (person === null) throw unknownPerson(email);
+      return recordOf(person, base);
+    },
+
+    async events(email) {
+      const person = await store.users.find({ email: storable(email) });
+      if (person === null) throw unknownPerson(email);
+      const events = await store.rewards.events(person.id);
+      return events.map(({ event, created_at }) => ({ event, performed_at: timestamp(created_at) }));
+    },
+
+    async setStatus(email, status) {
+      if (!isStatus(status)) {
+        throw new SandboxError(
+          'invalid_option',
+          `There is no status ${String(status)}. There are ${statuses.join(', ')}.`,
+        );
+      }
+      const step = { who: { email: storable(email) }, to: status, offers, now: clock() };
+      if (!(await lock.share(() => store.users.step(step)))) throw unknownPerson(email);
+    },
+  };
+}
+
+const recordOf = (person: Member, base: string): PersonRecord => ({
+  ...userOf(person, base),
+  status: person.status,
+  referrer_id: person.referrer_id,
+  profile: person.profile,
+});

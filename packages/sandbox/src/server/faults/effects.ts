@@ -1,0 +1,29 @@
+import type { Pasts } from '../../store/pasts.ts';
+import type { Store } from '../../store/store.ts';
+import { createFaults, type FaultState, type SharedFaults, type Wait } from './faults.ts';
+import { createLag, type Lag } from './lag.ts';
+import { createDelivery } from './delivery.ts';
+
+/** Everything that makes faults happen. */
+export interface FaultEffects {
+  faults: FaultState;
+  lag: Lag;
+  wait: Wait;
+  /** Resolves when the sandbox closes. */
+  forever: () => Promise<void>;
+  /** Wraps the store: faults of reads and mails depend on what is written, so all writes must go through it. */
+  watch: (store: Store) => Store;
+}
+
+export function createFaultEffects(
+  clock: () => Date,
+  wait: Wait,
+  forever: () => Promise<void>,
+  share: (shared: SharedFaults) => Promise<void>,
+  pasts: Pasts,
+): FaultEffects {
+  const faults = createFaults(share);
+  const lag = createLag(clock, () => faults.current.lag ?? 0, pasts);
+  const delivery = createDelivery(clock, faults);
+  return { faults, lag, wait, forever, watch: (store) => delivery.watch({ ...store, users: lag.watch(store.users) }) };
+}

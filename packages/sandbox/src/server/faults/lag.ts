@@ -1,0 +1,70 @@
+import type { User } from '@prefinery-kit/core/contract';
+import type { Member } from '../../campaign/person.ts';
+import { userOf } from '../../campaign/user.ts';
+import { type Lookup, referrerOf } from '../../store/lookup.ts';
+import type { Pasts } from '../../store/pasts.ts';
+import type { Users } from '../../store/users.ts';
+
+/** Reads that lag behind writes, as a copy of a database does. */
+export interface Lag {
+  /** Remembers, while reads lag, how people were before they were changed. */
+  watch: (users: Users) => Users;
+  /**
+   * The user as they were. Whether the caller may see them is decided by how they are.
+   * @param base the sandbox's own address, which the user's links begin with
+   * @returns `null`: they had not joined
+   */
+  past: (user: User, base: string) => Promise<User | null>;
+}
+
+/**
+ * A change is remembered of those whom it is about: who joins, is changed or moved on, who referred them, whose link
+ * is followed. It is kept in the database, since another process may be asked.
+ * @param lag how far behind reads are, in ms; 0: not at all
+ */
+export function createLag(clock: () => Date, lag: () => number, pasts: Pasts): Lag {
+  const before = (now: Date): Date => new Date(now.getTime() - lag());
+
+  const remember = async (id: string, person: Member | null): Promise<void> => {
+    const now = clock();
+    await pasts.remember(id, person, now, before(now));
+  };
+
+  return {
+    watch: (users) => {
+      const rememberAny = async (lookup: Lookup): Promise<void> => {
+        const person = await users.findMember(lookup);
+        if (person !== null) await remember(person.id, person);
+      };
+      return {
+        ...users,
+        async add(joining) {
+          if (lag() > 0) {
+            const known = await users.findMember({ email: joining.email });
+            await remember(known?.id ?? joining.id, known);
+            if (known === null) await rememberAny(referrerOf(joining.referredBy ?? ''));
+          }
+          return users.add(joining);
+        },
+        async step(taken) {
+          if (lag() > 0) {
+            const person = await users.findMember(taken.who);
+            if (person !== null) await remember(person.id, person);
+            if (person?.referrer_id) await rememberAny({ id: person.referrer_id });
+          }
+          return users.step(taken);
+        },
+        async countShare(code, cap) {
+          if (lag() > 0) await rememberAny({ referral_code: code });
+          return users.countShare(code, cap);
+        },
+      };
+    },
+
+    async past(user, base) {
+      if (lag() === 0) return user;
+      const past = await pasts.find(user.id, before(clock()));
+      return past === undefined ? user : past && userOf(past, base);
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import type { Log } from '../../log.ts';
+import type { Limits } from '../../campaign/limits.ts';
+import type { Ranking } from '../../campaign/ranking.ts';
+import type { RewardOffer } from '../../campaign/offers.ts';
+import type { Store } from '../../store/store.ts';
+import type { CampaignLock } from './campaign-lock.ts';
+import type { Callbacks } from './callbacks.ts';
+
+/** Rate limit: how many requests one IP address may make in how many seconds. */
+export interface Rate {
+  points: number;
+  seconds: number;
+}
+
+/** Everything that the routes of a campaign need: its options, its store and its services. */
+export interface Campaign {
+  project: string;
+  /** The identity verification secret. */
+  secret: string;
+  identityVerification: boolean;
+  /** Whether new users have to follow a mailed link before they count. */
+  doubleOptIn: boolean;
+  /** Whether referral codes begin with the user's name. */
+  vanityCodes: boolean;
+  /** What the list is ordered by. */
+  ranking: Ranking;
+  /** The rewards for referrals. */
+  rewards: readonly RewardOffer[];
+  /** Limits against fraud. */
+  limits: Limits;
+  /** Address of the app that referral links redirect to; `null`: the origin of the first page that called. */
+  site: string | null;
+  /** The sandbox's public address; `null`: the one that each request was sent to. */
+  url: string | null;
+  /** Proxies whose `x-forwarded-*` headers are believed. */
+  trustProxy: readonly string[];
+  /** Host names that the sandbox answers to, besides those of this machine and its network; `true`: any. */
+  allowedHosts: readonly string[] | true;
+  /** The token that control routes require of requests from other machines. */
+  controlToken: () => Promise<string>;
+  /** Origins of pages that may call, besides those of this machine. */
+  origins: readonly string[];
+  /** The format of what callbacks receive. */
+  callbacks: Callbacks;
+  /** The rate limit of one IP address; `false`: none. */
+  rateLimit: Rate | false;
+  /** Path that the sandbox is mounted under, without a slash at the end. */
+  base: string;
+  clock: () => Date;
+  /** Whether `clock` is the time of the database. */
+  isServerTime: boolean;
+  log: Log;
+  /** Logs a warning, but the same one only once. */
+  warnOnce: (sentence: string) => void;
+  store: Store;
+  /** Every write to the store passes it, so that a reset can wait for writes. */
+  lock: CampaignLock;
+}
