@@ -14,6 +14,7 @@ const optionsFor = (scriptUrl: string, mode = 'production'): BuildOptions => ({
   jsx: 'automatic',
   define: { 'process.env.NODE_ENV': JSON.stringify(mode), SCRIPT_URL: JSON.stringify(scriptUrl) },
   logLevel: 'error',
+  ...(process.env['SRC'] ? { conditions: ['@prefinery-kit/source'] } : {}),
 });
 
 /** Bundles the script of a page for production, with the built packages. */

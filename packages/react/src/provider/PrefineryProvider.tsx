@@ -20,7 +20,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { KitContext } from '../foundation/internal/context.ts';
-import { useScriptHint } from '../foundation/internal/useScriptHint.ts';
+import { useEarlyScript } from '../foundation/internal/useEarlyScript.ts';
 import { failedQueries, sessionQueryKey, userKey } from '../foundation/internal/queries.ts';
 
 interface SharedProps {
@@ -90,7 +90,7 @@ export function PrefineryProvider(props: PrefineryProviderProps): ReactNode {
   const { consent, load, onError, onEvent, project } = props;
   const [own] = useState(() => props.client ?? createPrefinery(props));
   const client = props.client ?? own;
-  useScriptHint(client, load === 'eager');
+  useEarlyScript(client, load === 'eager');
   if (process.env.NODE_ENV !== 'production' && project !== undefined && project !== client.project) {
     throw new PrefineryError('project_conflict', { command: 'PrefineryProvider', about: client.scriptUrl });
   }

@@ -4,6 +4,7 @@ import {
   type ForwardedRef,
   forwardRef,
   type ForwardRefExoticComponent,
+  isValidElement,
   type ReactNode,
   type RefAttributes,
   useId,
@@ -12,18 +13,21 @@ import { createPortal } from 'react-dom';
 import { useKit } from '../foundation/internal/context.ts';
 import { useDialog, type UseDialogOptions } from './useDialog.ts';
 import { useMergedRef } from '../foundation/internal/useMergedRef.ts';
+import type { OwnElements } from '../foundation/elements.ts';
+import { useElements } from '../foundation/internal/useElements.tsx';
 import { type OwnTexts, useTexts } from '../foundation/texts.ts';
 import { EmbeddedReferralPage, type EmbeddedReferralPageProps } from './EmbeddedReferralPage.tsx';
-import { Trigger } from './internal/Trigger.tsx';
 
 interface Options extends UseDialogOptions, Pick<EmbeddedReferralPageProps, 'pending' | 'empty' | 'error'> {
   /** Your own texts for the part. */
   texts?: OwnTexts<ReferralPageDialogTexts> | undefined;
+  /** Your own elements in place of the part's, such as those of your dialogs. */
+  render?: OwnElements<'ReferralPageDialog'> | undefined;
   /**
    * The element that contains the `<dialog>` while it is open. Give an element of yours if language, direction or
    * colours are set on a part of the page only, or a shadow root that has the styles.
    *
-   * @defaultValue `document.body`
+   * @defaultValue the body of the document that contains the button, or without a button, of the page
    */
   container?: Element | DocumentFragment | null | undefined;
 }
@@ -87,13 +91,24 @@ const english: ReferralPageDialogTexts = { label: 'Your referral page', close: '
  */
 export const ReferralPageDialog: ForwardRefExoticComponent<ReferralPageDialogProps> = forwardRef(
   function ReferralPageDialog(
-    { open, onOpenChange, container, children, pending, empty, error, texts, ...props }: ReferralPageDialogProps,
+    {
+      open,
+      onOpenChange,
+      container,
+      children,
+      pending,
+      empty,
+      error,
+      texts,
+      render,
+      ...props
+    }: ReferralPageDialogProps,
     ref: ForwardedRef<HTMLButtonElement | HTMLDialogElement>,
   ) {
     useKit('ReferralPageDialog');
     const text = useTexts('referralPageDialog', english, texts);
     const id = useId();
-    const { isOpen, setOpen, ref: dialogRef, dialogProps } = useDialog({ open, onOpenChange });
+    const { isOpen, home, setOpen, ref: dialogRef, dialogProps } = useDialog({ open, onOpenChange });
     // The two kinds of props determine which element the rest belongs to.
     const isButtons = children !== undefined;
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `children` tells the two kinds of props apart.
@@ -105,51 +120,81 @@ export const ReferralPageDialog: ForwardRefExoticComponent<ReferralPageDialogPro
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `children` tells the two kinds of props apart.
       isButtons ? undefined : (ref as ForwardedRef<HTMLDialogElement>),
     );
+    // A `<button>` of the app is drawn in place of the part's.
+    const isOwnButton = isValidElement(children) && children.type === 'button';
+    const draw = useElements('ReferralPageDialog', isOwnButton ? { ...render, button: children } : render);
     return (
       <>
-        {isButtons && children !== null && children !== false && (
-          <Trigger
-            data-prefinery="referral-page-trigger"
-            aria-haspopup="dialog"
-            aria-expanded={isOpen}
-            aria-controls={isOpen ? id : undefined}
-            {...buttonProps}
-            // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `children` tells the two kinds of props apart.
-            ref={ref as ForwardedRef<HTMLButtonElement>}
-            onClick={(event) => {
-              onClick?.(event);
-              if (!event.defaultPrevented) setOpen(true, event.currentTarget);
-            }}
-          >
-            {children}
-          </Trigger>
-        )}
+        {isButtons &&
+          children !== null &&
+          children !== false &&
+          draw(
+            'button',
+            <button
+              type="button"
+              data-prefinery="referral-page-trigger"
+              aria-haspopup="dialog"
+              aria-expanded={isOpen}
+              aria-controls={isOpen ? id : undefined}
+              {...buttonProps}
+              // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `children` tells the two kinds of props apart.
+              ref={ref as ForwardedRef<HTMLButtonElement>}
+              onClick={(event) => {
+                onClick?.(event);
+                if (!event.defaultPrevented) setOpen(true, event.currentTarget);
+              }}
+            >
+              {isOwnButton ? undefined : children}
+            </button>,
+          )}
         {isOpen &&
           createPortal(
-            <dialog
-              aria-labelledby={`${id}title`}
-              {...forDialog}
-              {...dialogProps}
-              ref={mergedRef}
-              data-prefinery="referral-page-dialog"
-            >
-              <header>
-                <h2 id={`${id}title`}>{text.label}</h2>
-                <button type="button" data-prefinery="close" aria-label={text.close} onClick={() => setOpen(false)}>
-                  <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-                    <path
-                      d="M3 3l10 10M13 3L3 13"
-                      fill="none"
-                      stroke="currentColor"
-                      strokeWidth="2"
-                      strokeLinecap="round"
-                    />
-                  </svg>
-                </button>
-              </header>
-              <EmbeddedReferralPage pending={pending} empty={empty} error={error} />
-            </dialog>,
-            container ?? document.body,
+            draw(
+              'dialog',
+              <dialog
+                aria-labelledby={`${id}title`}
+                {...forDialog}
+                {...dialogProps}
+                ref={mergedRef}
+                data-prefinery="referral-page-dialog"
+              >
+                {draw(
+                  'header',
+                  <header>
+                    {draw('title', <h2 id={`${id}title`}>{text.label}</h2>)}
+                    {draw(
+                      'close',
+                      <button
+                        type="button"
+                        data-prefinery="close"
+                        aria-label={text.close}
+                        onClick={() => setOpen(false)}
+                      >
+                        {draw(
+                          'icon',
+                          <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+                            <path
+                              d="M3 3l10 10M13 3L3 13"
+                              fill="none"
+                              stroke="currentColor"
+                              strokeWidth="2"
+                              strokeLinecap="round"
+                            />
+                          </svg>,
+                        )}
+                      </button>,
+                    )}
+                  </header>,
+                )}
+                <EmbeddedReferralPage
+                  pending={pending}
+                  empty={empty}
+                  error={error}
+                  render={{ placeholder: render?.placeholder, failure: render?.failure, message: render?.message }}
+                />
+              </dialog>,
+            ),
+            container ?? (home ?? document).body,
           )}
       </>
     );

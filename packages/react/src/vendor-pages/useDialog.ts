@@ -1,7 +1,8 @@
 'use client';
-import { type ComponentProps, type RefObject, useEffect, useRef, useState } from 'react';
+import { type ComponentProps, useCallback, useEffect, useRef, useState } from 'react';
 import { useKit } from '../foundation/internal/context.ts';
 import { rememberPlace } from '../foundation/internal/focus.ts';
+import { focusedIn } from '../foundation/internal/realm.ts';
 import { useIsHydrating } from '../foundation/internal/useIsHydrating.ts';
 
 /** Whether a dialog is open, controlled or not. */
@@ -15,9 +16,11 @@ export interface UseDialogOptions {
 interface Dialog {
   /** Whether the `<dialog>` is rendered. A server renders none. */
   isOpen: boolean;
+  /** The document of the button that opened it. It may be a window that the app has opened. */
+  home: Document | null;
   /** Opens it, with the button that was clicked, or closes it. */
   setOpen: (open: boolean, opener?: Element) => void;
-  ref: RefObject<HTMLDialogElement | null>;
+  ref: (dialog: HTMLDialogElement | null) => void;
   dialogProps: Pick<ComponentProps<'dialog'>, 'onCancel' | 'onClose'>;
 }
 
@@ -28,10 +31,13 @@ interface Dialog {
  */
 export function useDialog({ open, onOpenChange }: UseDialogOptions): Dialog {
   const { client } = useKit('useDialog');
-  const ref = useRef<HTMLDialogElement>(null);
+  const element = useRef<HTMLDialogElement | null>(null);
+  /** Whether it is closed because React hides what is around it. */
+  const isHidden = useRef(false);
   /** Returns the focus to the button that was clicked: Safari does not focus it, and it may be removed at once. */
   const goToOpener = useRef<(() => void) | null>(null);
   const [own, setOwn] = useState(false);
+  const [home, setHome] = useState<Document | null>(null);
   const [, redraw] = useState({});
   const isHydrating = useIsHydrating();
   const isRequested = open ?? own;
@@ -40,33 +46,41 @@ export function useDialog({ open, onOpenChange }: UseDialogOptions): Dialog {
   const setOpen = (next: boolean, opener?: Element) => {
     if (next === isRequested) return;
     goToOpener.current = opener ? rememberPlace(opener) : null;
+    if (opener) setHome(opener.ownerDocument);
     setOwn(next);
     onOpenChange?.(next);
   };
 
   useEffect(() => {
-    const dialog = ref.current;
+    const dialog = element.current;
     if (!isOpen || !dialog) return;
-    const goBack = goToOpener.current ?? rememberPlace(document.activeElement);
+    const goBack = goToOpener.current ?? rememberPlace(focusedIn(dialog.ownerDocument));
     return () => {
       // `<Activity>` hides the dialog without removing it.
-      dialog.close?.();
-      dialog.open = false;
+      hide(dialog);
       goBack();
     };
   }, [isOpen]);
   // On every render: reopens a dialog that the browser has closed and the app keeps open.
   useEffect(() => {
-    const dialog = ref.current;
-    if (!isOpen || !dialog || dialog.open) return;
-    // jsdom has no `showModal`, only the `open` attribute.
-    try {
-      dialog.showModal?.();
-    } catch {
-      // Its container is not in the page yet. The dialog is visible once it is.
-    }
-    dialog.open = true;
+    if (isOpen && element.current) show(element.current);
   });
+
+  // React detaches refs when `<Suspense>` or `<Activity>` hides their elements. A hidden modal dialog would make the
+  // whole page inert.
+  const ref = useCallback((dialog: HTMLDialogElement | null) => {
+    const before = element.current;
+    element.current = dialog;
+    if (dialog && isHidden.current) show(dialog);
+    isHidden.current = false;
+    if (dialog || !before) return;
+    queueMicrotask(() => {
+      // Otherwise it was removed, or only the ref has changed.
+      if (element.current || !before.isConnected) return;
+      isHidden.current = true;
+      hide(before);
+    });
+  }, []);
 
   // StrictMode runs effects twice, but the dialog was opened once.
   const wasOpen = useRef(false);
@@ -77,6 +91,7 @@ export function useDialog({ open, onOpenChange }: UseDialogOptions): Dialog {
 
   return {
     isOpen,
+    home,
     setOpen,
     ref,
     dialogProps: {
@@ -87,10 +102,26 @@ export function useDialog({ open, onOpenChange }: UseDialogOptions): Dialog {
       onClose({ currentTarget }) {
         // The event comes late if StrictMode has closed and reopened the dialog. Chromium closes on the second Escape
         // even if `cancel` is prevented.
-        if (!isOpen || currentTarget.open) return;
+        if (!isOpen || currentTarget.open || isHidden.current) return;
         setOpen(false);
         redraw({});
       },
     },
   };
+}
+
+function show(dialog: HTMLDialogElement): void {
+  if (dialog.open) return;
+  // jsdom has no `showModal`, only the `open` attribute.
+  try {
+    dialog.showModal?.();
+  } catch {
+    // Its container is not in the page yet. The dialog is visible once it is.
+  }
+  dialog.open = true;
+}
+
+function hide(dialog: HTMLDialogElement): void {
+  dialog.close?.();
+  dialog.open = false;
 }

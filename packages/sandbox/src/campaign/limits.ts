@@ -16,6 +16,12 @@ export interface Limits {
   blockedDomains?: readonly string[] | undefined;
 }
 
+/** Rate limit: how many requests one IP address may make in how many seconds. */
+export interface Rate {
+  points: number;
+  seconds: number;
+}
+
 /** A number of times that something may come from an IP address. */
 export interface Cap {
   ip: string;

@@ -31,10 +31,13 @@ export interface Joining {
   /** What the campaign offers. A signup may earn some of it. */
   offers: readonly RewardOffer[];
   now: Date;
+  /**
+   * How far the time of a new user's signup is ahead of the database's clock, in ms. That clock alone knows which of several
+   * processes came first. `null`, the default: the signup is at `now`.
+   */
+  aheadOfDatabase?: number | null;
   /** The token of the session that a new person begins with. */
   session: string;
-  /** Whether a new person has joined by the clock of the database itself: it alone knows who of all its processes came first. */
-  isServerTime?: boolean;
   /** Draws a referral code. Called again where somebody has that code. */
   drawCode: () => string;
 }
@@ -46,9 +49,9 @@ interface Joined {
 }
 
 /**
- * Adds a person, or changes the one with this e-mail address. The referrer is credited in the same statement, and the
- * session begun, and only where the person is new: a hundred calls at once still make one person and one credit. Nobody can refer themselves:
- * whoever is new is not among the people who are looked up.
+ * Adds a person, or changes the one with this e-mail address. In the same statement the referrer is credited and a session
+ * begins, and only where the person is new: a hundred calls at once still make one person and one credit. Nobody can refer
+ * themselves: whoever is new is not among the people who are looked up.
  * @returns `undefined`: somebody has this address, and the call may not change them
  */
 export const createJoin = (db: Kysely<Tables>, project: string) => {
@@ -62,9 +65,13 @@ export const createJoin = (db: Kysely<Tables>, project: string) => {
 
   return async (db: Kysely<Tables>, joining: Joining): Promise<Joined | undefined> => {
     const [referrerColumn, referrer] = columnOf(referrerOf(joining.referredBy ?? ''));
-    const { mayChange, isServerTime = false } = joining;
+    const { mayChange, aheadOfDatabase = null } = joining;
     const isOne = typeof mayChange === 'object';
-    const statement = statementFor({ referrerColumn, mayChange: isOne ? 'one' : mayChange, isServerTime });
+    const statement = statementFor({
+      referrerColumn,
+      mayChange: isOne ? 'one' : mayChange,
+      isDatabaseTime: aheadOfDatabase !== null,
+    });
     const [joined] = await statement(db, {
       id: joining.id,
       email: joining.email,
@@ -77,6 +84,7 @@ export const createJoin = (db: Kysely<Tables>, project: string) => {
       referrer,
       tokenHash: hashOf(joining.session),
       now: joining.now,
+      ahead: aheadOfDatabase ?? 0,
     });
     return joined;
   };
@@ -86,7 +94,7 @@ export const createJoin = (db: Kysely<Tables>, project: string) => {
 interface Variant {
   referrerColumn: NameColumn;
   mayChange: 'anyone' | 'nobody' | 'one';
-  isServerTime: boolean;
+  isDatabaseTime: boolean;
 }
 
 interface Values {
@@ -102,11 +110,15 @@ interface Values {
   referrer: string;
   tokenHash: string;
   now: Date;
+  /** How far the time of the signup is ahead of the database's clock, in ms. */
+  ahead: number;
 }
 
-const prepareJoin = (db: Kysely<Tables>, project: string, { referrerColumn, mayChange, isServerTime }: Variant) =>
+const prepareJoin = (db: Kysely<Tables>, project: string, { referrerColumn, mayChange, isDatabaseTime }: Variant) =>
   prepare((values: Values) => {
-    const joinedAt = isServerTime ? sql<Date>`clock_timestamp()` : values.now;
+    const joinedAt = isDatabaseTime
+      ? sql<Date>`clock_timestamp() + ${values.ahead} * interval '1 millisecond'`
+      : values.now;
     return db
       .with('referrer', (users) =>
         users

@@ -1,6 +1,6 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Cap } from '../campaign/limits.ts';
-import type { Member, Person } from '../campaign/person.ts';
+import type { Member, Person, Status } from '../campaign/person.ts';
 import type { Ranking } from '../campaign/ranking.ts';
 import { offersFor } from '../campaign/offers.ts';
 import { unconfirmed } from './credit.ts';
@@ -12,10 +12,18 @@ import { ahead, applied, leadersOf, listLength, sortedBy } from './rank.ts';
 import { reward } from './rewards.ts';
 import { step, type Step } from './status.ts';
 import { LimitReached, tally } from './tallies.ts';
-import { personColumns, type Tables } from './tables.ts';
+import { personColumns, schema, type Tables } from './tables.ts';
 
 /** How many people have a code before drawing another one is given up. */
 const draws = 20;
+
+/** Which users to list. */
+interface ListOptions {
+  status?: Status | undefined;
+  /** The list begins after this one; `null`: with the first. */
+  after: Pick<Person, 'id'> | null;
+  limit: number;
+}
 
 /** The people of one project. */
 export type Users = ReturnType<typeof createUsers>;
@@ -47,6 +55,27 @@ export const createUsers = (db: Kysely<Tables>, project: string, ranking: Rankin
 
     /** The person, and how the list stands at this moment: for who shows it, since it costs more. */
     findMember: (lookup: Lookup): Promise<Member | null> => findMember(lookup),
+
+    /** Users with their places, in order of their signups: those after one of them. */
+    async list({ status, after, limit }: ListOptions): Promise<Member[]> {
+      let among = db.selectFrom('users').select('id').where('project_id', '=', project);
+      if (status !== undefined) among = among.where('status', '=', status);
+      // The time is compared in the database: a `Date` has no microseconds.
+      if (after !== null) {
+        among = among.where(sql<boolean>`(created_at, signup) > (
+        select created_at, signup from ${sql.id(schema, 'users')} where project_id = ${project} and id = ${after.id}
+      )`);
+      }
+      return db
+        .selectFrom('users')
+        .select(personColumns)
+        .select([ahead(ranking).as('ahead'), listLength(project).as('length')])
+        .where('project_id', '=', project)
+        .where('id', 'in', among.orderBy('created_at').orderBy('signup').limit(limit))
+        .orderBy('created_at')
+        .orderBy('signup')
+        .execute();
+    },
 
     /**
      * Adds a person, or changes the one with this e-mail address. What comes with it, such as rewards, comes to a new

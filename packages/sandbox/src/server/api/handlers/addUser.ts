@@ -47,8 +47,8 @@ export const addUser: Handler<'addUser'> = async (data, visit, campaign) => {
     offers: campaign.rewards,
     mayChange: campaign.identityVerification ? (visit.session ?? 'nobody') : 'anyone',
     now,
+    aheadOfDatabase: campaign.aheadOfDatabase(),
     session,
-    isServerTime: campaign.isServerTime,
     drawCode: () =>
       campaign.vanityCodes
         ? vanityCode(randomBytes, { email, first_name: changes.first_name })
