@@ -178,7 +178,8 @@ async function use(page: Page, context: BrowserContext): Promise<void> {
     .waitFor();
   for (const button of await page.getByRole('button', { name: /Save|PNG|SVG/ }).all()) await button.click();
   await page.getByRole('button', { name: 'Invite' }).click();
-  await page.locator('dialog').getByRole('button', { name: 'Close' }).waitFor();
+  // While the page in it loads, the dialog may move under the pointer.
+  await page.locator('dialog [aria-busy=false]').waitFor();
   await page.locator('dialog').getByRole('button', { name: 'Close' }).click();
   await page.locator('dialog').waitFor({ state: 'detached' });
   await page.locator('[data-prefinery=leaderboard]:is([data-state=success], [data-state=error])').waitFor();

@@ -3,24 +3,35 @@ import { PrefineryError } from '@prefinery-kit/core';
 /** Formats a number in the language of the part. */
 export type FormatNumber = (value: number) => string;
 
-// A user that an app's own server returns may lack fields that the service has.
-const isNumber = (value: unknown) => typeof value === 'number';
-
-/** Without digit groups. */
-const plainNumber: FormatNumber = (value) => (isNumber(value) ? String(value) : '–');
-
 /**
  * How numbers are formatted. A tag that the browser does not know, such as `pt_BR` for `pt-BR`, is refused in
  * development. In production it would crash the page, so numbers are formatted as in English, on a server and in every
  * browser alike.
+ *
+ * The browser's formatter is created with the first number, because that loads its language data, which takes longer than
+ * all other code of the kit.
  */
 export function numberFormat(locale: string): FormatNumber {
+  if (process.env.NODE_ENV !== 'production') checkLocale(locale);
+  let format: FormatNumber | undefined;
+  // A user that an app's own server returns may lack fields that the service has.
+  return (value) => (typeof value === 'number' ? (format ??= formatOf(locale))(value) : '–');
+}
+
+function formatOf(locale: string): FormatNumber {
   try {
-    const numbers = new Intl.NumberFormat(locale);
-    return (value) => (isNumber(value) ? numbers.format(value) : plainNumber(value));
+    const { format } = new Intl.NumberFormat(locale);
+    return format;
+  } catch {
+    // A browser may have no `Intl` at all, or refuse it. Then numbers have no digit groups.
+    return locale === 'en' ? String : formatOf('en');
+  }
+}
+
+function checkLocale(locale: string): void {
+  try {
+    Intl.getCanonicalLocales(locale);
   } catch (cause) {
-    // A browser may have no `Intl` at all, or refuse it.
-    if (process.env.NODE_ENV === 'production') return locale === 'en' ? plainNumber : numberFormat('en');
     throw new PrefineryError('invalid_options', {
       command: 'PrefineryTexts',
       about: `locale is "${locale}". Give a language tag such as "pt-BR": with a hyphen, and without an encoding.`,
