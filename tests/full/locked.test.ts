@@ -8,7 +8,7 @@ import type { Browser, BrowserContext, Page } from 'playwright';
 import { build, defaultClientConditions } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scriptUses } from '../../scripts/oldest/script.ts';
-import { launch } from './browser.ts';
+import { launch } from '../e2e/browser.ts';
 
 const root = join(import.meta.dirname, 'locked');
 
@@ -146,7 +146,7 @@ async function visit(broken: readonly Fault[]): Promise<string[]> {
       if (error.stack?.includes('/app.js')) problems.push(`uncaught: ${String(error)}`);
     });
     await page.goto(`${served.url}/app`);
-    await use(page, context);
+    await joinAndUse(page, context);
   } catch (error) {
     problems.push(String(error));
   } finally {
@@ -155,7 +155,7 @@ async function visit(broken: readonly Fault[]): Promise<string[]> {
   return problems;
 }
 
-async function use(page: Page, context: BrowserContext): Promise<void> {
+async function joinAndUse(page: Page, context: BrowserContext): Promise<void> {
   await page
     .getByLabel('E-mail address')
     .first()
