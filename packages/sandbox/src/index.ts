@@ -15,6 +15,7 @@ export type { CommandFault, Faults } from './server/faults/faults.ts';
 export type { ClockReading, SandboxClock } from './server/control/clock-admin.ts';
 export type { Impression } from './server/control/impression-routes.ts';
 export type { PeopleOptions, PersonEvent, PersonRecord } from './server/control/user-admin.ts';
+export type { SentWebhook } from './server/control/webhook-admin.ts';
 export type { RewardChange } from './server/control/reward-admin.ts';
 export type { Callbacks } from './server/foundation/callbacks.ts';
 export { developmentSecret } from './options/table.ts';

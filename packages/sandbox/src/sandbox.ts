@@ -27,6 +27,8 @@ import {
 } from './server/foundation/campaign-clock.ts';
 import { createRewardAdmin, type RewardChange } from './server/control/reward-admin.ts';
 import { createFaultEffects } from './server/faults/effects.ts';
+import { createWebhookAdmin, type SentWebhook } from './server/control/webhook-admin.ts';
+import { createWebhookSender } from './server/webhooks/sender.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { soleGuard } from './store/guard.ts';
 import { createStore } from './store/store.ts';
@@ -128,6 +130,13 @@ export interface Sandbox {
   setReward: (change: RewardChange) => Promise<Reward[]>;
   /** The mails that were written, in order. None is sent. */
   outbox: () => Promise<SentMail[]>;
+  /** The webhooks that were sent and are to be sent, in the order of the changes. */
+  webhooks: () => Promise<SentWebhook[]>;
+  /**
+   * Sends a webhook again, with a new signature.
+   * @throws SandboxError `unknown_webhook`
+   */
+  resendWebhook: (number: number) => Promise<void>;
   /** Answers all requests that a fault delays, at once. `serveSandbox` calls it before it stops listening. */
   hurry: () => void;
   /** Closes the database. With `database: 'memory'` all data is gone. */
@@ -188,6 +197,8 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
       if (isShared) await remembered.put('clock', JSON.stringify(setting));
     },
   });
+  const webhooks = createWebhookAdmin(settled);
+  const sender = createWebhookSender(settled);
   let end = new AbortController();
   const pause: Wait = async (milliseconds) => {
     if (closing === undefined) await setTimeout(milliseconds, undefined, { signal: end.signal }).catch(() => {});
@@ -210,7 +221,14 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
     const effects = createFaultEffects(now, wait ?? pause, forever, share, stored.pasts);
     const store = effects.watch(stored);
     const userAdmin = createUserAdmin({ ...settled, store });
-    const app = createApp({ ...settled, store }, effects, { reset, population, rewards, userAdmin, clockAdmin });
+    const app = createApp({ ...settled, store }, effects, {
+      reset,
+      population,
+      rewards,
+      userAdmin,
+      clockAdmin,
+      webhooks,
+    });
     return { faults: effects.faults, store, userAdmin, app };
   };
   // State that is not in the database is cleared by making it anew. Requests that wait belong to the run before: its faults end.
@@ -240,7 +258,15 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
     if (isFirst) await remembered.pass();
     else await refresh();
   };
-  const ready = isShared ? lock.aloneHere(join) : Promise.resolve();
+  // Alone, so that requests wait for it.
+  const start = async (): Promise<void> => {
+    await lock.aloneHere(async () => {
+      if (isShared) await join();
+      await remembered.put('webhooks', JSON.stringify(settings.webhookUrls));
+    });
+    sender.start();
+  };
+  const ready = start();
   // A rejection is handled where `ready` is awaited.
   ready.catch(() => {});
 
@@ -262,10 +288,12 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
     reset: (options = {}) => reset(options),
     rewards: rewards.of,
     setReward: rewards.change,
+    webhooks: webhooks.all,
+    resendWebhook: webhooks.sendAgain,
     hurry,
     close() {
       hurry();
-      return (closing ??= database.close());
+      return (closing ??= sender.stop().then(() => database.close()));
     },
 
     // Writes through the store of the run: lag and delayed mails depend on seeing every write.

@@ -74,7 +74,13 @@ export const dueFor = (offers: readonly RewardOffer[], deed: Deed): Due[] =>
   });
 
 /** Where a reward is on its way. */
-export function rewardStatus({ delivered_at, revoked_at }: Earned): Reward['status'] {
+export function rewardStatus({
+  delivered_at,
+  revoked_at,
+}: {
+  delivered_at: unknown;
+  revoked_at: unknown;
+}): Reward['status'] {
   if (revoked_at !== null) return 'revoked';
   return delivered_at === null ? 'earned' : 'delivered';
 }

@@ -13,6 +13,7 @@ import { createRewardRoutes, type RewardAdmin } from './control/reward-admin.ts'
 import type { UserAdmin } from './control/user-admin.ts';
 import { createImpressionRoutes } from './control/impression-routes.ts';
 import { createEventRoutes, createPeopleRoutes } from './control/user-routes.ts';
+import { createWebhookRoutes, type WebhookAdmin } from './control/webhook-admin.ts';
 import { readAddress } from './edge/address.ts';
 import { createOtherProject } from './edge/project.ts';
 import { limitRate } from './edge/rate.ts';
@@ -34,6 +35,7 @@ export interface Controls {
   clockAdmin: ClockAdmin;
   rewards: RewardAdmin;
   userAdmin: UserAdmin;
+  webhooks: WebhookAdmin;
 }
 
 /** The HTTP app with all routes of the sandbox. */
@@ -60,6 +62,7 @@ export function createApp(campaign: Campaign, effects: FaultEffects, controls: C
   app.route('/impressions', createImpressionRoutes(campaign));
   app.route('/events', createEventRoutes(campaign, controls.userAdmin));
   app.route('/clock', createClockRoutes(campaign, controls.clockAdmin));
+  app.route('/webhooks', createWebhookRoutes(campaign, controls.webhooks));
   app.route('/seed', createSeed(campaign, controls.population));
   app.route('/reset', createReset(campaign, controls.reset));
 
@@ -96,6 +99,7 @@ export function createApp(campaign: Campaign, effects: FaultEffects, controls: C
           'GET /impressions',
           'GET /events?email=:email',
           'GET, POST /clock',
+          'GET, POST /webhooks',
           'GET, POST /seed',
           'POST /reset',
           'GET /health',

@@ -11,6 +11,7 @@ import { giveUp } from './impatience.ts';
 import { migrate } from './migrations.ts';
 import { openPglite } from './pglite.ts';
 import { createServerRates, memoryRates, type Rates } from './rates.ts';
+import { findSnapshot } from './snapshot.ts';
 import { schema, type Tables } from './tables.ts';
 
 /** An open database with today's tables. */
@@ -106,7 +107,8 @@ async function openServer(url: string, log: Log, patience: number): Promise<Data
 }
 
 async function openEmbedded(log: Log, patience: number, directory?: string): Promise<Database> {
-  const pglite = await openPglite(log, directory);
+  const snapshot = directory === undefined ? await findSnapshot() : undefined;
+  const pglite = await openPglite(log, directory, snapshot);
   try {
     const bulk = await ready(pglite.pool(null));
     const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pglite.pool(patience) }) });

@@ -1,6 +1,7 @@
 import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { SandboxError } from '../errors.ts';
 import { addCounts } from './counts.ts';
+import { addWebhooks } from './webhooks.ts';
 import { schema, type Tables } from './tables.ts';
 
 /** In order of their names. One that is published is never changed: a later one changes what it did. */
@@ -207,6 +208,8 @@ const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+
+  '011_webhooks': addWebhooks,
 };
 
 /**

@@ -9,6 +9,7 @@ import { createRewards, type Rewards } from './rewards.ts';
 import { createRemembered, type Remembered } from './settings.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { createUsers, type Users } from './users.ts';
+import { createWebhooks, type Webhooks } from './webhooks.ts';
 
 /** What one project keeps. */
 export interface Store {
@@ -21,6 +22,7 @@ export interface Store {
   extras: Extras;
   rates: Rates;
   remembered: Remembered;
+  webhooks: Webhooks;
 }
 
 export const createStore = ({ db, bulk, rates }: Database, project: string, ranking: Ranking = 'referrals'): Store => ({
@@ -33,4 +35,5 @@ export const createStore = ({ db, bulk, rates }: Database, project: string, rank
   extras: createExtras(bulk, project),
   rates: rates(project),
   remembered: createRemembered(db, project),
+  webhooks: createWebhooks(db, project),
 });

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { Details, Member, Status } from '../campaign/person.ts';
 import type { Due } from '../campaign/offers.ts';
+import type { WebhookChange, WebhookEventName } from '../campaign/webhook.ts';
 
 /** Our tables stay out of the way of an app whose own database is used. */
 export const schema = 'prefinery_sandbox';
@@ -16,6 +17,7 @@ export interface Tables {
   pasts: PastTable;
   tallies: TallyTable;
   settings: SettingTable;
+  webhooks: WebhookTable;
 }
 
 export interface UserTable {
@@ -132,6 +134,29 @@ interface SettingTable {
   project_id: string;
   name: string;
   value: string;
+}
+
+/** A webhook: one change for one address. */
+interface WebhookTable {
+  project_id: string;
+  /** Order of creation. */
+  number: Generated<number>;
+  url: string;
+  event: WebhookEventName;
+  change: ColumnType<Omit<WebhookChange, 'event'>, never, never>;
+  created_at: Generated<Date>;
+  status: Generated<'waiting' | 'accepted' | 'failed' | 'removed'>;
+  /** How often it has been sent. */
+  attempts: Generated<number>;
+  /** The next attempt; `null`: none. */
+  due_at: Generated<Date | null>;
+  /** What was sent last. */
+  body: Generated<string | null>;
+  signature: Generated<string | null>;
+  /** The HTTP status of the last answer; `null`: there was none. */
+  answered: Generated<number | null>;
+  /** Why there was no answer. */
+  problem: Generated<string | null>;
 }
 
 /** How often something came from an IP address. */

@@ -2,6 +2,7 @@ import type { Log } from '../../log.ts';
 import type { Limits, Rate } from '../../campaign/limits.ts';
 import type { Ranking } from '../../campaign/ranking.ts';
 import type { RewardOffer } from '../../campaign/offers.ts';
+import type { WebhookTemplates } from '../../campaign/webhook.ts';
 import type { Store } from '../../store/store.ts';
 import type { CampaignLock } from './campaign-lock.ts';
 import type { Callbacks } from './callbacks.ts';
@@ -38,6 +39,12 @@ export interface Campaign {
   callbacks: Callbacks;
   /** The rate limit of one IP address; `false`: none. */
   rateLimit: Rate | false;
+  /** Addresses that webhooks are sent to. */
+  webhookUrls: readonly string[];
+  /** The secret that webhooks are signed with. */
+  webhookSecret: string;
+  /** Bodies of webhooks, by event, in place of the default ones. */
+  webhookTemplates: WebhookTemplates;
   /** Path that the sandbox is mounted under, without a slash at the end. */
   base: string;
   clock: () => Date;
