@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
+import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
 import { databaseTimeout } from '../errors.ts';
-import { commandOf } from './command.ts';
+import { commandOf, withoutCursors } from './command.ts';
 import { troubleOf } from './troubles.ts';
 
 /** What `pg` says when a statement took longer than `query_timeout`. */
@@ -49,18 +49,8 @@ function impatient(client: PoolClient, isReused: boolean): PostgresPoolClient {
     }
   };
 
-  function query<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>;
-  function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
-  function query<R>(
-    sql: string | PostgresCursor<R>,
-    parameters: readonly unknown[] = [],
-  ): Promise<PostgresQueryResult<R>> | PostgresCursor<R> {
-    if (typeof sql !== 'string') throw new TypeError('There are no cursors here: read the rows at once.');
-    return run<R>(sql, parameters);
-  }
-
   return {
-    query,
+    query: withoutCursors(run),
     release: () => {
       if (!isDropped) client.release();
     },

@@ -1,7 +1,7 @@
-import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
+import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import { databaseFailed, databaseTimeout } from '../errors.ts';
 import { failureOf, type Log } from '../log.ts';
-import { commandOf } from './command.ts';
+import { commandOf, withoutCursors } from './command.ts';
 import { checkRoom } from './disk.ts';
 import { startThread, type Thread } from './thread.ts';
 import { within } from '../within.ts';
@@ -105,18 +105,8 @@ export async function openPglite(log: Log, directory?: string, snapshot?: string
       }
     };
 
-    function query<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>;
-    function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
-    function query<R>(
-      sql: string | PostgresCursor<R>,
-      parameters: readonly unknown[] = [],
-    ): Promise<PostgresQueryResult<R>> | PostgresCursor<R> {
-      if (typeof sql !== 'string') throw new TypeError('PGlite has no cursors: read the rows at once.');
-      return run<R>(sql, parameters);
-    }
-
     return {
-      query,
+      query: withoutCursors(run),
       release: () => {
         if (isDropped) return;
         if (writes < writesBetweenVacuums || own.hasEnded) pass();

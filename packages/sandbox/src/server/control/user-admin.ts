@@ -8,12 +8,12 @@ import { SandboxError, unknownPerson } from '../../errors.ts';
 import type { Campaign } from '../foundation/campaign.ts';
 import { storable } from '../foundation/storable.ts';
 
-/** All that is known of a person: what the vendor's API shows, and what only its dashboard does. */
+/** All data of a user: what the vendor's API shows, and what only its dashboard does. */
 export interface PersonRecord extends Omit<User, 'profile'> {
   status: Status;
-  /** Id of the person who referred them; `null`: nobody did. */
+  /** Id of the referrer; `null`: there is none. */
   referrer_id: string | null;
-  /** What they said of themselves, address and telephone included, and what was found. */
+  /** The profile, with address and telephone, and with what was found in the request. */
   profile: Details;
 }
 
@@ -43,7 +43,7 @@ export interface PeopleOptions {
 /** Reads and changes users, for tests and tools. */
 export interface UserAdmin {
   /**
-   * @param base the sandbox's own address, which the person's links begin with
+   * @param base the sandbox's own address, which the user's links begin with
    * @throws SandboxError `unknown_person`
    */
   find: (email: string, base: string) => Promise<PersonRecord>;
