@@ -150,6 +150,12 @@ export const chapters: readonly Chapter[] = [
         story: 'states-scriptgate--ready',
       },
       {
+        name: 'PartFailure',
+        what: 'a failure and a retry, for parts of yours',
+        hook: 'useVisitor',
+        story: 'your-own-components-in-our-parts--in-failures',
+      },
+      {
         name: 'PrefineryDevtools',
         what: 'every command, and faults on purpose',
         story: 'states-prefinerydevtools--commands',
