@@ -41,15 +41,15 @@ const budgets: readonly Budget[] = [
     what: 'hooks of all commands + four components',
     uses: named(commands),
     less: '{ PrefineryProvider, createPrefinery }',
-    limit: 9400,
+    limit: 11_000,
   },
   {
     what: 'gates, hosted forms, server and texts, beside those',
     uses: named(others),
     less: named(commands),
-    limit: 1400,
+    limit: 1600,
   },
-  { what: 'sharing, beside those', uses: '*', less: named(others), limit: 4100 },
+  { what: 'sharing, beside those', uses: '*', less: named(others), limit: 4550 },
 ];
 
 /** Packages that every app has, so they are not counted. */
