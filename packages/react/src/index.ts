@@ -21,6 +21,7 @@ export {
 } from '@prefinery-kit/core';
 
 export { PrefineryProvider, type PrefineryProviderProps } from './provider/PrefineryProvider.tsx';
+export { PrefineryElements, type PrefineryElementsProps } from './foundation/PrefineryElements.tsx';
 export {
   type PartTexts,
   type PrefineryLanguage,
@@ -34,7 +35,8 @@ export { AlreadyJoined, type AlreadyJoinedProps, type AlreadyJoinedTexts } from 
 export { Anonymous, type AnonymousProps } from './visitor/Anonymous.tsx';
 export { Authenticated, type AuthenticatedProps, type AuthenticatedTexts } from './visitor/Authenticated.tsx';
 export { EmbeddedReferralPage, type EmbeddedReferralPageProps } from './vendor-pages/EmbeddedReferralPage.tsx';
-export type { PartFailureTexts } from './foundation/PartFailure.tsx';
+export { PartFailure, type PartFailureProps } from './foundation/PartFailure.tsx';
+export type { PartFailureTexts } from './foundation/internal/FailureBox.tsx';
 export { HostedForm, type HostedFormProps } from './vendor-pages/HostedForm.tsx';
 export { HostedFormButton, type HostedFormButtonProps } from './vendor-pages/HostedFormButton.tsx';
 export { Leaderboard, type LeaderboardProps } from './vendor-pages/Leaderboard.tsx';
@@ -47,6 +49,7 @@ export {
   ReferralPageDialog,
   type ReferralPageDialogWithButtonProps,
   type ReferralPageDialogControlledProps,
+  type ReferralPageDialogDefaultOpenProps,
   type ReferralPageDialogProps,
   type ReferralPageDialogTexts,
 } from './vendor-pages/ReferralPageDialog.tsx';
@@ -61,16 +64,19 @@ export {
   type SignupFieldControlProps,
   type SignupFieldProps,
 } from './signup/SignupField.tsx';
-export {
-  type SignupErrorTexts,
-  SignupForm,
-  type SignupFormProps,
-  type SignupFormTexts,
-  type SignupInvalidTexts,
-} from './signup/SignupForm.tsx';
+export { SignupAgreement, type SignupAgreementProps } from './signup/SignupAgreement.tsx';
+export { SignupError, type SignupErrorProps } from './signup/SignupError.tsx';
+export { SignupFields, type SignupFieldsProps } from './signup/SignupFields.tsx';
+export { SignupForm, type SignupFormProps } from './signup/SignupForm.tsx';
+export { SignupHoneypot } from './signup/SignupHoneypot.tsx';
+export { SignupRoot, type SignupRootProps } from './signup/SignupRoot.tsx';
+export { SignupStatus, type SignupStatusProps } from './signup/SignupStatus.tsx';
+export { SignupSubmit, type SignupSubmitProps } from './signup/SignupSubmit.tsx';
+export type { SignupErrorTexts, SignupFormTexts, SignupInvalidTexts } from './signup/texts.ts';
 export type { PersonalPageTexts, VendorPageProps, VendorPageTexts } from './vendor-pages/VendorPage.tsx';
 
 // Hooks
+export { useAnnouncement, type UseAnnouncementResult } from './foundation/useAnnouncement.ts';
 export { useAddUser, type UseAddUserOptions, type UseAddUserResult } from './signup/useAddUser.ts';
 export {
   useAuthenticateUser,
@@ -79,7 +85,6 @@ export {
 } from './visitor/useAuthenticateUser.ts';
 export { useConsent, type UseConsentResult } from './visitor/useConsent.ts';
 export { type UseCopyResult, useCopy } from './sharing/useCopy.ts';
-export type { UseDialogOptions } from './vendor-pages/useDialog.ts';
 export type { UseVendorPageResult } from './vendor-pages/useDrawnPage.ts';
 export type { ReferralFigure } from './sharing/useFigure.ts';
 export {
@@ -139,9 +144,26 @@ export { useUser, type UseUserOptions, type UseUserResult } from './visitor/useU
 export { useVisitor, type UseVisitorResult } from './visitor/useVisitor.ts';
 export type { UseReferralPageResult, UseVendorPageOptions } from './vendor-pages/useVendorPage.ts';
 
+// Queries, for loaders and for the cache
+export {
+  type PrefineryQueryOptions,
+  referralCodeQueryOptions,
+  referrerCodeQueryOptions,
+  userQueryOptions,
+} from './foundation/queryOptions.ts';
+
 // Types that several of them use
+export type {
+  ElementName,
+  ElementProps,
+  ElementState,
+  OwnElement,
+  OwnElements,
+  PartWithElements,
+} from './foundation/elements.ts';
 export type { SignupFieldName, SignupVariables } from './signup/fields.ts';
 export type { ShareLinkNetwork, ShareNetwork } from './sharing/networks.ts';
 export type { FormatNumber } from './foundation/numbers.ts';
+export type { ReferralLinkBase } from './sharing/base.ts';
 export type { LinkTags } from './sharing/tags.ts';
 export type { OwnTexts, TextOf } from './foundation/texts.ts';

@@ -52,9 +52,10 @@ test('form and leaderboard keep their iframes when <Activity> hides and shows th
 test('a dialog hidden by <Activity> does not block the page, and is open again when it is shown', async () => {
   const client = createClient();
   await client.addUser(newEmail());
+  const changes: boolean[] = [];
   const page = (mode: 'visible' | 'hidden') => (
     <Activity mode={mode}>
-      <ReferralPageDialog open />
+      <ReferralPageDialog open onOpenChange={(isOpen) => changes.push(isOpen)} />
     </Activity>
   );
   function App() {
@@ -74,4 +75,6 @@ test('a dialog hidden by <Activity> does not block the page, and is open again w
   await expect.poll(() => document.querySelector(':modal')).toBeNull();
   await userEvent.click(screen.getByRole('button', { name: 'show' }));
   await expect.poll(() => document.querySelector('dialog')?.matches(':modal')).toBe(true);
+  // The visitor has not closed it.
+  expect(changes).toEqual([]);
 });

@@ -4,12 +4,13 @@ import { cleanup, render, screen } from '@testing-library/react';
 import { StrictMode } from 'react';
 import { afterEach, expect, inject, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { ReferralCard } from '../src/sharing/ReferralCard.tsx';
 import { SignupForm } from '../src/signup/SignupForm.tsx';
 import { PrefineryProvider } from '../src/provider/PrefineryProvider.tsx';
 
 const { href } = location;
-const somebody = () => `penny.${crypto.randomUUID()}@bigbangtheory.com`;
-const arrive = (): Prefinery => createPrefinery({ project: 'test1234', scriptUrl: inject('scriptUrl') });
+const newEmail = () => `penny.${crypto.randomUUID()}@bigbangtheory.com`;
+const createClient = (): Prefinery => createPrefinery({ project: 'test1234', scriptUrl: inject('scriptUrl') });
 
 afterEach(() => {
   cleanup();
@@ -19,12 +20,12 @@ afterEach(() => {
 
 test('a signup by a referral link is credited to the referrer, also if a router rewrote the address at once', async () => {
   resetPage();
-  const { referral_code } = await arrive().addUser(somebody());
+  const { referral_code } = await createClient().addUser(newEmail());
   const owner = document.cookie;
   resetPage();
 
   history.replaceState(null, '', `?r=${referral_code}&utm_source=Facebook&utm_medium=cpc`);
-  const client = arrive();
+  const client = createClient();
   history.replaceState(null, '', '?');
   render(
     <StrictMode>
@@ -33,9 +34,45 @@ test('a signup by a referral link is credited to the referrer, also if a router 
       </PrefineryProvider>
     </StrictMode>,
   );
-  await userEvent.type(screen.getByLabelText('E-mail address'), `${somebody()}{Enter}`);
+  await userEvent.type(screen.getByLabelText('E-mail address'), `${newEmail()}{Enter}`);
   await expect.poll(() => screen.getByRole('status').textContent).toBe('Facebook cpc');
 
   for (const cookie of owner.split('; ')) document.cookie = `${cookie}; path=/`;
   expect(await client.getUser()).toMatchObject({ referral_code, referrals: 1 });
+});
+
+test('links to a page of the app have the code and the tags, and a signup on that page is credited to the referrer', async () => {
+  resetPage();
+  const owner = createClient();
+  const { referral_code } = await owner.addUser(newEmail());
+  const cookies = document.cookie;
+  const { unmount } = render(
+    <StrictMode>
+      <PrefineryProvider client={owner}>
+        <ReferralCard base={`${location.origin}/invite?plan=pro`} />
+      </PrefineryProvider>
+    </StrictMode>,
+  );
+  const page = `${location.origin}/invite?plan=pro&r=${referral_code}`;
+  await expect.poll(() => screen.getByLabelText<HTMLInputElement>('Your referral link').value).toBe(page);
+  const { href: post } = screen.getByRole<HTMLAnchorElement>('link', { name: 'Share on LinkedIn' });
+  const shared = new URL(post).searchParams.get('url') ?? '';
+  expect(shared).toBe(`${page}&utm_source=linkedin&utm_medium=referral`);
+  unmount();
+  resetPage();
+
+  history.replaceState(null, '', shared);
+  const visitor = createClient();
+  render(
+    <StrictMode>
+      <PrefineryProvider client={visitor}>
+        <SignupForm success={({ profile }) => `${profile.utm_source} ${profile.utm_medium}`} />
+      </PrefineryProvider>
+    </StrictMode>,
+  );
+  await userEvent.type(screen.getByLabelText('E-mail address'), `${newEmail()}{Enter}`);
+  await expect.poll(() => screen.getByRole('status').textContent).toBe('linkedin referral');
+
+  for (const cookie of cookies.split('; ')) document.cookie = `${cookie}; path=/`;
+  expect(await visitor.getUser()).toMatchObject({ referral_code, referrals: 1 });
 });

@@ -1,17 +1,24 @@
 /** Parts that React renders outside of the page's own document: in another document, or in a shadow root. */
-import { forgetVisitor } from '@prefinery-kit/core/testing';
+import { createPrefinery, type PrefineryError } from '@prefinery-kit/core';
+import { forgetVisitor, resetPage } from '@prefinery-kit/core/testing';
 import { screen, within } from '@testing-library/react';
 import { type ReactNode, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, inject, test, vi } from 'vitest';
+import { ReferralLink } from '../src/sharing/ReferralLink.tsx';
+import { Anonymous } from '../src/visitor/Anonymous.tsx';
+import { Authenticated } from '../src/visitor/Authenticated.tsx';
 import { Leaderboard } from '../src/vendor-pages/Leaderboard.tsx';
 import { HostedForm } from '../src/vendor-pages/HostedForm.tsx';
 import { ReferralPageDialog } from '../src/vendor-pages/ReferralPageDialog.tsx';
 import { SignupForm } from '../src/signup/SignupForm.tsx';
 import { createClient, renderOnSandbox, newEmail } from './sandbox.tsx';
 
+const windows: Window[] = [];
+
 afterEach(() => {
   forgetVisitor();
+  for (const opened of windows.splice(0)) opened.close();
   for (const frame of document.querySelectorAll('iframe')) frame.remove();
 });
 
@@ -22,8 +29,21 @@ function otherDocument(): Document {
   return frame.contentDocument;
 }
 
-const places: Record<string, () => HTMLElement> = {
+/** The document of a window that the page has opened. */
+function openedWindow(): Document {
+  const opened = window.open('', '', 'popup,width=480,height=640');
+  if (!opened) throw new Error('The browser has blocked the window.');
+  windows.push(opened);
+  return opened.document;
+}
+
+const otherDocuments: Record<string, () => HTMLElement> = {
   'another document': () => otherDocument().body,
+  'a window that the page has opened': () => openedWindow().body,
+};
+
+const places: Record<string, () => HTMLElement> = {
+  ...otherDocuments,
   'a shadow root': () => {
     const host = document.body.appendChild(document.createElement('div'));
     return host.attachShadow({ mode: 'open' }).appendChild(document.createElement('main'));
@@ -70,6 +90,59 @@ test.each(Object.entries(places))(
   },
 );
 
+test.each(Object.entries(places))(
+  'the focus moves to what replaces a form in %s, when a gate removes the form of a user who has joined',
+  async (_, make) => {
+    const place = make();
+    renderOnSandbox(
+      <Elsewhere place={place}>
+        <main>
+          <Anonymous>
+            <SignupForm />
+          </Anonymous>
+          <Authenticated>{() => <h2>Welcome</h2>}</Authenticated>
+        </main>
+      </Elsewhere>,
+    );
+    const page = within(place);
+    const field = await page.findByLabelText<HTMLInputElement>('E-mail address');
+    field.value = newEmail();
+    const button = page.getByRole('button', { name: 'Join the waitlist' });
+    button.focus();
+    button.click();
+    const heading = await page.findByRole('heading', { name: 'Welcome' });
+    await expect.poll(() => focused(place)).toBe(heading);
+  },
+);
+
+test.each(Object.entries(otherDocuments))(
+  'a form in %s whose policy forbids the post of the browser shows an error at once',
+  async (_, make) => {
+    const place = make();
+    const policy = place.ownerDocument.createElement('meta');
+    policy.httpEquiv = 'Content-Security-Policy';
+    policy.content = "form-action 'none'";
+    place.ownerDocument.head.append(policy);
+    resetPage();
+    const errors: PrefineryError[] = [];
+    renderOnSandbox(
+      <Elsewhere place={place}>
+        <SignupForm onError={(error) => errors.push(error)} />
+      </Elsewhere>,
+      createPrefinery({ project: 'test1234', scriptUrl: new URL('/missing.js', inject('scriptUrl')).href }),
+    );
+    const form = within(place);
+    form.getByLabelText<HTMLInputElement>('E-mail address').value = newEmail();
+    form.getByRole('button', { name: 'Join the waitlist' }).click();
+    await expect.poll(() => place.querySelector('form')?.dataset['state']).toBe('error');
+    // Only the policy's report has the address. Without it, the error comes after seconds.
+    expect(errors.map(({ code, message }) => [code, message])).toEqual([
+      ['post_blocked', expect.stringContaining('i.prefinery.com')],
+    ]);
+    resetPage();
+  },
+);
+
 test('a form in another document sends the name of the submit button that was pressed, as browsers do', async () => {
   const client = createClient();
   const place = otherDocument().body;
@@ -93,38 +166,62 @@ test('a form in another document sends the name of the submit button that was pr
 test.each<[string, (error: (problem: { message: string }) => ReactNode) => ReactNode]>([
   ['Leaderboard', (error) => <Leaderboard error={error} />],
   ['HostedForm', (error) => <HostedForm error={error} />],
-])('%s in another document shows at once an error that says why it cannot be displayed there', async (_, draw) => {
-  const place = otherDocument().body;
-  renderOnSandbox(
-    <Elsewhere place={place}>
-      {draw(({ message }) => (
-        <p>{message}</p>
-      ))}
-    </Elsewhere>,
-  );
-  expect(await within(place).findByText(/another document/)).toBeVisible();
-});
+])(
+  '%s in a window that the page has opened shows an error that says why it cannot be displayed there',
+  async (_, draw) => {
+    const place = openedWindow().body;
+    renderOnSandbox(
+      <Elsewhere place={place}>
+        {draw(({ message }) => (
+          <p>{message}</p>
+        ))}
+      </Elsewhere>,
+    );
+    expect(await within(place).findByText(/another document/)).toBeVisible();
+  },
+);
 
-test('a dialog in another document is modal there, and returns the focus to the button that opened it', async () => {
+test.each(Object.entries(otherDocuments))(
+  'a dialog in %s is modal there, and returns the focus to its button',
+  async (_, make) => {
+    const client = createClient();
+    await client.addUser(newEmail());
+    const place = make();
+    renderOnSandbox(
+      <Elsewhere place={place}>
+        <p>
+          <ReferralPageDialog>Invite</ReferralPageDialog>
+        </p>
+      </Elsewhere>,
+      client,
+    );
+    const button = within(place).getByRole('button', { name: 'Invite' });
+    button.focus();
+    button.click();
+    await expect.poll(() => place.querySelector('dialog')?.matches(':modal')).toBe(true);
+    within(place).getByRole('button', { name: 'Close' }).click();
+    await expect.poll(() => place.querySelector('dialog')).toBeNull();
+    expect(focused(place)).toBe(button);
+    expect(document.querySelector('dialog')).toBeNull();
+  },
+);
+
+test('a link in a window that the page has opened is copied there', async () => {
   const client = createClient();
-  await client.addUser(newEmail());
-  const place = otherDocument().body;
+  const { referral_link: link } = await client.addUser(newEmail());
+  const place = openedWindow().body;
+  const copied: string[] = [];
+  const { clipboard } = place.ownerDocument.defaultView?.navigator ?? navigator;
+  vi.spyOn(clipboard, 'writeText').mockImplementation(async (text) => void copied.push(text));
+  vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('Document is not focused.'));
   renderOnSandbox(
     <Elsewhere place={place}>
-      <p>
-        <ReferralPageDialog container={place}>Invite</ReferralPageDialog>
-      </p>
+      <ReferralLink />
     </Elsewhere>,
     client,
   );
-  const button = within(place).getByRole('button', { name: 'Invite' });
-  button.focus();
-  button.click();
-  await expect.poll(() => place.querySelector('dialog')?.matches(':modal')).toBe(true);
-  within(place).getByRole('button', { name: 'Close' }).click();
-  await expect.poll(() => place.querySelector('dialog')).toBeNull();
-  expect(focused(place)).toBe(button);
-  expect(document.querySelector('dialog')).toBeNull();
+  (await within(place).findByRole('button', { name: 'Copy link' })).click();
+  await expect.poll(() => copied).toEqual([link]);
 });
 
 test('changes inside a view transition are rendered, and the vendor’s iframes are not reloaded', async () => {

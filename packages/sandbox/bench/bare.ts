@@ -78,6 +78,7 @@ export async function bareInserts(database: string, project: string, ranking: Ra
         caps: { signup: null, referral: null },
         offers: [],
         now: new Date(),
+        session: id,
         drawCode: () => id,
       });
     },

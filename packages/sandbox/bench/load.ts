@@ -14,7 +14,7 @@ interface Load {
   most?: number | undefined;
 }
 
-/** Does something again and again. It is told how often it was done before. */
+/** Repeats a task. The task gets the number of its earlier runs. */
 export async function load(
   { clients, seconds, most = Infinity }: Load,
   work: (index: number) => Promise<unknown>,

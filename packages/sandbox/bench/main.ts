@@ -1,5 +1,5 @@
 /**
- * `pnpm bench:sandbox`: what the sandbox's commands cost, by the number of people. `--sizes 10000,100000 --engines postgres` is a
+ * `pnpm bench:sandbox`: what the sandbox's commands cost, by the number of users. `--sizes 10000,100000 --engines postgres` is a
  * short run. Each engine and size has a process and a database of its own; the clients are in that process, without a network.
  */
 import { fork } from 'node:child_process';

@@ -7,6 +7,7 @@ import { install, resetPage } from './page.ts';
 import { popup } from './pages.ts';
 import { createUserStore, type FakeStatus, type FakeUser } from './users.ts';
 import { type FakeCallbacks, Refusal, shapeFailure, shapeResult } from './refusal.ts';
+import { type FakePost, watchPosts } from './posts.ts';
 import { createRewards, type FakeReward } from './rewards.ts';
 import { watchLoader } from './script.ts';
 
@@ -78,6 +79,11 @@ export interface FakeVendor {
   readonly vendor: VendorFunction;
   /** Every call so far: the command and its data, `undefined` if it had none. */
   readonly calls: { command: string; data: unknown }[];
+  /**
+   * The signup forms that the browser would have posted because the script is blocked. The fake does not leave the page,
+   * and nobody joins by a post.
+   */
+  readonly posts: FakePost[];
   /** The user of the browser session. */
   readonly session: User | null;
   /** The user with this e-mail address. */
@@ -146,6 +152,7 @@ export function createFakeVendor(options: FakeVendorOptions = {}): FakeVendor {
   };
   const handlers = createHandlers(campaign);
   const calls: FakeVendor['calls'] = [];
+  const posts: FakePost[] = [];
   const faults = new Map<string, FakeFault | 'blocked' | 'lag'>();
   const waiting: (() => void)[] = [];
 
@@ -189,10 +196,12 @@ export function createFakeVendor(options: FakeVendorOptions = {}): FakeVendor {
   const fake: FakeVendor = {
     vendor,
     calls,
+    posts,
     sign: campaign.sign,
     install() {
       resetPage();
       watchLoader(() => faults.has('script'));
+      watchPosts((post) => posts.push(post));
       install(vendor);
       const landing = new URLSearchParams(location.search);
       campaign.referrer = options.referrer ?? landing.get('r') ?? campaign.referrer;

@@ -2,6 +2,7 @@ import { forgetVisitor } from '../forget.ts';
 import { clearCalls } from '../trace.ts';
 import type { VendorFunction } from '../vendor.ts';
 import { vendorWindow } from '../vendor.ts';
+import { releasePosts } from './posts.ts';
 import { releaseLoader } from './script.ts';
 
 /** Sets `window.prefinery`, as the vendor's script does when it has loaded. */
@@ -20,6 +21,7 @@ export function install(vendor: VendorFunction): void {
  */
 export function resetPage(): void {
   releaseLoader();
+  releasePosts();
   Reflect.deleteProperty(window, 'prefinery');
   for (const script of document.querySelectorAll('script[src*="/widget/v2/"]')) script.remove();
   for (const popup of document.querySelectorAll('[data-prefinery-fake]')) popup.remove();

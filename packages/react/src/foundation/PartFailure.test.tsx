@@ -1,9 +1,13 @@
-import { screen, waitFor } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import { createRef, useState } from 'react';
 import { expect, test } from 'vitest';
 import { blocked, leonard, renderOnFake } from '../../test/fake.tsx';
 import { Leaderboard } from '../vendor-pages/Leaderboard.tsx';
 import { ListPosition } from '../sharing/ListPosition.tsx';
+import { de } from '../locales/index.ts';
+import { PrefineryTexts } from '../provider/PrefineryTexts.tsx';
+import { PartFailure } from './PartFailure.tsx';
 import { ScriptGate } from './ScriptGate.tsx';
 
 test.each([
@@ -74,4 +78,63 @@ test('of several parts that fail together only one has the role alert, the other
   const others = [...document.querySelectorAll('[data-prefinery=failure]:not([role=alert])')];
   expect(others).toHaveLength(2);
   for (const other of others) expect(other).toHaveRole('status');
+});
+
+test('a part of an app shows its own message, passes on props and ref, and keeps the focus after a retry', async () => {
+  const ref = createRef<HTMLDivElement>();
+  function Place() {
+    const [isFailed, setFailed] = useState(true);
+    return (
+      <section data-prefinery="my-place" data-state="error">
+        {isFailed && (
+          <PartFailure ref={ref} className="mine" retry={() => setFailed(false)}>
+            We could not look up your place.
+          </PartFailure>
+        )}
+      </section>
+    );
+  }
+  const { container } = render(
+    <PrefineryTexts language={de}>
+      <Place />
+    </PrefineryTexts>,
+  );
+  const alert = screen.getByRole('alert');
+  expect(alert).toBe(ref.current);
+  expect(alert).toHaveClass('mine');
+  expect(alert).toHaveTextContent('We could not look up your place.');
+  await userEvent.click(screen.getByRole('button', { name: 'Noch einmal versuchen' }));
+  expect(alert).not.toBeInTheDocument();
+  expect(container.querySelector('section')).toHaveFocus();
+});
+
+test('without a message it says that the service could not be reached, and without `retry` it has no button', () => {
+  render(<PartFailure />);
+  expect(screen.getByRole('alert')).toHaveTextContent(/^We could not reach the waitlist/);
+  expect(screen.queryByRole('button')).not.toBeInTheDocument();
+});
+
+test('after a retry by a button of the app, in a box of the app, the focus stays in the part', async () => {
+  const { fake } = renderOnFake(
+    <ListPosition
+      id="part"
+      render={{
+        failure: <section />,
+        button: ({ children, ...props }) => (
+          <span>
+            <button {...props}>{children}</button>
+          </span>
+        ),
+      }}
+    />,
+    { session: leonard.email },
+    {},
+    blocked,
+  );
+  const again = await screen.findByRole('button', { name: 'Try again' });
+  expect(screen.getByRole('alert').localName).toBe('section');
+  fake.fault('script', null);
+  await userEvent.click(again);
+  await waitFor(() => expect(again).not.toBeInTheDocument());
+  expect(document.querySelector('#part')).toHaveFocus();
 });

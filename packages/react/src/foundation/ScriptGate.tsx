@@ -1,9 +1,11 @@
 'use client';
 import type { PrefineryError } from '@prefinery-kit/core';
 import type { ReactNode } from 'react';
+import type { OwnElements } from './elements.ts';
+import { useElements } from './internal/useElements.tsx';
 import { useScript } from './useScript.ts';
 import { wrapTexts } from './internal/wrapTexts.tsx';
-import { PartFailure } from './PartFailure.tsx';
+import { FailureBox } from './internal/FailureBox.tsx';
 
 export interface ScriptGateProps {
   /** What to show once the vendor's script has loaded. */
@@ -14,6 +16,8 @@ export interface ScriptGateProps {
   error?: ((error: PrefineryError, retry: () => void) => ReactNode) | undefined;
   /** What to show when the visitor has denied consent, so that the script is not loaded. @defaultValue nothing */
   empty?: ReactNode;
+  /** Your own elements in place of the part's. */
+  render?: OwnElements<'ScriptGate'> | undefined;
 }
 
 /**
@@ -27,10 +31,11 @@ export interface ScriptGateProps {
  * </ScriptGate>
  * ```
  */
-export function ScriptGate({ children, pending, empty, error: renderError }: ScriptGateProps): ReactNode {
+export function ScriptGate({ children, pending, empty, error: renderError, render }: ScriptGateProps): ReactNode {
+  const draw = useElements('ScriptGate', render);
   const { status, error, refetch } = useScript();
   if (status === 'ready') return wrapTexts(children);
   if (status === 'disabled') return wrapTexts(empty);
   if (status !== 'failed' || !error) return wrapTexts(pending);
-  return renderError ? wrapTexts(renderError(error, refetch)) : <PartFailure retry={refetch} />;
+  return renderError ? wrapTexts(renderError(error, refetch)) : <FailureBox draw={draw} retry={refetch} />;
 }

@@ -1,26 +1,49 @@
 'use client';
 import { useEffect, useState } from 'react';
 
-interface Announcer {
-  /** Call it when something begins whose result may have to be announced. */
+/** A message for screen readers that outlives its part. */
+export interface UseAnnouncementResult {
+  /**
+   * Adds an empty live region to the page, or to the `<dialog>` around `near`. Call it when something begins whose
+   * result may have to be announced: screen readers announce only what changes in a region that was there before.
+   */
   prepare: (near: Element) => void;
-  /** What to announce if the part is removed before it has shown its own message. */
+  /** The message. It is announced once the part is removed, or at once if it has been removed already. */
   announce: (message: string) => void;
-  /** The part shows its own message from now on. */
+  /** Call it when the part shows the message itself. What it has shown for a second is not announced again. */
   cancel: () => void;
 }
 
 /** A text that is removed sooner than this, in ms, counts as not read out by a screen reader. */
 const READING_TIME = 1000;
 
-/** Announces a message to screen readers if the part that would have shown it has been removed. */
-export function useAnnouncement(): Announcer {
-  const [announcer] = useState(createAnnouncer);
+/**
+ * Announces a message to screen readers if the part that would have shown it is removed: such as a form that is
+ * replaced because its visitor has joined. The functions are the same on every render. It needs no provider.
+ *
+ * @example
+ * ```tsx
+ * const { prepare, announce } = useAnnouncement();
+ * const { mutate: logoutUser } = useLogoutUser({ onSuccess: () => announce('You are logged out.') });
+ * return (
+ *   <button
+ *     onClick={(event) => {
+ *       prepare(event.currentTarget);
+ *       logoutUser();
+ *     }}
+ *   >
+ *     Log out
+ *   </button>
+ * );
+ * ```
+ */
+export function useAnnouncement(): UseAnnouncementResult {
+  const [announcer] = useState(createAnnouncement);
   useEffect(() => announcer.watch(), [announcer]);
-  return announcer;
+  return announcer.announcement;
 }
 
-function createAnnouncer() {
+function createAnnouncement() {
   let region: Element | undefined;
   let pending = '';
   let isGone = false;
@@ -32,8 +55,8 @@ function createAnnouncer() {
     if (isGone && region && !isRead) region.textContent = pending;
     pending = '';
   };
-  return {
-    prepare(near: Element) {
+  const announcement: UseAnnouncementResult = {
+    prepare(near) {
       // A modal dialog makes the rest of the page inert, so the live region is inside it.
       const around = near.closest('dialog') ?? near.ownerDocument.body;
       region = around.querySelector(':scope > [data-prefinery=announcer]') ?? around.appendChild(createRegion());
@@ -41,13 +64,16 @@ function createAnnouncer() {
       pending = '';
       shownAt = Infinity;
     },
-    announce(message: string) {
+    announce(message) {
       pending = message;
       if (isGone) flush();
     },
     cancel() {
       shownAt = performance.now();
     },
+  };
+  return {
+    announcement,
     watch() {
       isGone = false;
       return () => {

@@ -6,12 +6,12 @@ import type { ChangeAnnouncementTexts } from '../sharing/ChangeAnnouncement.tsx'
 import type { ReferralStatsTexts } from '../sharing/ReferralStats.tsx';
 import type { RewardProgressTexts } from '../sharing/RewardProgress.tsx';
 import type { RewardsTexts } from '../sharing/Rewards.tsx';
-import type { SignupFormTexts } from '../signup/SignupForm.tsx';
+import type { SignupFormTexts } from '../signup/texts.ts';
 import type { ReferralLinkTexts } from '../sharing/ReferralLink.tsx';
 import type { ShareButtonsTexts } from '../sharing/ShareButtons.tsx';
 import type { ReferralQrCodeTexts } from '../qr/ReferralQrCode.tsx';
 import type { AuthenticatedTexts } from '../visitor/Authenticated.tsx';
-import type { PartFailureTexts } from '../foundation/PartFailure.tsx';
+import type { PartFailureTexts } from '../foundation/internal/FailureBox.tsx';
 import type { ReferralPageDialogTexts } from '../vendor-pages/ReferralPageDialog.tsx';
 import type { PersonalPageTexts, VendorPageTexts } from '../vendor-pages/VendorPage.tsx';
 import { numberFormat } from '../foundation/numbers.ts';

@@ -4,6 +4,8 @@ import { forwardRef, type ReactNode, useId } from 'react';
 import { VisitorPart, type VisitorPartProps } from '../visitor/VisitorPart.tsx';
 import { useKit } from '../foundation/internal/context.ts';
 import { useReferralLink, type UseReferralLinkOptions } from '../sharing/useReferralLink.ts';
+import type { OwnElements } from '../foundation/elements.ts';
+import { useElements } from '../foundation/internal/useElements.tsx';
 import { type OwnTexts, resolveText, type TextOf, useTexts } from '../foundation/texts.ts';
 import { type QrCodeFormat, useQrCode, type UseQrCodeOptions } from './useQrCode.ts';
 
@@ -26,6 +28,8 @@ export interface ReferralQrCodeProps extends VisitorPartProps, UseReferralLinkOp
   formats?: readonly QrCodeFormat[] | undefined;
   /** Your own texts for the part. */
   texts?: OwnTexts<ReferralQrCodeTexts> | undefined;
+  /** Your own elements in place of the part's. */
+  render?: OwnElements<'ReferralQrCode'> | undefined;
 }
 
 const english: ReferralQrCodeTexts = {
@@ -54,42 +58,52 @@ const both = ['png', 'svg'] as const;
  * bytes: no code holds it.
  */
 export const ReferralQrCode = forwardRef<HTMLDivElement, ReferralQrCodeProps>(function ReferralQrCode(
-  { network, tags, fileName, size, formats = both, texts, ...props },
+  { base, network, tags, fileName, size, formats = both, texts, render, ...props },
   ref,
 ) {
   useKit('ReferralQrCode');
   const text = useTexts('referralQrCode', english, texts);
+  const draw = useElements('ReferralQrCode', render);
   const titleId = useId();
-  const referral = useReferralLink({ network, tags });
+  const referral = useReferralLink({ base, network, tags });
   const { drawing, error, download } = useQrCode(referral.link, { fileName, size });
   return (
-    <VisitorPart {...props} ref={ref} part="referral-qr-code" visitor={referral} text={text}>
-      {drawing ? (
-        <svg
-          viewBox={`0 0 ${drawing.size} ${drawing.size}`}
-          width="224"
-          height="224"
-          shapeRendering="crispEdges"
-          role="img"
-          aria-labelledby={titleId}
-        >
-          <title id={titleId}>{text.label}</title>
-          <path fill="#fff" d={`M0 0h${drawing.size}v${drawing.size}H0z`} />
-          <path fill="#000" d={drawing.path} />
-        </svg>
-      ) : (
-        <svg width="224" height="224" aria-hidden="true" />
+    <VisitorPart {...props} ref={ref} part="referral-qr-code" draw={draw} visitor={referral} text={text}>
+      {draw(
+        'image',
+        drawing ? (
+          <svg
+            viewBox={`0 0 ${drawing.size} ${drawing.size}`}
+            width="224"
+            height="224"
+            shapeRendering="crispEdges"
+            role="img"
+            aria-labelledby={titleId}
+          >
+            <title id={titleId}>{text.label}</title>
+            <path fill="#fff" d={`M0 0h${drawing.size}v${drawing.size}H0z`} />
+            <path fill="#000" d={drawing.path} />
+          </svg>
+        ) : (
+          <svg width="224" height="224" aria-hidden="true" />
+        ),
       )}
-      {formats.length > 0 && (
-        <p>
-          {formats.map((format) => (
-            <button key={format} type="button" aria-disabled={!drawing} onClick={() => void download(format)}>
-              {text.save[format]}
-            </button>
-          ))}
-        </p>
-      )}
-      <p role="alert">{error && resolveText(text.saveError, error)}</p>
+      {formats.length > 0 &&
+        draw(
+          'list',
+          <p>
+            {formats.map((format) =>
+              draw(
+                'button',
+                <button key={format} type="button" aria-disabled={!drawing} onClick={() => void download(format)}>
+                  {text.save[format]}
+                </button>,
+                format,
+              ),
+            )}
+          </p>,
+        )}
+      {draw('message', <p role="alert">{error && resolveText(text.saveError, error)}</p>)}
     </VisitorPart>
   );
 });

@@ -4,6 +4,8 @@ import { forwardRef, type ReactNode } from 'react';
 import { useKit } from '../foundation/internal/context.ts';
 import { useVisitor } from '../visitor/useVisitor.ts';
 import type { FormatNumber } from '../foundation/numbers.ts';
+import type { OwnElements } from '../foundation/elements.ts';
+import { useElements } from '../foundation/internal/useElements.tsx';
 import { type OwnTexts, resolveText, type TextOf, useFormatNumber, useTexts } from '../foundation/texts.ts';
 import { Figure } from './internal/Figure.tsx';
 import { ChangeAnnouncement } from './ChangeAnnouncement.tsx';
@@ -27,6 +29,8 @@ export interface ListPositionTexts {
 export interface ListPositionProps extends VisitorPartProps {
   /** Your own texts for the part. */
   texts?: OwnTexts<ListPositionTexts> | undefined;
+  /** Your own elements in place of the part's. */
+  render?: OwnElements<'ListPosition'> | undefined;
 }
 
 const people = (count: number, format: FormatNumber) => (count === 1 ? '1 person is' : `${format(count)} people are`);
@@ -56,24 +60,28 @@ const english: ListPositionTexts = {
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
 export const ListPosition = forwardRef<HTMLDivElement, ListPositionProps>(function ListPosition(
-  { texts, ...props },
+  { texts, render, ...props },
   ref,
 ) {
   const text = useTexts('listPosition', english, texts);
   const format = useFormatNumber();
+  const draw = useElements('ListPosition', render);
   useKit('ListPosition');
   const visitor = useVisitor();
   const { user } = visitor;
   const isUnlisted = user?.list_position === null;
   return (
-    <VisitorPart {...props} ref={ref} part="list-position" visitor={visitor} text={text}>
+    <VisitorPart {...props} ref={ref} part="list-position" draw={draw} visitor={visitor} text={text}>
       <p>
-        <span>{text.label}</span>{' '}
-        <strong>{isUnlisted ? text.soon : <Figure user={user} name="list_position" />}</strong>
+        {draw('label', <span>{text.label}</span>)}{' '}
+        {draw('value', <strong>{isUnlisted ? text.soon : <Figure user={user} name="list_position" />}</strong>)}
       </p>
-      <p data-prefinery="detail">
-        {isUnlisted ? text.soonDetail : user ? resolveText(text.detail, user, format) : '\u00A0'}
-      </p>
+      {draw(
+        'detail',
+        <p data-prefinery="detail">
+          {isUnlisted ? text.soonDetail : user ? resolveText(text.detail, user, format) : '\u00A0'}
+        </p>,
+      )}
       <ChangeAnnouncement user={user} />
     </VisitorPart>
   );

@@ -1,8 +1,10 @@
 'use client';
 import { type ComponentPropsWithoutRef, forwardRef } from 'react';
 import { Authenticated, type AuthenticatedProps } from '../visitor/Authenticated.tsx';
+import type { OwnElements } from '../foundation/elements.ts';
+import { PrefineryElements } from '../foundation/PrefineryElements.tsx';
 import { ListPosition } from './ListPosition.tsx';
-import { ReferralLink } from './ReferralLink.tsx';
+import { ReferralLink, type ReferralLinkProps } from './ReferralLink.tsx';
 import { ReferralStats, type ReferralStatsProps } from './ReferralStats.tsx';
 import { RewardProgress, type RewardProgressProps } from './RewardProgress.tsx';
 import { ShareButtons } from './ShareButtons.tsx';
@@ -11,9 +13,12 @@ export interface ReferralCardProps
   extends
     Omit<ComponentPropsWithoutRef<'div'>, 'children'>,
     Pick<AuthenticatedProps, 'pending' | 'empty' | 'error'>,
+    Pick<ReferralLinkProps, 'base'>,
     Pick<ReferralStatsProps, 'figures'> {
   /** The thresholds of rewards. @defaultValue no rewards, and no progress */
   thresholds?: RewardProgressProps['thresholds'] | undefined;
+  /** Your own elements in place of those of all parts in the card. */
+  render?: OwnElements<'ReferralCard'> | undefined;
 }
 
 /**
@@ -30,21 +35,28 @@ export interface ReferralCardProps
  * outside a `PrefineryProvider`.
  */
 export const ReferralCard = forwardRef<HTMLDivElement, ReferralCardProps>(function ReferralCard(
-  { pending, empty, error, figures, thresholds, ...props },
+  { pending, empty, error, base, figures, thresholds, render, ...props },
   ref,
 ) {
   // Until the user is known, each part has a placeholder of its own.
   const card = (
     <div {...props} ref={ref} data-prefinery="referral-card">
-      <ListPosition />
-      <ReferralLink />
-      <ShareButtons />
-      <ReferralStats figures={figures} />
-      {thresholds && <RewardProgress thresholds={thresholds} />}
+      <PrefineryElements render={render}>
+        <ListPosition />
+        <ReferralLink base={base} />
+        <ShareButtons base={base} />
+        <ReferralStats figures={figures} />
+        {thresholds && <RewardProgress thresholds={thresholds} />}
+      </PrefineryElements>
     </div>
   );
   return (
-    <Authenticated pending={pending === undefined ? card : pending} empty={empty} error={error}>
+    <Authenticated
+      pending={pending === undefined ? card : pending}
+      empty={empty}
+      error={error}
+      render={{ failure: render?.failure, message: render?.message, button: render?.button }}
+    >
       {card}
     </Authenticated>
   );

@@ -4,6 +4,8 @@ import { forwardRef, type ReactNode } from 'react';
 import type { ReferralFigure } from './useFigure.ts';
 import { useKit } from '../foundation/internal/context.ts';
 import { useVisitor } from '../visitor/useVisitor.ts';
+import type { OwnElements } from '../foundation/elements.ts';
+import { useElements } from '../foundation/internal/useElements.tsx';
 import { type OwnTexts, type TextOf, useTexts } from '../foundation/texts.ts';
 import { Figure } from './internal/Figure.tsx';
 import { ChangeAnnouncement } from './ChangeAnnouncement.tsx';
@@ -21,6 +23,8 @@ export interface ReferralStatsProps extends VisitorPartProps {
   figures?: readonly ReferralFigure[] | undefined;
   /** Your own texts for the part. */
   texts?: OwnTexts<ReferralStatsTexts> | undefined;
+  /** Your own elements in place of the part's. */
+  render?: OwnElements<'ReferralStats'> | undefined;
 }
 
 const usual: readonly ReferralFigure[] = ['referrals', 'shares', 'list_behind'];
@@ -47,24 +51,36 @@ const english: ReferralStatsTexts = {
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
 export const ReferralStats = forwardRef<HTMLDivElement, ReferralStatsProps>(function ReferralStats(
-  { figures = usual, texts, ...props },
+  { figures = usual, texts, render, ...props },
   ref,
 ) {
   const text = useTexts('referralStats', english, texts);
+  const draw = useElements('ReferralStats', render);
   useKit('ReferralStats');
   const visitor = useVisitor();
   return (
-    <VisitorPart {...props} ref={ref} part="referral-stats" visitor={visitor} text={text}>
-      <dl>
-        {figures.map((figure) => (
-          <div key={figure}>
-            <dt>{text[figure]}</dt>
-            <dd>
-              <Figure user={visitor.user} name={figure} />
-            </dd>
-          </div>
-        ))}
-      </dl>
+    <VisitorPart {...props} ref={ref} part="referral-stats" draw={draw} visitor={visitor} text={text}>
+      {draw(
+        'list',
+        <dl>
+          {figures.map((figure) =>
+            draw(
+              'item',
+              <div key={figure}>
+                {draw('label', <dt>{text[figure]}</dt>, figure)}
+                {draw(
+                  'value',
+                  <dd>
+                    <Figure user={visitor.user} name={figure} />
+                  </dd>,
+                  figure,
+                )}
+              </div>,
+              figure,
+            ),
+          )}
+        </dl>,
+      )}
       <ChangeAnnouncement user={visitor.user} />
     </VisitorPart>
   );

@@ -1,10 +1,12 @@
 'use client';
 import type { PrefineryError } from '@prefinery-kit/core';
-import { forwardRef, type ReactNode } from 'react';
+import { forwardRef, type ReactNode, useId } from 'react';
 import { useKit } from '../foundation/internal/context.ts';
 import { type RewardThreshold, useRewardProgress, type UseRewardProgressOptions } from './useRewardProgress.ts';
 import type { FormatNumber } from '../foundation/numbers.ts';
 import { wrapMixedTexts } from '../foundation/internal/wrapTexts.tsx';
+import type { OwnElements } from '../foundation/elements.ts';
+import { useElements } from '../foundation/internal/useElements.tsx';
 import { type OwnTexts, resolveText, type TextOf, useFormatNumber, useTexts } from '../foundation/texts.ts';
 import { ChangeAnnouncement } from './ChangeAnnouncement.tsx';
 import { VisitorPart, type VisitorPartProps } from '../visitor/VisitorPart.tsx';
@@ -31,6 +33,8 @@ export interface RewardProgressTexts {
 export interface RewardProgressProps extends VisitorPartProps, UseRewardProgressOptions<Threshold> {
   /** Your own texts for the part. */
   texts?: OwnTexts<RewardProgressTexts> | undefined;
+  /** Your own elements in place of the part's. */
+  render?: OwnElements<'RewardProgress'> | undefined;
 }
 
 const friends = (count: number, format: FormatNumber, more = '') =>
@@ -63,40 +67,53 @@ const english: RewardProgressTexts = {
  * outside a `PrefineryProvider`.
  */
 export const RewardProgress = forwardRef<HTMLDivElement, RewardProgressProps>(function RewardProgress(
-  { thresholds, texts, ...props },
+  { thresholds, texts, render, ...props },
   ref,
 ) {
   useKit('RewardProgress');
   const text = useTexts('rewardProgress', english, texts);
+  const draw = useElements('RewardProgress', render);
+  const id = useId();
   const format = useFormatNumber();
   const progress = useRewardProgress({ thresholds });
   const { user, progressProps, next, remaining, reached } = progress;
   return (
-    <VisitorPart {...props} ref={ref} part="reward-progress" visitor={progress} text={text}>
-      <label>
-        <span>{text.label}</span> <progress {...progressProps} />
-      </label>
-      <p data-prefinery="detail">
-        {user ? (next ? resolveText(text.next, remaining, next, format) : text.done) : '\u00A0'}
-      </p>
-      <ol>
-        {thresholds.map((threshold, index) => {
-          const isReached = index < reached.length;
-          const isNext = user && threshold === next;
-          return (
-            <li key={threshold.referrals} data-state={isReached ? 'reached' : isNext ? 'next' : 'ahead'}>
-              <svg
-                viewBox="0 0 16 16"
-                {...(isReached ? { role: 'img', 'aria-label': text.reached } : { 'aria-hidden': true })}
-              >
-                <path d="M3.5 8.5l3 3 6-7" fill="none" stroke="currentColor" strokeWidth="2" />
-              </svg>
-              <span>{wrapMixedTexts(threshold.reward)}</span>{' '}
-              <span>{resolveText(text.takes, threshold.referrals, format)}</span>
-            </li>
-          );
-        })}
-      </ol>
+    <VisitorPart {...props} ref={ref} part="reward-progress" draw={draw} visitor={progress} text={text}>
+      {draw('label', <label htmlFor={id}>{text.label}</label>)}
+      {draw('progress', <progress {...progressProps} id={id} />)}
+      {draw(
+        'detail',
+        <p data-prefinery="detail">
+          {user ? (next ? resolveText(text.next, remaining, next, format) : text.done) : '\u00A0'}
+        </p>,
+      )}
+      {draw(
+        'list',
+        <ol>
+          {thresholds.map((threshold, index) => {
+            const isReached = index < reached.length;
+            const isNext = user && threshold === next;
+            return draw(
+              'item',
+              <li key={threshold.referrals} data-state={isReached ? 'reached' : isNext ? 'next' : 'ahead'}>
+                {draw(
+                  'icon',
+                  <svg
+                    viewBox="0 0 16 16"
+                    {...(isReached ? { role: 'img', 'aria-label': text.reached } : { 'aria-hidden': true })}
+                  >
+                    <path d="M3.5 8.5l3 3 6-7" fill="none" stroke="currentColor" strokeWidth="2" />
+                  </svg>,
+                  threshold.referrals,
+                )}
+                <span>{wrapMixedTexts(threshold.reward)}</span>{' '}
+                <span>{resolveText(text.takes, threshold.referrals, format)}</span>
+              </li>,
+              threshold.referrals,
+            );
+          })}
+        </ol>,
+      )}
       <ChangeAnnouncement user={user} />
     </VisitorPart>
   );

@@ -3,6 +3,8 @@ import type { Reward } from '@prefinery-kit/core';
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
 import { ownValue } from '../foundation/internal/ownValue.ts';
 import { wrapMixedTexts } from '../foundation/internal/wrapTexts.tsx';
+import type { OwnElements } from '../foundation/elements.ts';
+import { useElements } from '../foundation/internal/useElements.tsx';
 import { type OwnTexts, useTexts } from '../foundation/texts.ts';
 
 /** Every text of the part. */
@@ -22,6 +24,8 @@ export interface RewardsProps extends Omit<ComponentPropsWithoutRef<'div'>, 'chi
   rewards: readonly Reward[] | undefined;
   /** Your own texts for the part. */
   texts?: OwnTexts<RewardsTexts> | undefined;
+  /** Your own elements in place of the part's. */
+  render?: OwnElements<'Rewards'> | undefined;
 }
 
 const english: RewardsTexts = {
@@ -47,9 +51,14 @@ const plain = (value: unknown): string => (typeof value === 'string' || typeof v
  * return <Rewards rewards={rewards} />;
  * ```
  */
-export const Rewards = forwardRef<HTMLDivElement, RewardsProps>(function Rewards({ rewards, texts, ...props }, ref) {
+export const Rewards = forwardRef<HTMLDivElement, RewardsProps>(function Rewards(
+  { rewards, texts, render, ...props },
+  ref,
+) {
+  const draw = useElements('Rewards', render);
   const text = useTexts('rewards', english, texts);
-  return (
+  return draw(
+    'root',
     <div
       data-prefinery="rewards"
       aria-live="polite"
@@ -57,21 +66,29 @@ export const Rewards = forwardRef<HTMLDivElement, RewardsProps>(function Rewards
       ref={ref}
       data-state={rewards?.length ? 'success' : 'empty'}
     >
-      {rewards?.length ? (
-        <ul>
-          {rewards.map(({ descriptor, earned_at, name, status, type, user_id, user_role }, index) => (
-            <li key={[descriptor, user_id, user_role, earned_at, index].map(plain).join()} data-state={plain(status)}>
-              <bdi>{plain(name)}</bdi> <span>{wrapMixedTexts(ownValue(text.status, plain(status)))}</span>{' '}
-              <small>
-                <span>{wrapMixedTexts(ownValue(text.role, plain(user_role)))}</span> ·{' '}
-                <span>{wrapMixedTexts(ownValue(text.type, plain(type)))}</span>
-              </small>
-            </li>
-          ))}
-        </ul>
-      ) : (
-        <p>{text.empty}</p>
-      )}
-    </div>
+      {rewards?.length
+        ? draw(
+            'list',
+            <ul>
+              {rewards.map(({ descriptor, earned_at, name, status, type, user_id, user_role }, index) =>
+                draw(
+                  'item',
+                  <li
+                    key={[descriptor, user_id, user_role, earned_at, index].map(plain).join()}
+                    data-state={plain(status)}
+                  >
+                    <bdi>{plain(name)}</bdi> <span>{wrapMixedTexts(ownValue(text.status, plain(status)))}</span>{' '}
+                    <small>
+                      <span>{wrapMixedTexts(ownValue(text.role, plain(user_role)))}</span> ·{' '}
+                      <span>{wrapMixedTexts(ownValue(text.type, plain(type)))}</span>
+                    </small>
+                  </li>,
+                  index,
+                ),
+              )}
+            </ul>,
+          )
+        : draw('message', <p>{text.empty}</p>)}
+    </div>,
   );
 });

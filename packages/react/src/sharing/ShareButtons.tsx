@@ -4,9 +4,11 @@ import { forwardRef, type ReactNode } from 'react';
 import { useKit } from '../foundation/internal/context.ts';
 import { useShare, type UseShareOptions } from './useShare.ts';
 import { type ShareNetwork, networkNames } from './networks.ts';
+import type { OwnElements } from '../foundation/elements.ts';
+import { useElements } from '../foundation/internal/useElements.tsx';
 import { type OwnTexts, resolveText, type TextOf, useTexts } from '../foundation/texts.ts';
 import { VisitorPart, type VisitorPartProps } from '../visitor/VisitorPart.tsx';
-import { NetworkIcon } from './internal/NetworkIcon.tsx';
+import { networkIcon } from './internal/networkIcon.tsx';
 
 /** Every text of the part. */
 export interface ShareButtonsTexts {
@@ -28,7 +30,7 @@ export interface ShareButtonsTexts {
   error: TextOf<[error: PrefineryError]>;
 }
 
-export interface ShareButtonsProps extends VisitorPartProps, Pick<UseShareOptions, 'tags'> {
+export interface ShareButtonsProps extends VisitorPartProps, Pick<UseShareOptions, 'base' | 'tags'> {
   /**
    * The networks, in order. `system` is the share sheet of the visitor's device: it is left out if there is none.
    *
@@ -37,6 +39,8 @@ export interface ShareButtonsProps extends VisitorPartProps, Pick<UseShareOption
   networks?: readonly ShareNetwork[] | undefined;
   /** Your own texts for the part. */
   texts?: OwnTexts<ShareButtonsTexts> | undefined;
+  /** Your own elements in place of the part's. */
+  render?: OwnElements<'ShareButtons'> | undefined;
 }
 
 const all: readonly ShareNetwork[] = [
@@ -87,51 +91,69 @@ const english: ShareButtonsTexts = {
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
 export const ShareButtons = forwardRef<HTMLDivElement, ShareButtonsProps>(function ShareButtons(
-  { networks = all, tags, texts, ...props },
+  { networks = all, base, tags, texts, render, ...props },
   ref,
 ) {
   useKit('ShareButtons');
   const text = useTexts('shareButtons', english, texts);
+  const draw = useElements('ShareButtons', render);
   const { canShare, share, shareError, linkProps, ...referral } = useShare({
     message: text.message,
     title: text.title,
+    base,
     tags,
   });
   return (
-    <VisitorPart {...props} ref={ref} part="share-buttons" visitor={referral} text={text}>
-      <ul aria-label={text.label}>
-        {networks.map((network) => {
-          const content = (
-            <>
-              <NetworkIcon network={network} /> <span>{text.name[network]}</span>
-            </>
-          );
-          if (network !== 'system')
-            return (
-              <li key={network}>
-                {/* A placeholder, without an address and a name. */}
-                <a {...linkProps(network)} aria-label={referral.link ? text.action[network] : undefined}>
-                  {content}
-                </a>
-              </li>
+    <VisitorPart {...props} ref={ref} part="share-buttons" draw={draw} visitor={referral} text={text}>
+      {draw(
+        'list',
+        <ul aria-label={text.label}>
+          {networks.map((network) => {
+            const content = (
+              <>
+                {draw('icon', networkIcon(network), network)} <span>{text.name[network]}</span>
+              </>
             );
-          return (
-            canShare && (
-              <li key={network}>
-                <button
-                  type="button"
-                  aria-label={text.action[network]}
-                  aria-disabled={!referral.link}
-                  onClick={() => void share()}
-                >
-                  {content}
-                </button>
-              </li>
-            )
-          );
-        })}
-      </ul>
-      <p role="alert">{shareError && resolveText(text.shareError, shareError)}</p>
+            if (network !== 'system')
+              return draw(
+                'item',
+                <li key={network}>
+                  {/* A placeholder, without an address and a name. */}
+                  {draw(
+                    'link',
+                    <a {...linkProps(network)} aria-label={referral.link ? text.action[network] : undefined}>
+                      {content}
+                    </a>,
+                    network,
+                  )}
+                </li>,
+                network,
+              );
+            return (
+              canShare &&
+              draw(
+                'item',
+                <li key={network}>
+                  {draw(
+                    'button',
+                    <button
+                      type="button"
+                      aria-label={text.action[network]}
+                      aria-disabled={!referral.link}
+                      onClick={() => void share()}
+                    >
+                      {content}
+                    </button>,
+                    network,
+                  )}
+                </li>,
+                network,
+              )
+            );
+          })}
+        </ul>,
+      )}
+      {draw('message', <p role="alert">{shareError && resolveText(text.shareError, shareError)}</p>)}
     </VisitorPart>
   );
 });

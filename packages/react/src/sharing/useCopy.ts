@@ -2,7 +2,7 @@
 import { PrefineryError } from '@prefinery-kit/core';
 import { type ComponentPropsWithoutRef, type RefObject, useEffect, useRef, useState } from 'react';
 import { useKit } from '../foundation/internal/context.ts';
-import { isElement, rootOf } from '../foundation/internal/realm.ts';
+import { isElement, rootOf, windowOf } from '../foundation/internal/realm.ts';
 
 /** A text to copy, and the result. */
 export interface UseCopyResult {
@@ -92,7 +92,8 @@ export function useCopy(text: string | null): UseCopyResult {
 
 async function write(text: string, field: HTMLInputElement | null): Promise<void> {
   try {
-    await navigator.clipboard.writeText(text);
+    // A window's clipboard refuses to work while another window has the focus.
+    await windowOf(field).navigator.clipboard.writeText(text);
   } catch (cause) {
     if (!field) throw cause;
     const before = rootOf(field).activeElement;

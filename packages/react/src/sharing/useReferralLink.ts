@@ -1,10 +1,19 @@
 'use client';
+import { type ReferralLinkBase, referralLinkOf } from './base.ts';
 import { type LinkTags, tagLink } from './tags.ts';
 import { useKit } from '../foundation/internal/context.ts';
 import { type UseVisitorResult, useVisitor } from '../visitor/useVisitor.ts';
 
-/** The tags of the link. */
+/** Where the link leads, and its tags. */
 export interface UseReferralLinkOptions {
+  /**
+   * A page of your own that the link leads to, such as `https://example.com/invite`, or a function of the user that
+   * returns it. The link is its address with `?r=CODE`. The page needs the kit, or the vendor's snippet: they credit
+   * the referrer of whoever joins there. Whether the vendor counts visits by it as `shares` is not documented.
+   *
+   * @defaultValue the vendor's own link
+   */
+  base?: ReferralLinkBase | undefined;
   /**
    * Where you show it: `utm_source` of visitors who follow it, with `referral` as `utm_medium`.
    *
@@ -23,7 +32,7 @@ export interface UseReferralLinkResult extends Omit<UseVisitorResult, 'user'> {
 
 /**
  * The referral link of the current user. With a `network` it is tagged: the vendor stores the `utm_*` of the landing
- * page, so you see which network brings visitors. The link's own query and hash stay.
+ * page, so you see which network brings visitors. With a `base` it leads to a page of yours. Its own query and hash stay.
  *
  * @example
  * ```tsx
@@ -31,16 +40,23 @@ export interface UseReferralLinkResult extends Omit<UseVisitorResult, 'user'> {
  * if (link) return <a href={link}>Share this with a friend</a>;
  * ```
  *
- * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
+ * @example A link to a page of your own
+ * ```tsx
+ * const { link } = useReferralLink({ base: 'https://example.com/invite' });
+ * if (link) return <a href={link}>Share this with a friend</a>;
+ * ```
+ *
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`, and in development with code
+ * `invalid_options` for a `base` that is not the whole address of a page.
  */
-export function useReferralLink({ network, tags }: UseReferralLinkOptions = {}): UseReferralLinkResult {
+export function useReferralLink({ base, network, tags }: UseReferralLinkOptions = {}): UseReferralLinkResult {
   useKit('useReferralLink');
   const { user, status, error, refetch } = useVisitor();
-  const own = user?.referral_link;
+  const link = referralLinkOf(user, base);
   return {
     // The vendor may leave the link out.
-    status: user && !own ? 'empty' : status,
-    link: own ? tagLink(own, network, tags) : null,
+    status: user && link === null ? 'empty' : status,
+    link: link === null ? null : tagLink(link, network, tags),
     error,
     refetch,
   };

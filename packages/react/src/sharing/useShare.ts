@@ -5,10 +5,10 @@ import { useKit } from '../foundation/internal/context.ts';
 import { addressOf, type ShareLinkNetwork } from './networks.ts';
 import { type LinkTags, tagLink } from './tags.ts';
 import { useIsHydrating } from '../foundation/internal/useIsHydrating.ts';
-import { type UseReferralLinkResult, useReferralLink } from './useReferralLink.ts';
+import { useReferralLink, type UseReferralLinkOptions, type UseReferralLinkResult } from './useReferralLink.ts';
 
-/** Text and tags of the link. */
-export interface UseShareOptions {
+/** Text, tags and page of the link. */
+export interface UseShareOptions extends Pick<UseReferralLinkOptions, 'base'> {
   /** The text of the post, before the link. Facebook, LinkedIn and Reddit take none. @defaultValue nothing */
   message?: string | undefined;
   /** Subject of an e-mail and title of a post on Reddit. @defaultValue nothing */
@@ -45,15 +45,16 @@ export interface UseShareResult extends UseReferralLinkResult {
  * );
  * ```
  *
- * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`, and in development with code
+ * `invalid_options` for a `base` that is not the whole address of a page.
  */
-export function useShare({ message = '', title = '', tags }: UseShareOptions = {}): UseShareResult {
+export function useShare({ message = '', title = '', base, tags }: UseShareOptions = {}): UseShareResult {
   const { client } = useKit('useShare');
-  const referral = useReferralLink();
+  const referral = useReferralLink({ base });
   const { link } = referral;
   const [shareError, setShareError] = useState<PrefineryError | null>(null);
   const data: ShareData = { title, text: message, ...(link && { url: tagLink(link, 'system', tags) }) };
-  const canShare = !useIsHydrating() && 'canShare' in navigator && navigator.canShare(data);
+  const canShare = !useIsHydrating() && hasShareSheet(data);
 
   const share = async () => {
     if (link === null) return;
@@ -83,4 +84,13 @@ export function useShare({ message = '', title = '', tags }: UseShareOptions = {
       return href.startsWith('https') ? { href, onClick, target: '_blank', rel: 'noopener' } : { href, onClick };
     },
   };
+}
+
+/** Whether the browser has a share sheet for this. Some have the method, and throw when it is called. */
+function hasShareSheet(data: ShareData): boolean {
+  try {
+    return navigator.canShare(data);
+  } catch {
+    return false;
+  }
 }

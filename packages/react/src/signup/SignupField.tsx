@@ -11,6 +11,9 @@ import {
 } from 'react';
 import type { SignupFieldName } from './fields.ts';
 import type { SignupControlProps } from './useSignupForm.ts';
+import type { OwnElements } from '../foundation/elements.ts';
+import { useElements } from '../foundation/internal/useElements.tsx';
+import { SignupMessage } from './internal/SignupMessage.tsx';
 import { useSignupParts } from './internal/useSignupParts.ts';
 import { wrapMixedTexts } from '../foundation/internal/wrapTexts.tsx';
 
@@ -42,6 +45,8 @@ export interface SignupFieldProps extends Omit<ComponentPropsWithoutRef<'input'>
   label?: ReactNode;
   /** A control of your own in place of the `<input>`, such as a `<select>`. It gets the props of the field. */
   children?: ((props: SignupFieldControlProps) => ReactNode) | undefined;
+  /** Your own elements in place of the part's. */
+  render?: OwnElements<'SignupField'> | undefined;
 }
 
 /**
@@ -63,14 +68,15 @@ export interface SignupFieldProps extends Omit<ComponentPropsWithoutRef<'input'>
  * </SignupForm>
  * ```
  *
- * @throws `PrefineryError` with code `no_provider` outside a `SignupForm`, and in development with code `invalid_options` without a
+ * @throws `PrefineryError` with code `no_provider` outside a `SignupForm` or `SignupRoot`, and in development with code `invalid_options` without a
  * label.
  */
 export const SignupField = forwardRef<SignupControl, SignupFieldProps>(function SignupField(
-  { name, label, children, id, 'aria-describedby': description, ...props },
+  { name, label, children, id, render, 'aria-describedby': description, ...props },
   ref,
 ) {
-  const form = useSignupParts();
+  const form = useSignupParts('SignupField');
+  const draw = useElements('SignupField', render);
   const isOurs = label === undefined && name === 'email';
   if (process.env.NODE_ENV !== 'production' && label === undefined && !isOurs) {
     const about = `label is undefined. Give the field "${name}" one, such as label="First name".`;
@@ -85,12 +91,14 @@ export const SignupField = forwardRef<SignupControl, SignupFieldProps>(function 
     ...props,
     ref: useControlRef(ref),
   };
-  return (
-    <div data-prefinery="signup-field">
-      <label htmlFor={input.id}>{wrapMixedTexts(isOurs ? form.text.email : label)}</label>
-      {children ? children(input) : <input {...input} />}
-      <SignupMessage name={name} />
-    </div>
+  return draw(
+    'field',
+    <div data-prefinery="signup-field" data-state={ours['aria-invalid'] === true ? 'invalid' : 'valid'}>
+      {draw('label', <label htmlFor={input.id}>{wrapMixedTexts(isOurs ? form.text.email : label)}</label>, name)}
+      {children ? children(input) : draw('input', <input {...input} />, name)}
+      <SignupMessage owner="SignupField" name={name} draw={draw} />
+    </div>,
+    name,
   );
 });
 
@@ -101,11 +109,4 @@ function useControlRef(ref: ForwardedRef<SignupControl>): (control: SignupContro
   return useCallback((control) => {
     held.current = control;
   }, []);
-}
-
-/** The validation message of a field. */
-export function SignupMessage({ name }: { name: SignupFieldName }) {
-  const form = useSignupParts();
-  const field = form.invalidOf(name);
-  return <p {...form.errorProps(name)}>{field && form.messageOf(field)}</p>;
 }

@@ -20,6 +20,7 @@ import {
 } from 'react';
 import { callBack } from '../foundation/internal/callBack.ts';
 import { useKit } from '../foundation/internal/context.ts';
+import { noteDocument } from '../foundation/internal/focus.ts';
 import { watchDeparture } from './internal/departure.ts';
 import {
   autoComplete,
@@ -32,7 +33,7 @@ import {
   submitterOf,
 } from './fields.ts';
 import { ownValue } from '../foundation/internal/ownValue.ts';
-import { rootOf } from '../foundation/internal/realm.ts';
+import { rootOf, windowOf } from '../foundation/internal/realm.ts';
 import { hiddenInputs, post, postAddress } from './internal/post.ts';
 import { addUserMutation } from '../foundation/internal/queries.ts';
 import { whenReachable } from './internal/reachable.ts';
@@ -214,7 +215,7 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
   const [resetKey, setResetKey] = useState<string | null>(null);
 
   function leave(submission: Submission, data: NewUser): 'posted' {
-    stopWatch.current = watchDeparture((about) => {
+    stopWatch.current = watchDeparture(submission.form, (about) => {
       const error = new PrefineryError('post_blocked', { command: 'addUser', about });
       setBlocked(error);
       client.emit({ type: 'error', error });
@@ -299,7 +300,7 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
     // Before the form of a user who has joined before is removed.
     return session.subscribe(() => {
       const form = statusElement.current?.closest('form');
-      if (session.state.user && form?.contains(document.activeElement)) setFocusLost(true);
+      if (session.state.user && form?.contains(rootOf(form).activeElement)) setFocusLost(true);
     });
   }, [client]);
   useEffect(() => {
@@ -309,8 +310,9 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
   // The back/forward cache of browsers restores a page as it was left.
   useEffect(() => {
     if (status !== 'posted') return undefined;
-    window.addEventListener('pageshow', restart);
-    return () => window.removeEventListener('pageshow', restart);
+    const page = windowOf(statusElement.current);
+    page.addEventListener('pageshow', restart);
+    return () => page.removeEventListener('pageshow', restart);
   }, [status, restart]);
 
   function submit(form: HTMLFormElement, submitter: HTMLElement | null): void {
@@ -385,6 +387,7 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
       tabIndex: -1,
       ref: (element) => {
         statusElement.current = element;
+        if (element) noteDocument(element);
       },
     },
     labelProps: (name) => ({ htmlFor: idOf(name) }),

@@ -6,6 +6,7 @@
 export {
   createFakeVendor,
   type FakeCallbacks,
+  type FakePost,
   type FakeReward,
   type FakeStatus,
   type FakeUser,

@@ -3,12 +3,13 @@ import {
   type FakeVendor,
   renderHookWithPrefinery,
   renderWithPrefinery,
+  resetPage,
 } from '@prefinery-kit/react/testing';
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { act, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ReactNode } from 'react';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { SignupForm } from '../signup/SignupForm.tsx';
 import { useScript } from '../foundation/useScript.ts';
 import { useUser } from '../visitor/useUser.ts';
@@ -122,4 +123,65 @@ test('a hook of the app is called with its props, and again with new ones', asyn
   await waitFor(() => expect(result.current).toBe(`Hello, ${leonard.email}`));
   rerender('Hi');
   expect(result.current).toBe(`Hi, ${leonard.email}`);
+});
+
+describe('a signup with a blocked script', () => {
+  const submit = async (form = <SignupForm />) => {
+    const vendor = createFakeVendor();
+    vendor.fault('script', 'blocked');
+    const page = renderWithPrefinery(form, { vendor });
+    await userEvent.type(screen.getByLabelText(/E-mail/), `${penny.email}{Enter}`);
+    await waitFor(() => expect(vendor.posts).toHaveLength(1));
+    return { ...page, posts: vendor.posts };
+  };
+
+  test('the fake records the post in place of the browser, and the form shows that it is posted', async () => {
+    const { posts } = await submit();
+    expect(posts).toEqual([
+      {
+        action: 'https://i.prefinery.com/projects/testing1/users/post',
+        data: { 'user[profile][email]': penny.email },
+      },
+    ]);
+    expect(screen.getByRole('status')).toHaveTextContent('next page');
+  });
+
+  test('a field of the app, its own action, and what beforeSubmit returns are in the recorded post', async () => {
+    const { posts } = await submit(
+      <SignupForm action="https://app.example/join" beforeSubmit={(data) => ({ ...data, custom_var2: 'checked' })}>
+        <input aria-label="Company" name="custom_var1" defaultValue="Factory" />
+      </SignupForm>,
+    );
+    expect(posts).toEqual([
+      {
+        action: 'https://app.example/join',
+        data: expect.objectContaining({
+          'user[profile][email]': penny.email,
+          'user[profile][custom_var1]': 'Factory',
+          'user[profile][custom_var2]': 'checked',
+        }),
+      },
+    ]);
+  });
+
+  test('the fake records no other form of the app, and gives `submit` back when it is removed', async () => {
+    resetPage();
+    const { submit: own } = HTMLFormElement.prototype;
+    const { posts } = await submit();
+    expect(HTMLFormElement.prototype.submit).not.toBe(own);
+    // jsdom does nothing with a form that is not in the page.
+    document.createElement('form').submit();
+    expect(posts).toHaveLength(1);
+    resetPage();
+    expect(HTMLFormElement.prototype.submit).toBe(own);
+  });
+
+  test('a test that replaces `submit` before the fake is installed gets the form itself', async () => {
+    const posted = vi.spyOn(HTMLFormElement.prototype, 'submit').mockReturnValue();
+    const { vendor } = renderWithPrefinery(<SignupForm />);
+    vendor.fault('script', 'blocked');
+    await userEvent.type(screen.getByLabelText(/E-mail/), `${penny.email}{Enter}`);
+    await waitFor(() => expect(posted).toHaveBeenCalledTimes(1));
+    expect(vendor.posts).toEqual([]);
+  });
 });

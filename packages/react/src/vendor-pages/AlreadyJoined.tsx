@@ -1,5 +1,7 @@
 'use client';
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
+import type { OwnElements } from '../foundation/elements.ts';
+import { useElements } from '../foundation/internal/useElements.tsx';
 import { type OwnTexts, useTexts } from '../foundation/texts.ts';
 
 /** Every text of the part. */
@@ -15,6 +17,8 @@ export interface AlreadyJoinedProps extends Omit<ComponentPropsWithoutRef<'detai
   children?: ReactNode;
   /** Your own texts for the part. */
   texts?: OwnTexts<AlreadyJoinedTexts> | undefined;
+  /** Your own elements in place of the part's. */
+  render?: OwnElements<'AlreadyJoined'> | undefined;
 }
 
 const english: AlreadyJoinedTexts = {
@@ -41,15 +45,17 @@ const english: AlreadyJoinedTexts = {
  * ```
  */
 export const AlreadyJoined = forwardRef<HTMLDetailsElement, AlreadyJoinedProps>(function AlreadyJoined(
-  { children, texts, ...props },
+  { children, texts, render, ...props },
   ref,
 ) {
   const text = useTexts('alreadyJoined', english, texts);
-  return (
+  const draw = useElements('AlreadyJoined', render);
+  return draw(
+    'root',
     <details data-prefinery="already-joined" {...props} ref={ref}>
-      <summary>{text.question}</summary>
-      <p>{text.answer}</p>
+      {draw('title', <summary>{text.question}</summary>)}
+      {draw('detail', <p>{text.answer}</p>)}
       {children}
-    </details>
+    </details>,
   );
 });

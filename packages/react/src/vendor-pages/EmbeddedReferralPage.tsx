@@ -2,6 +2,8 @@
 import { forwardRef, type ReactNode } from 'react';
 import { useKit } from '../foundation/internal/context.ts';
 import { useReferralPage } from './useReferralPage.ts';
+import type { OwnElements } from '../foundation/elements.ts';
+import { useElements } from '../foundation/internal/useElements.tsx';
 import { type OwnTexts, useTexts } from '../foundation/texts.ts';
 import { type PersonalPageTexts, VendorPage, type VendorPageProps } from './VendorPage.tsx';
 
@@ -9,6 +11,8 @@ import { type PersonalPageTexts, VendorPage, type VendorPageProps } from './Vend
 export interface EmbeddedReferralPageProps extends VendorPageProps {
   /** Your own texts for the part. */
   texts?: OwnTexts<PersonalPageTexts> | undefined;
+  /** Your own elements in place of the part's. */
+  render?: OwnElements<'EmbeddedReferralPage'> | undefined;
   /** What to show to an anonymous visitor. @defaultValue a sentence that says to join first */
   empty?: ReactNode;
 }
@@ -31,20 +35,22 @@ const english: PersonalPageTexts = {
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
 export const EmbeddedReferralPage = forwardRef<HTMLDivElement, EmbeddedReferralPageProps>(function EmbeddedReferralPage(
-  { texts, empty, ...props },
+  { texts, render, empty, ...props },
   ref,
 ) {
   useKit('EmbeddedReferralPage');
   const text = useTexts('embeddedReferralPage', english, texts);
+  const draw = useElements('EmbeddedReferralPage', render);
   const page = useReferralPage(text);
   return (
     <VendorPage
       {...props}
       ref={ref}
       part="referral-page"
+      draw={draw}
       page={page}
       failure={text.error}
-      empty={empty === undefined ? <p data-prefinery="empty">{text.empty}</p> : empty}
+      empty={empty === undefined ? draw('message', <p data-prefinery="empty">{text.empty}</p>) : empty}
     />
   );
 });

@@ -2,6 +2,8 @@
 import { forwardRef } from 'react';
 import { useKit } from '../foundation/internal/context.ts';
 import { useHostedForm, type UseHostedFormOptions } from './useHostedForm.ts';
+import type { OwnElements } from '../foundation/elements.ts';
+import { useElements } from '../foundation/internal/useElements.tsx';
 import { type OwnTexts, useTexts } from '../foundation/texts.ts';
 import { VendorPage, type VendorPageProps, type VendorPageTexts } from './VendorPage.tsx';
 
@@ -9,6 +11,8 @@ import { VendorPage, type VendorPageProps, type VendorPageTexts } from './Vendor
 export interface HostedFormProps extends VendorPageProps, Pick<UseHostedFormOptions, 'email'> {
   /** Your own texts for the part. */
   texts?: OwnTexts<VendorPageTexts> | undefined;
+  /** Your own elements in place of the part's. */
+  render?: OwnElements<'HostedForm'> | undefined;
 }
 
 const english: VendorPageTexts = { label: 'Signup form', error: 'The signup form could not be shown.' };
@@ -25,11 +29,12 @@ const english: VendorPageTexts = { label: 'Signup form', error: 'The signup form
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
 export const HostedForm = forwardRef<HTMLDivElement, HostedFormProps>(function HostedForm(
-  { email, texts, ...props },
+  { email, texts, render, ...props },
   ref,
 ) {
   useKit('HostedForm');
   const text = useTexts('hostedForm', english, texts);
+  const draw = useElements('HostedForm', render);
   const page = useHostedForm({ email, label: text.label });
-  return <VendorPage {...props} ref={ref} part="hosted-form" page={page} failure={text.error} />;
+  return <VendorPage {...props} ref={ref} part="hosted-form" draw={draw} page={page} failure={text.error} />;
 });

@@ -4,7 +4,9 @@ import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react
 import { useKit } from '../foundation/internal/context.ts';
 import { useHostedFormButton } from './useHostedFormButton.ts';
 import { wrapTexts } from '../foundation/internal/wrapTexts.tsx';
-import { PartFailure } from '../foundation/PartFailure.tsx';
+import type { OwnElements } from '../foundation/elements.ts';
+import { useElements } from '../foundation/internal/useElements.tsx';
+import { FailureBox } from '../foundation/internal/FailureBox.tsx';
 
 export interface HostedFormButtonProps extends ComponentPropsWithoutRef<'button'> {
   /** An e-mail address to prefill the form with. */
@@ -15,6 +17,8 @@ export interface HostedFormButtonProps extends ComponentPropsWithoutRef<'button'
    * @defaultValue a sentence below the button
    */
   error?: ((error: PrefineryError, retry: () => void) => ReactNode) | undefined;
+  /** Your own elements in place of the part's. */
+  render?: OwnElements<'HostedFormButton'> | undefined;
 }
 
 /**
@@ -29,23 +33,27 @@ export interface HostedFormButtonProps extends ComponentPropsWithoutRef<'button'
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
 export const HostedFormButton = forwardRef<HTMLButtonElement, HostedFormButtonProps>(function HostedFormButton(
-  { email, error: renderError, className, onClick, ...props },
+  { email, error: renderError, className, onClick, render, ...props },
   ref,
 ) {
   useKit('HostedFormButton');
+  const draw = useElements('HostedFormButton', render);
   const { status, error, refetch, buttonProps } = useHostedFormButton<HTMLButtonElement>({ email, onClick });
   return (
     <>
-      <button
-        type="button"
-        data-prefinery="hosted-form-button"
-        data-state={status}
-        {...props}
-        {...buttonProps}
-        className={`${buttonProps.className} ${className ?? ''}`.trim()}
-        ref={ref}
-      />
-      {error && (renderError ? wrapTexts(renderError(error, refetch)) : <PartFailure />)}
+      {draw(
+        'button',
+        <button
+          type="button"
+          data-prefinery="hosted-form-button"
+          data-state={status}
+          {...props}
+          {...buttonProps}
+          className={`${buttonProps.className} ${className ?? ''}`.trim()}
+          ref={ref}
+        />,
+      )}
+      {error && (renderError ? wrapTexts(renderError(error, refetch)) : <FailureBox draw={draw} />)}
     </>
   );
 });

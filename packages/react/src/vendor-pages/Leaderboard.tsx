@@ -2,6 +2,8 @@
 import { forwardRef } from 'react';
 import { useKit } from '../foundation/internal/context.ts';
 import { useLeaderboard } from './useLeaderboard.ts';
+import type { OwnElements } from '../foundation/elements.ts';
+import { useElements } from '../foundation/internal/useElements.tsx';
 import { type OwnTexts, useTexts } from '../foundation/texts.ts';
 import { VendorPage, type VendorPageProps, type VendorPageTexts } from './VendorPage.tsx';
 
@@ -9,6 +11,8 @@ import { VendorPage, type VendorPageProps, type VendorPageTexts } from './Vendor
 export interface LeaderboardProps extends VendorPageProps {
   /** Your own texts for the part. */
   texts?: OwnTexts<VendorPageTexts> | undefined;
+  /** Your own elements in place of the part's. */
+  render?: OwnElements<'Leaderboard'> | undefined;
 }
 
 const english: VendorPageTexts = { label: 'Leaderboard', error: 'The leaderboard could not be shown.' };
@@ -24,9 +28,13 @@ const english: VendorPageTexts = { label: 'Leaderboard', error: 'The leaderboard
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
-export const Leaderboard = forwardRef<HTMLDivElement, LeaderboardProps>(function Leaderboard({ texts, ...props }, ref) {
+export const Leaderboard = forwardRef<HTMLDivElement, LeaderboardProps>(function Leaderboard(
+  { texts, render, ...props },
+  ref,
+) {
   useKit('Leaderboard');
   const text = useTexts('leaderboard', english, texts);
+  const draw = useElements('Leaderboard', render);
   const page = useLeaderboard(text);
-  return <VendorPage {...props} ref={ref} part="leaderboard" page={page} failure={text.error} />;
+  return <VendorPage {...props} ref={ref} part="leaderboard" draw={draw} page={page} failure={text.error} />;
 });

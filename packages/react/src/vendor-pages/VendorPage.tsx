@@ -2,7 +2,8 @@
 import type { PrefineryError } from '@prefinery-kit/core';
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
 import type { UseReferralPageResult } from './useVendorPage.ts';
-import { PartFailure } from '../foundation/PartFailure.tsx';
+import type { Draw } from '../foundation/internal/useElements.tsx';
+import { FailureBox } from '../foundation/internal/FailureBox.tsx';
 import { wrapTexts } from '../foundation/internal/wrapTexts.tsx';
 import { resolveText, type TextOf } from '../foundation/texts.ts';
 
@@ -38,6 +39,7 @@ export interface PersonalPageTexts extends VendorPageTexts {
 
 interface FrameProps extends VendorPageProps {
   part: string;
+  draw: Draw<'root' | 'placeholder' | 'failure' | 'message' | 'button'>;
   page: UseReferralPageResult;
   failure: VendorPageTexts['error'];
   /** What to show to an anonymous visitor. */
@@ -46,10 +48,11 @@ interface FrameProps extends VendorPageProps {
 
 /** The states around a vendor page, the same for each component. */
 export const VendorPage = forwardRef<HTMLDivElement, FrameProps>(function VendorPage(
-  { part, page: { ref: target, status, error, refetch }, failure, empty, pending, error: renderError, ...props },
+  { part, draw, page: { ref: target, status, error, refetch }, failure, empty, pending, error: renderError, ...props },
   ref,
 ) {
-  return (
+  return draw(
+    'root',
     <div {...props} ref={ref} data-prefinery={part} data-state={status} aria-busy={status === 'pending'}>
       <div ref={target} />
       {status !== 'success' && (
@@ -58,19 +61,19 @@ export const VendorPage = forwardRef<HTMLDivElement, FrameProps>(function Vendor
             wrapTexts(empty)
           ) : !error ? (
             pending === undefined ? (
-              <div data-prefinery="placeholder" />
+              draw('placeholder', <div data-prefinery="placeholder" />)
             ) : (
               wrapTexts(pending)
             )
           ) : renderError ? (
             wrapTexts(renderError(error, refetch))
           ) : (
-            <PartFailure retry={error.code === 'disabled' ? undefined : refetch}>
+            <FailureBox draw={draw} retry={error.code === 'disabled' ? undefined : refetch}>
               {resolveText(failure, error)}
-            </PartFailure>
+            </FailureBox>
           )}
         </div>
       )}
-    </div>
+    </div>,
   );
 });

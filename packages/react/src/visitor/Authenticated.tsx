@@ -4,8 +4,10 @@ import type { ReactNode } from 'react';
 import { useKit } from '../foundation/internal/context.ts';
 import { useVisitor } from './useVisitor.ts';
 import { wrapTexts } from '../foundation/internal/wrapTexts.tsx';
+import type { OwnElements } from '../foundation/elements.ts';
+import { useElements } from '../foundation/internal/useElements.tsx';
 import { type OwnTexts, resolveText, type TextOf, useTexts } from '../foundation/texts.ts';
-import { PartFailure } from '../foundation/PartFailure.tsx';
+import { FailureBox } from '../foundation/internal/FailureBox.tsx';
 
 export interface AuthenticatedProps {
   /** What to show to a user, or a function of the user. */
@@ -18,6 +20,8 @@ export interface AuthenticatedProps {
   error?: ((error: PrefineryError, retry: () => void) => ReactNode) | undefined;
   /** Your own texts for the part. */
   texts?: OwnTexts<AuthenticatedTexts> | undefined;
+  /** Your own elements in place of the part's. */
+  render?: OwnElements<'Authenticated'> | undefined;
 }
 
 /** Every text of the part. */
@@ -38,13 +42,26 @@ const english: AuthenticatedTexts = { error: 'We could not look up your place.' 
  * <Authenticated empty={<SignupForm />}>{(user) => <p>You are number {user.list_position}.</p>}</Authenticated>
  * ```
  */
-export function Authenticated({ children, empty, pending, error: renderError, texts }: AuthenticatedProps): ReactNode {
+export function Authenticated({
+  children,
+  empty,
+  pending,
+  error: renderError,
+  texts,
+  render,
+}: AuthenticatedProps): ReactNode {
   useKit('Authenticated');
   const { user, error, refetch } = useVisitor();
   const text = useTexts('authenticated', english, texts);
+  const draw = useElements('Authenticated', render);
   // A user who was known before a failure is still shown.
   if (user) return wrapTexts(typeof children === 'function' ? children(user) : children);
   if (error && renderError) return wrapTexts(renderError(error, refetch));
-  if (error) return <PartFailure retry={refetch}>{resolveText(text.error, error)}</PartFailure>;
+  if (error)
+    return (
+      <FailureBox draw={draw} retry={refetch}>
+        {resolveText(text.error, error)}
+      </FailureBox>
+    );
   return wrapTexts(user === null ? empty : pending);
 }

@@ -17,7 +17,7 @@ test.each([
     refetch: () => undefined,
   };
   const draw = (slots: object) => (
-    <VisitorPart part="it" visitor={visitor} text={text} {...slots}>
+    <VisitorPart part="it" draw={(_, ours) => ours} visitor={visitor} text={text} {...slots}>
       The part.
     </VisitorPart>
   );

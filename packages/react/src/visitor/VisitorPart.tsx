@@ -1,8 +1,9 @@
 'use client';
 import type { PrefineryError } from '@prefinery-kit/core';
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
+import type { Draw } from '../foundation/internal/useElements.tsx';
 import type { UseVisitorResult } from './useVisitor.ts';
-import { PartFailure } from '../foundation/PartFailure.tsx';
+import { FailureBox } from '../foundation/internal/FailureBox.tsx';
 import { wrapTexts } from '../foundation/internal/wrapTexts.tsx';
 import { resolveText, type TextOf } from '../foundation/texts.ts';
 
@@ -26,6 +27,7 @@ export interface VisitorPartProps extends Omit<ComponentPropsWithoutRef<'div'>, 
 
 interface FrameProps extends VisitorPartProps {
   part: string;
+  draw: Draw<'root' | 'failure' | 'message' | 'button'>;
   visitor: Pick<UseVisitorResult, 'status' | 'error' | 'refetch'>;
   text: { error: TextOf<[error: PrefineryError]>; empty?: ReactNode };
   /** Renders the part. While pending, without a user, it has the same size as with one. */
@@ -34,25 +36,28 @@ interface FrameProps extends VisitorPartProps {
 
 /** The states of a part about the current user, the same for each part. */
 export const VisitorPart = forwardRef<HTMLDivElement, FrameProps>(function VisitorPart(
-  { part, visitor: { status, error, refetch }, text, children, empty, pending, error: renderError, ...props },
+  { part, draw, visitor: { status, error, refetch }, text, children, empty, pending, error: renderError, ...props },
   ref,
 ) {
   if (status === 'empty' && (empty !== undefined || text.empty === undefined)) return wrapTexts(empty);
   const drawn = {
     pending: pending === undefined ? children : wrapTexts(pending),
     success: children,
-    empty: <p>{text.empty}</p>,
+    empty: draw('message', <p>{text.empty}</p>),
     error:
       error &&
       (renderError ? (
         wrapTexts(renderError(error, refetch))
       ) : (
-        <PartFailure retry={refetch}>{resolveText(text.error, error)}</PartFailure>
+        <FailureBox draw={draw} retry={refetch}>
+          {resolveText(text.error, error)}
+        </FailureBox>
       )),
   };
-  return (
+  return draw(
+    'root',
     <div {...props} ref={ref} data-prefinery={part} data-state={status} aria-busy={status === 'pending'}>
       {drawn[status]}
-    </div>
+    </div>,
   );
 });

@@ -6,13 +6,13 @@ import { userQuery } from '../foundation/internal/queries.ts';
 import { useEarlyScript } from '../foundation/internal/useEarlyScript.ts';
 
 /** TanStack Query's options that make sense for `useUser`. */
-export type UseUserOptions = Pick<
-  UseQueryOptions<User | null, PrefineryError>,
-  'enabled' | 'refetchInterval' | 'refetchOnWindowFocus' | 'staleTime'
+export type UseUserOptions<Data = User | null> = Pick<
+  UseQueryOptions<User | null, PrefineryError, Data>,
+  'enabled' | 'refetchInterval' | 'refetchOnWindowFocus' | 'select' | 'staleTime'
 >;
 
 /** What TanStack Query's `useQuery` returns. */
-export type UseUserResult = UseQueryResult<User | null, PrefineryError>;
+export type UseUserResult<Data = User | null> = UseQueryResult<Data, PrefineryError>;
 
 /**
  * The user of this browser session, or `null` for an anonymous visitor. However many components use it, the service is
@@ -26,9 +26,14 @@ export type UseUserResult = UseQueryResult<User | null, PrefineryError>;
  * if (user) return <p>You are number {user.list_position}.</p>;
  * ```
  *
+ * @example A part of the user: the component renders again only if that part changes
+ * ```tsx
+ * const { data: referrals = 0 } = useUser({ select: (user) => user?.referrals });
+ * ```
+ *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
-export function useUser(options?: UseUserOptions): UseUserResult {
+export function useUser<Data = User | null>(options?: UseUserOptions<Data>): UseUserResult<Data> {
   const kit = useKit('useUser');
   useEarlyScript(kit.client);
   return useQuery({ ...userQuery(kit), ...options }, kit.queryClient);

@@ -33,8 +33,8 @@ interface Instance {
   program: Program;
 }
 
-async function start(through: string[] = []): Promise<Instance> {
-  const args = ['--port', '0', '--project', project, '--database', server.url, '--no-identity-verification'];
+async function start(through: string[] = [], more: string[] = []): Promise<Instance> {
+  const args = ['--port', '0', '--project', project, '--database', server.url, '--no-identity-verification', ...more];
   const started = startProgram(program.path, args, through);
   running.push(started);
   const [, url = ''] = await started.says(/Prefinery sandbox: (\S+)/);
@@ -150,4 +150,52 @@ test('the database tells the time: a process whose clock is wrong changes no ord
     expect(answer).toMatchObject({ list_position: index + 1 });
     expect(Math.abs(Date.now() - Date.parse(answer?.created_at ?? ''))).toBeLessThan(60_000);
   }
+}, 120_000);
+
+test('the clock is the same in all processes of a campaign, and ends with the last of them', async () => {
+  const [one, other] = await Promise.all([start(), start()]);
+  await tell(one, 'POST', '/clock', { stop: '2026-03-01T12:00:00Z' });
+  await tell(other, 'POST', '/clock', { forward: 3_600_000 });
+  const stopped = { now: '2026-03-01T13:00:00.000Z', isStopped: true };
+  const later = await start();
+  for (const instance of [one, other, later]) expect(await tell(instance, 'GET', '/clock')).toEqual(stopped);
+  for (const [index, instance] of [one, other, later, one].entries()) {
+    const { answer } = await ask(instance, 'addUser', `${index}@x.com`);
+    expect(answer).toMatchObject({ created_at: '2026-03-01T13:00:00Z', list_position: index + 1 });
+  }
+  await Promise.all([one, other].map((instance) => tell(instance, 'POST', '/clock', { forward: 60_000 })));
+  expect(await tell(later, 'GET', '/clock')).toEqual({ ...stopped, now: '2026-03-01T13:02:00.000Z' });
+
+  for (const { program } of [one, other, later]) program.process.kill('SIGKILL');
+  await Promise.all([one, other, later].map(({ program }) => program.ends));
+  expect(await tell(await start(), 'GET', '/clock')).toMatchObject({ isStopped: false });
+}, 120_000);
+
+test('the rate limit counts the requests to all processes of a campaign, and a reset forgets them', async () => {
+  const limited = [
+    '--rate-limit',
+    '{"points":4,"seconds":3600}',
+    '--trust-proxy',
+    'loopback',
+    '--control-token',
+    'token',
+  ];
+  const [one, other] = await Promise.all([start([], limited), start([], limited)]);
+  const statuses = async (address: string, instances: Instance[]): Promise<number[]> => {
+    const found: number[] = [];
+    for (const { url } of instances) {
+      const body = JSON.stringify({ page: { url, referrer: null }, referrer_code: null });
+      const init = { method: 'POST', body, headers: { 'x-forwarded-for': address } };
+      const response = await fetch(`${url}/api/${project}/getReferralCode`, init);
+      await response.arrayBuffer();
+      found.push(response.status);
+    }
+    return found;
+  };
+  const byTurns = [one, other, one, other, one, other];
+  expect(await statuses('203.0.113.7', byTurns)).toEqual([200, 200, 200, 200, 429, 429]);
+  expect(await statuses('203.0.113.8', byTurns)).toEqual([200, 200, 200, 200, 429, 429]);
+  const reset = await fetch(`${one.url}/reset`, { method: 'POST', headers: { authorization: 'Bearer token' } });
+  expect(reset.status).toBe(200);
+  expect(await statuses('203.0.113.7', [other, one])).toEqual([200, 200]);
 }, 120_000);

@@ -5,6 +5,7 @@ import type { Details } from '../campaign/person.ts';
 import type { RewardOffer } from '../campaign/offers.ts';
 import { creditedBy, unconfirmed } from './credit.ts';
 import { columnOf, referrerOf } from './lookup.ts';
+import { hashOf } from './sessions.ts';
 import type { Tables } from './tables.ts';
 
 /** Somebody who joins, or is here already. */
@@ -29,8 +30,13 @@ export interface Joining {
   /** What the campaign offers. A signup may earn some of it. */
   offers: readonly RewardOffer[];
   now: Date;
-  /** Whether a new person has joined by the clock of the database itself: it alone knows who of all its processes came first. */
-  isServerTime?: boolean;
+  /**
+   * How far the time of a new user's signup is ahead of the database's clock, in ms. That clock alone knows which of several
+   * processes came first. `null`, the default: the signup is at `now`.
+   */
+  aheadOfDatabase?: number | null;
+  /** The token of the session that a new person begins with. */
+  session: string;
   /** Draws a referral code. Called again where somebody has that code. */
   drawCode: () => string;
 }
@@ -42,14 +48,16 @@ interface Joined {
 }
 
 /**
- * Adds a person, or changes the one with this e-mail address. The referrer is credited in the same statement, and only
- * where the person is new: a hundred calls at once still make one person and one credit. Nobody can refer themselves:
+ * Adds a person, or changes the one with this e-mail address. The referrer is credited in the same statement, and the
+ * session begun, and only where the person is new: a hundred calls at once still make one person and one credit. Nobody can refer themselves:
  * whoever is new is not among the people who are looked up.
  * @returns `undefined`: somebody has this address, and the call may not change them
  */
 export const join = (db: Kysely<Tables>, project: string, joining: Joining): Promise<Joined | undefined> => {
   const [name, value] = columnOf(referrerOf(joining.referredBy ?? ''));
-  const joinedAt = joining.isServerTime === true ? sql<Date>`clock_timestamp()` : joining.now;
+  const { aheadOfDatabase = null, now } = joining;
+  const joinedAt =
+    aheadOfDatabase === null ? now : sql<Date>`clock_timestamp() + ${aheadOfDatabase} * interval '1 millisecond'`;
   return db
     .with('referrer', (users) =>
       users.selectFrom('users').select('id').where('project_id', '=', project).where(name, '=', value),
@@ -78,7 +86,7 @@ export const join = (db: Kysely<Tables>, project: string, joining: Joining): Pro
           }));
           return joining.mayChange === 'anyone' ? change : change.where('users.id', '=', joining.mayChange.id);
         })
-        .returning(['id', 'referrer_id', 'status']),
+        .returning(['id', 'referrer_id', 'status', 'created_at']),
     )
     .with('credited', (users) =>
       users
@@ -90,6 +98,23 @@ export const join = (db: Kysely<Tables>, project: string, joining: Joining): Pro
         .where('joined.id', '=', joining.id)
         .where('joined.status', '!=', unconfirmed)
         .returning('users.id'),
+    )
+    .with('signed_in', (sessions) =>
+      sessions
+        .insertInto('sessions')
+        .columns(['project_id', 'token_hash', 'user_id', 'created_at'])
+        .expression((from) =>
+          from
+            .selectFrom('joined')
+            .select((joined) => [
+              joined.val(project).as('project_id'),
+              joined.val(hashOf(joining.session)).as('token_hash'),
+              'joined.id',
+              'joined.created_at',
+            ])
+            .where('joined.id', '=', joining.id),
+        )
+        .returning('user_id'),
     )
     .selectFrom('joined')
     .select(['id', 'referrer_id'])

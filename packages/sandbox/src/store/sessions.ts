@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Person } from '../campaign/person.ts';
-import type { Tables } from './tables.ts';
+import { personColumns, type Tables } from './tables.ts';
 
 /** The sessions of one project's visitors. */
 export type Sessions = ReturnType<typeof createSessions>;
@@ -9,8 +9,8 @@ export type Sessions = ReturnType<typeof createSessions>;
 export const createSessions = (db: Kysely<Tables>, project: string) => ({
   /** Starts a session, and tells the one and only copy of its token. */
   async start(userId: string, now: Date): Promise<string> {
-    const token = randomBytes(32).toString('base64url');
-    const session = { project_id: project, token_hash: hash(token), user_id: userId, created_at: now };
+    const token = drawToken();
+    const session = { project_id: project, token_hash: hashOf(token), user_id: userId, created_at: now };
     await db.transaction().execute((db) => db.insertInto('sessions').values(session).execute());
     return token;
   },
@@ -22,16 +22,16 @@ export const createSessions = (db: Kysely<Tables>, project: string) => ({
       .innerJoin('users', (on) =>
         on.onRef('users.project_id', '=', 'sessions.project_id').onRef('users.id', '=', 'sessions.user_id'),
       )
-      .selectAll('users')
+      .select(personColumns.map((column) => `users.${column}` as const))
       .where('sessions.project_id', '=', project)
-      .where('sessions.token_hash', '=', hash(token))
+      .where('sessions.token_hash', '=', hashOf(token))
       .executeTakeFirst();
     return person ?? null;
   },
 
   /** Ends the session. A token that was never given ends nothing. */
   async end(token: string): Promise<void> {
-    const own = { project_id: project, token_hash: hash(token) };
+    const own = { project_id: project, token_hash: hashOf(token) };
     await db.transaction().execute((db) =>
       db
         .deleteFrom('sessions')
@@ -41,4 +41,8 @@ export const createSessions = (db: Kysely<Tables>, project: string) => ({
   },
 });
 
-const hash = (token: string): string => createHash('sha256').update(token).digest('hex');
+/** The token of a new session. */
+export const drawToken = (): string => randomBytes(32).toString('base64url');
+
+/** What is kept of it. */
+export const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');

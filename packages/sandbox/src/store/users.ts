@@ -1,6 +1,6 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Cap } from '../campaign/limits.ts';
-import type { Member, Person } from '../campaign/person.ts';
+import type { Member, Person, Status } from '../campaign/person.ts';
 import type { Ranking } from '../campaign/ranking.ts';
 import { offersFor } from '../campaign/offers.ts';
 import { unconfirmed } from './credit.ts';
@@ -11,22 +11,51 @@ import { ahead, applied, leadersOf, listLength, sortedBy } from './rank.ts';
 import { reward } from './rewards.ts';
 import { step, type Step } from './status.ts';
 import { LimitReached, tally } from './tallies.ts';
-import type { Tables } from './tables.ts';
+import { personColumns, schema, type Tables } from './tables.ts';
 
 /** How many people have a code before drawing another one is given up. */
 const draws = 20;
+
+/** Which users to list. */
+interface ListOptions {
+  status?: Status | undefined;
+  /** The list begins after this one; `null`: with the first. */
+  after: Pick<Person, 'id'> | null;
+  limit: number;
+}
 
 /** The people of one project. */
 export type Users = ReturnType<typeof createUsers>;
 
 export const createUsers = (db: Kysely<Tables>, project: string, ranking: Ranking) => ({
   async find(lookup: Lookup): Promise<Person | null> {
-    return (await named(db, project, lookup).selectAll().executeTakeFirst()) ?? null;
+    return (await named(db, project, lookup).select(personColumns).executeTakeFirst()) ?? null;
   },
 
   /** The person, and how the list stands at this moment: for who shows it, since it costs more. */
   findMember(lookup: Lookup): Promise<Member | null> {
     return findMember(db, project, ranking, lookup);
+  },
+
+  /** Users with their places, in order of their signups: those after one of them. */
+  async list({ status, after, limit }: ListOptions): Promise<Member[]> {
+    let among = db.selectFrom('users').select('id').where('project_id', '=', project);
+    if (status !== undefined) among = among.where('status', '=', status);
+    // The time is compared in the database: a `Date` has no microseconds.
+    if (after !== null) {
+      among = among.where(sql<boolean>`(created_at, signup) > (
+        select created_at, signup from ${sql.id(schema, 'users')} where project_id = ${project} and id = ${after.id}
+      )`);
+    }
+    return db
+      .selectFrom('users')
+      .selectAll()
+      .select([ahead(ranking).as('ahead'), listLength(project).as('length')])
+      .where('project_id', '=', project)
+      .where('id', 'in', among.orderBy('created_at').orderBy('signup').limit(limit))
+      .orderBy('created_at')
+      .orderBy('signup')
+      .execute();
   },
 
   /**
@@ -151,7 +180,7 @@ async function findMember(
   lookup: Lookup,
 ): Promise<Member | null> {
   const row = await named(db, project, lookup)
-    .selectAll()
+    .select(personColumns)
     .select([ahead(ranking).as('ahead'), listLength(project).as('length')])
     .executeTakeFirst();
   return row ?? null;
@@ -161,7 +190,7 @@ function leaders(db: Kysely<Tables>, project: string, ranking: Ranking, limit: n
   const among = leadersOf(ranking, project, limit);
   let listed = db
     .selectFrom('users')
-    .selectAll()
+    .select(personColumns)
     .select(listLength(project).as('length'))
     .where('project_id', '=', project)
     .where('status', '=', applied)

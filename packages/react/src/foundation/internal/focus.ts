@@ -1,21 +1,32 @@
-import { isElement } from './realm.ts';
+import { focusedIn, isElement, parentOf } from './realm.ts';
 
 /** An ancestor of the focused element, or the element itself, with its parent and siblings. */
 interface Place {
-  parent: Element;
+  parent: ParentNode & Node;
   previous: Element | null;
   next: Element | null;
 }
 
+/** Documents of frames and other windows that contain a form. A page cannot list the windows that it has opened. */
+const otherDocuments = new Set<Document>();
+
+/** Tells `rememberFocus` the document of a part. */
+export function noteDocument({ ownerDocument }: Element): void {
+  for (const known of otherDocuments) if (!known.defaultView) otherDocuments.delete(known);
+  if (ownerDocument !== document) otherDocuments.add(ownerDocument);
+}
+
 /**
- * Remembers the focused element. The returned function moves the focus on if that element has been removed by then: to
+ * Remembers the focused element of each document. The returned function moves the focus on if that element has been removed by then: to
  * what replaced it, or else to an ancestor. Otherwise keyboards and screen readers would start at the top of the page.
  */
 export function rememberFocus(): () => void {
-  const focused = document.activeElement;
-  const goBack = rememberPlace(focused);
+  const all = [document, ...otherDocuments].map((page) => {
+    const focused = focusedIn(page);
+    return { focused, goBack: rememberPlace(focused) };
+  });
   return () => {
-    if (focused && !focused.isConnected) goBack();
+    for (const { focused, goBack } of all) if (focused && !focused.isConnected) goBack();
   };
 }
 
@@ -25,9 +36,9 @@ export function rememberFocus(): () => void {
  */
 export function rememberPlace(remembered: Element | null): () => void {
   const places: Place[] = [];
-  for (let element = remembered; element?.parentElement; element = element.parentElement) {
-    const { parentElement: parent, previousElementSibling: previous, nextElementSibling: next } = element;
-    places.push({ parent, previous, next });
+  for (let element = remembered; element && parentOf(element); element = parentOf(element)) {
+    const { parentNode: parent, previousElementSibling: previous, nextElementSibling: next } = element;
+    if (parent) places.push({ parent, previous, next });
   }
   return () => {
     const page = remembered?.ownerDocument ?? document;
@@ -36,7 +47,7 @@ export function rememberPlace(remembered: Element | null): () => void {
       if (!parent.isConnected) continue;
       const successor = previous?.isConnected ? previous.nextElementSibling : parent.firstElementChild;
       // In a closed `<details>` only the summary is visible.
-      const around = (parent.localName === 'details' && parent.querySelector('summary')) || parent;
+      const around = (parent.nodeName === 'DETAILS' && parent.querySelector('summary')) || parent;
       if ((successor !== next && tryFocus(successor)) || tryFocus(around)) return;
     }
   };
@@ -46,7 +57,7 @@ export function rememberPlace(remembered: Element | null): () => void {
  * Focuses an element, even one that is not focusable by itself. Returns whether it has the focus: a hidden element has
  * not.
  */
-export function tryFocus(element: Element | null, options?: FocusOptions): boolean {
+export function tryFocus(element: Node | null, options?: FocusOptions): boolean {
   if (!isElement(element)) return false;
   element.focus(options);
   // For an element in a shadow root, `document.activeElement` is the host.

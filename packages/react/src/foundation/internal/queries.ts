@@ -27,7 +27,7 @@ export const sessionQueryKey = (client: Prefinery, sessionKey: string) => [...pa
 export const userKey = (client: Prefinery, sessionKey: string) =>
   [...sessionQueryKey(client, sessionKey), 'user'] as const;
 
-export const userQuery = ({ client, sessionKey }: Kit) =>
+export const userQuery = ({ client, sessionKey }: Pick<Kit, 'client' | 'sessionKey'>) =>
   ({
     ...read,
     queryKey: userKey(client, sessionKey),
@@ -35,7 +35,7 @@ export const userQuery = ({ client, sessionKey }: Kit) =>
     staleTime: 60_000,
   }) satisfies UseQueryOptions<User | null, PrefineryError>;
 
-export const referralCodeQuery = ({ client, sessionKey }: Kit) =>
+export const referralCodeQuery = ({ client, sessionKey }: Pick<Kit, 'client' | 'sessionKey'>) =>
   ({
     ...read,
     queryKey: [...sessionQueryKey(client, sessionKey), 'referral-code'],
@@ -43,7 +43,7 @@ export const referralCodeQuery = ({ client, sessionKey }: Kit) =>
     staleTime: Infinity,
   }) satisfies UseQueryOptions<string | null, PrefineryError>;
 
-export const referrerCodeQuery = ({ client }: Kit) =>
+export const referrerCodeQuery = ({ client }: Pick<Kit, 'client'>) =>
   ({
     ...read,
     queryKey: [...pageKey(client), 'referrer-code'],

@@ -1,5 +1,4 @@
-'use client';
-import type { ReactNode } from 'react';
+import type { JSX } from 'react';
 import type { ShareNetwork } from '../networks.ts';
 
 /** Icons drawn for this kit in one stroke: letters and simple signs, not the trademarks of the networks. */
@@ -16,7 +15,7 @@ const strokes: Record<ShareNetwork, string> = {
 };
 
 /** A decorative icon beside a network's name. */
-export const NetworkIcon = ({ network }: { network: ShareNetwork }): ReactNode => (
+export const networkIcon = (network: ShareNetwork): JSX.Element => (
   <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
     <path
       d={strokes[network]}

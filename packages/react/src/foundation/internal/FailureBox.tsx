@@ -1,0 +1,71 @@
+'use client';
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
+import { useTexts } from '../texts.ts';
+import { tryFocus } from './focus.ts';
+import { rootOf } from './realm.ts';
+import type { Draw } from './useElements.tsx';
+import { useMergedRef } from './useMergedRef.ts';
+import { wrapMixedTexts } from './wrapTexts.tsx';
+
+/** The texts of a failed part that has no better text of its own. */
+export interface PartFailureTexts {
+  /** Shown if the vendor's script could not be loaded. */
+  unreachable: ReactNode;
+  /** @defaultValue `'Try again'` */
+  retry: ReactNode;
+}
+
+interface FailureBoxProps extends ComponentPropsWithoutRef<'div'> {
+  draw: Draw<'failure' | 'message' | 'button'>;
+  retry?: (() => void) | undefined;
+}
+
+const english: PartFailureTexts = {
+  unreachable: 'We could not reach the waitlist. Check your connection or content blocker, then try again.',
+  retry: 'Try again',
+};
+
+/** Several parts may fail at once: the first one interrupts a screen reader as an alert, the others are polite. */
+function announce(failure: HTMLElement | null): void {
+  if (!failure) return;
+  const first = rootOf(failure).querySelector('[data-prefinery=failure][role=alert]') ?? failure;
+  failure.setAttribute('role', failure === first ? 'alert' : 'status');
+}
+
+/** Keeps the focus in the part when the button is removed, or in the element around a part that has none of its own. */
+function keepFocus(button: HTMLElement): void {
+  const part = button.closest<HTMLElement>('[data-prefinery][data-state]');
+  // The element belongs to the app, so its `tabindex` is removed on blur.
+  if (!part) return void tryFocus(button.parentElement?.parentElement ?? null, { preventScroll: true });
+  // Sets the attribute to its current value, so that the element can take the focus.
+  part.tabIndex += 0;
+  part.focus({ preventScroll: true });
+}
+
+/** What `PartFailure` shows, drawn with the elements of the part that has failed. */
+export const FailureBox = forwardRef<HTMLDivElement, FailureBoxProps>(function FailureBox(
+  { draw, children, retry, ...props },
+  ref,
+) {
+  const text = useTexts('partFailure', english);
+  const merged = useMergedRef(announce, ref);
+  return draw(
+    'failure',
+    <div {...props} data-prefinery="failure" ref={merged}>
+      {draw('message', <p>{wrapMixedTexts(children ?? text.unreachable)}</p>)}
+      {retry &&
+        draw(
+          'button',
+          <button
+            type="button"
+            onClick={(event) => {
+              keepFocus(event.currentTarget);
+              retry();
+            }}
+          >
+            {text.retry}
+          </button>,
+        )}
+    </div>,
+  );
+});
