@@ -48,10 +48,10 @@ interface Joined {
 }
 
 /**
- * Adds a person, or changes the one with this e-mail address. The referrer is credited in the same statement, and the
- * session begun, and only where the person is new: a hundred calls at once still make one person and one credit. Nobody can refer themselves:
- * whoever is new is not among the people who are looked up.
- * @returns `undefined`: somebody has this address, and the call may not change them
+ * Adds a user, or changes the one with this e-mail address. Only for a new user the same statement credits the referrer and starts the
+ * session: a hundred concurrent calls add one user and one credit. No user can refer themselves, because a new user is not among
+ * those that the statement looks up.
+ * @returns `undefined`: a user has this address, and the call may not change them
  */
 export const join = (db: Kysely<Tables>, project: string, joining: Joining): Promise<Joined | undefined> => {
   const [name, value] = columnOf(referrerOf(joining.referredBy ?? ''));
