@@ -49,6 +49,7 @@ export {
   ReferralPageDialog,
   type ReferralPageDialogWithButtonProps,
   type ReferralPageDialogControlledProps,
+  type ReferralPageDialogDefaultOpenProps,
   type ReferralPageDialogProps,
   type ReferralPageDialogTexts,
 } from './vendor-pages/ReferralPageDialog.tsx';
@@ -84,7 +85,6 @@ export {
 } from './visitor/useAuthenticateUser.ts';
 export { useConsent, type UseConsentResult } from './visitor/useConsent.ts';
 export { type UseCopyResult, useCopy } from './sharing/useCopy.ts';
-export type { UseDialogOptions } from './vendor-pages/useDialog.ts';
 export type { UseVendorPageResult } from './vendor-pages/useDrawnPage.ts';
 export type { ReferralFigure } from './sharing/useFigure.ts';
 export {

@@ -46,7 +46,7 @@ const reward: Reward = {
     id: leonard.id,
     email: leonard.email,
     referral_code: 'leonard981',
-    profile: { first_name: null, last_name: null },
+    profile: { first_name: 'Leonard', last_name: null },
   },
 };
 const thresholds = [{ referrals: 3, reward: 'A month free' }];
@@ -126,7 +126,6 @@ const other: Record<string, string> = {
 
 const settled = () => waitFor(() => expect(document.querySelector('[aria-busy=true]')).not.toBeInTheDocument());
 
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- its keys.
 const names = Object.keys(partElements) as PartWithElements[];
 
 test.each(names)('each inner element of %s can be replaced, and is drawn in one of its states', async (part) => {
@@ -140,8 +139,7 @@ test.each(names)('each inner element of %s can be replaced, and is drawn in one 
       },
     ]),
   );
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one that any part takes.
-  const ui = parts[part](own as never);
+  const ui = parts[part](own);
   const open = async () => {
     const [button] = screen.queryAllByRole('button', { name: /^(Invite friends|Join)$/ });
     if (button) await userEvent.click(button);

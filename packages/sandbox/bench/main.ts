@@ -90,6 +90,6 @@ for (const engine of engines.filter(isEngine)) {
 
 console.log(
   `\n${new Date().toISOString().slice(0, 10)}, Node.js ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'CPU'}, ` +
-    `${Math.round(totalmem() / 2 ** 30)} GB, load before ${loadBefore} and after ${load()} (1, 5 and 15 minutes)\n`,
+    `${Math.round(totalmem() / 2 ** 30)} GB, PostgreSQL on the same machine with fsync off, load before ${loadBefore} and after ${load()} (1, 5 and 15 minutes)\n`,
 );
 console.log(`${timings(found)}\n\n${memory(found)}\n\n${bars(found)}`);

@@ -65,6 +65,7 @@ async function measure(task: Task): Promise<Found> {
   if (engine === 'postgres') {
     const queries = await bareQueries(database, project, task.ranking, sessions);
     reads['getUser, bare queries'] = queries.getUser;
+    reads['getUser, bare queries, prepared'] = queries.getUserPrepared;
     reads['top ten, bare query'] = queries.topTen;
     closing.push(queries.close);
   }

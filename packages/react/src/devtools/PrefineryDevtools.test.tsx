@@ -138,7 +138,7 @@ test('a leaderboard that fails and is drawn again: its states, its slots, and wh
   expect(screen.queryByText('One moment')).toBeNull();
   await open();
   const done = () => rows('Done').filter((row) => row.startsWith('embedLeaderboard'));
-  expect(done()).toEqual([expect.stringMatching(/^embedLeaderboardunavailable\d+ ms$/)]);
+  expect(done()).toEqual([expect.stringMatching(/^embedLeaderboardrejected\d+ ms$/)]);
 
   fake.fault('embedLeaderboard', 'late');
   await userEvent.click(again);
@@ -152,10 +152,7 @@ test('a leaderboard that fails and is drawn again: its states, its slots, and wh
   await act(async () => fake.release());
   await waitFor(() => expect(state()).toEqual(['success', 'false']));
   expect(screen.queryByText('One moment')).toBeNull();
-  expect(done()).toEqual([
-    expect.not.stringContaining('unavailable'),
-    expect.stringMatching(/^embedLeaderboardunavailable/),
-  ]);
+  expect(done()).toEqual([expect.not.stringContaining('rejected'), expect.stringMatching(/^embedLeaderboardrejected/)]);
 });
 
 test('an aborted drawing of an unmounted part is not listed as an error', async () => {

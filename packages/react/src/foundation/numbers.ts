@@ -13,16 +13,18 @@ export type FormatNumber = (value: number) => string;
  */
 export function numberFormat(locale: string): FormatNumber {
   if (process.env.NODE_ENV !== 'production') checkLocale(locale);
-  let numbers: Intl.NumberFormat | undefined;
+  let format: FormatNumber | undefined;
   // A user that an app's own server returns may lack fields that the service has.
-  return (value) => (typeof value === 'number' ? (numbers ??= formatterOf(locale)).format(value) : '–');
+  return (value) => (typeof value === 'number' ? (format ??= formatOf(locale))(value) : '–');
 }
 
-function formatterOf(locale: string): Intl.NumberFormat {
+function formatOf(locale: string): FormatNumber {
   try {
-    return new Intl.NumberFormat(locale);
+    const { format } = new Intl.NumberFormat(locale);
+    return format;
   } catch {
-    return new Intl.NumberFormat('en');
+    // A browser may have no `Intl` at all, or refuse it. Then numbers have no digit groups.
+    return locale === 'en' ? String : formatOf('en');
   }
 }
 

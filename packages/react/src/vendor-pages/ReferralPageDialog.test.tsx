@@ -9,7 +9,7 @@ import { es } from '../locales/index.ts';
 import { PrefineryProvider } from '../provider/PrefineryProvider.tsx';
 import { PrefineryTexts } from '../provider/PrefineryTexts.tsx';
 import { blocked, leonard, renderOnFake } from '../../test/fake.tsx';
-import { ReferralPageDialog } from './ReferralPageDialog.tsx';
+import { ReferralPageDialog, type ReferralPageDialogProps } from './ReferralPageDialog.tsx';
 
 const session = leonard.email;
 const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
@@ -104,6 +104,70 @@ test('controlled and without a button, props and ref go to the dialog element', 
   expect(dialog()).toHaveAttribute('id', 'it');
   expect(screen.getByTestId('popup')).toBe(dialog());
   expect(dialog()).toHaveAccessibleName('Your referral page');
+});
+
+test('with a button, `dialogProps` are for the dialog: class, id, ref; all others for the button', async () => {
+  const refs = [createRef<HTMLButtonElement>(), createRef<HTMLDialogElement>()] as const;
+  renderOnFake(
+    <ReferralPageDialog
+      ref={refs[0]}
+      id="opener"
+      className="primary"
+      dialogProps={{
+        ref: refs[1],
+        id: 'invite',
+        className: 'wide',
+        style: { color: 'red' },
+        'aria-describedby': 'why',
+      }}
+    >
+      Invite friends
+    </ReferralPageDialog>,
+    { session },
+  );
+  const button = screen.getByRole('button');
+  expect(button).toBe(refs[0].current);
+  expect(button).toHaveAttribute('id', 'opener');
+  expect(button).toHaveAttribute('aria-haspopup', 'dialog');
+  expect(button).toHaveAttribute('aria-expanded', 'false');
+  expect(button).not.toHaveAttribute('aria-controls');
+  await press('Invite friends');
+  expect(dialog()).toBe(refs[1].current);
+  expect(dialog()).toHaveAttribute('id', 'invite');
+  expect(dialog()).toHaveClass('wide', { exact: true });
+  expect(dialog()).toHaveStyle({ color: 'rgb(255, 0, 0)' });
+  expect(dialog()).toHaveAttribute('aria-describedby', 'why');
+  expect(dialog()).toHaveAccessibleName('Your referral page');
+  expect(button).toHaveAttribute('aria-expanded', 'true');
+  expect(button).toHaveAttribute('aria-controls', 'invite');
+  await press('Close');
+  expect(refs[1].current).toBeNull();
+  expect(button).toHaveAttribute('aria-expanded', 'false');
+  expect(button).not.toHaveAttribute('aria-controls');
+});
+
+test.each([
+  ['with a button', <ReferralPageDialog key="it" defaultOpen children="Invite friends" />],
+  ['without a button', <ReferralPageDialog key="it" defaultOpen className="wide" />],
+])('`defaultOpen` opens it at first, and the visitor closes it: %s', async (_, popup) => {
+  renderOnFake(popup, { session });
+  expect(dialog()).toBeVisible();
+  await press('Close');
+  expect(dialog()).not.toBeInTheDocument();
+});
+
+test.each<[string, object]>([
+  ['open and defaultOpen are given.', { open: true, defaultOpen: true }],
+  ['nothing opens it.', {}],
+  ['dialogProps are given without children.', { open: true, dialogProps: { className: 'wide' } }],
+  ['container is no element.', { open: true, container: '#popups' }],
+  ['container is no element.', { open: true, container: { current: null } }],
+])('props that cannot work are refused in development: %s', (about, props) => {
+  const given = props as ReferralPageDialogProps;
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  expect(() => renderOnFake(<ReferralPageDialog {...given} />)).toThrow(
+    expect.objectContaining({ code: 'invalid_options', message: expect.stringContaining(about) as string }),
+  );
 });
 
 test('the dialog is in the body, or in the container of the app', async () => {

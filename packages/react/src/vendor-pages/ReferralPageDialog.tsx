@@ -1,4 +1,5 @@
 'use client';
+import { PrefineryError } from '@prefinery-kit/core';
 import {
   type ComponentPropsWithoutRef,
   type ForwardedRef,
@@ -6,19 +7,22 @@ import {
   type ForwardRefExoticComponent,
   isValidElement,
   type ReactNode,
+  type Ref,
   type RefAttributes,
   useId,
 } from 'react';
 import { createPortal } from 'react-dom';
 import { useKit } from '../foundation/internal/context.ts';
-import { useDialog, type UseDialogOptions } from './useDialog.ts';
+import { useDialog } from './internal/useDialog.ts';
 import { useMergedRef } from '../foundation/internal/useMergedRef.ts';
 import type { OwnElements } from '../foundation/elements.ts';
 import { useElements } from '../foundation/internal/useElements.tsx';
 import { type OwnTexts, useTexts } from '../foundation/texts.ts';
 import { EmbeddedReferralPage, type EmbeddedReferralPageProps } from './EmbeddedReferralPage.tsx';
 
-interface Options extends UseDialogOptions, Pick<EmbeddedReferralPageProps, 'pending' | 'empty' | 'error'> {
+interface Options extends Pick<EmbeddedReferralPageProps, 'pending' | 'empty' | 'error'> {
+  /** Called when the visitor opens or closes it. */
+  onOpenChange?: ((open: boolean) => void) | undefined;
   /** Your own texts for the part. */
   texts?: OwnTexts<ReferralPageDialogTexts> | undefined;
   /** Your own elements in place of the part's, such as those of your dialogs. */
@@ -32,25 +36,43 @@ interface Options extends UseDialogOptions, Pick<EmbeddedReferralPageProps, 'pen
   container?: Element | DocumentFragment | null | undefined;
 }
 
-/** With a button of its own. All other props, and the `ref`, go to the button. */
+/** What the `<dialog>` may be given: class, style, `id`, `ref` and other attributes. */
+type DialogProps = Omit<ComponentPropsWithoutRef<'dialog'>, 'children' | 'open' | 'onCancel' | 'onClose'>;
+
+/** With a button of its own. All other props, and the `ref`, go to the button; `dialogProps` go to the dialog. */
 export interface ReferralPageDialogWithButtonProps
   extends Options, Omit<ComponentPropsWithoutRef<'button'>, 'children'>, RefAttributes<HTMLButtonElement> {
   /** The content of the button that opens it, or a `<button>` of yours. `null` and `false` render no button. */
   children: ReactNode;
+  /** Whether it is open. Leave it out for an uncontrolled dialog. */
+  open?: boolean | undefined;
+  /** Whether an uncontrolled dialog is open at first. @defaultValue `false` */
+  defaultOpen?: boolean | undefined;
+  /** Props of the `<dialog>`, its `ref` included. */
+  dialogProps?: (DialogProps & { ref?: Ref<HTMLDialogElement> | undefined }) | undefined;
 }
 
 /** Without a button: `open` controls it. All other props, and the `ref`, go to the `<dialog>`. */
-export interface ReferralPageDialogControlledProps
-  extends
-    Options,
-    Omit<ComponentPropsWithoutRef<'dialog'>, 'children' | 'open' | 'onCancel' | 'onClose'>,
-    RefAttributes<HTMLDialogElement> {
+export interface ReferralPageDialogControlledProps extends Options, DialogProps, RefAttributes<HTMLDialogElement> {
   children?: undefined;
   open: boolean;
+  defaultOpen?: undefined;
+  dialogProps?: undefined;
 }
 
-/** Either with its own button, or controlled by `open`. */
-export type ReferralPageDialogProps = ReferralPageDialogWithButtonProps | ReferralPageDialogControlledProps;
+/** Without a button, and open at first. All other props, and the `ref`, go to the `<dialog>`. */
+export interface ReferralPageDialogDefaultOpenProps extends Options, DialogProps, RefAttributes<HTMLDialogElement> {
+  children?: undefined;
+  open?: undefined;
+  defaultOpen: boolean;
+  dialogProps?: undefined;
+}
+
+/** With a button of its own, controlled by `open`, or open at first by `defaultOpen`. */
+export type ReferralPageDialogProps =
+  | ReferralPageDialogWithButtonProps
+  | ReferralPageDialogControlledProps
+  | ReferralPageDialogDefaultOpenProps;
 
 /** Every text of the part. */
 export interface ReferralPageDialogTexts {
@@ -67,7 +89,7 @@ const english: ReferralPageDialogTexts = { label: 'Your referral page', close: '
  * returns it when it is closed. While the focus is inside the vendor's frame, the frame gets Escape; the close button
  * is always there.
  *
- * The `<dialog>` is at the end of the page, so it stays visible even if its button is in a menu that closes. If the
+ * While it is open, the page behind it does not scroll. The `<dialog>` is at the end of the page, so it stays visible even if its button is in a menu that closes. If the
  * menu removes its items from the page, render the dialog beside the menu and control it by `open`.
  *
  * @example
@@ -82,20 +104,33 @@ const english: ReferralPageDialogTexts = { label: 'Your referral page', close: '
  * </ReferralPageDialog>
  * ```
  *
- * @example Controlled: without children the props go to the dialog
+ * @example Props for both: the button, and the dialog
  * ```tsx
- * <ReferralPageDialog open={isOpen} onOpenChange={setOpen} className="wide" />
+ * <ReferralPageDialog className="primary" dialogProps={{ id: 'invite', className: 'wide' }}>
+ *   Invite friends
+ * </ReferralPageDialog>
  * ```
  *
- * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
+ * @example Controlled: without children the props go to the dialog
+ * ```tsx
+ * <button aria-haspopup="dialog" aria-expanded={isOpen} aria-controls="invite" onClick={() => setOpen(true)}>
+ *   Invite friends
+ * </button>
+ * <ReferralPageDialog open={isOpen} onOpenChange={setOpen} id="invite" className="wide" />
+ * ```
+ *
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`, and in development with code
+ * `invalid_options` for props that contradict each other, and for a `container` that is no element.
  */
 export const ReferralPageDialog: ForwardRefExoticComponent<ReferralPageDialogProps> = forwardRef(
   function ReferralPageDialog(
     {
       open,
+      defaultOpen,
       onOpenChange,
       container,
       children,
+      dialogProps,
       pending,
       empty,
       error,
@@ -106,20 +141,22 @@ export const ReferralPageDialog: ForwardRefExoticComponent<ReferralPageDialogPro
     ref: ForwardedRef<HTMLButtonElement | HTMLDialogElement>,
   ) {
     useKit('ReferralPageDialog');
+    if (process.env.NODE_ENV !== 'production') check({ open, defaultOpen, children, dialogProps, container });
     const text = useTexts('referralPageDialog', english, texts);
-    const id = useId();
-    const { isOpen, home, setOpen, ref: dialogRef, dialogProps } = useDialog({ open, onOpenChange });
-    // The two kinds of props determine which element the rest belongs to.
+    const ownId = useId();
+    const dialog = useDialog({ open, defaultOpen, onOpenChange });
+    const { isOpen, home, setOpen } = dialog;
+    // The kinds of props determine which element the rest belongs to.
     const isButtons = children !== undefined;
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `children` tells the two kinds of props apart.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `children` tells the kinds of props apart.
     const { onClick, ...buttonProps } = props as ComponentPropsWithoutRef<'button'>;
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `children` tells the two kinds of props apart.
-    const forDialog = isButtons ? { id } : { id, ...(props as ComponentPropsWithoutRef<'dialog'>) };
-    const mergedRef = useMergedRef<HTMLDialogElement>(
-      dialogRef,
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `children` tells the two kinds of props apart.
-      isButtons ? undefined : (ref as ForwardedRef<HTMLDialogElement>),
-    );
+    const { ref: givenRef, ...given } = isButtons
+      ? { ...dialogProps }
+      : // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `children` tells the kinds of props apart.
+        { ...(props as DialogProps), ref: ref as ForwardedRef<HTMLDialogElement> };
+    const id = given.id ?? ownId;
+    const titleId = `${ownId}title`;
+    const dialogRef = useMergedRef<HTMLDialogElement>(dialog.ref, givenRef);
     // A `<button>` of the app is drawn in place of the part's.
     const isOwnButton = isValidElement(children) && children.type === 'button';
     const draw = useElements('ReferralPageDialog', isOwnButton ? { ...render, button: children } : render);
@@ -152,16 +189,17 @@ export const ReferralPageDialog: ForwardRefExoticComponent<ReferralPageDialogPro
             draw(
               'dialog',
               <dialog
-                aria-labelledby={`${id}title`}
-                {...forDialog}
-                {...dialogProps}
-                ref={mergedRef}
+                aria-labelledby={titleId}
+                {...given}
+                {...dialog.dialogProps}
+                id={id}
+                ref={dialogRef}
                 data-prefinery="referral-page-dialog"
               >
                 {draw(
                   'header',
                   <header>
-                    {draw('title', <h2 id={`${id}title`}>{text.label}</h2>)}
+                    {draw('title', <h2 id={titleId}>{text.label}</h2>)}
                     {draw(
                       'close',
                       <button
@@ -200,3 +238,23 @@ export const ReferralPageDialog: ForwardRefExoticComponent<ReferralPageDialogPro
     );
   },
 );
+
+type Checked = Pick<
+  Partial<ReferralPageDialogProps>,
+  'open' | 'defaultOpen' | 'children' | 'dialogProps' | 'container'
+>;
+
+/** Refuses props that types refuse, for code without types, and those that they cannot. For development. */
+function check({ open, defaultOpen, children, dialogProps, container }: Checked): void {
+  const about =
+    open !== undefined && defaultOpen !== undefined
+      ? 'open and defaultOpen are given. Give open with onOpenChange to control it, or defaultOpen to let it control itself.'
+      : children === undefined && open === undefined && defaultOpen === undefined
+        ? 'nothing opens it. Give children, the button that opens it, or open, or defaultOpen.'
+        : children === undefined && dialogProps !== undefined
+          ? 'dialogProps are given without children. Without a button all props go to the dialog: give them directly.'
+          : container && !('nodeType' in Object(container))
+            ? 'container is no element. Give one, such as document.querySelector("#popups"), or leave it out.'
+            : undefined;
+  if (about !== undefined) throw new PrefineryError('invalid_options', { command: 'ReferralPageDialog', about });
+}

@@ -1,8 +1,13 @@
 import { Pool } from 'pg';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { newProject } from '../../test/engines.ts';
+import { compare } from '../../test/ledger.ts';
 import { type Postgres, startServer } from '../../test/postgres.ts';
 import { buildProgram, type Program, startProgram } from '../../test/program.ts';
+import { strictLog } from '../../test/strict-log.ts';
+import { campaignFlags } from '../../test/writers.ts';
+import { openDatabase } from './database.ts';
+import { createStore } from './store.ts';
 
 let program: Awaited<ReturnType<typeof buildProgram>>;
 let server: Postgres;
@@ -55,6 +60,31 @@ async function ask({ url }: Instance, command: string, data: unknown): Promise<R
 
 const tell = async ({ url }: Instance, method: string, path: string, body?: unknown): Promise<unknown> =>
   (await fetch(url + path, { method, ...(body !== undefined && { body: JSON.stringify(body) }) })).json();
+
+test('two processes with 16 clients each, on the same addresses and one referrer: nobody is there twice, and all counts are right', async () => {
+  const instances = await Promise.all([start([], campaignFlags), start([], campaignFlags)]);
+  await ask(instances[0], 'addUser', 'referrer@x.com');
+  const emails = Array.from({ length: 24 }, (_, index) => `${index}@x.com`);
+  const client = async (instance: Instance, first: number): Promise<number[]> => {
+    const statuses: number[] = [];
+    for (let index = 0; index < emails.length; index += 1) {
+      const email = emails[(first + index) % emails.length];
+      statuses.push((await ask(instance, 'addUser', { email, referred_by: 'referrer@x.com' })).status);
+    }
+    return statuses;
+  };
+  const clients = instances.flatMap((instance) =>
+    Array.from({ length: 16 }, (_, first) => client(instance, first % 4)),
+  );
+  expect(new Set((await Promise.all(clients)).flat())).toEqual(new Set([200]));
+
+  const database = await openDatabase(server.url, strictLog);
+  onTestFinished(() => database.close());
+  const none = { entries: [], reset: { began: 0, ended: 0 } };
+  expect((await compare(database, project, none)).wrong).toEqual([]);
+  const referrer = await createStore(database, project).users.findMember({ email: 'referrer@x.com' });
+  expect(referrer).toMatchObject({ referrals: emails.length, length: emails.length + 1, ahead: 0 });
+}, 120_000);
 
 test('what goes wrong on purpose does so in all processes of a campaign, and ends with the last of them', async () => {
   const [one, other] = await Promise.all([start(), start()]);

@@ -1,16 +1,15 @@
 'use client';
 import { type ComponentProps, useCallback, useEffect, useRef, useState } from 'react';
-import { useKit } from '../foundation/internal/context.ts';
-import { rememberPlace } from '../foundation/internal/focus.ts';
-import { focusedIn } from '../foundation/internal/realm.ts';
-import { useIsHydrating } from '../foundation/internal/useIsHydrating.ts';
+import { useKit } from '../../foundation/internal/context.ts';
+import { rememberPlace } from '../../foundation/internal/focus.ts';
+import { focusedIn } from '../../foundation/internal/realm.ts';
+import { useIsHydrating } from '../../foundation/internal/useIsHydrating.ts';
+import { lockScroll } from './lockScroll.ts';
 
-/** Whether a dialog is open, controlled or not. */
-export interface UseDialogOptions {
-  /** Whether it is open. Leave it out for an uncontrolled dialog. */
-  open?: boolean | undefined;
-  /** Called when the visitor opens or closes it. */
-  onOpenChange?: ((open: boolean) => void) | undefined;
+interface DialogOptions {
+  open: boolean | undefined;
+  defaultOpen: boolean | undefined;
+  onOpenChange: ((open: boolean) => void) | undefined;
 }
 
 interface Dialog {
@@ -29,25 +28,46 @@ interface Dialog {
  * Escape, unless the app keeps it open. The focus returns to the element that opened it, or if that is removed or
  * hidden, to an element around it.
  */
-export function useDialog({ open, onOpenChange }: UseDialogOptions): Dialog {
+export function useDialog({ open, defaultOpen = false, onOpenChange }: DialogOptions): Dialog {
   const { client } = useKit('useDialog');
   const element = useRef<HTMLDialogElement | null>(null);
   /** Whether it is closed because React hides what is around it. */
   const isHidden = useRef(false);
   /** Returns the focus to the button that was clicked: Safari does not focus it, and it may be removed at once. */
   const goToOpener = useRef<(() => void) | null>(null);
-  const [own, setOwn] = useState(false);
+  const [isUncontrolledOpen, setUncontrolledOpen] = useState(defaultOpen);
+  const unlockScroll = useRef<() => void>(undefined);
   const [home, setHome] = useState<Document | null>(null);
   const [, redraw] = useState({});
   const isHydrating = useIsHydrating();
-  const isRequested = open ?? own;
+  const isRequested = open ?? isUncontrolledOpen;
   const isOpen = isRequested && !isHydrating;
+
+  const show = useCallback((dialog: HTMLDialogElement) => {
+    if (dialog.open) return;
+    let isModal = true;
+    // jsdom has no `showModal`, only the `open` attribute.
+    try {
+      dialog.showModal?.();
+    } catch {
+      // Its container is not in the page yet. The dialog is visible once it is.
+      isModal = false;
+    }
+    dialog.open = true;
+    if (isModal) unlockScroll.current ??= lockScroll(dialog);
+  }, []);
+  const hide = useCallback((dialog: HTMLDialogElement) => {
+    unlockScroll.current?.();
+    unlockScroll.current = undefined;
+    dialog.close?.();
+    dialog.open = false;
+  }, []);
 
   const setOpen = (next: boolean, opener?: Element) => {
     if (next === isRequested) return;
     goToOpener.current = opener ? rememberPlace(opener) : null;
     if (opener) setHome(opener.ownerDocument);
-    setOwn(next);
+    setUncontrolledOpen(next);
     onOpenChange?.(next);
   };
 
@@ -60,7 +80,7 @@ export function useDialog({ open, onOpenChange }: UseDialogOptions): Dialog {
       hide(dialog);
       goBack();
     };
-  }, [isOpen]);
+  }, [isOpen, hide]);
   // On every render: reopens a dialog that the browser has closed and the app keeps open.
   useEffect(() => {
     if (isOpen && element.current) show(element.current);
@@ -68,19 +88,22 @@ export function useDialog({ open, onOpenChange }: UseDialogOptions): Dialog {
 
   // React detaches refs when `<Suspense>` or `<Activity>` hides their elements. A hidden modal dialog would make the
   // whole page inert.
-  const ref = useCallback((dialog: HTMLDialogElement | null) => {
-    const before = element.current;
-    element.current = dialog;
-    if (dialog && isHidden.current) show(dialog);
-    isHidden.current = false;
-    if (dialog || !before) return;
-    queueMicrotask(() => {
-      // Otherwise it was removed, or only the ref has changed.
-      if (element.current || !before.isConnected) return;
-      isHidden.current = true;
-      hide(before);
-    });
-  }, []);
+  const ref = useCallback(
+    (dialog: HTMLDialogElement | null) => {
+      const before = element.current;
+      element.current = dialog;
+      if (dialog && isHidden.current) show(dialog);
+      isHidden.current = false;
+      if (dialog || !before) return;
+      queueMicrotask(() => {
+        // Otherwise it was removed, or only the ref has changed.
+        if (element.current || !before.isConnected) return;
+        isHidden.current = true;
+        hide(before);
+      });
+    },
+    [show, hide],
+  );
 
   // StrictMode runs effects twice, but the dialog was opened once.
   const wasOpen = useRef(false);
@@ -108,20 +131,4 @@ export function useDialog({ open, onOpenChange }: UseDialogOptions): Dialog {
       },
     },
   };
-}
-
-function show(dialog: HTMLDialogElement): void {
-  if (dialog.open) return;
-  // jsdom has no `showModal`, only the `open` attribute.
-  try {
-    dialog.showModal?.();
-  } catch {
-    // Its container is not in the page yet. The dialog is visible once it is.
-  }
-  dialog.open = true;
-}
-
-function hide(dialog: HTMLDialogElement): void {
-  dialog.close?.();
-  dialog.open = false;
 }
