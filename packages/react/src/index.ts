@@ -22,42 +22,36 @@ export {
 
 export { PrefineryProvider, type PrefineryProviderProps } from './provider/PrefineryProvider.tsx';
 export { PrefineryElements, type PrefineryElementsProps } from './foundation/PrefineryElements.tsx';
-export {
-  type PartTexts,
-  type PrefineryLanguage,
-  PrefineryTexts,
-  type PrefineryTextsProps,
-} from './provider/PrefineryTexts.tsx';
+export type { PartTexts, PrefineryLanguage } from './provider/partTexts.ts';
+export { PrefineryTexts, type PrefineryTextsProps } from './provider/PrefineryTexts.tsx';
 export { ServerState, type ServerStateProps } from './provider/ServerState.tsx';
 
 // Components
-export { AlreadyJoined, type AlreadyJoinedProps, type AlreadyJoinedTexts } from './vendor-pages/AlreadyJoined.tsx';
+export { AlreadyJoined, type AlreadyJoinedProps } from './vendor-pages/AlreadyJoined.tsx';
 export { Anonymous, type AnonymousProps } from './visitor/Anonymous.tsx';
-export { Authenticated, type AuthenticatedProps, type AuthenticatedTexts } from './visitor/Authenticated.tsx';
+export { Authenticated, type AuthenticatedProps } from './visitor/Authenticated.tsx';
 export { EmbeddedReferralPage, type EmbeddedReferralPageProps } from './vendor-pages/EmbeddedReferralPage.tsx';
 export { PartFailure, type PartFailureProps } from './foundation/PartFailure.tsx';
-export type { PartFailureTexts } from './foundation/internal/FailureBox.tsx';
+export type { PartFailureTexts } from './foundation/partFailureTexts.ts';
 export { HostedForm, type HostedFormProps } from './vendor-pages/HostedForm.tsx';
 export { HostedFormButton, type HostedFormButtonProps } from './vendor-pages/HostedFormButton.tsx';
 export { Leaderboard, type LeaderboardProps } from './vendor-pages/Leaderboard.tsx';
-export { ListPosition, type ListPositionProps, type ListPositionTexts } from './sharing/ListPosition.tsx';
-export type { ChangeAnnouncementTexts } from './sharing/ChangeAnnouncement.tsx';
+export { ListPosition, type ListPositionProps } from './sharing/ListPosition.tsx';
 export type { VisitorPartProps } from './visitor/VisitorPart.tsx';
 export { ReferralCard, type ReferralCardProps } from './sharing/ReferralCard.tsx';
-export { ReferralLink, type ReferralLinkProps, type ReferralLinkTexts } from './sharing/ReferralLink.tsx';
+export { ReferralLink, type ReferralLinkProps } from './sharing/ReferralLink.tsx';
 export {
   ReferralPageDialog,
   type ReferralPageDialogWithButtonProps,
   type ReferralPageDialogControlledProps,
   type ReferralPageDialogDefaultOpenProps,
   type ReferralPageDialogProps,
-  type ReferralPageDialogTexts,
 } from './vendor-pages/ReferralPageDialog.tsx';
-export { ReferralStats, type ReferralStatsProps, type ReferralStatsTexts } from './sharing/ReferralStats.tsx';
-export { RewardProgress, type RewardProgressProps, type RewardProgressTexts } from './sharing/RewardProgress.tsx';
-export { Rewards, type RewardsProps, type RewardsTexts } from './sharing/Rewards.tsx';
+export { ReferralStats, type ReferralStatsProps } from './sharing/ReferralStats.tsx';
+export { RewardProgress, type RewardProgressProps } from './sharing/RewardProgress.tsx';
+export { Rewards, type RewardsProps } from './sharing/Rewards.tsx';
 export { ScriptGate, type ScriptGateProps } from './foundation/ScriptGate.tsx';
-export { ShareButtons, type ShareButtonsProps, type ShareButtonsTexts } from './sharing/ShareButtons.tsx';
+export { ShareButtons, type ShareButtonsProps } from './sharing/ShareButtons.tsx';
 export {
   type SignupControl,
   SignupField,
@@ -73,7 +67,26 @@ export { SignupRoot, type SignupRootProps } from './signup/SignupRoot.tsx';
 export { SignupStatus, type SignupStatusProps } from './signup/SignupStatus.tsx';
 export { SignupSubmit, type SignupSubmitProps } from './signup/SignupSubmit.tsx';
 export type { SignupErrorTexts, SignupFormTexts, SignupInvalidTexts } from './signup/texts.ts';
-export type { PersonalPageTexts, VendorPageProps, VendorPageTexts } from './vendor-pages/VendorPage.tsx';
+export type { VendorPageProps } from './vendor-pages/VendorPage.tsx';
+
+// Texts
+export { usePartTexts } from './provider/usePartTexts.ts';
+export type {
+  ChangeAnnouncementTexts,
+  ListPositionTexts,
+  ReferralLinkTexts,
+  ReferralStatsTexts,
+  RewardProgressTexts,
+  RewardsTexts,
+  ShareButtonsTexts,
+} from './sharing/texts.ts';
+export type {
+  AlreadyJoinedTexts,
+  PersonalPageTexts,
+  ReferralPageDialogTexts,
+  VendorPageTexts,
+} from './vendor-pages/texts.ts';
+export type { AuthenticatedTexts } from './visitor/texts.ts';
 
 // Hooks
 export { useAnnouncement, type UseAnnouncementResult } from './foundation/useAnnouncement.ts';

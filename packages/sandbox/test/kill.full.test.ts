@@ -65,5 +65,5 @@ test.each([
       expect(compared).toBe(ledger.entries.filter(({ id }) => id !== null).length);
     }
   },
-  300_000,
+  600_000,
 );

@@ -1,6 +1,6 @@
 // A client module, because its texts may be functions: a server component can pass on a reference to it.
 'use client';
-import type { PrefineryLanguage } from '../provider/PrefineryTexts.tsx';
+import type { PrefineryLanguage } from '../provider/partTexts.ts';
 import { networkNames } from '../sharing/networks.ts';
 
 const unreachable =

@@ -6,4 +6,5 @@
  */
 export { ar } from './ar.tsx';
 export { de } from './de.tsx';
+export { en } from './en.ts';
 export { es } from './es.tsx';

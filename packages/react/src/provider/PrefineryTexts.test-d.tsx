@@ -1,6 +1,7 @@
 import { de } from '../locales/index.ts';
 import { useTexts } from '../foundation/texts.ts';
-import { PrefineryTexts, type PartTexts } from './PrefineryTexts.tsx';
+import type { PartTexts } from './partTexts.ts';
+import { PrefineryTexts } from './PrefineryTexts.tsx';
 
 // A language needs the texts of every part.
 const { leaderboard, ...lacksAPart } = de.texts;

@@ -15,7 +15,8 @@ import { ShareButtons } from '../sharing/ShareButtons.tsx';
 import { SignupForm } from '../signup/SignupForm.tsx';
 import { AlreadyJoined } from '../vendor-pages/AlreadyJoined.tsx';
 import { ar, de, es } from '../locales/index.ts';
-import { type PrefineryLanguage, PrefineryTexts, type PrefineryTextsProps } from './PrefineryTexts.tsx';
+import type { PrefineryLanguage } from './partTexts.ts';
+import { PrefineryTexts, type PrefineryTextsProps } from './PrefineryTexts.tsx';
 import { blocked, leonard, renderOnFake, renderWithPrefinery } from '../../test/fake.tsx';
 
 const farBack = { ...leonard, list_position: 1234 };

@@ -1,50 +1,8 @@
 'use client';
 import { type ReactNode, useContext, useMemo } from 'react';
-import type { AlreadyJoinedTexts } from '../vendor-pages/AlreadyJoined.tsx';
-import type { ListPositionTexts } from '../sharing/ListPosition.tsx';
-import type { ChangeAnnouncementTexts } from '../sharing/ChangeAnnouncement.tsx';
-import type { ReferralStatsTexts } from '../sharing/ReferralStats.tsx';
-import type { RewardProgressTexts } from '../sharing/RewardProgress.tsx';
-import type { RewardsTexts } from '../sharing/Rewards.tsx';
-import type { SignupFormTexts } from '../signup/texts.ts';
-import type { ReferralLinkTexts } from '../sharing/ReferralLink.tsx';
-import type { ShareButtonsTexts } from '../sharing/ShareButtons.tsx';
-import type { ReferralQrCodeTexts } from '../qr/ReferralQrCode.tsx';
-import type { AuthenticatedTexts } from '../visitor/Authenticated.tsx';
-import type { PartFailureTexts } from '../foundation/internal/FailureBox.tsx';
-import type { ReferralPageDialogTexts } from '../vendor-pages/ReferralPageDialog.tsx';
-import type { PersonalPageTexts, VendorPageTexts } from '../vendor-pages/VendorPage.tsx';
+import type { PartTexts, PrefineryLanguage } from './partTexts.ts';
 import { numberFormat } from '../foundation/numbers.ts';
-import { LanguageContext, mergeTexts, type OwnTexts, type TextedPart } from '../foundation/texts.ts';
-
-/** A language. `@prefinery-kit/react/locales` has some. */
-export interface PrefineryLanguage {
-  /** BCP 47 tag of the language, such as `de`, for number formats. */
-  locale: string;
-  /** Every text of every part. */
-  texts: PartTexts;
-}
-
-/** The texts of every part. */
-export interface PartTexts extends Record<TextedPart, object> {
-  alreadyJoined: AlreadyJoinedTexts;
-  authenticated: AuthenticatedTexts;
-  embeddedReferralPage: PersonalPageTexts;
-  partFailure: PartFailureTexts;
-  hostedForm: VendorPageTexts;
-  leaderboard: VendorPageTexts;
-  referralPageDialog: ReferralPageDialogTexts;
-  signupForm: SignupFormTexts;
-  referralLink: ReferralLinkTexts;
-  referralQrCode: ReferralQrCodeTexts;
-  shareButtons: ShareButtonsTexts;
-  listPosition: ListPositionTexts;
-  /** What screen readers are told when the numbers change. */
-  changeAnnouncement: ChangeAnnouncementTexts;
-  referralStats: ReferralStatsTexts;
-  rewardProgress: RewardProgressTexts;
-  rewards: RewardsTexts;
-}
+import { LanguageContext, mergeTexts, type OwnTexts } from '../foundation/texts.ts';
 
 export interface PrefineryTextsProps {
   children?: ReactNode;

@@ -1,27 +1,13 @@
 'use client';
-import type { PrefineryError } from '@prefinery-kit/core';
-import { forwardRef, type ReactNode, useId } from 'react';
+import { forwardRef, useId } from 'react';
 import { VisitorPart, type VisitorPartProps } from '../visitor/VisitorPart.tsx';
 import { useKit } from '../foundation/internal/context.ts';
 import { useReferralLink, type UseReferralLinkOptions } from '../sharing/useReferralLink.ts';
 import type { OwnElements } from '../foundation/elements.ts';
 import { useElements } from '../foundation/internal/useElements.tsx';
-import { type OwnTexts, resolveText, type TextOf, useTexts } from '../foundation/texts.ts';
+import { type OwnTexts, resolveText, useTexts } from '../foundation/texts.ts';
 import { type QrCodeFormat, useQrCode, type UseQrCodeOptions } from './useQrCode.ts';
-
-/** Every text of the part. */
-export interface ReferralQrCodeTexts {
-  /** The accessible name of the image. @defaultValue `'QR code of your referral link'` */
-  label: string;
-  /** @defaultValue `'Save as SVG'` and `'Save as PNG'` */
-  save: Readonly<Record<QrCodeFormat, string>>;
-  /** The message if it could not be saved. */
-  saveError: TextOf<[error: PrefineryError]>;
-  /** The message for an anonymous visitor. */
-  empty: ReactNode;
-  /** @defaultValue `'We could not look up your link.'` */
-  error: TextOf<[error: PrefineryError]>;
-}
+import { referralQrCodeEnglish, type ReferralQrCodeTexts } from './texts.ts';
 
 export interface ReferralQrCodeProps extends VisitorPartProps, UseReferralLinkOptions, UseQrCodeOptions {
   /** The file types to offer; an empty list leaves the buttons out. @defaultValue `['png', 'svg']` */
@@ -31,14 +17,6 @@ export interface ReferralQrCodeProps extends VisitorPartProps, UseReferralLinkOp
   /** Your own elements in place of the part's. */
   render?: OwnElements<'ReferralQrCode'> | undefined;
 }
-
-const english: ReferralQrCodeTexts = {
-  label: 'QR code of your referral link',
-  save: { png: 'Save as PNG', svg: 'Save as SVG' },
-  saveError: 'Your browser could not save the picture.',
-  empty: 'Join first. Then a code that leads to your own link stands here.',
-  error: 'We could not look up your link.',
-};
 
 const both = ['png', 'svg'] as const;
 
@@ -62,7 +40,7 @@ export const ReferralQrCode = forwardRef<HTMLDivElement, ReferralQrCodeProps>(fu
   ref,
 ) {
   useKit('ReferralQrCode');
-  const text = useTexts('referralQrCode', english, texts);
+  const text = useTexts('referralQrCode', referralQrCodeEnglish, texts);
   const draw = useElements('ReferralQrCode', render);
   const titleId = useId();
   const referral = useReferralLink({ base, network, tags });

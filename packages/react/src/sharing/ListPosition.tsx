@@ -1,29 +1,14 @@
 'use client';
-import type { PrefineryError, User } from '@prefinery-kit/core';
-import { forwardRef, type ReactNode } from 'react';
+import { forwardRef } from 'react';
 import { useKit } from '../foundation/internal/context.ts';
 import { useVisitor } from '../visitor/useVisitor.ts';
-import type { FormatNumber } from '../foundation/numbers.ts';
 import type { OwnElements } from '../foundation/elements.ts';
 import { useElements } from '../foundation/internal/useElements.tsx';
-import { type OwnTexts, resolveText, type TextOf, useFormatNumber, useTexts } from '../foundation/texts.ts';
+import { type OwnTexts, resolveText, useFormatNumber, useTexts } from '../foundation/texts.ts';
 import { Figure } from './internal/Figure.tsx';
 import { ChangeAnnouncement } from './ChangeAnnouncement.tsx';
 import { VisitorPart, type VisitorPartProps } from '../visitor/VisitorPart.tsx';
-
-/** Every text of the part. */
-export interface ListPositionTexts {
-  /** @defaultValue `'Your place'` */
-  label: ReactNode;
-  /** The text below the number, such as `'10,485 people are behind you'`. */
-  detail: TextOf<[user: User, format: FormatNumber]>;
-  /** In place of the number for a user who is not on the list. @defaultValue `'Soon'` */
-  soon: ReactNode;
-  /** The text below `soon`. @defaultValue `'You get it once you have confirmed your address.'` */
-  soonDetail: ReactNode;
-  /** @defaultValue `'We could not look up your place.'` */
-  error: TextOf<[error: PrefineryError]>;
-}
+import { listPositionEnglish, type ListPositionTexts } from './texts.ts';
 
 /** A `<div>`'s props, and the slots of a part about the current user. */
 export interface ListPositionProps extends VisitorPartProps {
@@ -32,17 +17,6 @@ export interface ListPositionProps extends VisitorPartProps {
   /** Your own elements in place of the part's. */
   render?: OwnElements<'ListPosition'> | undefined;
 }
-
-const people = (count: number, format: FormatNumber) => (count === 1 ? '1 person is' : `${format(count)} people are`);
-
-const english: ListPositionTexts = {
-  label: 'Your place',
-  detail: ({ list_behind: behind, list_length: length }, format) =>
-    behind ? `${people(behind, format)} behind you` : `${people(length, format)} on the list`,
-  soon: 'Soon',
-  soonDetail: 'You get it once you have confirmed your address.',
-  error: 'We could not look up your place.',
-};
 
 /**
  * The current user's place on the list, and how many users are behind. A change is announced once to screen readers,
@@ -63,7 +37,7 @@ export const ListPosition = forwardRef<HTMLDivElement, ListPositionProps>(functi
   { texts, render, ...props },
   ref,
 ) {
-  const text = useTexts('listPosition', english, texts);
+  const text = useTexts('listPosition', listPositionEnglish, texts);
   const format = useFormatNumber();
   const draw = useElements('ListPosition', render);
   useKit('ListPosition');

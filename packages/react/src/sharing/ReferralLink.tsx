@@ -1,29 +1,13 @@
 'use client';
-import type { PrefineryError } from '@prefinery-kit/core';
-import { forwardRef, type ReactNode, useId } from 'react';
+import { forwardRef, useId } from 'react';
 import type { OwnElements } from '../foundation/elements.ts';
 import { useElements } from '../foundation/internal/useElements.tsx';
 import { useKit } from '../foundation/internal/context.ts';
 import { useCopy } from './useCopy.ts';
 import { useReferralLink, type UseReferralLinkOptions } from './useReferralLink.ts';
-import { type OwnTexts, resolveText, type TextOf, useTexts } from '../foundation/texts.ts';
+import { type OwnTexts, resolveText, useTexts } from '../foundation/texts.ts';
 import { VisitorPart, type VisitorPartProps } from '../visitor/VisitorPart.tsx';
-
-/** Every text of the part. */
-export interface ReferralLinkTexts {
-  /** @defaultValue `'Your referral link'` */
-  label: ReactNode;
-  /** @defaultValue `'Copy link'` */
-  copy: ReactNode;
-  /** What a screen reader announces after that; the button shows a tick. @defaultValue `'Copied'` */
-  copied: ReactNode;
-  /** The message when it could not be copied: then the link is selected. */
-  copyError: TextOf<[error: PrefineryError]>;
-  /** The message for an anonymous visitor. */
-  empty: ReactNode;
-  /** @defaultValue `'We could not look up your link.'` */
-  error: TextOf<[error: PrefineryError]>;
-}
+import { referralLinkEnglish, type ReferralLinkTexts } from './texts.ts';
 
 export interface ReferralLinkProps extends VisitorPartProps, UseReferralLinkOptions {
   /** Your own texts for the part. */
@@ -31,15 +15,6 @@ export interface ReferralLinkProps extends VisitorPartProps, UseReferralLinkOpti
   /** Your own elements in place of the part's. */
   render?: OwnElements<'ReferralLink'> | undefined;
 }
-
-const english: ReferralLinkTexts = {
-  label: 'Your referral link',
-  copy: 'Copy link',
-  copied: 'Copied',
-  copyError: 'Your browser does not let us copy. The link is selected: copy it by hand.',
-  empty: 'Join first. Then your own link to share stands here.',
-  error: 'We could not look up your link.',
-};
 
 /**
  * The referral link of the current user, with a button that copies it.
@@ -66,7 +41,7 @@ export const ReferralLink = forwardRef<HTMLDivElement, ReferralLinkProps>(functi
   ref,
 ) {
   useKit('ReferralLink');
-  const text = useTexts('referralLink', english, texts);
+  const text = useTexts('referralLink', referralLinkEnglish, texts);
   const referral = useReferralLink({ base, network, tags });
   const draw = useElements('ReferralLink', render);
   const id = useId();

@@ -1,21 +1,15 @@
 'use client';
-import type { PrefineryError } from '@prefinery-kit/core';
-import { forwardRef, type ReactNode } from 'react';
+import { forwardRef } from 'react';
 import type { ReferralFigure } from './useFigure.ts';
 import { useKit } from '../foundation/internal/context.ts';
 import { useVisitor } from '../visitor/useVisitor.ts';
 import type { OwnElements } from '../foundation/elements.ts';
 import { useElements } from '../foundation/internal/useElements.tsx';
-import { type OwnTexts, type TextOf, useTexts } from '../foundation/texts.ts';
+import { type OwnTexts, useTexts } from '../foundation/texts.ts';
 import { Figure } from './internal/Figure.tsx';
 import { ChangeAnnouncement } from './ChangeAnnouncement.tsx';
 import { VisitorPart, type VisitorPartProps } from '../visitor/VisitorPart.tsx';
-
-/** Every text of the part: the name of each figure, and the message when it failed. */
-export interface ReferralStatsTexts extends Record<ReferralFigure, ReactNode> {
-  /** @defaultValue `'We could not look up your numbers.'` */
-  error: TextOf<[error: PrefineryError]>;
-}
+import { referralStatsEnglish, type ReferralStatsTexts } from './texts.ts';
 
 /** A `<div>`'s props, and the slots of a part about the current user. */
 export interface ReferralStatsProps extends VisitorPartProps {
@@ -28,16 +22,6 @@ export interface ReferralStatsProps extends VisitorPartProps {
 }
 
 const usual: readonly ReferralFigure[] = ['referrals', 'shares', 'list_behind'];
-
-const english: ReferralStatsTexts = {
-  shares: 'Visits by your link',
-  referrals: 'Friends who joined',
-  list_position: 'Your place',
-  list_ahead: 'People ahead of you',
-  list_behind: 'People behind you',
-  list_length: 'People on the list',
-  error: 'We could not look up your numbers.',
-};
 
 /**
  * Figures about the current user's link, as a list. A share is a visit by the link, a referral is a signup after it;
@@ -54,7 +38,7 @@ export const ReferralStats = forwardRef<HTMLDivElement, ReferralStatsProps>(func
   { figures = usual, texts, render, ...props },
   ref,
 ) {
-  const text = useTexts('referralStats', english, texts);
+  const text = useTexts('referralStats', referralStatsEnglish, texts);
   const draw = useElements('ReferralStats', render);
   useKit('ReferralStats');
   const visitor = useVisitor();

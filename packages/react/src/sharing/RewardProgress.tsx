@@ -1,33 +1,16 @@
 'use client';
-import type { PrefineryError } from '@prefinery-kit/core';
 import { forwardRef, type ReactNode, useId } from 'react';
 import { useKit } from '../foundation/internal/context.ts';
 import { type RewardThreshold, useRewardProgress, type UseRewardProgressOptions } from './useRewardProgress.ts';
-import type { FormatNumber } from '../foundation/numbers.ts';
 import { wrapMixedTexts } from '../foundation/internal/wrapTexts.tsx';
 import type { OwnElements } from '../foundation/elements.ts';
 import { useElements } from '../foundation/internal/useElements.tsx';
-import { type OwnTexts, resolveText, type TextOf, useFormatNumber, useTexts } from '../foundation/texts.ts';
+import { type OwnTexts, resolveText, useFormatNumber, useTexts } from '../foundation/texts.ts';
 import { ChangeAnnouncement } from './ChangeAnnouncement.tsx';
 import { VisitorPart, type VisitorPartProps } from '../visitor/VisitorPart.tsx';
+import { rewardProgressEnglish, type RewardProgressTexts } from './texts.ts';
 
 type Threshold = RewardThreshold<ReactNode>;
-
-/** Every text of the part. */
-export interface RewardProgressTexts {
-  /** @defaultValue `'Your rewards'` */
-  label: ReactNode;
-  /** How many referrals are missing for the next reward, such as `'2 more friends until your next reward'`. */
-  next: TextOf<[remaining: number, next: Threshold, format: FormatNumber]>;
-  /** When everything is reached. @defaultValue `'You have reached every reward.'` */
-  done: ReactNode;
-  /** The threshold of a reward, such as `'3 friends'`. */
-  takes: TextOf<[referrals: number, format: FormatNumber]>;
-  /** The accessible name of a reward's tick. @defaultValue `'Reached'` */
-  reached: string;
-  /** @defaultValue `'We could not look up your progress.'` */
-  error: TextOf<[error: PrefineryError]>;
-}
 
 /** A `<div>`'s props, and the slots of a part about the current user. */
 export interface RewardProgressProps extends VisitorPartProps, UseRewardProgressOptions<Threshold> {
@@ -36,18 +19,6 @@ export interface RewardProgressProps extends VisitorPartProps, UseRewardProgress
   /** Your own elements in place of the part's. */
   render?: OwnElements<'RewardProgress'> | undefined;
 }
-
-const friends = (count: number, format: FormatNumber, more = '') =>
-  `${format(count)} ${more}${count === 1 ? 'friend' : 'friends'}`;
-
-const english: RewardProgressTexts = {
-  label: 'Your rewards',
-  next: (remaining, _next, format) => `${friends(remaining, format, 'more ')} until your next reward`,
-  done: 'You have reached every reward.',
-  takes: (referrals, format) => friends(referrals, format),
-  reached: 'Reached',
-  error: 'We could not look up your progress.',
-};
 
 /**
  * The current user's progress to rewards: which are reached, and which is next. The thresholds are yours, and the
@@ -71,7 +42,7 @@ export const RewardProgress = forwardRef<HTMLDivElement, RewardProgressProps>(fu
   ref,
 ) {
   useKit('RewardProgress');
-  const text = useTexts('rewardProgress', english, texts);
+  const text = useTexts('rewardProgress', rewardProgressEnglish, texts);
   const draw = useElements('RewardProgress', render);
   const id = useId();
   const format = useFormatNumber();

@@ -1,23 +1,12 @@
 'use client';
 import type { Reward } from '@prefinery-kit/core';
-import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
+import { type ComponentPropsWithoutRef, forwardRef } from 'react';
 import { ownValue } from '../foundation/internal/ownValue.ts';
 import { wrapMixedTexts } from '../foundation/internal/wrapTexts.tsx';
 import type { OwnElements } from '../foundation/elements.ts';
 import { useElements } from '../foundation/internal/useElements.tsx';
 import { type OwnTexts, useTexts } from '../foundation/texts.ts';
-
-/** Every text of the part. */
-export interface RewardsTexts {
-  /** @defaultValue `'No rewards yet.'` */
-  empty: ReactNode;
-  /** The role in which it was earned. @defaultValue `'For inviting'` and `'For joining'` */
-  role: Record<Reward['user_role'], ReactNode>;
-  /** The kind of reward. @defaultValue `'for each friend'`, `'for both'` and `'milestone'` */
-  type: Record<Reward['type'], ReactNode>;
-  /** The state of delivery. @defaultValue `'Earned'`, `'Delivered'` and `'Taken back'` */
-  status: Record<Reward['status'], ReactNode>;
-}
+import { rewardsEnglish, type RewardsTexts } from './texts.ts';
 
 export interface RewardsProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
   /** What `useTriggerRewards` returned; `undefined` before. */
@@ -27,13 +16,6 @@ export interface RewardsProps extends Omit<ComponentPropsWithoutRef<'div'>, 'chi
   /** Your own elements in place of the part's. */
   render?: OwnElements<'Rewards'> | undefined;
 }
-
-const english: RewardsTexts = {
-  empty: 'No rewards yet.',
-  role: { referrer: 'For inviting', friend: 'For joining' },
-  type: { SingleSided: 'for each friend', DoubleSided: 'for both', Milestone: 'milestone' },
-  status: { earned: 'Earned', delivered: 'Delivered', revoked: 'Taken back' },
-};
 
 /** The service promises a text here. React cannot render an object, and one invalid reward must not hide the others. */
 const plain = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
@@ -56,7 +38,7 @@ export const Rewards = forwardRef<HTMLDivElement, RewardsProps>(function Rewards
   ref,
 ) {
   const draw = useElements('Rewards', render);
-  const text = useTexts('rewards', english, texts);
+  const text = useTexts('rewards', rewardsEnglish, texts);
   return draw(
     'root',
     <div

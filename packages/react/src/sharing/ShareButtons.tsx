@@ -1,34 +1,14 @@
 'use client';
-import type { PrefineryError } from '@prefinery-kit/core';
-import { forwardRef, type ReactNode } from 'react';
+import { forwardRef } from 'react';
 import { useKit } from '../foundation/internal/context.ts';
 import { useShare, type UseShareOptions } from './useShare.ts';
-import { type ShareNetwork, networkNames } from './networks.ts';
+import type { ShareNetwork } from './networks.ts';
 import type { OwnElements } from '../foundation/elements.ts';
 import { useElements } from '../foundation/internal/useElements.tsx';
-import { type OwnTexts, resolveText, type TextOf, useTexts } from '../foundation/texts.ts';
+import { type OwnTexts, resolveText, useTexts } from '../foundation/texts.ts';
 import { VisitorPart, type VisitorPartProps } from '../visitor/VisitorPart.tsx';
 import { networkIcon } from './internal/networkIcon.tsx';
-
-/** Every text of the part. */
-export interface ShareButtonsTexts {
-  /** The accessible name of the list. @defaultValue `'Share your link'` */
-  label: string;
-  /** The name of a network. */
-  name: Readonly<Record<ShareNetwork, string>>;
-  /** The accessible name of its button, which contains the network's name. @defaultValue such as `'Share on X'` */
-  action: Readonly<Record<ShareNetwork, string>>;
-  /** The text of the post, before the link. */
-  message: string;
-  /** Subject of an e-mail and title of a post on Reddit. */
-  title: string;
-  /** The message when the share sheet did not open. */
-  shareError: TextOf<[error: PrefineryError]>;
-  /** The message for an anonymous visitor. */
-  empty: ReactNode;
-  /** @defaultValue `'We could not look up your link.'` */
-  error: TextOf<[error: PrefineryError]>;
-}
+import { shareButtonsEnglish, type ShareButtonsTexts } from './texts.ts';
 
 export interface ShareButtonsProps extends VisitorPartProps, Pick<UseShareOptions, 'base' | 'tags'> {
   /**
@@ -55,27 +35,6 @@ const all: readonly ShareNetwork[] = [
   'sms',
 ];
 
-const english: ShareButtonsTexts = {
-  label: 'Share your link',
-  name: networkNames,
-  action: {
-    system: 'Share…',
-    x: 'Share on X',
-    facebook: 'Share on Facebook',
-    linkedin: 'Share on LinkedIn',
-    whatsapp: 'Share on WhatsApp',
-    telegram: 'Share on Telegram',
-    reddit: 'Share on Reddit',
-    email: 'Share by E-mail',
-    sms: 'Share by SMS',
-  },
-  message: 'I have joined, and thought of you. Come along:',
-  title: 'Come along',
-  shareError: 'Your browser did not open its share sheet. Take one of the other ways.',
-  empty: 'Join first. Then you can share a link of your own here.',
-  error: 'We could not look up your link.',
-};
-
 /**
  * Ways to share the referral link of the current user: the share sheet of their device, and plain links to networks,
  * each tagged with its name. Nothing is loaded from a network, and no network learns of a visit before a click.
@@ -95,7 +54,7 @@ export const ShareButtons = forwardRef<HTMLDivElement, ShareButtonsProps>(functi
   ref,
 ) {
   useKit('ShareButtons');
-  const text = useTexts('shareButtons', english, texts);
+  const text = useTexts('shareButtons', shareButtonsEnglish, texts);
   const draw = useElements('ShareButtons', render);
   const { canShare, share, shareError, linkProps, ...referral } = useShare({
     message: text.message,

@@ -5,7 +5,7 @@ import { mergeProps } from '../foundation/internal/mergeProps.ts';
 import { InnerElements, useElements } from '../foundation/internal/useElements.tsx';
 import { type OwnTexts, resolveText, useFormatNumber, useTexts } from '../foundation/texts.ts';
 import { SignupContext } from './internal/useSignupParts.ts';
-import { english, type SignupFormTexts } from './texts.ts';
+import { signupFormEnglish, type SignupFormTexts } from './texts.ts';
 import { useSignupForm, type UseSignupFormOptions } from './useSignupForm.ts';
 
 export interface SignupRootProps
@@ -40,7 +40,7 @@ export const SignupRoot = forwardRef<HTMLFormElement, SignupRootProps>(function 
   { children, texts, render, onSuccess, onError, beforeSubmit, action, variables, honeypot, ...props },
   ref,
 ) {
-  const text = useTexts('signupForm', english, texts);
+  const text = useTexts('signupForm', signupFormEnglish, texts);
   const format = useFormatNumber();
   const draw = useElements('SignupRoot', render);
   const form = useSignupForm({

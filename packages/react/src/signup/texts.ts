@@ -49,7 +49,7 @@ export interface SignupFormTexts {
 
 const unreachable = 'We could not reach the waitlist. Check your connection or content blocker, then try again.';
 
-export const english: SignupFormTexts = {
+export const signupFormEnglish: SignupFormTexts = {
   email: 'E-mail address',
   placeholder: 'you@example.com',
   submit: 'Join the waitlist',

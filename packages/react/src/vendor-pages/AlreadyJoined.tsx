@@ -3,14 +3,7 @@ import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react
 import type { OwnElements } from '../foundation/elements.ts';
 import { useElements } from '../foundation/internal/useElements.tsx';
 import { type OwnTexts, useTexts } from '../foundation/texts.ts';
-
-/** Every text of the part. */
-export interface AlreadyJoinedTexts {
-  /** @defaultValue `'Already joined?'` */
-  question: ReactNode;
-  /** How to come back. If your campaign's mails have no status link, give another text. */
-  answer: ReactNode;
-}
+import { alreadyJoinedEnglish, type AlreadyJoinedTexts } from './texts.ts';
 
 export interface AlreadyJoinedProps extends Omit<ComponentPropsWithoutRef<'details'>, 'children'> {
   /** A further way back, such as a link to the log-in of your app. The provider's `identity` then signs the user in. */
@@ -20,11 +13,6 @@ export interface AlreadyJoinedProps extends Omit<ComponentPropsWithoutRef<'detai
   /** Your own elements in place of the part's. */
   render?: OwnElements<'AlreadyJoined'> | undefined;
 }
-
-const english: AlreadyJoinedTexts = {
-  question: 'Already joined?',
-  answer: 'If you are on the list, your place is kept. Open the status link in your welcome mail to see it again.',
-};
 
 /**
  * Tells a user who has joined before how to come back: the vendor's session ends with the browser, and there is no
@@ -48,7 +36,7 @@ export const AlreadyJoined = forwardRef<HTMLDetailsElement, AlreadyJoinedProps>(
   { children, texts, render, ...props },
   ref,
 ) {
-  const text = useTexts('alreadyJoined', english, texts);
+  const text = useTexts('alreadyJoined', alreadyJoinedEnglish, texts);
   const draw = useElements('AlreadyJoined', render);
   return draw(
     'root',

@@ -5,7 +5,8 @@ import { useReferralPage } from './useReferralPage.ts';
 import type { OwnElements } from '../foundation/elements.ts';
 import { useElements } from '../foundation/internal/useElements.tsx';
 import { type OwnTexts, useTexts } from '../foundation/texts.ts';
-import { type PersonalPageTexts, VendorPage, type VendorPageProps } from './VendorPage.tsx';
+import { VendorPage, type VendorPageProps } from './VendorPage.tsx';
+import { embeddedReferralPageEnglish, type PersonalPageTexts } from './texts.ts';
 
 /** A `<div>`'s props, and the slots of a vendor's page. */
 export interface EmbeddedReferralPageProps extends VendorPageProps {
@@ -16,12 +17,6 @@ export interface EmbeddedReferralPageProps extends VendorPageProps {
   /** What to show to an anonymous visitor. @defaultValue a sentence that says to join first */
   empty?: ReactNode;
 }
-
-const english: PersonalPageTexts = {
-  label: 'Referral page',
-  empty: 'Join first to see your referral page.',
-  error: 'Your referral page could not be shown.',
-};
 
 /**
  * The vendor's referral page of the current user: their link and their progress. Its content is the vendor's own page;
@@ -39,7 +34,7 @@ export const EmbeddedReferralPage = forwardRef<HTMLDivElement, EmbeddedReferralP
   ref,
 ) {
   useKit('EmbeddedReferralPage');
-  const text = useTexts('embeddedReferralPage', english, texts);
+  const text = useTexts('embeddedReferralPage', embeddedReferralPageEnglish, texts);
   const draw = useElements('EmbeddedReferralPage', render);
   const page = useReferralPage(text);
   return (

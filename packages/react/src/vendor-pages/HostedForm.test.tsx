@@ -6,7 +6,8 @@ import { expect, test, vi } from 'vitest';
 import { resetPage } from '@prefinery-kit/core/testing';
 import { PrefineryProvider } from '../provider/PrefineryProvider.tsx';
 import { de } from '../locales/index.ts';
-import { PrefineryTexts, type PrefineryLanguage } from '../provider/PrefineryTexts.tsx';
+import type { PrefineryLanguage } from '../provider/partTexts.ts';
+import { PrefineryTexts } from '../provider/PrefineryTexts.tsx';
 import { blocked, renderOnFake, renderWithPrefinery } from '../../test/fake.tsx';
 import { HostedForm } from './HostedForm.tsx';
 

@@ -5,7 +5,8 @@ import { useHostedForm, type UseHostedFormOptions } from './useHostedForm.ts';
 import type { OwnElements } from '../foundation/elements.ts';
 import { useElements } from '../foundation/internal/useElements.tsx';
 import { type OwnTexts, useTexts } from '../foundation/texts.ts';
-import { VendorPage, type VendorPageProps, type VendorPageTexts } from './VendorPage.tsx';
+import { VendorPage, type VendorPageProps } from './VendorPage.tsx';
+import { hostedFormEnglish, type VendorPageTexts } from './texts.ts';
 
 /** A `<div>`'s props, the slots of a vendor page, and the initial values of the form. */
 export interface HostedFormProps extends VendorPageProps, Pick<UseHostedFormOptions, 'email'> {
@@ -14,8 +15,6 @@ export interface HostedFormProps extends VendorPageProps, Pick<UseHostedFormOpti
   /** Your own elements in place of the part's. */
   render?: OwnElements<'HostedForm'> | undefined;
 }
-
-const english: VendorPageTexts = { label: 'Signup form', error: 'The signup form could not be shown.' };
 
 /**
  * The vendor's own signup form, in the page. Its content is the vendor's own page; size and states around it are the
@@ -33,7 +32,7 @@ export const HostedForm = forwardRef<HTMLDivElement, HostedFormProps>(function H
   ref,
 ) {
   useKit('HostedForm');
-  const text = useTexts('hostedForm', english, texts);
+  const text = useTexts('hostedForm', hostedFormEnglish, texts);
   const draw = useElements('HostedForm', render);
   const page = useHostedForm({ email, label: text.label });
   return <VendorPage {...props} ref={ref} part="hosted-form" draw={draw} page={page} failure={text.error} />;

@@ -5,7 +5,8 @@ import { useLeaderboard } from './useLeaderboard.ts';
 import type { OwnElements } from '../foundation/elements.ts';
 import { useElements } from '../foundation/internal/useElements.tsx';
 import { type OwnTexts, useTexts } from '../foundation/texts.ts';
-import { VendorPage, type VendorPageProps, type VendorPageTexts } from './VendorPage.tsx';
+import { VendorPage, type VendorPageProps } from './VendorPage.tsx';
+import { leaderboardEnglish, type VendorPageTexts } from './texts.ts';
 
 /** A `<div>`'s props, and the slots of a vendor page. */
 export interface LeaderboardProps extends VendorPageProps {
@@ -14,8 +15,6 @@ export interface LeaderboardProps extends VendorPageProps {
   /** Your own elements in place of the part's. */
   render?: OwnElements<'Leaderboard'> | undefined;
 }
-
-const english: VendorPageTexts = { label: 'Leaderboard', error: 'The leaderboard could not be shown.' };
 
 /**
  * The vendor's Top 10, with the current user highlighted, or in an eleventh row with their true position. Its content
@@ -33,7 +32,7 @@ export const Leaderboard = forwardRef<HTMLDivElement, LeaderboardProps>(function
   ref,
 ) {
   useKit('Leaderboard');
-  const text = useTexts('leaderboard', english, texts);
+  const text = useTexts('leaderboard', leaderboardEnglish, texts);
   const draw = useElements('Leaderboard', render);
   const page = useLeaderboard(text);
   return <VendorPage {...props} ref={ref} part="leaderboard" draw={draw} page={page} failure={text.error} />;

@@ -19,6 +19,7 @@ import type { OwnElements } from '../foundation/elements.ts';
 import { useElements } from '../foundation/internal/useElements.tsx';
 import { type OwnTexts, useTexts } from '../foundation/texts.ts';
 import { EmbeddedReferralPage, type EmbeddedReferralPageProps } from './EmbeddedReferralPage.tsx';
+import { referralPageDialogEnglish, type ReferralPageDialogTexts } from './texts.ts';
 
 interface Options extends Pick<EmbeddedReferralPageProps, 'pending' | 'empty' | 'error'> {
   /** Called when the visitor opens or closes it. */
@@ -73,16 +74,6 @@ export type ReferralPageDialogProps =
   | ReferralPageDialogWithButtonProps
   | ReferralPageDialogControlledProps
   | ReferralPageDialogDefaultOpenProps;
-
-/** Every text of the part. */
-export interface ReferralPageDialogTexts {
-  /** The accessible name of the dialog. @defaultValue `'Your referral page'` */
-  label: string;
-  /** The accessible name of the close button. @defaultValue `'Close'` */
-  close: string;
-}
-
-const english: ReferralPageDialogTexts = { label: 'Your referral page', close: 'Close' };
 
 /**
  * The referral page in a modal dialog. It opens by its own button, or is controlled by `open`. It takes the focus, and
@@ -142,7 +133,7 @@ export const ReferralPageDialog: ForwardRefExoticComponent<ReferralPageDialogPro
   ) {
     useKit('ReferralPageDialog');
     if (process.env.NODE_ENV !== 'production') check({ open, defaultOpen, children, dialogProps, container });
-    const text = useTexts('referralPageDialog', english, texts);
+    const text = useTexts('referralPageDialog', referralPageDialogEnglish, texts);
     const ownId = useId();
     const dialog = useDialog({ open, defaultOpen, onOpenChange });
     const { isOpen, home, setOpen } = dialog;

@@ -5,7 +5,8 @@ import type { UseReferralPageResult } from './useVendorPage.ts';
 import type { Draw } from '../foundation/internal/useElements.tsx';
 import { FailureBox } from '../foundation/internal/FailureBox.tsx';
 import { wrapTexts } from '../foundation/internal/wrapTexts.tsx';
-import { resolveText, type TextOf } from '../foundation/texts.ts';
+import { resolveText } from '../foundation/texts.ts';
+import type { VendorPageTexts } from './texts.ts';
 
 /** Props of every component around a vendor page. */
 export interface VendorPageProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
@@ -21,20 +22,6 @@ export interface VendorPageProps extends Omit<ComponentPropsWithoutRef<'div'>, '
    * @defaultValue a sentence and a button that tries again
    */
   error?: ((error: PrefineryError, retry: () => void) => ReactNode) | undefined;
-}
-
-/** Every text of a component around a vendor page. */
-export interface VendorPageTexts {
-  /** The title of its frame, for screen readers. */
-  label: string;
-  /** The message if the page could not be drawn. */
-  error: TextOf<[error: PrefineryError]>;
-}
-
-/** Every text of a component around a vendor page about a user. */
-export interface PersonalPageTexts extends VendorPageTexts {
-  /** The message for an anonymous visitor. */
-  empty: ReactNode;
 }
 
 interface FrameProps extends VendorPageProps {

@@ -6,8 +6,9 @@ import { useVisitor } from './useVisitor.ts';
 import { wrapTexts } from '../foundation/internal/wrapTexts.tsx';
 import type { OwnElements } from '../foundation/elements.ts';
 import { useElements } from '../foundation/internal/useElements.tsx';
-import { type OwnTexts, resolveText, type TextOf, useTexts } from '../foundation/texts.ts';
+import { type OwnTexts, resolveText, useTexts } from '../foundation/texts.ts';
 import { FailureBox } from '../foundation/internal/FailureBox.tsx';
+import { authenticatedEnglish, type AuthenticatedTexts } from './texts.ts';
 
 export interface AuthenticatedProps {
   /** What to show to a user, or a function of the user. */
@@ -23,14 +24,6 @@ export interface AuthenticatedProps {
   /** Your own elements in place of the part's. */
   render?: OwnElements<'Authenticated'> | undefined;
 }
-
-/** Every text of the part. */
-export interface AuthenticatedTexts {
-  /** The message if the user could not be read. */
-  error: TextOf<[error: PrefineryError]>;
-}
-
-const english: AuthenticatedTexts = { error: 'We could not look up your place.' };
 
 /**
  * Shows its children to a user, as returned by `useUser`. It draws no element of its own.
@@ -52,7 +45,7 @@ export function Authenticated({
 }: AuthenticatedProps): ReactNode {
   useKit('Authenticated');
   const { user, error, refetch } = useVisitor();
-  const text = useTexts('authenticated', english, texts);
+  const text = useTexts('authenticated', authenticatedEnglish, texts);
   const draw = useElements('Authenticated', render);
   // A user who was known before a failure is still shown.
   if (user) return wrapTexts(typeof children === 'function' ? children(user) : children);

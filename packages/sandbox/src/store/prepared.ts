@@ -19,7 +19,7 @@ export type Prepared<V, R> = (db: Kysely<Tables>, values: V) => Promise<R[]>;
  * @param build gets placeholders in place of the values. It may hand them on as values, and must not look into them.
  */
 export function prepare<V extends object, R>(build: (placeholders: V) => Compilable<R>): Prepared<V, R> {
-  // Kysely passes any object on as a value. So each of these stands for a value of whatever type it is.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Kysely passes any object on as a value: these stand for values of all types.
   const placeholders = new Proxy({}, { get: (_target, name) => new Placeholder(name) }) as V;
   let built: CompiledQuery<R> | undefined;
   return async (db, values) => {

@@ -1,5 +1,6 @@
 'use client';
-import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
+import { type ComponentPropsWithoutRef, forwardRef } from 'react';
+import { partFailureEnglish } from '../partFailureTexts.ts';
 import { useTexts } from '../texts.ts';
 import { tryFocus } from './focus.ts';
 import { rootOf } from './realm.ts';
@@ -7,23 +8,10 @@ import type { Draw } from './useElements.tsx';
 import { useMergedRef } from './useMergedRef.ts';
 import { wrapMixedTexts } from './wrapTexts.tsx';
 
-/** The texts of a failed part that has no better text of its own. */
-export interface PartFailureTexts {
-  /** Shown if the vendor's script could not be loaded. */
-  unreachable: ReactNode;
-  /** @defaultValue `'Try again'` */
-  retry: ReactNode;
-}
-
 interface FailureBoxProps extends ComponentPropsWithoutRef<'div'> {
   draw: Draw<'failure' | 'message' | 'button'>;
   retry?: (() => void) | undefined;
 }
-
-const english: PartFailureTexts = {
-  unreachable: 'We could not reach the waitlist. Check your connection or content blocker, then try again.',
-  retry: 'Try again',
-};
 
 /** Several parts may fail at once: the first one interrupts a screen reader as an alert, the others are polite. */
 function announce(failure: HTMLElement | null): void {
@@ -47,7 +35,7 @@ export const FailureBox = forwardRef<HTMLDivElement, FailureBoxProps>(function F
   { draw, children, retry, ...props },
   ref,
 ) {
-  const text = useTexts('partFailure', english);
+  const text = useTexts('partFailure', partFailureEnglish);
   const merged = useMergedRef(announce, ref);
   return draw(
     'failure',
