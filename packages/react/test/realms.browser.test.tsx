@@ -18,6 +18,8 @@ const windows: Window[] = [];
 
 afterEach(() => {
   forgetVisitor();
+  // One test has a client of another script.
+  resetPage();
   for (const opened of windows.splice(0)) opened.close();
   for (const frame of document.querySelectorAll('iframe')) frame.remove();
 });
@@ -139,7 +141,6 @@ test.each(Object.entries(otherDocuments))(
     expect(errors.map(({ code, message }) => [code, message])).toEqual([
       ['post_blocked', expect.stringContaining('i.prefinery.com')],
     ]);
-    resetPage();
   },
 );
 
