@@ -43,6 +43,7 @@ const serverRooms = [
   ['api', 'faults', 'edge', 'foundation'],
   ['hosted', 'api', 'edge', 'foundation'],
   ['control', 'faults', 'edge', 'foundation'],
+  ['webhooks', 'foundation'],
 ];
 
 /** One forbidden arrow. */

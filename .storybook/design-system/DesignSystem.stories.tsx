@@ -10,6 +10,7 @@ import {
   PrefineryError,
   ReferralCard,
   ReferralLink,
+  ReferralPageDialog,
   ReferralStats,
   RewardProgress,
   Rewards,
@@ -24,6 +25,7 @@ import { expect, spyOn, userEvent, waitFor, within } from 'storybook/test';
 import { settled } from '../settled.ts';
 import { join } from '../visitor.ts';
 import { Button, ButtonLink } from './Button.tsx';
+import { Dialog, DialogHeader, DialogTitle } from './Dialog.tsx';
 import { Alert, Card, Skeleton } from './Card.tsx';
 import { Checkbox, Field, Input, Label, Message } from './Field.tsx';
 import { List, ListItem, Progress } from './List.tsx';
@@ -201,6 +203,14 @@ export const InRewards: Story = {
           name: 'A month free',
           status: 'earned',
           earned_at: '2026-03-01T10:00:00Z',
+          delivered_at: null,
+          revoked_at: null,
+          user: {
+            id: '5de34a3e-68cb-4956-be9d-e89db02e6989',
+            email: 'leonard@bigbangtheory.com',
+            referral_code: 'leonard981',
+            profile: { first_name: 'Leonard', last_name: 'Hofstadter' },
+          },
         },
       ]}
       render={{ list: <List />, item: <ListItem /> }}
@@ -243,7 +253,18 @@ export const InReferralQrCode: Story = {
 
 /** The line that opens it. */
 export const InAlreadyJoined: Story = {
-  render: () => <AlreadyJoined render={{ title: <summary className="ui-summary" />, detail: <Message /> }} />,
+  render: () => (
+    <AlreadyJoined
+      render={{
+        title: ({ children, ref, ...props }) => (
+          <summary {...props} ref={ref} className="ui-summary">
+            {children}
+          </summary>
+        ),
+        detail: <Message />,
+      }}
+    />
+  ),
   play: async ({ canvasElement }) => {
     await userEvent.tab();
     await expect(canvasElement.querySelector('summary')).toHaveFocus();
@@ -258,6 +279,48 @@ export const InHostedFormButton: Story = {
     const button = within(canvasElement).getByRole('button', { name: 'Join the waitlist' });
     await expect(button).toHaveFocus();
     await expect(button).toHaveClass('prefinery-form-cta ui-button');
+  },
+};
+
+/** The dialog, its header and its buttons. The focus returns to the button when it is closed. */
+export const InReferralPageDialog: Story = {
+  beforeEach: join,
+  render: () => (
+    <ReferralPageDialog
+      render={{
+        button: <Button variant="outline" />,
+        dialog: <Dialog />,
+        header: <DialogHeader />,
+        title: <DialogTitle />,
+        close: <Button variant="ghost" />,
+        placeholder: <Skeleton />,
+      }}
+    >
+      Your referral page
+    </ReferralPageDialog>
+  ),
+  play: async ({ canvasElement }) => {
+    const page = within(canvasElement.ownerDocument.body);
+    await userEvent.tab();
+    await userEvent.keyboard('{Enter}');
+    const dialog = await page.findByRole('dialog', { name: 'Your referral page' });
+    await expect(dialog).toHaveClass('ui-dialog');
+    await waitFor(() => expect(dialog.querySelector('iframe')).toBeVisible());
+    within(dialog).getByRole('button', { name: 'Close' }).focus();
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(page.queryByRole('dialog')).not.toBeInTheDocument());
+    await expect(page.getByRole('button', { name: 'Your referral page' })).toHaveFocus();
+  },
+};
+
+/** The dialog while it is open. */
+export const InAnOpenDialog: Story = {
+  ...InReferralPageDialog,
+  play: async ({ canvasElement }) => {
+    const page = within(canvasElement.ownerDocument.body);
+    await userEvent.click(page.getByRole('button'));
+    const dialog = await page.findByRole('dialog');
+    await waitFor(() => expect(dialog.querySelector('[aria-busy=true]')).toBeNull());
   },
 };
 

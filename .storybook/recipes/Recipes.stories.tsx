@@ -9,6 +9,8 @@ import brandedStyles from './branded.css?raw';
 import branded from './Branded.tsx?raw';
 import { ConsentBanner } from './ConsentBanner.tsx';
 import consentBanner from './ConsentBanner.tsx?raw';
+import { FormParts } from './FormParts.tsx';
+import formParts from './FormParts.tsx?raw';
 import { HookForm } from './HookForm.tsx';
 import hookForm from './HookForm.tsx?raw';
 import { OwnCard } from './OwnCard.tsx';
@@ -46,6 +48,17 @@ export const AFormOfYourOwn: Story = {
     children: <OwnForm />,
   },
   play: hasField('E-mail'),
+};
+
+/** What `SignupForm` is made of. */
+export const AFormOfParts: Story = {
+  args: {
+    title: 'The signup form, part by part',
+    when: 'SignupForm is exactly this. Write it out to leave a part out, to reorder, or to put your own markup between.',
+    files: { 'FormParts.tsx': formParts },
+    children: <FormParts />,
+  },
+  play: hasField('First name'),
 };
 
 /** `useSignupAction` as an action of React 19. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { defineConfig, mergeConfig, type Plugin } from 'vite';
 import { library } from '../../library.config.ts';
 import { iife } from './build/iife.ts';
+import { snapshot } from './build/snapshot.ts';
 
 /** A checkout runs the command as it stands; package managers see to it in what they install. */
 const executable: Plugin = {
@@ -14,6 +15,6 @@ const executable: Plugin = {
 
 export default defineConfig(
   mergeConfig(library(import.meta.dirname, { index: 'src/index.ts', vite: 'src/vite.ts', cli: 'src/cli.ts' }), {
-    plugins: [iife(), executable],
+    plugins: [iife(), snapshot(), executable],
   }),
 );

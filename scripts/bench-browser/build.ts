@@ -32,7 +32,12 @@ export const bundlePage = (name: string, scriptUrl: string): Promise<string> =>
   bundle(join(pages, `${name}.tsx`), scriptUrl, name === 'mounts' ? 'development' : 'production');
 
 /** The server-rendered HTML of the leaderboard's page. */
-export async function drawOnServer(script: string, probe: string, scriptUrl: string): Promise<string> {
+export async function drawOnServer(
+  script: string,
+  probe: string,
+  scriptUrl: string,
+  load: 'lazy' | 'eager',
+): Promise<string> {
   const { outputFiles } = await build({
     ...optionsFor(scriptUrl),
     entryPoints: [join(pages, 'board.server.tsx')],
@@ -45,8 +50,10 @@ export async function drawOnServer(script: string, probe: string, scriptUrl: str
   try {
     const file = join(folder, 'server.mjs');
     writeFileSync(file, outputFiles[0]!.text);
-    const { html }: { html: (script: string, probe: string) => string } = await import(pathToFileURL(file).href);
-    return html(script, probe);
+    const { html }: { html: (script: string, probe: string, load: string) => string } = await import(
+      pathToFileURL(file).href
+    );
+    return html(script, probe, load);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

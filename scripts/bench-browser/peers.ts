@@ -15,7 +15,8 @@ export async function bundlePeers(): Promise<Record<string, string>> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'prefinery-kit-')));
   try {
     cpSync(join(import.meta.dirname, '../../bench/browser'), folder, { recursive: true });
-    if (!run('pnpm', ['install', '--prefer-offline', '--frozen-lockfile', '--ignore-scripts'], folder)) {
+    const install = ['install', '--prefer-offline', '--frozen-lockfile', '--ignore-scripts'];
+    if (!run('pnpm', install, folder) && !run('npx', ['--yes', 'pnpm@12', ...install], folder)) {
       console.warn('The other providers could not be installed, so they are left out.');
       return {};
     }

@@ -28,6 +28,29 @@ new MutationObserver(() => {
   if (document.querySelector('#outcome')?.textContent) window.outcomeAt ??= performance.now();
 }).observe(document, { childList: true, subtree: true, characterData: true });`;
 
+/** What the page that mounts all parts counts. */
+export interface Counted {
+  /** The timers that have neither run nor been cleared. */
+  timers?: Set<number>;
+}
+
+const timerProbe = `<script>
+  window.timers = new Set();
+  const { setTimeout: set, clearTimeout: clear } = window;
+  window.setTimeout = (act, delay, ...given) => {
+    const timer = set(() => {
+      timers.delete(timer);
+      act(...given);
+    }, delay);
+    timers.add(timer);
+    return timer;
+  };
+  window.clearTimeout = (timer) => {
+    timers.delete(timer);
+    clear(timer);
+  };
+</script>`;
+
 const page = (head: string, body: string) => `<!doctype html>
 <html lang="en">
   <head>
@@ -67,14 +90,16 @@ export async function serveSite(peers: Record<string, string>): Promise<Site> {
 
   const apps = ['board.effect', 'board.kit', 'calls', 'join.raw', 'join.kit', 'outcome.kit', 'mounts'];
   const scripts: Record<string, string> = { ...peers };
-  for (const name of [...apps, 'board.hydrated']) scripts[name] = await bundlePage(name, scriptUrl);
+  for (const name of [...apps, 'board.hydrated', 'board.eager']) scripts[name] = await bundlePage(name, scriptUrl);
 
   const hint = `<link rel="preconnect" href="${new URL(scriptUrl).origin}" />`;
   const pages: Record<string, string> = {
     ...Object.fromEntries([...apps, ...Object.keys(peers)].map((name) => [name, appPage(name)])),
     'board.snippet': snippetPage(scriptUrl),
     'board.hinted': appPage('board.kit', hint),
-    'board.hydrated': await drawOnServer('/board.hydrated.js', probe, scriptUrl),
+    'board.hydrated': await drawOnServer('/board.hydrated.js', probe, scriptUrl, 'lazy'),
+    'board.eager': await drawOnServer('/board.eager.js', probe, scriptUrl, 'eager'),
+    mounts: appPage('mounts', timerProbe),
   };
 
   const files = new Map<string, { text: string; type: string }>([

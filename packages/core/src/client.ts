@@ -72,6 +72,12 @@ export interface Prefinery extends Omit<Methods, 'authenticateUser'> {
    */
   load: () => void;
   /**
+   * Adds the script to the page where `hint` is defined, and does nothing else: no state changes, no event is emitted,
+   * and no session begins before `load` or a command. Of no effect on a server. For code that may be thrown away, such
+   * as a component's render.
+   */
+  prepare: () => void;
+  /**
    * The script's address and nonce, for a resource hint. `undefined` if it must not be fetched yet, because consent is
    * missing or the page is prerendered, and if the script is in the page already.
    */
@@ -329,6 +335,9 @@ export function createPrefinery(options: PrefineryOptions): Prefinery {
       if (consent.consent !== 'granted') return undefined;
       if (isPage && (isPrerendering() || findScripts(page.scriptUrl).length > 0)) return undefined;
       return { href: scriptUrl, nonce: options.nonce };
+    },
+    prepare: () => {
+      if (isPage && client.hint) page.prepare();
     },
     load: () => {
       // `load` itself does not reject: the failure is in `state` and `error`, and rejects every command.

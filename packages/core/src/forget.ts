@@ -1,4 +1,4 @@
-import { sessionCookiePrefix } from './sessionCookie.ts';
+import { attempt, sessionCookiePrefix } from './sessionCookie.ts';
 import { type Loader, registry } from './loader.ts';
 
 /**
@@ -13,7 +13,7 @@ import { type Loader, registry } from './loader.ts';
 export function forgetVisitor(): void {
   const page: Window & { [registry]?: Loader } = window;
   page[registry]?.session.forget();
-  for (const cookie of document.cookie.split('; ')) {
+  for (const cookie of attempt(() => document.cookie.split('; ')) ?? []) {
     const [name = ''] = cookie.split('=');
     if (name.startsWith('_pfy_') || name.startsWith(sessionCookiePrefix))
       document.cookie = `${name}=; max-age=0; path=/`;

@@ -404,6 +404,91 @@ describe('the resource hint', () => {
   });
 });
 
+describe('a prepared script', () => {
+  test('is in the page before `load`, which uses it: no state changes and no event is emitted before', async () => {
+    const client = createPrefinery(options);
+    const seen: unknown[] = [];
+    const stop = client.subscribe((event) => seen.push(event));
+    client.prepare();
+    client.prepare();
+    await vi.advanceTimersByTimeAsync(0);
+    expect([scripts().length, client.state, seen]).toEqual([1, 'idle', []]);
+    client.load();
+    await vi.advanceTimersByTimeAsync(0);
+    expect([scripts().length, client.state]).toEqual([1, 'loading']);
+    arrive();
+    await vi.advanceTimersByTimeAsync(0);
+    stop();
+    expect([scripts().length, client.state]).toEqual([1, 'ready']);
+    expect(seen).toEqual([
+      { type: 'script', result: 'loading' },
+      { type: 'script', result: 'ready' },
+    ]);
+  });
+
+  test('has loaded before the first command, which is sent at once', async () => {
+    const client = createPrefinery(options);
+    client.prepare();
+    arrive(answering({ recordFormImpression: undefined }));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(client.state).toBe('idle');
+    expect(await client.recordFormImpression()).toBeUndefined();
+    expect(scripts()).toHaveLength(1);
+  });
+
+  test('has failed before `load`, which retries it twice with fresh elements, and again after all have failed', async () => {
+    const client = createPrefinery(options);
+    client.prepare();
+    const [first] = scripts();
+    fire('error');
+    await vi.advanceTimersByTimeAsync(5000);
+    const settled = expect(client.getUser()).rejects.toMatchObject({ code: 'script_failed' });
+    await vi.advanceTimersByTimeAsync(300);
+    expect(scripts()).toHaveLength(1);
+    expect(scripts()).not.toContain(first);
+    fire('error');
+    await vi.advanceTimersByTimeAsync(900);
+    fire('error');
+    await settled;
+    client.load();
+    await vi.advanceTimersByTimeAsync(0);
+    expect([scripts().length, client.state]).toEqual([1, 'loading']);
+    arrive();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(client.state).toBe('ready');
+  });
+
+  test.each<[string, () => void, number]>([
+    ['without consent', () => createPrefinery({ ...options, consent: 'pending' }).prepare(), 0],
+    ['after consent was denied', () => createPrefinery({ ...options, consent: 'denied' }).prepare(), 0],
+    ['while the page is prerendered', () => createPrefinery(options).prepare(), 0],
+    [
+      'beside a snippet',
+      () => {
+        snippet();
+        createPrefinery(options).prepare();
+      },
+      1,
+    ],
+    [
+      'where a policy forbids it',
+      () => {
+        const trustedTypesPolicy = {
+          createScriptURL: () => {
+            throw new TypeError('no');
+          },
+        };
+        createPrefinery({ ...options, trustedTypesPolicy }).prepare();
+      },
+      0,
+    ],
+  ])('is not added %s', (title, prepare, count) => {
+    if (title.includes('prerendered')) Object.assign(document, { prerendering: true });
+    prepare();
+    expect(scripts()).toHaveLength(count);
+  });
+});
+
 describe('calls before the script has loaded', () => {
   test('wait, and are sent once; getUser is sent after addUser', async () => {
     const first = createPrefinery(options);

@@ -30,13 +30,15 @@ export interface Loader {
   emit: (event: PrefineryEvent) => void;
   /** Resolves when the script is usable. Callers share one attempt; after a failure the next call begins another. */
   load: () => Promise<void>;
+  /** Starts the first try of `load`. Until `load` is called, no state changes and no event is emitted. */
+  prepare: () => void;
 }
 
 /** The property of `window` that has the page's loader, so that two copies of this package load one script. */
 export const registry = Symbol.for('prefinery-kit');
 
 /** The version of {@link Loader}. Raise it with every change of what clients share. */
-const VERSION = 3;
+const VERSION = 4;
 
 /** The options of a loader. */
 type Source = PrefineryOptions & { scriptUrl: string };
@@ -75,6 +77,7 @@ export function createLoader(source: Source, refusal?: PrefineryError): Loader {
   const { project, scriptUrl } = source;
   const listeners = new Set<(event: PrefineryEvent) => void>();
   let loading: Promise<void> | undefined;
+  let prepared: Try | undefined;
   let want = () => {};
   const wanted = new Promise<void>((resolve) => (want = resolve));
 
@@ -90,7 +93,9 @@ export function createLoader(source: Source, refusal?: PrefineryError): Loader {
       // A prerendered page may never be shown, and is not a visit until it is.
       if (isPrerendering()) await once(document, 'prerenderingchange');
       become('loading');
-      await loadScript(source, (error) => {
+      const first = prepared;
+      prepared = undefined;
+      await loadScript(source, first, (error) => {
         if (process.env.NODE_ENV !== 'production') hintAtSandbox(scriptUrl, project);
         become('loading', error);
       });
@@ -126,6 +131,14 @@ export function createLoader(source: Source, refusal?: PrefineryError): Loader {
       queueMicrotask(() => listeners.forEach((listener) => queueMicrotask(() => listener(event))));
     },
     load: () => (loading ??= begin()),
+    prepare() {
+      if (refusal || prepared || loader.state !== 'idle' || !isStub(installStub())) return;
+      try {
+        prepared = start(create(source));
+      } catch {
+        // Where the page's policy forbids the script, `load` fails, too.
+      }
+    },
   };
   return loader;
 }
@@ -136,10 +149,27 @@ export const isPrerendering = () => (document as Document & { readonly prerender
 const once = (target: EventTarget, type: string) =>
   new Promise<Event>((resolve) => target.addEventListener(type, resolve, { once: true }));
 
+/** A try to load the script. */
+interface Try {
+  script: HTMLScriptElement;
+  /** Resolves when it is over, see `settled`. */
+  over: Promise<Event | undefined>;
+}
+
+const start = (script: HTMLScriptElement, completion?: Promise<Event>): Try => ({
+  script,
+  over: settled(script, completion),
+});
+
 /**
- * Loads the script with two retries. Calls `onTrouble` before each retry, and rejects with the error of the last try.
+ * Loads the script with two retries. The first try may have been started before. Calls `onTrouble` before each retry,
+ * and rejects with the error of the last try.
  */
-async function loadScript(source: Source, onTrouble: (error: PrefineryError) => void): Promise<void> {
+async function loadScript(
+  source: Source,
+  first: Try | undefined,
+  onTrouble: (error: PrefineryError) => void,
+): Promise<void> {
   const { scriptUrl } = source;
   const present = findScripts(scriptUrl);
   const other = present.find((script) => !isSame(script, source));
@@ -149,12 +179,12 @@ async function loadScript(source: Source, onTrouble: (error: PrefineryError) => 
   if (!isStub(stub)) return;
 
   // If the script of a snippet is still loading, wait for it, at most until the page is complete.
-  let script = present.find((candidate) => !isOver(candidate));
-  let completion = script && once(window, 'load');
+  const snippet = first ? undefined : present.find((candidate) => !isOver(candidate));
+  let current = snippet ? start(snippet, once(window, 'load')) : first;
   // The pauses after failed tries, in ms. After the last try there is none.
   for (const pause of [300, 900, 0]) {
-    const event = await settled((script ??= create(source)), completion);
-    completion = undefined;
+    const { script, over } = (current ??= start(create(source)));
+    const event = await over;
     const vendor = installStub();
     // The vendor's script replaces the stub with its function; another response, such as an empty one, does not. If the
     // script has not loaded, a new stub comes from a snippet that was added meanwhile.
@@ -164,7 +194,7 @@ async function loadScript(source: Source, onTrouble: (error: PrefineryError) => 
 
     const error = new PrefineryError('script_failed', { about: scriptUrl, cause: event });
     script.remove();
-    script = undefined;
+    current = undefined;
     if (!pause) throw error;
     onTrouble(error);
     await new Promise((resolve) => setTimeout(resolve, pause));

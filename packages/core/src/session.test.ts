@@ -236,3 +236,31 @@ test('an identity that does not settle causes a warning; commands are sent once 
   vi.useRealTimers();
   await expect(joined).resolves.toMatchObject({ email: penny });
 });
+
+describe('in a page that may not have cookies', () => {
+  /** As in a sandboxed frame without `allow-same-origin`. */
+  function refuseCookies() {
+    const refuse = () => {
+      throw new DOMException('The document is sandboxed.', 'SecurityError');
+    };
+    vi.spyOn(document, 'cookie', 'get').mockImplementation(refuse);
+    vi.spyOn(document, 'cookie', 'set').mockImplementation(refuse);
+  }
+
+  test('a signup, a log-in by an identity, and the log-out by null work, and nothing is thrown', async () => {
+    const client = start();
+    refuseCookies();
+    await expect(client.addUser(penny)).resolves.toMatchObject({ email: penny });
+    client.session.become(signed(leonard.email));
+    await vi.waitFor(() => expect(client.session.state.user?.email).toBe(leonard.email));
+    client.session.become(null);
+    await vi.waitFor(() => expect(status(client)).toBe('anonymous'));
+    expect(commands().at(-1)).toBe('logoutUser');
+  });
+
+  test('resetPage and the next fake work', async () => {
+    start();
+    refuseCookies();
+    await expect(start().getUser()).resolves.toBeNull();
+  });
+});

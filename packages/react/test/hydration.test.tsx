@@ -58,6 +58,23 @@ test('hydration finds no mismatch when the script is loaded already', async () =
   await act(async () => root.unmount());
 });
 
+// React 18 has no resource hints, so there the HTML has no script.
+test('hydration uses the script that `load="eager"` has added to the HTML of a server', async () => {
+  const eager = (
+    <PrefineryProvider project="abcd1234" load="eager">
+      <State />
+    </PrefineryProvider>
+  );
+  const scripts = () => [...document.querySelectorAll('script')];
+  page.innerHTML = renderToString(eager);
+  const before = scripts();
+  const root = await act(async () => hydrateRoot(page, eager));
+  expect(page.querySelector('output')).toHaveTextContent('loading');
+  if (before.length > 0) expect(scripts()).toEqual(before);
+  expect(scripts()).toHaveLength(1);
+  await act(async () => root.unmount());
+});
+
 test('referrer and utm are fields of the form that the server rendered, and hydration keeps them', async () => {
   const landing = { referrer: leonard.referral_code, utm: { utm_source: 'Facebook', utm_term: 'physics' } };
   const form = (

@@ -2,7 +2,7 @@
 import { resetPage } from '@prefinery-kit/core/testing';
 import { render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { StrictMode, useState } from 'react';
+import { StrictMode, Suspense, useState } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ListPosition } from '../src/sharing/ListPosition.tsx';
 import { ScriptGate } from '../src/foundation/ScriptGate.tsx';
@@ -64,6 +64,41 @@ test.each([
   show({}, part);
   await settle();
   expect(requests()).toBe(1);
+});
+
+test('the script is requested while React renders the first part, and listeners of the provider get its events', async () => {
+  const seen: number[] = [];
+  function Last() {
+    seen.push(requests());
+    return null;
+  }
+  const onEvent = vi.fn();
+  show({ onEvent }, [<ListPosition key="first" />, <Last key="last" />]);
+  expect(seen[0]).toBe(1);
+  await settle();
+  expect(onEvent).toHaveBeenCalledWith({ type: 'script', result: 'loading' });
+  expect(requests()).toBe(1);
+});
+
+test('a part that is rendered and not mounted requests the script, and does nothing else', async () => {
+  const never = new Promise<never>(() => undefined);
+  function Waiting(): never {
+    // oxlint-disable-next-line typescript/only-throw-error -- React 18 suspends in no other way
+    throw never;
+  }
+  const identity = vi.fn(() => signed(leonard.email));
+  const onEvent = vi.fn();
+  show(
+    { identity, onEvent },
+    <Suspense>
+      <ListPosition />
+      <Waiting />
+    </Suspense>,
+  );
+  await settle();
+  expect(requests()).toBe(1);
+  expect(identity).not.toHaveBeenCalled();
+  expect(onEvent).not.toHaveBeenCalled();
 });
 
 test('a part that mounts later has the identity of the provider, which is not read before', async () => {

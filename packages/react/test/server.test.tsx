@@ -155,10 +155,19 @@ test.runIf(hasHints)(
   },
 );
 
+test.runIf(hasHints)('with `load="eager"` the markup of a server has the script element, with the nonce', () => {
+  const html = renderToString(<PrefineryProvider project="abcd1234" nonce="secret" load="eager" />);
+  const [script] = html.match(/<script[^>]*>/) ?? [];
+  for (const attribute of ['src="https://widget.prefinery.com/widget/v2/abcd1234.js"', 'async', 'nonce="secret"'])
+    expect(script).toContain(attribute);
+});
+
 test.each(['pending', 'denied'] as const)(
   'while consent is %s, the markup of a server does not mention the script',
   (consent) => {
     expect(renderToString(<PrefineryProvider project="abcd1234" consent={consent} />)).not.toContain('widget');
+    const eager = <PrefineryProvider project="abcd1234" consent={consent} load="eager" />;
+    expect(renderToString(eager)).not.toContain('widget');
     const client = createPrefinery({ project: 'abcd1234', consent });
     expect(renderToString(<PrefineryProvider client={client} />)).not.toContain('widget');
   },

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type CompiledQuery, Kysely, PostgresDialect } from 'kysely';
 import { Pool } from 'pg';
 import type { Ranking } from '../src/campaign/ranking.ts';
+import { giveUp } from '../src/store/impatience.ts';
 import { createSessions } from '../src/store/sessions.ts';
 import { schema, type Tables } from '../src/store/tables.ts';
 import { createUsers } from '../src/store/users.ts';
@@ -31,11 +32,18 @@ export async function bareQueries(database: string, project: string, ranking: Ra
   await users.board(10);
   const leaders = sent.find(({ sql }) => sql.includes('limit'));
   if (leaders === undefined) throw new Error('The board has no statement with a limit.');
-  const send = ({ sql, parameters }: CompiledQuery) => pool.query(sql, [...parameters]);
+  const send = ({ sql, parameters }: CompiledQuery, name?: string) =>
+    pool.query({ ...(name !== undefined && { name }), text: sql, values: [...parameters] });
 
   return {
     getUser: async (index: number): Promise<void> => {
       for (const query of pairs[index % pairs.length] ?? []) await send(query);
+    },
+    /** The same, each planned only once, as the sandbox sends them. */
+    getUserPrepared: async (index: number): Promise<void> => {
+      const [find, member] = pairs[index % pairs.length] ?? [];
+      if (find) await send(find, 'find');
+      if (member) await send(member, 'member');
     },
     topTen: () => send(leaders),
     close: () => db.destroy(),
@@ -45,7 +53,7 @@ export async function bareQueries(database: string, project: string, ranking: Ra
 /** A person in a transaction: as the sandbox adds one, and by a bare INSERT into a table with the columns and indexes of `users`, and without its triggers. */
 export async function bareInserts(database: string, project: string, ranking: Ranking) {
   const pool = new Pool({ connectionString: database, max: clients });
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: giveUp(pool, { isReused: true }) }) });
   const users = createUsers(db.withSchema(schema), project, ranking);
   await pool.query(`create table bare_users (like ${schema}.users including all)`);
   return {
@@ -78,6 +86,7 @@ export async function bareInserts(database: string, project: string, ranking: Ra
         caps: { signup: null, referral: null },
         offers: [],
         now: new Date(),
+        session: id,
         drawCode: () => id,
       });
     },

@@ -4,6 +4,8 @@ export interface Timing {
   perSecond: number;
   p50: number;
   p99: number;
+  /** Time that this process was at work for each, in ms. Unlike the others it does not depend on what else the machine does. */
+  cpu: number;
 }
 
 interface Load {
@@ -14,7 +16,7 @@ interface Load {
   most?: number | undefined;
 }
 
-/** Does something again and again. It is told how often it was done before. */
+/** Repeats a task. The task gets the number of its earlier runs. */
 export async function load(
   { clients, seconds, most = Infinity }: Load,
   work: (index: number) => Promise<unknown>,
@@ -22,6 +24,7 @@ export async function load(
   const times: number[] = [];
   let started = 0;
   const begin = performance.now();
+  const before = process.cpuUsage();
   const end = begin + seconds * 1000;
   const client = async (): Promise<void> => {
     while (started < most && performance.now() < end) {
@@ -32,7 +35,9 @@ export async function load(
   };
   await Promise.all(Array.from({ length: clients }, client));
   const total = performance.now() - begin;
+  const used = process.cpuUsage(before);
+  const cpu = (used.user + used.system) / 1000 / times.length;
   const sorted = times.toSorted((one, other) => one - other);
   const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
-  return { requests: times.length, perSecond: (1000 * times.length) / total, p50: at(0.5), p99: at(0.99) };
+  return { requests: times.length, perSecond: (1000 * times.length) / total, p50: at(0.5), p99: at(0.99), cpu };
 }

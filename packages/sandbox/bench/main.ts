@@ -1,5 +1,5 @@
 /**
- * `pnpm bench:sandbox`: what the sandbox's commands cost, by the number of people. `--sizes 10000,100000 --engines postgres` is a
+ * `pnpm bench:sandbox`: what the sandbox's commands cost, by the number of users. `--sizes 10000,100000 --engines postgres` is a
  * short run. Each engine and size has a process and a database of its own; the clients are in that process, without a network.
  */
 import { fork } from 'node:child_process';
@@ -90,6 +90,6 @@ for (const engine of engines.filter(isEngine)) {
 
 console.log(
   `\n${new Date().toISOString().slice(0, 10)}, Node.js ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'CPU'}, ` +
-    `${Math.round(totalmem() / 2 ** 30)} GB, load before ${loadBefore} and after ${load()} (1, 5 and 15 minutes)\n`,
+    `${Math.round(totalmem() / 2 ** 30)} GB, PostgreSQL on the same machine with fsync off, load before ${loadBefore} and after ${load()} (1, 5 and 15 minutes)\n`,
 );
 console.log(`${timings(found)}\n\n${memory(found)}\n\n${bars(found)}`);

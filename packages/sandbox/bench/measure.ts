@@ -1,4 +1,4 @@
-/** Measures one engine with one number of people, in a process of its own, and sends what it found to `main.ts`. */
+/** Measures one engine with one number of users, in a process of its own, and sends what it found to `main.ts`. */
 import { createHmac, randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -23,7 +23,7 @@ export interface Task {
 export interface Found {
   engine: Task['engine'];
   people: number;
-  /** Seconds that making people up took, and starting on them afterwards. */
+  /** Seconds that seeding took, and the next start afterwards. */
   seeding: number;
   starting: number;
   rows: { work: string; clients: number; timing: Timing }[];
@@ -65,6 +65,7 @@ async function measure(task: Task): Promise<Found> {
   if (engine === 'postgres') {
     const queries = await bareQueries(database, project, task.ranking, sessions);
     reads['getUser, bare queries'] = queries.getUser;
+    reads['getUser, bare queries, prepared'] = queries.getUserPrepared;
     reads['top ten, bare query'] = queries.topTen;
     closing.push(queries.close);
   }
@@ -115,7 +116,7 @@ function heap(): number {
   return process.memoryUsage().heapUsed / 2 ** 20;
 }
 
-/** Sessions of people from all over the list. */
+/** Sessions of users from all over the list. */
 async function beginSessions(sandbox: Sandbox, people: number): Promise<string[]> {
   const sessions: string[] = [];
   const every = Math.max(1, Math.floor(people / speakers));
@@ -164,7 +165,7 @@ async function call(
 
 let board: string | undefined;
 
-/** The page of the leaderboard, with the session's person on it. */
+/** The page of the leaderboard, with the user of the session on it. */
 async function showBoard(sandbox: Sandbox, session: string): Promise<void> {
   board ??= (await call(sandbox, 'embedLeaderboard', { dom_id: 'board' }, session)).frame?.path;
   const response = await sandbox.fetch(new Request(`http://localhost:4747${board}`));

@@ -382,3 +382,55 @@ test('the built program prints --help and finds the configuration file', async (
   configured.process.kill('SIGINT');
   expect(await configured.ends).toEqual({ code: 0, signal: null });
 }, 60_000);
+
+const exec = async (options: string[], script: string): Promise<{ code: number | null; said: string }> => {
+  const started = start('exec', ...options, '--', process.execPath, '-e', script);
+  const { code } = await started.ends;
+  return { code, said: started.said() };
+};
+
+test('exec runs a command with the addresses and secrets of a sandbox, and ends with its exit code', async () => {
+  const script = `
+    const { PREFINERY_PROJECT, PREFINERY_URL, PREFINERY_SCRIPT_URL, PREFINERY_IDENTITY_SECRET } = process.env;
+    fetch(PREFINERY_SCRIPT_URL).then(({ status }) => {
+      console.log(PREFINERY_PROJECT, status, PREFINERY_SCRIPT_URL.startsWith(PREFINERY_URL), PREFINERY_IDENTITY_SECRET);
+      process.exitCode = 7;
+    });`;
+  const { code, said } = await exec(['--project', 'abcd1234', '--secret', 'hush'], script);
+  expect(said).toContain('abcd1234 200 true hush');
+  expect(code).toBe(7);
+}, 60_000);
+
+test('a signal that ends the command of exec ends exec, with the exit code that shells have for it', async () => {
+  const { code } = await exec([], `process.kill(process.pid, 'SIGTERM'); setInterval(() => {}, 1000);`);
+  expect(code).toBe(143);
+}, 60_000);
+
+test('SIGTERM to exec ends its command', async () => {
+  const started = start(
+    'exec',
+    '--',
+    process.execPath,
+    '-e',
+    `
+    process.on('SIGTERM', () => { console.log('told'); process.exit(3); });
+    console.log('ready'); setInterval(() => {}, 1000);`,
+  );
+  await started.says(/ready/);
+  started.process.kill('SIGTERM');
+  expect(await started.ends).toMatchObject({ code: 3 });
+  expect(started.said()).toContain('told');
+}, 60_000);
+
+test.each([
+  [['exec'], 'exec: there is no command. Write it after two dashes'],
+  [['exec', '--', './no-such-command'], 'exec: ./no-such-command could not be started'],
+])(
+  '%j is refused with exit code 2',
+  async (args, sentence) => {
+    const started = start(...args);
+    expect(await started.ends).toMatchObject({ code: 2 });
+    expect(started.said()).toContain(sentence);
+  },
+  30_000,
+);

@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 import { SandboxError } from './errors.ts';
+import { runCommand, splitCommand } from './exec.ts';
 import { createLog } from './log.ts';
 import { helpText } from './options/help.ts';
 import { withoutPassword } from './options/secrets.ts';
 import { readSources, type Wanted } from './options/sources.ts';
+import { developmentSecret, developmentWebhookSecret } from './options/table.ts';
 import { createProgress } from './progress.ts';
 import { createSandbox, type Sandbox } from './sandbox.ts';
 import { defaultPort, type Served, serveSandbox } from './serve.ts';
@@ -11,7 +13,8 @@ import { defaultPort, type Served, serveSandbox } from './serve.ts';
 const lastDefaultPort = defaultPort + 20;
 
 async function run(args: string[]): Promise<void> {
-  const wanted = await readSources(args);
+  const { options, command } = splitCommand(args);
+  const wanted = await readSources(options);
   if (wanted.help) {
     console.log(helpText());
     return;
@@ -26,6 +29,10 @@ async function run(args: string[]): Promise<void> {
     }
     // Another process of the campaign may have set faults.
     if (Object.keys(wanted.faults).length > 0) sandbox.fault(wanted.faults);
+    if (command !== null) {
+      process.exitCode = await exec(command, sandbox, wanted);
+      return;
+    }
     const served = await listen(sandbox, wanted);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(served, sandbox));
     console.log(
@@ -39,6 +46,22 @@ async function run(args: string[]): Promise<void> {
   } catch (error) {
     await sandbox.close();
     throw error;
+  }
+}
+
+/** Serves the sandbox for as long as the command runs, on any free port. Returns the command's exit code. */
+async function exec(command: [string, ...string[]], sandbox: Sandbox, { sandbox: options, serve }: Wanted) {
+  const served = await serveSandbox(sandbox, { port: 0, ...serve });
+  try {
+    return await runCommand(command, {
+      PREFINERY_PROJECT: sandbox.project,
+      PREFINERY_URL: served.url,
+      PREFINERY_SCRIPT_URL: `${served.url}/widget/v2/${sandbox.project}.js`,
+      PREFINERY_IDENTITY_SECRET: options.secret ?? developmentSecret,
+      PREFINERY_WEBHOOK_SECRET: options.webhookSecret ?? developmentWebhookSecret,
+    });
+  } finally {
+    await stop(served, sandbox);
   }
 }
 

@@ -10,7 +10,8 @@ export type SandboxErrorCode =
   | 'port_in_use'
   | 'cannot_listen'
   | 'unknown_person'
-  | 'unknown_reward';
+  | 'unknown_reward'
+  | 'unknown_webhook';
 
 /**
  * Why a sandbox could not be created or served, or refused a call. The message says what happened and what to do next.
@@ -40,6 +41,14 @@ export const publicSecret = (): SandboxError =>
     'invalid_option',
     'secret: the default one is known to everybody, and other machines can reach this sandbox. Give it one of your own, or ' +
       'sandbox_secret_do_not_use if that is what you want.',
+  );
+
+/** With the default webhook secret, anyone could sign webhooks for a server that believes this sandbox. */
+export const publicWebhookSecret = (): SandboxError =>
+  new SandboxError(
+    'invalid_option',
+    'webhookSecret: the default one is known to everybody, and webhooks are sent to another machine. Give it one of your ' +
+      'own, or whsec_sandbox_do_not_use if that is what you want.',
   );
 
 /** Whether the database is the cause. A retry may succeed. */

@@ -10,10 +10,25 @@ import { createPopulation, type ResetOptions, type SeedOptions } from './seed.ts
 import { createApp } from './server/app.ts';
 import { createCampaignLock } from './server/foundation/campaign-lock.ts';
 import type { Connection } from './server/foundation/env.ts';
-import { type Faults, readSharedFaults, type SharedFaults, type Wait } from './server/faults/faults.ts';
-import { createUserAdmin, type PersonEvent, type PersonRecord } from './server/control/user-admin.ts';
+import { type Faults, noFaults, readSharedFaults, type SharedFaults, type Wait } from './server/faults/faults.ts';
+import { createClockAdmin, createSandboxClock, type SandboxClock } from './server/control/clock-admin.ts';
+import { type Impression, listImpressions } from './server/control/impression-routes.ts';
+import {
+  createUserAdmin,
+  type PeopleOptions,
+  type PersonEvent,
+  type PersonRecord,
+} from './server/control/user-admin.ts';
+import {
+  type ClockSetting,
+  createCampaignClock,
+  readClockSetting,
+  realTime,
+} from './server/foundation/campaign-clock.ts';
 import { createRewardAdmin, type RewardChange } from './server/control/reward-admin.ts';
 import { createFaultEffects } from './server/faults/effects.ts';
+import { createWebhookAdmin, type SentWebhook } from './server/control/webhook-admin.ts';
+import { createWebhookSender } from './server/webhooks/sender.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { soleGuard } from './store/guard.ts';
 import { createStore } from './store/store.ts';
@@ -49,6 +64,8 @@ export interface Sandbox {
    * ```
    */
   reset: (options?: ResetOptions) => Promise<{ users: number; seed: number }>;
+  /** The made-up users of the last `seed` or `reset`: how many, and the seed. Without one: none. */
+  lastSeed: () => Promise<{ users: number; seed: number }>;
   /**
    * Replaces all faults. `{}` clears them.
    *
@@ -60,6 +77,10 @@ export interface Sandbox {
    * ```
    */
   fault: (faults: Faults) => void;
+  /** The faults that are set, in whatever process of the campaign. */
+  faults: () => Promise<Readonly<Faults>>;
+  /** The clock of the campaign. */
+  clock: SandboxClock;
   /**
    * Sets a user's status, as the vendor's dashboard does. Only `applied` users are on the list. Any status but
    * `unconfirmed` confirms the user, so the referral is credited.
@@ -80,8 +101,17 @@ export interface Sandbox {
    * @throws SandboxError `unknown_person`
    */
   events: (email: string) => Promise<PersonEvent[]>;
-  /** How many visitors have seen the signup form. */
-  impressions: () => Promise<number>;
+  /**
+   * All that is known of the users, in order of their signups.
+   * @throws SandboxError `invalid_option`; `unknown_person` if no user has the address of `after`
+   * @example
+   * ```ts
+   * const unconfirmed = await sandbox.people({ status: 'unconfirmed', limit: 1000 });
+   * ```
+   */
+  people: (options?: PeopleOptions) => Promise<PersonRecord[]>;
+  /** The visitors who have seen the signup form, each once, in order. */
+  impressions: () => Promise<Impression[]>;
   /**
    * All rewards of a user, in order.
    * @throws SandboxError `unknown_person`
@@ -100,6 +130,13 @@ export interface Sandbox {
   setReward: (change: RewardChange) => Promise<Reward[]>;
   /** The mails that were written, in order. None is sent. */
   outbox: () => Promise<SentMail[]>;
+  /** The webhooks that were sent and are to be sent, in the order of the changes. */
+  webhooks: () => Promise<SentWebhook[]>;
+  /**
+   * Sends a webhook again, with a new signature.
+   * @throws SandboxError `unknown_webhook`
+   */
+  resendWebhook: (number: number) => Promise<void>;
   /** Answers all requests that a fault delays, at once. `serveSandbox` calls it before it stops listening. */
   hurry: () => void;
   /** Closes the database. With `database: 'memory'` all data is gone. */
@@ -142,13 +179,26 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
   const controlToken = async (): Promise<string> =>
     settings.controlToken ?? stored.remembered.keep('control_token', randomBytes(24).toString('hex'));
   const { remembered } = stored;
-  const clock = settings.clock ?? database.clock;
+  const clock = createCampaignClock(settings.clock ?? database.clock, settings.clock === null);
   const guard = database.guard(settings.project);
   const lock = createCampaignLock(guard);
-  const isServerTime = settings.clock === null;
-  const settled = { ...settings, clock, isServerTime, controlToken, store: stored, lock };
-  const population = createPopulation(settled);
+  const { now, aheadOfDatabase } = clock;
+  const settled = { ...settings, clock: now, aheadOfDatabase, controlToken, store: stored, lock };
+  const population = createPopulation(settled, () => clock.set(realTime));
   const rewards = createRewardAdmin(settled);
+  const isShared = guard !== soleGuard;
+  const readClock = async (): Promise<ClockSetting> => {
+    const stored = await remembered.find('clock');
+    return stored ? readClockSetting(stored) : realTime;
+  };
+  const clockAdmin = createClockAdmin(clock, settled, {
+    read: async () => (isShared ? readClock() : clock.setting),
+    write: async (setting) => {
+      if (isShared) await remembered.put('clock', JSON.stringify(setting));
+    },
+  });
+  const webhooks = createWebhookAdmin(settled);
+  const sender = createWebhookSender(settled);
   let end = new AbortController();
   const pause: Wait = async (milliseconds) => {
     if (closing === undefined) await setTimeout(milliseconds, undefined, { signal: end.signal }).catch(() => {});
@@ -160,23 +210,35 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
     end = new AbortController();
   };
   let closing: Promise<void> | undefined;
+  const ownAddress = (settings.url ?? 'http://localhost:4747') + settings.base;
 
   /** Sends faults to all processes of the campaign, before any of them answers another request. */
   const share = async (shared: SharedFaults): Promise<void> => {
-    if (guard !== soleGuard) await lock.alone(() => remembered.put('faults', JSON.stringify(shared)));
+    if (isShared) await lock.alone(() => remembered.put('faults', JSON.stringify(shared)));
   };
 
   const begin = () => {
-    const effects = createFaultEffects(clock, wait ?? pause, forever, share, stored.pasts);
+    const effects = createFaultEffects(now, wait ?? pause, forever, share, stored.pasts);
     const store = effects.watch(stored);
     const userAdmin = createUserAdmin({ ...settled, store });
-    const app = createApp({ ...settled, store }, effects, { reset, seed: population.seed, rewards, userAdmin });
+    const app = createApp({ ...settled, store }, effects, {
+      reset,
+      population,
+      rewards,
+      userAdmin,
+      clockAdmin,
+      webhooks,
+    });
     return { faults: effects.faults, store, userAdmin, app };
   };
-  // State that is not in the database is cleared by making it anew.
+  // State that is not in the database is cleared by making it anew. Requests that wait belong to the run before: its faults end.
+  const renew = (): void => {
+    run.faults.follow(noFaults);
+    run = begin();
+  };
   const reset = (options: unknown) =>
     population.reset(options, async () => {
-      run = begin();
+      renew();
       known = await remembered.find('run');
     });
   let run = begin();
@@ -184,10 +246,11 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
   let known: string | null = null;
   const refresh = async (): Promise<void> => {
     const id = await remembered.find('run');
-    if (id !== known) run = begin();
+    if (id !== known) renew();
     known = id;
     const shared = await remembered.find('faults');
-    run.faults.follow(shared ? readSharedFaults(shared) : { faults: {}, releases: 0 });
+    run.faults.follow(shared ? readSharedFaults(shared) : noFaults);
+    clock.set(await readClock());
   };
   const join = async (): Promise<void> => {
     const isFirst = await guard.begin({ empty: lock.aloneHere, refresh });
@@ -195,7 +258,15 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
     if (isFirst) await remembered.pass();
     else await refresh();
   };
-  const ready = guard === soleGuard ? Promise.resolve() : lock.aloneHere(join);
+  // Alone, so that requests wait for it.
+  const start = async (): Promise<void> => {
+    await lock.aloneHere(async () => {
+      if (isShared) await join();
+      await remembered.put('webhooks', JSON.stringify(settings.webhookUrls));
+    });
+    sender.start();
+  };
+  const ready = start();
   // A rejection is handled where `ready` is awaited.
   ready.catch(() => {});
 
@@ -213,20 +284,26 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
         );
     },
     seed: population.seed,
+    lastSeed: population.last,
     reset: (options = {}) => reset(options),
     rewards: rewards.of,
     setReward: rewards.change,
+    webhooks: webhooks.all,
+    resendWebhook: webhooks.sendAgain,
     hurry,
     close() {
       hurry();
-      return (closing ??= database.close());
+      return (closing ??= sender.stop().then(() => database.close()));
     },
 
     // Writes through the store of the run: lag and delayed mails depend on seeing every write.
     setStatus: (email, status) => run.userAdmin.setStatus(email, status),
-    person: (email) => run.userAdmin.find(email, (settings.url ?? 'http://localhost:4747') + settings.base),
+    person: (email) => run.userAdmin.find(email, ownAddress),
     events: (email) => run.userAdmin.events(email),
-    impressions: () => stored.impressions.count(),
+    impressions: () => listImpressions(stored),
+    people: (options) => run.userAdmin.list(options ?? {}, ownAddress),
+    faults: () => lock.share(async () => run.faults.current),
+    clock: createSandboxClock(clockAdmin),
 
     outbox: async () => (await run.store.mails.all()).map(sentMail),
   };

@@ -39,6 +39,8 @@ export type Beginning = Required<Pick<SeedOptions, 'users'>> & { seed: number };
 export interface Population {
   /** @throws SandboxError `invalid_option` */
   seed: (given: unknown) => Promise<void>;
+  /** The made-up users of the last seed or reset. */
+  last: () => Promise<Beginning>;
   /**
    * @param forget is called when the new users are stored, before any waiting request runs
    * @throws SandboxError `invalid_option`
@@ -49,7 +51,11 @@ export interface Population {
 export const mostUsers = 1_000_000;
 export const mostSeed = 2 ** 32 - 1;
 
-export function createPopulation({ clock, lock, store }: Pick<Campaign, 'clock' | 'lock' | 'store'>): Population {
+/** @param resetClock sets the clock of this process back to the real time */
+export function createPopulation(
+  { clock, lock, store }: Pick<Campaign, 'clock' | 'lock' | 'store'>,
+  resetClock: () => void,
+): Population {
   const unseeded: Beginning = { users: 0, seed: 1 };
   const readBeginning = async (): Promise<Beginning> => {
     const kept = await store.remembered.find('beginning');
@@ -60,6 +66,8 @@ export function createPopulation({ clock, lock, store }: Pick<Campaign, 'clock' 
     crowd({ size: users, seed, now: clock(), taken });
 
   return {
+    last: () => lock.share(readBeginning),
+
     async seed(given) {
       const { onProgress, ...asked } = read(v.strictObject({ ...shape, users, seed: v.optional(seed, 1) }), given);
       await lock.share(async () => {
@@ -78,6 +86,9 @@ export function createPopulation({ clock, lock, store }: Pick<Campaign, 'clock' 
         // Stored first: if this process dies in between, the others still drop their state of the old campaign.
         await store.remembered.put('run', randomUUID());
         await store.remembered.put('faults', '');
+        await store.remembered.put('clock', '');
+        await store.rates.clear();
+        resetClock();
         await store.extras.replace(draw(asked, []), report(asked.users, onProgress));
         await store.remembered.put('beginning', JSON.stringify(asked));
         await forget();

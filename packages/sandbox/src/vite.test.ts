@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogger, createServer, preview, type PreviewServer, type ViteDevServer } from 'vite';
@@ -109,26 +109,3 @@ describe('prefinerySandbox', { timeout: 60_000 }, () => {
     expect((await post(address, 'addUser', 'leonard@bigbangtheory.com')).status).toBe(200);
   });
 });
-
-it('the dev server answers while 20,000 users are added', async () => {
-  const server = await createServer(config({ seed: { users: 20_000 }, rateLimit: false }));
-  servers.push(server);
-  await server.listen();
-  const url = server.resolvedUrls?.local[0] ?? '';
-  await writeFile(join(folder, 'index.html'), '<h1>The app</h1>');
-  expect((await fetch(`${url}prefinery/health`)).status).toBe(200);
-  expect((await fetch(url)).status).toBe(200);
-
-  const page = { url, referrer: null };
-  const joining = Array.from({ length: 30 }, (_, index) =>
-    fetch(`${url}prefinery/api/${project}/addUser`, {
-      method: 'POST',
-      body: JSON.stringify({ data: `new${index}@x.com`, page, referrer_code: null }),
-    }),
-  );
-  // The first write is in flight by then.
-  await joining[0];
-  const first = await Promise.race([Promise.all(joining).then(() => 'signups'), fetch(url).then(() => 'page')]);
-  expect(first).toBe('page');
-  expect((await Promise.all(joining)).map(({ status }) => status)).toEqual(joining.map(() => 200));
-}, 120_000);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Member } from '../src/campaign/person.ts';
+import { drawToken } from '../src/store/sessions.ts';
 import type { Store } from '../src/store/store.ts';
 import type { Joining } from '../src/store/join.ts';
 
@@ -21,6 +22,7 @@ export const joining = (email: string, more: Partial<Joining> = {}): Joining => 
   caps: { signup: null, referral: null },
   offers: [],
   now,
+  session: drawToken(),
   drawCode: () => `code${(codes += 1)}`,
   ...more,
 });

@@ -47,7 +47,7 @@ export function shareDatabase(): Shared {
 
   beforeAll(async () => {
     database = await openDatabase('memory', shared.log);
-  }, 30_000);
+  }, 60_000);
   afterAll(async () => database?.close());
   beforeEach(() => {
     shared.errors = [];

@@ -42,7 +42,7 @@ async function client(name: string, writing: Writing): Promise<void> {
     const entry: Entry = ledger.begin(`${name}.${round}@x.com`, `First ${round}`, referrer);
     const isSure = await live(entry, round, writing);
     referrer = isSure ? entry : null;
-    if (!isSure) await setTimeout(50);
+    if (!isSure) await setTimeout(200);
   }
 }
 

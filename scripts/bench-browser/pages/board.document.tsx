@@ -1,7 +1,13 @@
+import type { PrefineryProviderProps } from '@prefinery-kit/react';
 import { Board } from './board.tsx';
 
+interface Props extends Pick<PrefineryProviderProps, 'load'> {
+  script: string;
+  probe: string;
+}
+
 /** The whole document, for server rendering and hydration. */
-export const BoardDocument = ({ script, probe }: { script: string; probe: string }) => (
+export const BoardDocument = ({ script, probe, load }: Props) => (
   <html lang="en">
     <head>
       <title>Leaderboard</title>
@@ -9,7 +15,7 @@ export const BoardDocument = ({ script, probe }: { script: string; probe: string
       <script type="module" src={script} />
     </head>
     <body>
-      <Board />
+      <Board load={load} />
     </body>
   </html>
 );

@@ -1,10 +1,10 @@
 // A leaderboard with the kit.
-import { Leaderboard, PrefineryProvider } from '@prefinery-kit/react';
+import { Leaderboard, PrefineryProvider, type PrefineryProviderProps } from '@prefinery-kit/react';
 import { project } from './project.ts';
 import { scriptUrl } from './settings.ts';
 
-export const Board = () => (
-  <PrefineryProvider project={project} scriptUrl={scriptUrl}>
+export const Board = ({ load }: Pick<PrefineryProviderProps, 'load'>) => (
+  <PrefineryProvider project={project} scriptUrl={scriptUrl} load={load}>
     <Leaderboard />
   </PrefineryProvider>
 );

@@ -8,6 +8,8 @@ function Join() {
   const [words, setWords] = useState('');
   useEffect(() => {
     addSnippet();
+    // As the kit's form does: for a visitor who is counted, the service does more when they join.
+    raw('recordFormImpression');
     raw('getUser', () => setReady(true));
   }, []);
   const join = (event: FormEvent<HTMLFormElement>) => {

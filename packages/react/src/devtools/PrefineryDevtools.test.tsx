@@ -118,6 +118,43 @@ test('errors have their code and what to do, and a blocked script is retried', a
   expect(await screen.findByText(leonard.email)).toBeVisible();
 });
 
+test('a leaderboard that fails and is drawn again: its states, its slots, and what the devtools list', async () => {
+  const slots = {
+    pending: 'One moment',
+    error: (_: Error, retry: () => void) => <button onClick={retry}>Again</button>,
+  };
+  const { container, fake } = renderOnFake(
+    [<Leaderboard key="a" {...slots} />, <PrefineryDevtools key="b" />],
+    {},
+    {},
+    (vendor) => vendor.fault('embedLeaderboard', { answer: { error: 'Out of order', status: 500 } }),
+  );
+  const board = () => container.querySelector<HTMLElement>('[data-prefinery=leaderboard]');
+  const state = () => [board()?.dataset['state'], board()?.getAttribute('aria-busy')];
+  expect(state()).toEqual(['pending', 'true']);
+  expect(screen.getByText('One moment')).toBeVisible();
+  const again = await screen.findByRole('button', { name: 'Again' });
+  expect(state()).toEqual(['error', 'false']);
+  expect(screen.queryByText('One moment')).toBeNull();
+  await open();
+  const done = () => rows('Done').filter((row) => row.startsWith('embedLeaderboard'));
+  expect(done()).toEqual([expect.stringMatching(/^embedLeaderboardrejected\d+ ms$/)]);
+
+  fake.fault('embedLeaderboard', 'late');
+  await userEvent.click(again);
+  expect(await screen.findByText('One moment')).toBeVisible();
+  expect(state()).toEqual(['pending', 'true']);
+  expect(screen.queryByRole('button', { name: 'Again' })).toBeNull();
+  await waitFor(() =>
+    expect(rows('Queue')).toEqual([expect.stringMatching(/^embedLeaderboard.*waits for its answer$/)]),
+  );
+
+  await act(async () => fake.release());
+  await waitFor(() => expect(state()).toEqual(['success', 'false']));
+  expect(screen.queryByText('One moment')).toBeNull();
+  expect(done()).toEqual([expect.not.stringContaining('rejected'), expect.stringMatching(/^embedLeaderboardrejected/)]);
+});
+
 test('an aborted drawing of an unmounted part is not listed as an error', async () => {
   const { commands } = renderOnFake(
     [

@@ -113,3 +113,28 @@ test('without a message it says that the service could not be reached, and witho
   expect(screen.getByRole('alert')).toHaveTextContent(/^We could not reach the waitlist/);
   expect(screen.queryByRole('button')).not.toBeInTheDocument();
 });
+
+test('after a retry by a button of the app, in a box of the app, the focus stays in the part', async () => {
+  const { fake } = renderOnFake(
+    <ListPosition
+      id="part"
+      render={{
+        failure: <section />,
+        button: ({ children, ...props }) => (
+          <span>
+            <button {...props}>{children}</button>
+          </span>
+        ),
+      }}
+    />,
+    { session: leonard.email },
+    {},
+    blocked,
+  );
+  const again = await screen.findByRole('button', { name: 'Try again' });
+  expect(screen.getByRole('alert').localName).toBe('section');
+  fake.fault('script', null);
+  await userEvent.click(again);
+  await waitFor(() => expect(again).not.toBeInTheDocument());
+  expect(document.querySelector('#part')).toHaveFocus();
+});

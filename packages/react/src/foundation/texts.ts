@@ -1,5 +1,5 @@
 'use client';
-import { createContext, isValidElement, type ReactNode, useContext } from 'react';
+import { createContext, isValidElement, type ReactNode, useContext, useEffect } from 'react';
 import { type FormatNumber, numberFormat } from './numbers.ts';
 import { wrapMixedTexts } from './internal/wrapTexts.tsx';
 
@@ -69,8 +69,13 @@ function safeText(text: ReactNode): unknown {
 
 const isTextFunction = (text: unknown): text is (...about: unknown[]) => ReactNode => typeof text === 'function';
 
-/** Formats numbers in the language. */
-export const useFormatNumber = (): FormatNumber => useContext(LanguageContext).format;
+/** Formats numbers in the language. For parts that have their first number later, from the service. */
+export function useFormatNumber(): FormatNumber {
+  const { format } = useContext(LanguageContext);
+  // The first number takes longest, so it is formatted while the part waits for its own.
+  useEffect(() => void format(0), [format]);
+  return format;
+}
 
 /** The text, called with what it is about if it is a function. */
 export const resolveText = <Args extends unknown[], Text extends ReactNode>(

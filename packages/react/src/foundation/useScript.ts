@@ -2,7 +2,7 @@
 import type { PrefineryError, ScriptState } from '@prefinery-kit/core';
 import { useEffect, useSyncExternalStore } from 'react';
 import { useKit } from './internal/context.ts';
-import { useScriptHint } from './internal/useScriptHint.ts';
+import { useEarlyScript } from './internal/useEarlyScript.ts';
 
 /** The state of the vendor's script. */
 export interface UseScriptResult {
@@ -29,7 +29,7 @@ export interface UseScriptResult {
 export function useScript(): UseScriptResult {
   const kit = useKit('useScript');
   const { client } = kit;
-  useScriptHint(client);
+  useEarlyScript(client);
   const status = useSyncExternalStore(
     client.subscribe,
     () => client.state,

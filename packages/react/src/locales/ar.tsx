@@ -6,7 +6,6 @@ import { networkNames } from '../sharing/networks.ts';
 
 const unreachable = 'تعذّر الوصول إلى قائمة الانتظار. تحقّق من اتصالك أو من مانع المحتوى، ثم حاول مرة أخرى.';
 
-const rules = new Intl.PluralRules('ar');
 const forms = {
   zero: (count: string) => `${count} صديق`,
   one: () => 'صديق واحد',
@@ -15,7 +14,16 @@ const forms = {
   many: (count: string) => `${count} صديقًا`,
   other: (count: string) => `${count} صديق`,
 };
-const friends = (count: number, format: FormatNumber) => forms[rules.select(count)](format(count));
+/** The plural form. The general one where a browser has no `Intl`. */
+function formOf(count: number): keyof typeof forms {
+  try {
+    return new Intl.PluralRules('ar').select(count);
+  } catch {
+    return 'other';
+  }
+}
+
+const friends = (count: number, format: FormatNumber) => forms[formOf(count)](format(count));
 
 /**
  * Arabic. It is written from right to left: set `dir="rtl"` on `<html>` or on an element around the parts. Numbers have

@@ -20,7 +20,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { KitContext } from '../foundation/internal/context.ts';
-import { useScriptHint } from '../foundation/internal/useScriptHint.ts';
+import { useEagerScript } from '../foundation/internal/useEarlyScript.ts';
 import { failedQueries, sessionQueryKey, userKey } from '../foundation/internal/queries.ts';
 import { refuseUnknown } from '../foundation/internal/refuseUnknown.ts';
 
@@ -54,8 +54,8 @@ interface SharedProps {
   onError?: ((error: PrefineryError) => void) | undefined;
   /**
    * When the vendor's script is loaded. `lazy`: with the first component or command that needs it, so a page without
-   * one loads nothing. `eager`: as soon as the provider is mounted. A page that was opened by a referral link always
-   * loads it, because the script stores the referrer.
+   * one loads nothing. `eager`: as soon as the provider is rendered; with React 19, the HTML of a server has the
+   * script element. A page that was opened by a referral link always loads it, because the script stores the referrer.
    *
    * @defaultValue `'lazy'`
    */
@@ -93,7 +93,7 @@ export function PrefineryProvider(props: PrefineryProviderProps): ReactNode {
     refuseUnknown('PrefineryProvider', 'load', [load ?? 'lazy'], ['lazy', 'eager']);
   const [own] = useState(() => props.client ?? createPrefinery(props));
   const client = props.client ?? own;
-  useScriptHint(client, load === 'eager');
+  useEagerScript(client, load === 'eager');
   if (process.env.NODE_ENV !== 'production' && project !== undefined && project !== client.project) {
     throw new PrefineryError('project_conflict', { command: 'PrefineryProvider', about: client.scriptUrl });
   }

@@ -54,7 +54,7 @@ export function useShare({ message = '', title = '', base, tags }: UseShareOptio
   const { link } = referral;
   const [shareError, setShareError] = useState<PrefineryError | null>(null);
   const data: ShareData = { title, text: message, ...(link && { url: tagLink(link, 'system', tags) }) };
-  const canShare = !useIsHydrating() && 'canShare' in navigator && navigator.canShare(data);
+  const canShare = !useIsHydrating() && hasShareSheet(data);
 
   const share = async () => {
     if (link === null) return;
@@ -84,4 +84,13 @@ export function useShare({ message = '', title = '', base, tags }: UseShareOptio
       return href.startsWith('https') ? { href, onClick, target: '_blank', rel: 'noopener' } : { href, onClick };
     },
   };
+}
+
+/** Whether the browser has a share sheet for this. Some have the method, and throw when it is called. */
+function hasShareSheet(data: ShareData): boolean {
+  try {
+    return navigator.canShare(data);
+  } catch {
+    return false;
+  }
 }

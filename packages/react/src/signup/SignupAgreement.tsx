@@ -42,7 +42,7 @@ export const SignupAgreement = forwardRef<HTMLInputElement, SignupAgreementProps
     <div data-prefinery="signup-field" data-state={isInvalid ? 'invalid' : 'valid'}>
       {draw('checkbox', <input {...mergeProps(form.agreementProps, props)} ref={ref} />)}
       {draw('label', <label {...form.labelProps('agreement')}>{wrapMixedTexts(children)}</label>)}
-      <SignupMessage part="SignupAgreement" name="agreement" draw={draw} />
+      <SignupMessage owner="SignupAgreement" name="agreement" draw={draw} />
     </div>,
     'agreement',
   );

@@ -96,7 +96,7 @@ export const SignupField = forwardRef<SignupControl, SignupFieldProps>(function 
     <div data-prefinery="signup-field" data-state={ours['aria-invalid'] === true ? 'invalid' : 'valid'}>
       {draw('label', <label htmlFor={input.id}>{wrapMixedTexts(isOurs ? form.text.email : label)}</label>, name)}
       {children ? children(input) : draw('input', <input {...input} />, name)}
-      <SignupMessage part="SignupField" name={name} draw={draw} />
+      <SignupMessage owner="SignupField" name={name} draw={draw} />
     </div>,
     name,
   );

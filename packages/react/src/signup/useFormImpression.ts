@@ -3,7 +3,7 @@ import type { PrefineryError } from '@prefinery-kit/core';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useKit } from '../foundation/internal/context.ts';
 import { formImpressionQuery } from '../foundation/internal/queries.ts';
-import { useScriptHint } from '../foundation/internal/useScriptHint.ts';
+import { useEarlyScript } from '../foundation/internal/useEarlyScript.ts';
 
 /** When the impression is sent. */
 export interface UseFormImpressionOptions {
@@ -24,6 +24,6 @@ export type UseFormImpressionResult = UseQueryResult<boolean, PrefineryError>;
  */
 export function useFormImpression({ enabled = true }: UseFormImpressionOptions = {}): UseFormImpressionResult {
   const kit = useKit('useFormImpression');
-  useScriptHint(kit.client);
+  useEarlyScript(kit.client);
   return useQuery({ ...formImpressionQuery(kit), enabled }, kit.queryClient);
 }

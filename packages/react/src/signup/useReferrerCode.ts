@@ -3,7 +3,7 @@ import type { PrefineryError } from '@prefinery-kit/core';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useKit } from '../foundation/internal/context.ts';
 import { referrerCodeQuery } from '../foundation/internal/queries.ts';
-import { useScriptHint } from '../foundation/internal/useScriptHint.ts';
+import { useEarlyScript } from '../foundation/internal/useEarlyScript.ts';
 
 /** What TanStack Query's `useQuery` returns. */
 export type UseReferrerCodeResult = UseQueryResult<string | null, PrefineryError>;
@@ -21,6 +21,6 @@ export type UseReferrerCodeResult = UseQueryResult<string | null, PrefineryError
  */
 export function useReferrerCode(): UseReferrerCodeResult {
   const kit = useKit('useReferrerCode');
-  useScriptHint(kit.client);
+  useEarlyScript(kit.client);
   return useQuery(referrerCodeQuery(kit), kit.queryClient);
 }

@@ -30,6 +30,22 @@ test('is drawn once, in StrictMode too', async () => {
   expect(boards(calls)).toHaveLength(1);
 });
 
+test('the user is read after the leaderboard was drawn, unless another part needs the user', async () => {
+  const { embedLeaderboard, ...unanswered } = answers;
+  const alone = renderWithPrefinery(<Leaderboard />, { ...unanswered });
+  await waitFor(() => expect(alone.commands()).toEqual(['embedLeaderboard']));
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(alone.commands()).toEqual(['embedLeaderboard']);
+  alone.unmount();
+
+  const answered = renderWithPrefinery(<Leaderboard />, { ...unanswered, embedLeaderboard });
+  await waitFor(() => expect(answered.commands()).toEqual(['embedLeaderboard', 'getUser']));
+  answered.unmount();
+
+  const beside = renderWithPrefinery([<Leaderboard key="a" />, <SignupForm key="b" />], { ...unanswered });
+  await waitFor(() => expect(beside.commands()).toContain('getUser'));
+});
+
 test('two on a page have their own elements', async () => {
   const { calls } = renderWithPrefinery([<Leaderboard key="a" />, <Leaderboard key="b" />], answers);
   await waitFor(() => expect(screen.getAllByText('the board')).toHaveLength(2));

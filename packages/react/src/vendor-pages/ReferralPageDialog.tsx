@@ -5,6 +5,7 @@ import {
   type ForwardedRef,
   forwardRef,
   type ForwardRefExoticComponent,
+  isValidElement,
   type ReactNode,
   type Ref,
   type RefAttributes,
@@ -14,9 +15,10 @@ import { createPortal } from 'react-dom';
 import { useKit } from '../foundation/internal/context.ts';
 import { useDialog } from './internal/useDialog.ts';
 import { useMergedRef } from '../foundation/internal/useMergedRef.ts';
+import type { OwnElements } from '../foundation/elements.ts';
+import { useElements } from '../foundation/internal/useElements.tsx';
 import { type OwnTexts, useTexts } from '../foundation/texts.ts';
 import { EmbeddedReferralPage, type EmbeddedReferralPageProps } from './EmbeddedReferralPage.tsx';
-import { Trigger } from './internal/Trigger.tsx';
 import { referralPageDialogEnglish, type ReferralPageDialogTexts } from './texts.ts';
 
 interface Options extends Pick<EmbeddedReferralPageProps, 'pending' | 'empty' | 'error'> {
@@ -24,6 +26,8 @@ interface Options extends Pick<EmbeddedReferralPageProps, 'pending' | 'empty' | 
   onOpenChange?: ((open: boolean) => void) | undefined;
   /** Your own texts for the part. */
   texts?: OwnTexts<ReferralPageDialogTexts> | undefined;
+  /** Your own elements in place of the part's, such as those of your dialogs. */
+  render?: OwnElements<'ReferralPageDialog'> | undefined;
   /**
    * The element that contains the `<dialog>` while it is open. Give an element of yours if language, direction or
    * colours are set on a part of the page only, or a shadow root that has the styles.
@@ -122,6 +126,7 @@ export const ReferralPageDialog: ForwardRefExoticComponent<ReferralPageDialogPro
       empty,
       error,
       texts,
+      render,
       ...props
     }: ReferralPageDialogProps,
     ref: ForwardedRef<HTMLButtonElement | HTMLDialogElement>,
@@ -143,51 +148,81 @@ export const ReferralPageDialog: ForwardRefExoticComponent<ReferralPageDialogPro
     const id = given.id ?? ownId;
     const titleId = `${ownId}title`;
     const dialogRef = useMergedRef<HTMLDialogElement>(dialog.ref, givenRef);
+    // A `<button>` of the app is drawn in place of the part's.
+    const isOwnButton = isValidElement(children) && children.type === 'button';
+    const draw = useElements('ReferralPageDialog', isOwnButton ? { ...render, button: children } : render);
     return (
       <>
-        {isButtons && children !== null && children !== false && (
-          <Trigger
-            data-prefinery="referral-page-trigger"
-            aria-haspopup="dialog"
-            aria-expanded={isOpen}
-            aria-controls={isOpen ? id : undefined}
-            {...buttonProps}
-            // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `children` tells the two kinds of props apart.
-            ref={ref as ForwardedRef<HTMLButtonElement>}
-            onClick={(event) => {
-              onClick?.(event);
-              if (!event.defaultPrevented) setOpen(true, event.currentTarget);
-            }}
-          >
-            {children}
-          </Trigger>
-        )}
+        {isButtons &&
+          children !== null &&
+          children !== false &&
+          draw(
+            'button',
+            <button
+              type="button"
+              data-prefinery="referral-page-trigger"
+              aria-haspopup="dialog"
+              aria-expanded={isOpen}
+              aria-controls={isOpen ? id : undefined}
+              {...buttonProps}
+              // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `children` tells the two kinds of props apart.
+              ref={ref as ForwardedRef<HTMLButtonElement>}
+              onClick={(event) => {
+                onClick?.(event);
+                if (!event.defaultPrevented) setOpen(true, event.currentTarget);
+              }}
+            >
+              {isOwnButton ? undefined : children}
+            </button>,
+          )}
         {isOpen &&
           createPortal(
-            <dialog
-              aria-labelledby={titleId}
-              {...given}
-              {...dialog.dialogProps}
-              id={id}
-              ref={dialogRef}
-              data-prefinery="referral-page-dialog"
-            >
-              <header>
-                <h2 id={titleId}>{text.label}</h2>
-                <button type="button" data-prefinery="close" aria-label={text.close} onClick={() => setOpen(false)}>
-                  <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-                    <path
-                      d="M3 3l10 10M13 3L3 13"
-                      fill="none"
-                      stroke="currentColor"
-                      strokeWidth="2"
-                      strokeLinecap="round"
-                    />
-                  </svg>
-                </button>
-              </header>
-              <EmbeddedReferralPage pending={pending} empty={empty} error={error} />
-            </dialog>,
+            draw(
+              'dialog',
+              <dialog
+                aria-labelledby={titleId}
+                {...given}
+                {...dialog.dialogProps}
+                id={id}
+                ref={dialogRef}
+                data-prefinery="referral-page-dialog"
+              >
+                {draw(
+                  'header',
+                  <header>
+                    {draw('title', <h2 id={titleId}>{text.label}</h2>)}
+                    {draw(
+                      'close',
+                      <button
+                        type="button"
+                        data-prefinery="close"
+                        aria-label={text.close}
+                        onClick={() => setOpen(false)}
+                      >
+                        {draw(
+                          'icon',
+                          <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+                            <path
+                              d="M3 3l10 10M13 3L3 13"
+                              fill="none"
+                              stroke="currentColor"
+                              strokeWidth="2"
+                              strokeLinecap="round"
+                            />
+                          </svg>,
+                        )}
+                      </button>,
+                    )}
+                  </header>,
+                )}
+                <EmbeddedReferralPage
+                  pending={pending}
+                  empty={empty}
+                  error={error}
+                  render={{ placeholder: render?.placeholder, failure: render?.failure, message: render?.message }}
+                />
+              </dialog>,
+            ),
             container ?? (home ?? document).body,
           )}
       </>

@@ -3,7 +3,7 @@ import type { PrefineryError, User } from '@prefinery-kit/core';
 import { useSuspenseQuery, type UseSuspenseQueryResult } from '@tanstack/react-query';
 import { useKit } from '../foundation/internal/context.ts';
 import { userQuery } from '../foundation/internal/queries.ts';
-import { useScriptHint } from '../foundation/internal/useScriptHint.ts';
+import { useEarlyScript } from '../foundation/internal/useEarlyScript.ts';
 
 /** What TanStack Query's `useSuspenseQuery` returns. */
 export type UseSuspenseUserResult = UseSuspenseQueryResult<User | null, PrefineryError>;
@@ -35,6 +35,6 @@ export type UseSuspenseUserResult = UseSuspenseQueryResult<User | null, Prefiner
  */
 export function useSuspenseUser(): UseSuspenseUserResult {
   const kit = useKit('useSuspenseUser');
-  useScriptHint(kit.client);
+  useEarlyScript(kit.client);
   return useSuspenseQuery<User | null, PrefineryError>(userQuery(kit), kit.queryClient);
 }

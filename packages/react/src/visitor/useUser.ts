@@ -3,7 +3,7 @@ import type { PrefineryError, User } from '@prefinery-kit/core';
 import { useQuery, type UseQueryOptions, type UseQueryResult } from '@tanstack/react-query';
 import { useKit } from '../foundation/internal/context.ts';
 import { userQuery } from '../foundation/internal/queries.ts';
-import { useScriptHint } from '../foundation/internal/useScriptHint.ts';
+import { useEarlyScript } from '../foundation/internal/useEarlyScript.ts';
 
 /** TanStack Query's options that make sense for `useUser`. */
 export type UseUserOptions<Data = User | null> = Pick<
@@ -35,6 +35,6 @@ export type UseUserResult<Data = User | null> = UseQueryResult<Data, PrefineryEr
  */
 export function useUser<Data = User | null>(options?: UseUserOptions<Data>): UseUserResult<Data> {
   const kit = useKit('useUser');
-  useScriptHint(kit.client);
+  useEarlyScript(kit.client);
   return useQuery({ ...userQuery(kit), ...options }, kit.queryClient);
 }

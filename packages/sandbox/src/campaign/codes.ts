@@ -14,18 +14,18 @@ export const plainCode = (random: RandomBytes): string => customRandom(alphabet,
 /** How many plain codes there are. */
 export const plainCodes = alphabet.length ** plainLength;
 
-/** One of them by its number. */
+/** The plain code with this number. */
 export const toPlainCode = (number: number): string => number.toString(alphabet.length).padStart(plainLength, '0');
 
 /**
  * The vendor's vanity codes: the first six characters of the first name, else of the e-mail address, and four random
- * ones. A person whose name and address have no letter that fits into a link gets a plain code.
+ * ones. A user whose name and address have no letter that fits into a link gets a plain code.
  */
 export function vanityCode(
   random: RandomBytes,
-  person: { email: string; first_name?: string | null | undefined },
+  user: { email: string; first_name?: string | null | undefined },
 ): string {
-  const stem = linkable(person.first_name ?? '') || linkable(person.email.split('@', 1).join(''));
+  const stem = linkable(user.first_name ?? '') || linkable(user.email.split('@', 1).join(''));
   return stem === '' ? plainCode(random) : stem + customRandom(alphabet, tailLength, random)();
 }
 

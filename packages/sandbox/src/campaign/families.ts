@@ -1,6 +1,6 @@
 /**
- * Names for made-up people: many scripts and lengths, as real lists have them, written from either side. The longest are
- * of more than forty letters, once with and once without a place to break them.
+ * Names of made-up users, in many scripts, lengths and both directions, as on real lists. The longest have more than forty
+ * letters, once with and once without a place to break the line.
  */
 type Names = readonly [string, ...string[]];
 

@@ -1,19 +1,25 @@
 import { BlockList, isIP } from 'node:net';
 
-/** What is done against fraud. Networks are IP addresses such as `64.71.141.151`, or ranges such as `10.0.0.0/8`. */
+/** Limits against fraud. Networks are IP addresses such as `64.71.141.151`, or ranges such as `10.0.0.0/8`. */
 export interface Limits {
-  /** How many visits through one person's link count, from one IP address. More are not counted. */
+  /** How many visits through one user's link count, from one IP address. More are not counted. */
   sharesPerIp?: number | undefined;
-  /** How many referred people may join from one IP address. */
+  /** How many referred users may join from one IP address. */
   referralsPerIp?: number | undefined;
-  /** How many people may join from one IP address. */
+  /** How many users may join from one IP address. */
   signupsPerIp?: number | undefined;
-  /** Networks that nobody may join from, and whose visits do not count. */
+  /** Networks whose signups are refused, and whose visits do not count. */
   blockedIps?: readonly string[] | undefined;
-  /** Networks that no limit by IP address holds for, such as an office's own. */
+  /** Networks without limits by IP address, such as that of an office. */
   allowedIps?: readonly string[] | undefined;
   /** Domains of e-mail addresses that may not join, with all domains below them. */
   blockedDomains?: readonly string[] | undefined;
+}
+
+/** Rate limit: how many requests one IP address may make in how many seconds. */
+export interface Rate {
+  points: number;
+  seconds: number;
 }
 
 /** A number of times that something may come from an IP address. */
@@ -25,7 +31,7 @@ export interface Cap {
 /** The limits that are counted. `null`: there is none. */
 export type Caps = Record<'share' | 'referral' | 'signup', Cap | null>;
 
-/** Whose signup is refused, in words for a form. */
+/** Why a signup is refused, as a form shows it. */
 export const refusals = {
   network: 'Nobody can join from your network. Join from another one, or ask who sent you here.',
   domain: 'Addresses of this domain cannot join. Use another e-mail address.',
@@ -33,7 +39,7 @@ export const refusals = {
   referral: 'Too many invited people have joined from your network. Join from another one.',
 };
 
-/** Whether a signup is refused whatever came before it. `null`: it is not. */
+/** Why a signup is refused, whatever was counted before. `null`: it is not refused. */
 export function refused(
   limits: Limits,
   { ip, email }: { ip: string | null; email: string },
@@ -43,7 +49,7 @@ export function refused(
   return limits.blockedDomains?.some((blocked) => domain.endsWith(`.${blocked.toLowerCase()}`)) ? 'domain' : null;
 }
 
-/** What is counted for somebody at this address. Calls within the process have none, and no limit by it. */
+/** The limits for this IP address. Calls within the process have no address, so they have no limits. */
 export function capsFor(limits: Limits, ip: string | null): Caps {
   const cap = (most: number | undefined): Cap | null =>
     ip === null || most === undefined || contains(limits.allowedIps, ip) ? null : { ip, most };
@@ -67,7 +73,7 @@ function contains(networks: readonly string[] = [], ip: string): boolean {
   return isIP(ip) !== 0 && list.check(ip, family(ip));
 }
 
-/** Whether it can be said in a list of networks. */
+/** Whether the text is an IP address or a range of them. */
 export function isNetwork(text: string): boolean {
   const [address = '', bits] = text.split('/', 2);
   const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;

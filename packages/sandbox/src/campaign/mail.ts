@@ -1,12 +1,12 @@
 import { timestamp } from './timestamp.ts';
 
-/** A mail, as the store keeps one. */
+/** A mail, as the database has one. */
 export interface Mail {
   recipient: string;
   subject: string;
   link: string;
   sent_at: Date;
-  /** Where it is late on purpose: how often such mails had been let go before. */
+  /** If a fault delays it: how often delayed mails had been released before. */
   held?: number | null;
 }
 
@@ -21,7 +21,7 @@ export interface SentMail {
   sent_at: string;
 }
 
-/** Asks somebody new whether the address is theirs. */
+/** Asks a new user to confirm their e-mail address. */
 export const confirmationMail = (email: string, link: string, now: Date): Mail => ({
   recipient: email,
   subject: 'Confirm your e-mail address',

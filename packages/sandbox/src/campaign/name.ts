@@ -17,7 +17,7 @@ const join = (...names: (string | undefined)[]): string => names.filter(Boolean)
 const letters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
- * What a person is called in public: the first name and the initial of the last one, else a masked e-mail address.
+ * The name of a user in public: the first name and the initial of the last one, else a masked e-mail address.
  * The vendor does not document how its leaderboard masks names: this is our choice.
  */
 export function publicName({ email, profile }: { email: string; profile: Details }): string {

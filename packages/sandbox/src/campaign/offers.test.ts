@@ -61,7 +61,7 @@ const earned: Earned = {
   revoked_at: null,
 };
 
-test('a reward looks as the vendor documents, and tells no more of its person', () => {
+test('a reward has the format that the vendor documents, and no other data of its user', () => {
   const person = {
     id: 'leonard',
     email: 'leonard@bigbangtheory.com',

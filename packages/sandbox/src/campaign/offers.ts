@@ -8,11 +8,11 @@ export type RewardOffer = Offer & (PerFriend | Milestone);
 export interface Offer {
   /** Its name for machines, such as `discount10`. Every offer has its own. */
   descriptor: string;
-  /** Its name for people, such as `$10 discount`. */
+  /** The name that users see, such as `$10 discount`. */
   name: string;
   /**
-   * The custom event that earns it when a referred person performs it, such as `purchase`.
-   * @defaultValue the referred person's signup
+   * The custom event that earns it when a referred user performs it, such as `purchase`.
+   * @defaultValue the referred user's signup
    */
   event?: string | undefined;
 }
@@ -29,25 +29,25 @@ interface Milestone {
   milestone: number;
 }
 
-/** What a referred person has done. */
+/** What a referred user has done. */
 export interface Deed {
   /** The custom event; `null`: the signup. */
   event: string | null;
-  /** Id of the referred person. */
+  /** Id of the referred user. */
   friend: string;
-  /** Id of the person who referred them. */
+  /** Id of the referrer. */
   referrer: string;
-  /** How many people of this referrer have done it by now, each counted once. */
+  /** How many users of this referrer have done it by now, each counted once. */
   count: number;
 }
 
-/** A reward that somebody is due. With the same person, descriptor and cause it is the same one: earned once. */
+/** A reward that a user has earned. One with the same user, descriptor and cause is the same reward: it is earned once. */
 export interface Due extends Pick<Reward, 'descriptor' | 'name' | 'type' | 'user_id' | 'user_role'> {
   /** What it is for: the friend's id or, of a milestone, the number of friends. */
   cause: string;
 }
 
-/** A reward that somebody has. */
+/** A reward of a user. */
 export interface Earned extends Due {
   earned_at: Date;
   delivered_at: Date | null;
@@ -74,12 +74,18 @@ export const dueFor = (offers: readonly RewardOffer[], deed: Deed): Due[] =>
   });
 
 /** Where a reward is on its way. */
-export function rewardStatus({ delivered_at, revoked_at }: Earned): Reward['status'] {
+export function rewardStatus({
+  delivered_at,
+  revoked_at,
+}: {
+  delivered_at: unknown;
+  revoked_at: unknown;
+}): Reward['status'] {
   if (revoked_at !== null) return 'revoked';
   return delivered_at === null ? 'earned' : 'delivered';
 }
 
-/** The reward as the vendor's API shows one, with the person who has it. */
+/** The reward as the vendor's API shows one, with its user. */
 export const rewardOf = (
   earned: Earned,
   { id, email, referral_code, profile }: Pick<Person, 'id' | 'email' | 'referral_code' | 'profile'>,

@@ -11,15 +11,15 @@ export const statuses = [
   'suspended',
 ] as const;
 
-/** Where somebody stands. Only `applied` people are on the list. */
+/** The status of a user. Only `applied` users are on the list. */
 export type Status = (typeof statuses)[number];
 
 type Detail = Exclude<keyof NewUser, 'email' | 'full_name' | 'referred_by'> | keyof User['profile'];
 
-/** What is known of a person beyond the campaign. What is not known is left out. */
+/** The profile of a user. What is not known is left out. */
 export type Details = { [D in Detail]?: string | null | undefined };
 
-/** A person of the campaign, as the store keeps one. */
+/** A user, as the database has one. */
 export interface Person {
   id: string;
   email: string;
@@ -28,22 +28,22 @@ export interface Person {
   referrals: number;
   referral_code: string;
   referrer_id: string | null;
-  /** Origin of the app that they joined in; `null`: none, as of made-up people. */
+  /** Origin of the app that they joined in; `null`: none, as of made-up users. */
   site: string | null;
   profile: Details;
-  /** Order in which people were added: it breaks ties between people of the same instant. */
+  /** A number in the order of insertion: it breaks ties between signups of the same time. */
   signup: number;
   created_at: Date;
   updated_at: Date;
 }
 
-/** A person, and how the list stood at the moment of asking. */
+/** A user with their place on the list at the time of the read. */
 export interface Member extends Person {
-  /** People on the list who are ahead. Means nothing for somebody who is not on it. */
+  /** How many users on the list are ahead. Without meaning for a user who is not on the list. */
   ahead: number;
-  /** People on the list. */
+  /** How many users are on the list. */
   length: number;
 }
 
-/** E-mail addresses are one and the same person whatever their case and the white space around them. */
+/** The form in which e-mail addresses are compared: case, and white space around them, do not matter. */
 export const emailKey = (email: string): string => email.trim().toLowerCase();

@@ -10,7 +10,7 @@ test('the numbers of the list add up', () => {
   });
 });
 
-test('somebody who is not on the list has no place on it', () => {
+test('a user who is not on the list has no place on it', () => {
   expect(listPlace({ status: 'unconfirmed', ahead: 1, length: 3 })).toEqual({
     list_position: null,
     list_ahead: null,

@@ -1,10 +1,10 @@
 /** What points are given for, and how many. */
 export interface Points {
-  /** For having joined. Everybody has these: they change no order. */
+  /** For the signup. All users have these, so they change no order. */
   signup: number;
-  /** For each visit through the person's referral link. */
+  /** For each visit through the user's referral link. */
   share: number;
-  /** For each person who joined through it. */
+  /** For each user who joined through it. */
   referral: number;
 }
 
@@ -12,7 +12,7 @@ export interface Points {
  * What decides who is ahead on the list. Ties go by signup.
  *
  * With `skip` the list is in order of signup, and each referral moves its referrer that many places ahead. Of two who move to
- * the same place, the one with more referrals is ahead: so somebody who skips alone lands exactly where the number says.
+ * the same place, the one with more referrals is ahead: so a user who skips alone gets exactly that place.
  */
 export type Ranking = 'referrals' | 'signup' | { points: Points } | { skip: number };
 

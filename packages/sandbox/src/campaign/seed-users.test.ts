@@ -5,12 +5,12 @@ import { statuses } from './person.ts';
 const now = new Date('2026-03-01T12:00:00Z');
 const draw = (size: number, seed = 7, taken: string[] = []) => [...crowd({ size, seed, now, taken })];
 
-test('the same seed makes the same people, another one others', () => {
+test('the same seed makes the same users, another seed others', () => {
   expect(draw(200)).toEqual(draw(200));
   expect(draw(200, 8).map((person) => person.email)).not.toEqual(draw(200).map((person) => person.email));
 });
 
-test('a larger crowd begins with the people of the smaller one', () => {
+test('a larger number of users begins with those of a smaller one', () => {
   const who = ({ id, email, referral_code, referrer_id }: ReturnType<typeof draw>[number]) => [
     id,
     email,
@@ -20,7 +20,7 @@ test('a larger crowd begins with the people of the smaller one', () => {
   expect(draw(300).slice(0, 100).map(who)).toEqual(draw(100).map(who));
 });
 
-test('everybody is somebody else, and no code is one that is taken', () => {
+test('ids, e-mail addresses and codes are unique, and no code is one that is taken', () => {
   const [first] = draw(1);
   const taken = first?.referral_code ?? '';
   const people = draw(5000, 7, [taken]);
@@ -33,19 +33,19 @@ test('everybody is somebody else, and no code is one that is taken', () => {
 const timesAt = (now: Date): number[] =>
   [...crowd({ size: 1000, seed: 7, now, taken: [] })].map((person) => person.created_at.getTime());
 
-test('people join one after the other, at the same times whatever day it is', () => {
+test('users join one after the other, at the same times on every day', () => {
   const times = timesAt(now);
   expect(times).toEqual(times.toSorted((one, other) => one - other));
   expect(timesAt(new Date('2031-07-01T00:00:00Z'))).toEqual(times);
   expect(times.every((time) => time % 1000 === 0)).toBe(true);
 });
 
-test('nobody has joined after now, however early that is', () => {
+test('no user has joined after now, however early that is', () => {
   const early = new Date('2019-06-01T12:00:00Z');
   expect(timesAt(early).at(-1)).toBeLessThan(early.getTime());
 });
 
-test('every hundred people have all statuses, and most are on the list', () => {
+test('each hundred users have all statuses, and most are on the list', () => {
   const people = draw(300);
   for (const start of [0, 100, 200]) {
     const hundred = people.slice(start, start + 100).map(({ status }) => status);
@@ -76,7 +76,7 @@ test.each([
   expect(names.filter((name) => pattern.test(name)).length).toBeGreaterThan(10);
 });
 
-test('some people have one name only, and some none', () => {
+test('some users have one name only, and some none', () => {
   const count = (first: boolean, last: boolean): number =>
     named.filter(
       ({ first_name, last_name }) => (first_name !== undefined) === first && (last_name !== undefined) === last,
@@ -90,7 +90,7 @@ test('addresses can be written, whatever the name', () => {
   for (const { email } of draw(2000)) expect(email).toMatch(/^[a-z.]{1,41}\d+@seed7\.example$/);
 });
 
-test('few bring in many, most bring in nobody, and nobody is referred by somebody who came later', () => {
+test('few users have many referrals, most have none, and each referrer joined before those whom they referred', () => {
   const people = draw(5000);
   const counts = new Map<string, number>();
   const seen = new Set<string>();

@@ -4,17 +4,17 @@ import { type Details, type Person, type Status, statuses } from './person.ts';
 import { createDice, type Dice } from './random.ts';
 import { createSequence } from './sequence.ts';
 
-/** A made-up person. Referral counts are not in here: the store counts the links. */
+/** A made-up user. Referrals are left out: the store counts them. */
 export type Extra = Omit<Person, 'signup' | 'referrals' | 'site'>;
 
 export interface CrowdOptions {
-  /** How many people. */
+  /** How many users. */
   size: number;
-  /** The same number gives the same crowd. */
+  /** The same seed gives the same users. */
   seed: number;
-  /** Everybody joined before this. */
+  /** All of them joined before this time. */
   now: Date;
-  /** Codes that people of the project have already. */
+  /** Referral codes that users of the project have already. */
   taken: Iterable<string>;
 }
 
@@ -25,14 +25,17 @@ const span = 60 * 24 * 60 * 60 * second;
 /** Signups slow down after the launch: a smaller number means a steeper start. */
 const slowdown = 1.6;
 const referredShare = 0.6;
-/** How often the well-known get better known. The rest is luck, and gives the long tail. */
-const fameShare = 0.75;
-/** Some people leave nothing but their e-mail address, and some have one name only. */
+/**
+ * How often the referrer is drawn in proportion to the referrals that users have already. Otherwise all are equally likely, so many
+ * users have one or two referrals.
+ */
+const proportionalShare = 0.75;
+/** The shares of users without a name, and of users with one name only. */
 const namelessShare = 0.1;
 const mononymShare = 0.05;
 
-/** How many of a hundred people stand where. */
-const standing: Record<Status, number> = {
+/** How many of a hundred users have which status. */
+const statusCounts: Record<Status, number> = {
   applied: 85,
   invited: 4,
   unconfirmed: 3,
@@ -42,12 +45,12 @@ const standing: Record<Status, number> = {
   idle: 1,
   suspended: 1,
 };
-const hundred = statuses.flatMap((status) => Array<Status>(standing[status]).fill(status));
+const hundred = statuses.flatMap((status) => Array<Status>(statusCounts[status]).fill(status));
 
 /**
- * Made-up people in order of signup, as campaigns really look: a few have brought in hundreds, many are tied at one
- * and most at none. Every hundred of them have all statuses. Nobody of a larger crowd differs from the smaller one of
- * the same seed in who they are. What is remembered of them is a number each, so a million do not fill the memory.
+ * Made-up users in order of signup, like those of real campaigns: a few have referred hundreds of users, many have one referral, most
+ * have none. Each hundred of them have all statuses. A larger number of users begins with those of a smaller one with the same
+ * seed. The generator stores one number for each user, so a million users fit into memory.
  */
 export function* crowd({ size, seed, now, taken }: CrowdOptions): Generator<Extra> {
   const dice = createDice(seed);
@@ -76,16 +79,16 @@ export function* crowd({ size, seed, now, taken }: CrowdOptions): Generator<Extr
   }
 }
 
-/** The order of signup of whoever brought this person in. */
+/** The index of the referrer. */
 function drawReferrer(dice: Dice, index: number, credited: readonly number[]): number | null {
   const referred = dice.next() < referredShare;
-  const isFamous = dice.next() < fameShare && credited.length > 0;
-  const drawn = dice.below(isFamous ? credited.length : index);
+  const isProportional = dice.next() < proportionalShare && credited.length > 0;
+  const drawn = dice.below(isProportional ? credited.length : index);
   if (!referred || index === 0) return null;
-  return isFamous ? (credited[drawn] ?? null) : drawn;
+  return isProportional ? (credited[drawn] ?? null) : drawn;
 }
 
-/** Deals out statuses, by the hundred and in no order. */
+/** Draws the statuses of each hundred users in random order. */
 function createDeck(dice: Dice): () => Status {
   let cards: Status[] = [];
   return () => {
@@ -121,7 +124,7 @@ const sources: readonly [Details, ...Details[]] = [
   { utm_source: 'newsletter', utm_medium: 'email', utm_campaign: 'launch' },
 ];
 
-/** The part of an address before its number. Names that no address can spell become a plain word, long ones are cut. */
+/** The part of an e-mail address before the number: the name without what is no letter from a to z, or a plain word. */
 const handle = ({ first_name, last_name }: Details): string =>
   [first_name, last_name]
     .map((name) =>
@@ -134,7 +137,7 @@ const handle = ({ first_name, last_name }: Details): string =>
     .filter((name) => name !== '')
     .join('.') || 'person';
 
-/** Reckoned from who it is for, so that nobody has to remember a million of them. */
+/** An id that is computed from the seed and the index, so that ids need not be stored. */
 function uuid(seed: number, index: number): string {
   const hex = hash('sha256', `${seed} ${index}`);
   const variant = '89ab'.charAt(Number.parseInt(hex.charAt(16), 16) % 4);

@@ -2,8 +2,8 @@ import { plainCodes, toPlainCode } from './codes.ts';
 import type { Dice } from './random.ts';
 
 /**
- * Plain codes in an order that looks random, each of them once. They are all reckoned from two numbers: a million of
- * them need not be remembered. A code that is taken is replaced by one from the other end, so that no other changes.
+ * Plain codes in an order that looks random, each of them once. They are computed from two numbers, so that a
+ * million of them need not be stored. A code that is taken is replaced by one from the other end, so that no other changes.
  */
 export function createSequence(dice: Dice, taken: ReadonlySet<string>): () => string {
   const start = dice.below(plainCodes);

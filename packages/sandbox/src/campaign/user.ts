@@ -3,10 +3,10 @@ import type { Details, Member } from './person.ts';
 import { listPlace } from './place.ts';
 import { timestamp } from './timestamp.ts';
 
-/** The link that a person shares. `base` is the sandbox's own address, without a slash at the end. */
+/** The link that a user shares. `base` is the sandbox's own address, without a slash at the end. */
 export const referralLink = (code: string, base: string): string => `${base}/r/${encodeURIComponent(code)}`;
 
-/** The person as the vendor's API shows one. */
+/** The user as the vendor's API shows one. */
 export function userOf(member: Member, base: string): User {
   const link = referralLink(member.referral_code, base);
   return {

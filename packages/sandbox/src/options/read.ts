@@ -1,13 +1,19 @@
-import { publicSecret, SandboxError } from '../errors.ts';
+import { publicSecret, publicWebhookSecret, SandboxError } from '../errors.ts';
 import { createLog, createWarnOnce } from '../log.ts';
 import type { Campaign } from '../server/foundation/campaign.ts';
 import { isLoopback } from '../server/edge/loopback.ts';
 import { readValue, unknownOption } from './values.ts';
 import { exampleOffer } from './schemas.ts';
-import { campaignOptions, developmentSecret, type Option, type SandboxOptions } from './table.ts';
+import {
+  campaignOptions,
+  developmentSecret,
+  developmentWebhookSecret,
+  type Option,
+  type SandboxOptions,
+} from './table.ts';
 
 /** The options with defaults filled in. */
-export interface Settings extends Omit<Campaign, 'store' | 'lock' | 'controlToken' | 'clock' | 'isServerTime'> {
+export interface Settings extends Omit<Campaign, 'store' | 'lock' | 'controlToken' | 'clock' | 'aheadOfDatabase'> {
   /** `null`: the clock of the database. */
   clock: (() => Date) | null;
   database: string;
@@ -19,6 +25,9 @@ export interface Settings extends Omit<Campaign, 'store' | 'lock' | 'controlToke
 /** @throws SandboxError `invalid_option` */
 export function readOptions(options: SandboxOptions): Settings {
   const { secret, url = null, origins = [], log = createLog(), ...given } = checked(options);
+  const { webhookUrls = [], webhookSecret } = given;
+  if (webhookSecret === undefined && webhookUrls.some((address) => !isLoopback(new URL(address).origin)))
+    throw publicWebhookSecret();
   if (secret === undefined && url !== null && !isLoopback(new URL(url).origin)) throw publicSecret();
   return {
     project: given.project,
@@ -39,6 +48,9 @@ export function readOptions(options: SandboxOptions): Settings {
     origins: origins.map((origin) => (origin === 'null' ? origin : new URL(origin).origin)),
     callbacks: given.callbacks ?? 'documented',
     rateLimit: given.rateLimit ?? { points: 600, seconds: 60 },
+    webhookUrls: [...new Set(webhookUrls)],
+    webhookSecret: webhookSecret ?? developmentWebhookSecret,
+    webhookTemplates: given.webhookTemplates ?? {},
     base: given.base ?? '',
     clock: given.clock ?? null,
     log,

@@ -1,11 +1,11 @@
 /** Schemas of the options' values. */
 import proxyaddr from 'proxy-addr';
 import * as v from 'valibot';
-import { isNetwork, type Limits } from '../campaign/limits.ts';
+import { isNetwork, type Limits, type Rate } from '../campaign/limits.ts';
 import { examplePoints, type Points, type Ranking } from '../campaign/ranking.ts';
 import type { RewardOffer } from '../campaign/offers.ts';
+import { webhookEvents, type WebhookTemplates } from '../campaign/webhook.ts';
 import type { Log } from '../log.ts';
-import type { Rate } from '../server/foundation/campaign.ts';
 
 export const httpUrl = v.pipe(
   v.string(),
@@ -41,6 +41,9 @@ export const proxies: List = v.pipe(
   v.check((list) => isProxyList(list)),
 );
 export const origins: List = v.array(v.union([httpUrl, v.literal('null')]));
+
+export const urls: List = v.array(httpUrl);
+export const webhookTemplates: v.GenericSchema<WebhookTemplates> = v.record(v.picklist(webhookEvents), v.unknown());
 
 /** The vendor's own example. */
 export const exampleOffer: RewardOffer = {

@@ -3,6 +3,7 @@
  * command line, the environment, `prefinery.config.ts`, the errors and the list in the README are made from this table.
  */
 import * as v from 'valibot';
+import { webhookEvents } from '../campaign/webhook.ts';
 import { mostSeed, mostUsers } from '../seed.ts';
 import { faultsAdvice, faultsShape } from '../server/faults/faults.ts';
 import { callbacks } from '../server/foundation/callbacks.ts';
@@ -22,6 +23,8 @@ import {
   rateLimit,
   text,
   token,
+  urls,
+  webhookTemplates,
   wholeNumber,
 } from './schemas.ts';
 
@@ -31,9 +34,13 @@ export const developmentSecret = 'sandbox_secret_do_not_use';
 /** How many made-up users there are if only a seed is given. */
 export const seededUsers = 100;
 
+/** The default webhook secret is public, so it is for development only. */
+export const developmentWebhookSecret = 'whsec_sandbox_do_not_use';
+
 export const groups = [
   'Where it listens',
   'What the campaign is like',
+  'What it sends',
   'Who is in it',
   'What goes wrong',
   'What it writes',
@@ -336,6 +343,58 @@ export const campaignOptions = {
       kind: 'json',
       value: 'JSON',
       examples: [`--rate-limit '{"points":60,"seconds":1}'`, '--rate-limit false'],
+    },
+  }),
+  /**
+   * Addresses that webhooks are sent to, such as a route of your server.
+   * @defaultValue `[]`: none are sent
+   */
+  webhookUrls: option({
+    group: 'What it sends',
+    schema: urls,
+    advice: 'Give a list of addresses, such as http://localhost:3000/webhooks.',
+    about: 'address that webhooks are sent to',
+    otherwise: 'none are sent',
+    flag: {
+      kind: 'list',
+      name: 'webhook-url',
+      value: 'URL',
+      examples: ['--webhook-url http://localhost:3000/webhooks'],
+    },
+  }),
+  /**
+   * The project's webhook secret, which webhooks are signed with. It has to be given if an address is on another machine.
+   * @defaultValue `'whsec_sandbox_do_not_use'`
+   */
+  webhookSecret: option({
+    group: 'What it sends',
+    schema: text,
+    advice: 'Give a text that is not empty.',
+    about: 'webhook secret, which webhooks are signed with',
+    otherwise: developmentWebhookSecret,
+    flag: { kind: 'text', value: 'TEXT', examples: ['--webhook-secret whsec_another_one'] },
+    isSecret: true,
+  }),
+  /**
+   * The bodies of webhooks, by event, if you know what the vendor sends your project: JSON in which a text such as
+   * `'{{user.email}}'` stands for that value of the default body.
+   * @defaultValue `{}`: bodies that are a guess, because the vendor documents none
+   * @example
+   * ```ts
+   * const webhookTemplates = { user_created: { event: 'user_created', tester: { email: '{{user.email}}' } } };
+   * await createSandbox({ project: 'abcd1234', webhookUrls: ['http://localhost:3000/webhooks'], webhookTemplates });
+   * ```
+   */
+  webhookTemplates: option({
+    group: 'What it sends',
+    schema: webhookTemplates,
+    advice: `Give an object with JSON for one or more of ${webhookEvents.join(', ')}.`,
+    about: 'bodies of webhooks by event, in which "{{user.email}}" stands for that value',
+    otherwise: 'a guess',
+    flag: {
+      kind: 'json',
+      value: 'JSON',
+      examples: [`--webhook-templates '{"user_created":{"event":"user_created","email":"{{user.email}}"}}'`],
     },
   }),
   /**

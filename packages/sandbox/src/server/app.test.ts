@@ -139,7 +139,7 @@ test('a result that breaks the contract is an error, and is not sent to the call
     store: createStore(shared.database(), project),
     lock: createCampaignLock(),
     clock: () => new Date(),
-    isServerTime: true,
+    aheadOfDatabase: () => 0,
     controlToken: () => Promise.resolve(''),
   };
   const getUser: (typeof handlers)['getUser'] = () => Promise.resolve({ result: { ...person, shares: -1 } });

@@ -5,12 +5,15 @@ import { messagePage } from '../pages/Message.tsx';
 import { createCommands } from './api/commands.ts';
 import { createScripts } from './api/scripts.ts';
 import { createSite } from './api/site.ts';
+import { type ClockAdmin, createClockRoutes } from './control/clock-admin.ts';
 import { createFaultRoutes } from './control/fault-routes.ts';
 import { createOutbox } from './control/outbox.ts';
-import { createReset, createSeed, type Reset } from './control/reset.ts';
+import { createReset, createSeed, type Reset, type SeedAdmin } from './control/reset.ts';
 import { createRewardRoutes, type RewardAdmin } from './control/reward-admin.ts';
 import type { UserAdmin } from './control/user-admin.ts';
-import { createEventRoutes, createImpressionRoutes, createPeopleRoutes } from './control/user-routes.ts';
+import { createImpressionRoutes } from './control/impression-routes.ts';
+import { createEventRoutes, createPeopleRoutes } from './control/user-routes.ts';
+import { createWebhookRoutes, type WebhookAdmin } from './control/webhook-admin.ts';
 import { readAddress } from './edge/address.ts';
 import { createOtherProject } from './edge/project.ts';
 import { limitRate } from './edge/rate.ts';
@@ -28,16 +31,17 @@ import { createSignup } from './hosted/signup-routes.ts';
 /** Operations on the whole campaign. */
 export interface Controls {
   reset: Reset;
-  /** Adds made-up users. */
-  seed: (options: unknown) => Promise<void>;
+  population: SeedAdmin;
+  clockAdmin: ClockAdmin;
   rewards: RewardAdmin;
   userAdmin: UserAdmin;
+  webhooks: WebhookAdmin;
 }
 
 /** The HTTP app with all routes of the sandbox. */
 export function createApp(campaign: Campaign, effects: FaultEffects, controls: Controls): Hono<Env> {
   const app = new Hono<Env>().basePath(campaign.base);
-  const limit = limitRate(campaign.rateLimit);
+  const limit = limitRate(campaign.rateLimit, campaign.store.rates);
   const otherProject = createOtherProject(campaign);
   const site = createSite(campaign);
 
@@ -57,7 +61,9 @@ export function createApp(campaign: Campaign, effects: FaultEffects, controls: C
   app.route('/people', createPeopleRoutes(campaign, controls.userAdmin));
   app.route('/impressions', createImpressionRoutes(campaign));
   app.route('/events', createEventRoutes(campaign, controls.userAdmin));
-  app.route('/seed', createSeed(campaign, controls.seed));
+  app.route('/clock', createClockRoutes(campaign, controls.clockAdmin));
+  app.route('/webhooks', createWebhookRoutes(campaign, controls.webhooks));
+  app.route('/seed', createSeed(campaign, controls.population));
   app.route('/reset', createReset(campaign, controls.reset));
 
   // For load balancers and CI: does not query the database.
@@ -87,11 +93,14 @@ export function createApp(campaign: Campaign, effects: FaultEffects, controls: C
           'GET /outbox',
           'GET /rewards?email=:email',
           'POST /rewards',
+          'GET /people?status=:status&after=:email&limit=:limit',
           'GET /people?email=:email',
           'POST /people',
           'GET /impressions',
           'GET /events?email=:email',
-          'POST /seed',
+          'GET, POST /clock',
+          'GET, POST /webhooks',
+          'GET, POST /seed',
           'POST /reset',
           'GET /health',
           'GET /',

@@ -142,7 +142,7 @@ export const addCounts: Migration = {
 };
 
 /** A setting of PostgreSQL, for one transaction: its changes are counted at its end instead of one by one. */
-const quiet = `${schema}.quiet`;
+export const quiet = `${schema}.quiet`;
 
 /** Does something that changes many people of a project, in a transaction, and counts them all anew. */
 export const inBulk = <DB>(db: Kysely<DB>, project: string, work: (db: Kysely<DB>) => Promise<void>): Promise<void> =>

@@ -10,6 +10,8 @@ import { createServerGuard, type Guard, soleGuard } from './guard.ts';
 import { giveUp } from './impatience.ts';
 import { migrate } from './migrations.ts';
 import { openPglite } from './pglite.ts';
+import { createServerRates, memoryRates, type Rates } from './rates.ts';
+import { findSnapshot } from './snapshot.ts';
 import { schema, type Tables } from './tables.ts';
 
 /** An open database with today's tables. */
@@ -17,6 +19,8 @@ export interface Database {
   db: Kysely<Tables>;
   /** The same for what may take as long as it takes, such as a million people. */
   bulk: Kysely<Tables>;
+  /** Counts the requests to a campaign. */
+  rates: (project: string) => Rates;
   /** What keeps the processes on it together, of a campaign. */
   guard: (project: string) => Guard;
   /** Tells the time: on a server that of the server, which all its processes share. */
@@ -68,14 +72,16 @@ async function openServer(url: string, log: Log, patience: number): Promise<Data
   };
   const slow = open({ max: 2, query_timeout: longestBulk });
   try {
-    const bulk = await ready(giveUp(slow));
+    const bulk = await ready(giveUp(slow, { isReused: false }));
     const clock = await createServerClock(slow);
     const guards: Guard[] = [];
     const quick = open({ query_timeout: patience, statement_timeout: patience });
-    const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: giveUp(quick) }) });
+    const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: giveUp(quick, { isReused: true }) }) });
+    const rates = createServerRates(quick);
     return {
       db: db.withSchema(schema),
       bulk: bulk.db,
+      rates: rates.of,
       guard: (project) => {
         const guard = createServerGuard({ connectionString: url, connectionTimeoutMillis: patience }, project, log);
         guards.push(guard);
@@ -84,6 +90,7 @@ async function openServer(url: string, log: Log, patience: number): Promise<Data
       clock,
       close: async () => {
         closing = true;
+        rates.close();
         await Promise.all(guards.map((guard) => guard.end()));
         await Promise.all([db.destroy(), bulk.close()]);
       },
@@ -100,13 +107,15 @@ async function openServer(url: string, log: Log, patience: number): Promise<Data
 }
 
 async function openEmbedded(log: Log, patience: number, directory?: string): Promise<Database> {
-  const pglite = await openPglite(log, directory);
+  const snapshot = directory === undefined ? await findSnapshot() : undefined;
+  const pglite = await openPglite(log, directory, snapshot);
   try {
     const bulk = await ready(pglite.pool(null));
     const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pglite.pool(patience) }) });
     return {
       db: db.withSchema(schema),
       bulk: bulk.db,
+      rates: () => memoryRates,
       guard: () => soleGuard,
       clock: () => new Date(),
       close: () => pglite.close(),

@@ -31,7 +31,17 @@ export const createExtras = (db: Kysely<Tables>, project: string) => ({
 });
 
 /** In an order in which nothing is left that points to what is gone. */
-const tables = ['sessions', 'events', 'rewards', 'mails', 'pasts', 'impressions', 'tallies', 'users'] as const;
+const tables = [
+  'sessions',
+  'events',
+  'rewards',
+  'mails',
+  'pasts',
+  'impressions',
+  'tallies',
+  'webhooks',
+  'users',
+] as const;
 
 /** Then referrals are counted from the links, so that they are true whatever was there before. */
 async function fill(

@@ -1,7 +1,8 @@
-import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
+import { createHash } from 'node:crypto';
+import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
 import { databaseTimeout } from '../errors.ts';
-import { commandOf } from './command.ts';
+import { commandOf, withoutCursors } from './command.ts';
 import { troubleOf } from './troubles.ts';
 
 /** What `pg` says when a statement took longer than `query_timeout`. */
@@ -10,11 +11,13 @@ const isTimeout = (error: unknown): boolean => error instanceof Error && error.m
 /**
  * A pool that drops the connection of a statement which took too long. The server may carry out what it was sent when it is
  * well again, but with the connection the transaction ends: what was given up is not kept.
+ * @param isReused whether its statements come again and again: PostgreSQL then plans each only once, which takes as long as to carry
+ * it out
  */
-export const giveUp = (pool: Pool): PostgresPool => ({
+export const giveUp = (pool: Pool, { isReused }: { isReused: boolean }): PostgresPool => ({
   connect: async () => {
     try {
-      return impatient(await pool.connect());
+      return impatient(await pool.connect(), isReused);
     } catch (error) {
       throw troubleOf(error);
     }
@@ -22,13 +25,20 @@ export const giveUp = (pool: Pool): PostgresPool => ({
   end: () => pool.end(),
 });
 
-function impatient(client: PoolClient): PostgresPoolClient {
+/** Prepared statements have names of up to 63 characters. */
+const nameOf = (sql: string): string => createHash('sha1').update(sql).digest('base64');
+
+function impatient(client: PoolClient, isReused: boolean): PostgresPoolClient {
   let isDropped = false;
 
   const run = async <R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>> => {
     if (isDropped) throw databaseTimeout();
     try {
-      const { rows, rowCount, command } = await client.query<R & QueryResultRow>(sql, [...parameters]);
+      const { rows, rowCount, command } = await client.query<R & QueryResultRow>({
+        ...(isReused && parameters.length > 0 && { name: nameOf(sql) }),
+        text: sql,
+        values: [...parameters],
+      });
       return { rows, rowCount: rowCount ?? 0, command: commandOf(command) };
     } catch (error) {
       if (isTimeout(error)) {
@@ -39,18 +49,8 @@ function impatient(client: PoolClient): PostgresPoolClient {
     }
   };
 
-  function query<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>;
-  function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
-  function query<R>(
-    sql: string | PostgresCursor<R>,
-    parameters: readonly unknown[] = [],
-  ): Promise<PostgresQueryResult<R>> | PostgresCursor<R> {
-    if (typeof sql !== 'string') throw new TypeError('There are no cursors here: read the rows at once.');
-    return run<R>(sql, parameters);
-  }
-
   return {
-    query,
+    query: withoutCursors(run),
     release: () => {
       if (!isDropped) client.release();
     },

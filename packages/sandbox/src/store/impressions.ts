@@ -16,12 +16,14 @@ export const createImpressions = (db: Kysely<Tables>, project: string) => ({
     );
   },
 
-  async count(): Promise<number> {
-    const { count } = await db
+  /** All of them, in order. */
+  async all(): Promise<{ visitor_id: string; created_at: Date }[]> {
+    return db
       .selectFrom('impressions')
-      .select((impressions) => impressions.fn.countAll<number>().as('count'))
+      .select(['visitor_id', 'created_at'])
       .where('project_id', '=', project)
-      .executeTakeFirstOrThrow();
-    return count;
+      .orderBy('created_at')
+      .orderBy('visitor_id')
+      .execute();
   },
 });

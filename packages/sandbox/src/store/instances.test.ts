@@ -1,8 +1,13 @@
 import { Pool } from 'pg';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { newProject } from '../../test/engines.ts';
+import { compare } from '../../test/ledger.ts';
 import { type Postgres, startServer } from '../../test/postgres.ts';
 import { buildProgram, type Program, startProgram } from '../../test/program.ts';
+import { strictLog } from '../../test/strict-log.ts';
+import { campaignFlags } from '../../test/writers.ts';
+import { openDatabase } from './database.ts';
+import { createStore } from './store.ts';
 
 let program: Awaited<ReturnType<typeof buildProgram>>;
 let server: Postgres;
@@ -33,8 +38,8 @@ interface Instance {
   program: Program;
 }
 
-async function start(through: string[] = []): Promise<Instance> {
-  const args = ['--port', '0', '--project', project, '--database', server.url, '--no-identity-verification'];
+async function start(through: string[] = [], more: string[] = []): Promise<Instance> {
+  const args = ['--port', '0', '--project', project, '--database', server.url, '--no-identity-verification', ...more];
   const started = startProgram(program.path, args, through);
   running.push(started);
   const [, url = ''] = await started.says(/Prefinery sandbox: (\S+)/);
@@ -55,6 +60,31 @@ async function ask({ url }: Instance, command: string, data: unknown): Promise<R
 
 const tell = async ({ url }: Instance, method: string, path: string, body?: unknown): Promise<unknown> =>
   (await fetch(url + path, { method, ...(body !== undefined && { body: JSON.stringify(body) }) })).json();
+
+test('two processes with 16 clients each, on the same addresses and one referrer: nobody is there twice, and all counts are right', async () => {
+  const instances = await Promise.all([start([], campaignFlags), start([], campaignFlags)]);
+  await ask(instances[0], 'addUser', 'referrer@x.com');
+  const emails = Array.from({ length: 24 }, (_, index) => `${index}@x.com`);
+  const client = async (instance: Instance, first: number): Promise<number[]> => {
+    const statuses: number[] = [];
+    for (let index = 0; index < emails.length; index += 1) {
+      const email = emails[(first + index) % emails.length];
+      statuses.push((await ask(instance, 'addUser', { email, referred_by: 'referrer@x.com' })).status);
+    }
+    return statuses;
+  };
+  const clients = instances.flatMap((instance) =>
+    Array.from({ length: 16 }, (_, first) => client(instance, first % 4)),
+  );
+  expect(new Set((await Promise.all(clients)).flat())).toEqual(new Set([200]));
+
+  const database = await openDatabase(server.url, strictLog);
+  onTestFinished(() => database.close());
+  const none = { entries: [], reset: { began: 0, ended: 0 } };
+  expect((await compare(database, project, none)).wrong).toEqual([]);
+  const referrer = await createStore(database, project).users.findMember({ email: 'referrer@x.com' });
+  expect(referrer).toMatchObject({ referrals: emails.length, length: emails.length + 1, ahead: 0 });
+}, 120_000);
 
 test('what goes wrong on purpose does so in all processes of a campaign, and ends with the last of them', async () => {
   const [one, other] = await Promise.all([start(), start()]);
@@ -150,4 +180,52 @@ test('the database tells the time: a process whose clock is wrong changes no ord
     expect(answer).toMatchObject({ list_position: index + 1 });
     expect(Math.abs(Date.now() - Date.parse(answer?.created_at ?? ''))).toBeLessThan(60_000);
   }
+}, 120_000);
+
+test('the clock is the same in all processes of a campaign, and ends with the last of them', async () => {
+  const [one, other] = await Promise.all([start(), start()]);
+  await tell(one, 'POST', '/clock', { stop: '2026-03-01T12:00:00Z' });
+  await tell(other, 'POST', '/clock', { forward: 3_600_000 });
+  const stopped = { now: '2026-03-01T13:00:00.000Z', isStopped: true };
+  const later = await start();
+  for (const instance of [one, other, later]) expect(await tell(instance, 'GET', '/clock')).toEqual(stopped);
+  for (const [index, instance] of [one, other, later, one].entries()) {
+    const { answer } = await ask(instance, 'addUser', `${index}@x.com`);
+    expect(answer).toMatchObject({ created_at: '2026-03-01T13:00:00Z', list_position: index + 1 });
+  }
+  await Promise.all([one, other].map((instance) => tell(instance, 'POST', '/clock', { forward: 60_000 })));
+  expect(await tell(later, 'GET', '/clock')).toEqual({ ...stopped, now: '2026-03-01T13:02:00.000Z' });
+
+  for (const { program } of [one, other, later]) program.process.kill('SIGKILL');
+  await Promise.all([one, other, later].map(({ program }) => program.ends));
+  expect(await tell(await start(), 'GET', '/clock')).toMatchObject({ isStopped: false });
+}, 120_000);
+
+test('the rate limit counts the requests to all processes of a campaign, and a reset forgets them', async () => {
+  const limited = [
+    '--rate-limit',
+    '{"points":4,"seconds":3600}',
+    '--trust-proxy',
+    'loopback',
+    '--control-token',
+    'token',
+  ];
+  const [one, other] = await Promise.all([start([], limited), start([], limited)]);
+  const statuses = async (address: string, instances: Instance[]): Promise<number[]> => {
+    const found: number[] = [];
+    for (const { url } of instances) {
+      const body = JSON.stringify({ page: { url, referrer: null }, referrer_code: null });
+      const init = { method: 'POST', body, headers: { 'x-forwarded-for': address } };
+      const response = await fetch(`${url}/api/${project}/getReferralCode`, init);
+      await response.arrayBuffer();
+      found.push(response.status);
+    }
+    return found;
+  };
+  const byTurns = [one, other, one, other, one, other];
+  expect(await statuses('203.0.113.7', byTurns)).toEqual([200, 200, 200, 200, 429, 429]);
+  expect(await statuses('203.0.113.8', byTurns)).toEqual([200, 200, 200, 200, 429, 429]);
+  const reset = await fetch(`${one.url}/reset`, { method: 'POST', headers: { authorization: 'Bearer token' } });
+  expect(reset.status).toBe(200);
+  expect(await statuses('203.0.113.7', [other, one])).toEqual([200, 200]);
 }, 120_000);

@@ -1,10 +1,12 @@
 import { type Kysely, sql } from 'kysely';
 import type { Caps } from '../campaign/limits.ts';
 import type { Mail } from '../campaign/mail.ts';
-import type { Details } from '../campaign/person.ts';
+import type { Details, Status } from '../campaign/person.ts';
 import type { RewardOffer } from '../campaign/offers.ts';
 import { creditedBy, unconfirmed } from './credit.ts';
-import { columnOf, referrerOf } from './lookup.ts';
+import { columnOf, type NameColumn, referrerOf } from './lookup.ts';
+import { prepare } from './prepared.ts';
+import { hashOf } from './sessions.ts';
 import type { Tables } from './tables.ts';
 
 /** Somebody who joins, or is here already. */
@@ -29,8 +31,13 @@ export interface Joining {
   /** What the campaign offers. A signup may earn some of it. */
   offers: readonly RewardOffer[];
   now: Date;
-  /** Whether a new person has joined by the clock of the database itself: it alone knows who of all its processes came first. */
-  isServerTime?: boolean;
+  /**
+   * How far the time of a new user's signup is ahead of the database's clock, in ms. That clock alone knows which of several
+   * processes came first. `null`, the default: the signup is at `now`.
+   */
+  aheadOfDatabase?: number | null;
+  /** The token of the session that a new person begins with. */
+  session: string;
   /** Draws a referral code. Called again where somebody has that code. */
   drawCode: () => string;
 }
@@ -42,56 +49,138 @@ interface Joined {
 }
 
 /**
- * Adds a person, or changes the one with this e-mail address. The referrer is credited in the same statement, and only
- * where the person is new: a hundred calls at once still make one person and one credit. Nobody can refer themselves:
- * whoever is new is not among the people who are looked up.
+ * Adds a person, or changes the one with this e-mail address. In the same statement the referrer is credited and a session
+ * begins, and only where the person is new: a hundred calls at once still make one person and one credit. Nobody can refer
+ * themselves: whoever is new is not among the people who are looked up.
  * @returns `undefined`: somebody has this address, and the call may not change them
  */
-export const join = (db: Kysely<Tables>, project: string, joining: Joining): Promise<Joined | undefined> => {
-  const [name, value] = columnOf(referrerOf(joining.referredBy ?? ''));
-  const joinedAt = joining.isServerTime === true ? sql<Date>`clock_timestamp()` : joining.now;
-  return db
-    .with('referrer', (users) =>
-      users.selectFrom('users').select('id').where('project_id', '=', project).where(name, '=', value),
-    )
-    .with('joined', (users) =>
-      users
-        .insertInto('users')
-        .values((values) => ({
-          project_id: project,
-          id: joining.id,
-          email: joining.email,
-          status: joining.confirmation === null ? 'applied' : 'unconfirmed',
-          referral_code: joining.drawCode(),
-          referrer_id: values.selectFrom('referrer').select('id'),
-          site: joining.site,
-          profile: JSON.stringify(joining.profile),
-          created_at: joinedAt,
-          updated_at: joinedAt,
-        }))
-        .onConflict((conflict) => {
-          const known = conflict.columns(['project_id', 'email']);
-          if (joining.mayChange === 'nobody') return known.doNothing();
-          const change = known.doUpdateSet((known) => ({
-            profile: sql`${known.ref('users.profile')} || ${JSON.stringify(joining.changes)}::jsonb`,
-            updated_at: joining.now,
-          }));
-          return joining.mayChange === 'anyone' ? change : change.where('users.id', '=', joining.mayChange.id);
-        })
-        .returning(['id', 'referrer_id', 'status']),
-    )
-    .with('credited', (users) =>
-      users
-        .updateTable('users')
-        .from('joined')
-        .set((credited) => ({ referrals: creditedBy(credited, 1) }))
-        .where('users.project_id', '=', project)
-        .whereRef('users.id', '=', 'joined.referrer_id')
-        .where('joined.id', '=', joining.id)
-        .where('joined.status', '!=', unconfirmed)
-        .returning('users.id'),
-    )
-    .selectFrom('joined')
-    .select(['id', 'referrer_id'])
-    .executeTakeFirst();
+export const createJoin = (db: Kysely<Tables>, project: string) => {
+  const statements = new Map<string, ReturnType<typeof prepareJoin>>();
+  const statementFor = (variant: Variant): ReturnType<typeof prepareJoin> => {
+    const key = Object.values(variant).join(' ');
+    const statement = statements.get(key) ?? prepareJoin(db, project, variant);
+    statements.set(key, statement);
+    return statement;
+  };
+
+  return async (db: Kysely<Tables>, joining: Joining): Promise<Joined | undefined> => {
+    const [referrerColumn, referrer] = columnOf(referrerOf(joining.referredBy ?? ''));
+    const { mayChange, aheadOfDatabase = null } = joining;
+    const isOne = typeof mayChange === 'object';
+    const statement = statementFor({
+      referrerColumn,
+      mayChange: isOne ? 'one' : mayChange,
+      isDatabaseTime: aheadOfDatabase !== null,
+    });
+    const [joined] = await statement(db, {
+      id: joining.id,
+      email: joining.email,
+      status: joining.confirmation === null ? 'applied' : 'unconfirmed',
+      code: joining.drawCode(),
+      site: joining.site,
+      profile: JSON.stringify(joining.profile),
+      changes: JSON.stringify(joining.changes),
+      changeable: isOne ? mayChange.id : '',
+      referrer,
+      tokenHash: hashOf(joining.session),
+      now: joining.now,
+      ahead: aheadOfDatabase ?? 0,
+    });
+    return joined;
+  };
 };
+
+/** What a statement is built for. */
+interface Variant {
+  referrerColumn: NameColumn;
+  mayChange: 'anyone' | 'nobody' | 'one';
+  isDatabaseTime: boolean;
+}
+
+interface Values {
+  id: string;
+  email: string;
+  status: Status;
+  code: string;
+  site: string | null;
+  profile: string;
+  changes: string;
+  /** The id of the only person who may be changed. */
+  changeable: string;
+  referrer: string;
+  tokenHash: string;
+  now: Date;
+  /** How far the time of the signup is ahead of the database's clock, in ms. */
+  ahead: number;
+}
+
+const prepareJoin = (db: Kysely<Tables>, project: string, { referrerColumn, mayChange, isDatabaseTime }: Variant) =>
+  prepare((values: Values) => {
+    const joinedAt = isDatabaseTime
+      ? sql<Date>`clock_timestamp() + ${values.ahead} * interval '1 millisecond'`
+      : values.now;
+    return db
+      .with('referrer', (users) =>
+        users
+          .selectFrom('users')
+          .select('id')
+          .where('project_id', '=', project)
+          .where(referrerColumn, '=', values.referrer),
+      )
+      .with('joined', (users) =>
+        users
+          .insertInto('users')
+          .values((from) => ({
+            project_id: project,
+            id: values.id,
+            email: values.email,
+            status: values.status,
+            referral_code: values.code,
+            referrer_id: from.selectFrom('referrer').select('id'),
+            site: values.site,
+            profile: values.profile,
+            created_at: joinedAt,
+            updated_at: joinedAt,
+          }))
+          .onConflict((conflict) => {
+            const known = conflict.columns(['project_id', 'email']);
+            if (mayChange === 'nobody') return known.doNothing();
+            const change = known.doUpdateSet((known) => ({
+              profile: sql`${known.ref('users.profile')} || ${values.changes}::jsonb`,
+              updated_at: values.now,
+            }));
+            return mayChange === 'anyone' ? change : change.where('users.id', '=', values.changeable);
+          })
+          .returning(['id', 'referrer_id', 'status', 'created_at']),
+      )
+      .with('credited', (users) =>
+        users
+          .updateTable('users')
+          .from('joined')
+          .set((credited) => ({ referrals: creditedBy(credited, 1) }))
+          .where('users.project_id', '=', project)
+          .whereRef('users.id', '=', 'joined.referrer_id')
+          .where('joined.id', '=', values.id)
+          .where('joined.status', '!=', unconfirmed)
+          .returning('users.id'),
+      )
+      .with('signed_in', (sessions) =>
+        sessions
+          .insertInto('sessions')
+          .columns(['project_id', 'token_hash', 'user_id', 'created_at'])
+          .expression((from) =>
+            from
+              .selectFrom('joined')
+              .select((joined) => [
+                joined.val(project).as('project_id'),
+                joined.val(values.tokenHash).as('token_hash'),
+                'joined.id',
+                'joined.created_at',
+              ])
+              .where('joined.id', '=', values.id),
+          )
+          .returning('user_id'),
+      )
+      .selectFrom('joined')
+      .select(['id', 'referrer_id']);
+  });

@@ -3,6 +3,9 @@ import { emailKey } from '../campaign/person.ts';
 /** One of the three ways to name a person. */
 export type Lookup = { id: string } | { email: string } | { referral_code: string };
 
+/** The columns that name a person. */
+export type NameColumn = 'id' | 'email' | 'referral_code';
+
 /** The column that it is about, and its value there. */
 export const columnOf = (lookup: Lookup) => {
   if ('id' in lookup) return ['id', lookup.id] as const;

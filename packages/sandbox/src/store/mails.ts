@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Mail } from '../campaign/mail.ts';
 import type { Tables } from './tables.ts';
 
@@ -25,16 +25,14 @@ export const createMails = (db: Kysely<Tables>, project: string) => ({
   /** Notes that these have arrived: whatever is held later, they stay. */
   async arrive(numbers: readonly number[]): Promise<void> {
     if (numbers.length === 0) return;
-    await db
-      .transaction()
-      .execute((db) =>
-        db
-          .updateTable('mails')
-          .set({ held: null })
-          .where('project_id', '=', project)
-          .where('number', 'in', numbers)
-          .execute(),
-      );
+    await db.transaction().execute((db) =>
+      db
+        .updateTable('mails')
+        .set({ held: null })
+        .where('project_id', '=', project)
+        .where(sql<boolean>`number = any(${numbers})`)
+        .execute(),
+    );
   },
 });
 

@@ -1,6 +1,7 @@
 import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { SandboxError } from '../errors.ts';
 import { addCounts } from './counts.ts';
+import { addWebhooks } from './webhooks.ts';
 import { schema, type Tables } from './tables.ts';
 
 /** In order of their names. One that is published is never changed: a later one changes what it did. */
@@ -194,6 +195,21 @@ const migrations: Record<string, Migration> = {
   },
 
   '009_counts': addCounts,
+
+  // As rate-limiter-flexible expects it.
+  '010_rates': {
+    async up(db) {
+      await db.schema
+        .withSchema(schema)
+        .createTable('rates')
+        .addColumn('key', 'varchar(255)', (column) => column.primaryKey())
+        .addColumn('points', 'integer', (column) => column.notNull().defaultTo(0))
+        .addColumn('expire', 'bigint')
+        .execute();
+    },
+  },
+
+  '011_webhooks': addWebhooks,
 };
 
 /**

@@ -1,7 +1,7 @@
-import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
+import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import { databaseFailed, databaseTimeout } from '../errors.ts';
 import { failureOf, type Log } from '../log.ts';
-import { commandOf } from './command.ts';
+import { commandOf, withoutCursors } from './command.ts';
 import { checkRoom } from './disk.ts';
 import { startThread, type Thread } from './thread.ts';
 import { within } from '../within.ts';
@@ -16,6 +16,8 @@ const longestClose = 3000;
 export interface Pglite {
   /** @param patience how long a caller waits for its turn, and for a statement, in ms; `null`: as long as it takes */
   pool: (patience: number | null) => PostgresPool;
+  /** All data, as a tar archive. */
+  dump: () => Promise<Uint8Array>;
   close: () => Promise<void>;
 }
 
@@ -27,10 +29,11 @@ export interface Pglite {
  * directory holds all that was committed, and nothing else.
  *
  * @param directory where to keep the data; without it they are kept in memory
+ * @param snapshot file of a database to begin with, in memory
  */
-export async function openPglite(log: Log, directory?: string): Promise<Pglite> {
+export async function openPglite(log: Log, directory?: string, snapshot?: string): Promise<Pglite> {
   const start = (): Promise<Thread> =>
-    startThread(directory).catch((cause: unknown) => {
+    startThread(directory, snapshot).catch((cause: unknown) => {
       throw databaseFailed(directory === undefined ? 'memory' : 'directory', cause);
     });
   let thread = await start();
@@ -102,18 +105,8 @@ export async function openPglite(log: Log, directory?: string): Promise<Pglite> 
       }
     };
 
-    function query<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>;
-    function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
-    function query<R>(
-      sql: string | PostgresCursor<R>,
-      parameters: readonly unknown[] = [],
-    ): Promise<PostgresQueryResult<R>> | PostgresCursor<R> {
-      if (typeof sql !== 'string') throw new TypeError('PGlite has no cursors: read the rows at once.');
-      return run<R>(sql, parameters);
-    }
-
     return {
-      query,
+      query: withoutCursors(run),
       release: () => {
         if (isDropped) return;
         if (writes < writesBetweenVacuums || own.hasEnded) pass();
@@ -124,6 +117,7 @@ export async function openPglite(log: Log, directory?: string): Promise<Pglite> 
 
   return {
     pool: (patience) => ({ connect: () => connect(patience), end: () => Promise.resolve() }),
+    dump: () => thread.dump(),
     async close() {
       try {
         await turn(longestClose);

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { dueFor, type Earned, offersFor, type RewardOffer } from '../campaign/offers.ts';
 import type { Person } from '../campaign/person.ts';
 import { unconfirmed } from './credit.ts';
-import type { Tables } from './tables.ts';
+import { rewardColumns, type Tables } from './tables.ts';
 
 /** Something that a person has done. */
 export interface Doing {
@@ -76,7 +76,7 @@ export const createRewards = (db: Kysely<Tables>, project: string) => ({
   async of(userId: string): Promise<Earned[]> {
     return db
       .selectFrom('rewards')
-      .selectAll()
+      .select(rewardColumns)
       .where('project_id', '=', project)
       .where('user_id', '=', userId)
       .orderBy('number')
@@ -117,13 +117,13 @@ export async function reward(db: Kysely<Tables>, project: string, doing: Doing):
         .insertInto('rewards')
         .values(due.map((reward) => ({ ...reward, project_id: project, earned_at: now })))
         .onConflict((known) => known.constraint('rewards_once').doNothing())
-        .returningAll(),
+        .returning(rewardColumns),
     )
     .selectFrom('created')
     .innerJoin('users', (on) =>
       on.onRef('users.project_id', '=', 'created.project_id').onRef('users.id', '=', 'created.user_id'),
     )
-    .selectAll('created')
+    .select(rewardColumns.map((column) => `created.${column}` as const))
     .select(['users.id', 'users.email', 'users.referral_code', 'users.profile'])
     .orderBy('created.number')
     .execute();

@@ -1,44 +1,54 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Person } from '../campaign/person.ts';
-import type { Tables } from './tables.ts';
+import { prepare } from './prepared.ts';
+import { personColumns, type Tables } from './tables.ts';
 
 /** The sessions of one project's visitors. */
 export type Sessions = ReturnType<typeof createSessions>;
 
-export const createSessions = (db: Kysely<Tables>, project: string) => ({
-  /** Starts a session, and tells the one and only copy of its token. */
-  async start(userId: string, now: Date): Promise<string> {
-    const token = randomBytes(32).toString('base64url');
-    const session = { project_id: project, token_hash: hash(token), user_id: userId, created_at: now };
-    await db.transaction().execute((db) => db.insertInto('sessions').values(session).execute());
-    return token;
-  },
-
-  /** The session's person; `null` for a token that was never given. */
-  async find(token: string): Promise<Person | null> {
-    const person = await db
+export const createSessions = (db: Kysely<Tables>, project: string) => {
+  const find = prepare((session: { token_hash: string }) =>
+    db
       .selectFrom('sessions')
       .innerJoin('users', (on) =>
         on.onRef('users.project_id', '=', 'sessions.project_id').onRef('users.id', '=', 'sessions.user_id'),
       )
-      .selectAll('users')
+      .select(personColumns.map((column) => `users.${column}` as const))
       .where('sessions.project_id', '=', project)
-      .where('sessions.token_hash', '=', hash(token))
-      .executeTakeFirst();
-    return person ?? null;
-  },
+      .where('sessions.token_hash', '=', session.token_hash),
+  );
 
-  /** Ends the session. A token that was never given ends nothing. */
-  async end(token: string): Promise<void> {
-    const own = { project_id: project, token_hash: hash(token) };
-    await db.transaction().execute((db) =>
-      db
-        .deleteFrom('sessions')
-        .where((session) => session.and(own))
-        .execute(),
-    );
-  },
-});
+  return {
+    /** Starts a session, and tells the one and only copy of its token. */
+    async start(userId: string, now: Date): Promise<string> {
+      const token = drawToken();
+      const session = { project_id: project, token_hash: hashOf(token), user_id: userId, created_at: now };
+      await db.transaction().execute((db) => db.insertInto('sessions').values(session).execute());
+      return token;
+    },
 
-const hash = (token: string): string => createHash('sha256').update(token).digest('hex');
+    /** The session's person; `null` for a token that was never given. */
+    async find(token: string): Promise<Person | null> {
+      const [person] = await find(db, { token_hash: hashOf(token) });
+      return person ?? null;
+    },
+
+    /** Ends the session. A token that was never given ends nothing. */
+    async end(token: string): Promise<void> {
+      const own = { project_id: project, token_hash: hashOf(token) };
+      await db.transaction().execute((db) =>
+        db
+          .deleteFrom('sessions')
+          .where((session) => session.and(own))
+          .execute(),
+      );
+    },
+  };
+};
+
+/** The token of a new session. */
+export const drawToken = (): string => randomBytes(32).toString('base64url');
+
+/** What is kept of it. */
+export const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');

@@ -5,10 +5,10 @@ import type { Tables } from './tables.ts';
  * What is remembered: where links lead, the token of control, and what was said while it runs: whom it begins with, what goes
  * wrong, how often it began anew.
  */
-type Name = 'site' | 'control_token' | 'beginning' | Passing;
+type Name = 'site' | 'control_token' | 'beginning' | 'webhooks' | Passing;
 
 /** What is over when the last process of the campaign has ended. */
-const passing = ['faults', 'run'] as const;
+const passing = ['clock', 'faults', 'run'] as const;
 type Passing = (typeof passing)[number];
 
 /** What a campaign remembers of its own, through resets and restarts, for all its instances. */
@@ -39,7 +39,7 @@ export const createRemembered = (db: Kysely<Tables>, project: string) => {
     },
 
     /** Keeps a value in place of the one that was kept. */
-    async put(name: 'beginning' | Passing, value: string): Promise<void> {
+    async put(name: 'beginning' | 'webhooks' | Passing, value: string): Promise<void> {
       await db.transaction().execute((db) =>
         db
           .insertInto('settings')

@@ -192,7 +192,7 @@ describe.each(engines)('on $name', ({ start }) => {
   test('an impression counts once per visitor', async () => {
     const { impressions } = newStore();
     await Promise.all(['a', 'a', 'b', 'a'].map((visitor) => impressions.record(visitor, now)));
-    expect(await impressions.count()).toBe(2);
+    expect(await impressions.all()).toHaveLength(2);
   });
 
   test('made-up people count as the links between them say, also the second time', async () => {
@@ -229,8 +229,8 @@ describe.each(engines)('on $name', ({ start }) => {
 test('processes that start at once on an empty server all find its tables', async () => {
   const engine = await startPostgres();
   const opened = await Promise.all(Array.from({ length: 4 }, () => openDatabase(engine.database, strictLog)));
-  const counts = await Promise.all(opened.map((database) => createStore(database, newProject()).impressions.count()));
-  expect(counts).toEqual([0, 0, 0, 0]);
+  const found = await Promise.all(opened.map((database) => createStore(database, newProject()).impressions.all()));
+  expect(found).toEqual([[], [], [], []]);
   await Promise.all(opened.map((database) => database.close()));
   await engine.stop();
 }, 60_000);

@@ -4,10 +4,12 @@ import { createExtras, type Extras } from './extras.ts';
 import { createImpressions, type Impressions } from './impressions.ts';
 import { createMails, type Mails } from './mails.ts';
 import { createPasts, type Pasts } from './pasts.ts';
+import type { Rates } from './rates.ts';
 import { createRewards, type Rewards } from './rewards.ts';
 import { createRemembered, type Remembered } from './settings.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { createUsers, type Users } from './users.ts';
+import { createWebhooks, type Webhooks } from './webhooks.ts';
 
 /** What one project keeps. */
 export interface Store {
@@ -18,10 +20,12 @@ export interface Store {
   mails: Mails;
   pasts: Pasts;
   extras: Extras;
+  rates: Rates;
   remembered: Remembered;
+  webhooks: Webhooks;
 }
 
-export const createStore = ({ db, bulk }: Database, project: string, ranking: Ranking = 'referrals'): Store => ({
+export const createStore = ({ db, bulk, rates }: Database, project: string, ranking: Ranking = 'referrals'): Store => ({
   users: createUsers(db, project, ranking),
   sessions: createSessions(db, project),
   impressions: createImpressions(db, project),
@@ -29,5 +33,7 @@ export const createStore = ({ db, bulk }: Database, project: string, ranking: Ra
   mails: createMails(db, project),
   pasts: createPasts(db, project),
   extras: createExtras(bulk, project),
+  rates: rates(project),
   remembered: createRemembered(db, project),
+  webhooks: createWebhooks(db, project),
 });

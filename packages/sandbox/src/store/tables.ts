@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { Details, Member, Status } from '../campaign/person.ts';
 import type { Due } from '../campaign/offers.ts';
+import type { WebhookChange, WebhookEventName } from '../campaign/webhook.ts';
 
 /** Our tables stay out of the way of an app whose own database is used. */
 export const schema = 'prefinery_sandbox';
@@ -16,6 +17,7 @@ export interface Tables {
   pasts: PastTable;
   tallies: TallyTable;
   settings: SettingTable;
+  webhooks: WebhookTable;
 }
 
 export interface UserTable {
@@ -33,6 +35,25 @@ export interface UserTable {
   created_at: Date;
   updated_at: Date;
 }
+
+/**
+ * The columns of a person. Statements name them, since PostgreSQL refuses to reuse a plan whose `*` has come to mean more: a newer
+ * process may add a column at any time.
+ */
+export const personColumns = [
+  'id',
+  'email',
+  'status',
+  'shares',
+  'referrals',
+  'referral_code',
+  'referrer_id',
+  'site',
+  'profile',
+  'signup',
+  'created_at',
+  'updated_at',
+] as const satisfies (keyof UserTable)[];
 
 interface SessionTable {
   project_id: string;
@@ -64,6 +85,21 @@ interface RewardTable extends Due {
   delivered_at: Generated<Date | null>;
   revoked_at: Generated<Date | null>;
 }
+
+/** The columns of a reward. */
+export const rewardColumns = [
+  'project_id',
+  'number',
+  'descriptor',
+  'name',
+  'type',
+  'user_id',
+  'user_role',
+  'cause',
+  'earned_at',
+  'delivered_at',
+  'revoked_at',
+] as const satisfies (keyof RewardTable)[];
 
 interface MailTable {
   project_id: string;
@@ -98,6 +134,29 @@ interface SettingTable {
   project_id: string;
   name: string;
   value: string;
+}
+
+/** A webhook: one change for one address. */
+interface WebhookTable {
+  project_id: string;
+  /** Order of creation. */
+  number: Generated<number>;
+  url: string;
+  event: WebhookEventName;
+  change: ColumnType<Omit<WebhookChange, 'event'>, never, never>;
+  created_at: Generated<Date>;
+  status: Generated<'waiting' | 'accepted' | 'failed' | 'removed'>;
+  /** How often it has been sent. */
+  attempts: Generated<number>;
+  /** The next attempt; `null`: none. */
+  due_at: Generated<Date | null>;
+  /** What was sent last. */
+  body: Generated<string | null>;
+  signature: Generated<string | null>;
+  /** The HTTP status of the last answer; `null`: there was none. */
+  answered: Generated<number | null>;
+  /** Why there was no answer. */
+  problem: Generated<string | null>;
 }
 
 /** How often something came from an IP address. */

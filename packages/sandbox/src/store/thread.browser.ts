@@ -14,6 +14,7 @@ export async function startThread(): Promise<Thread> {
   return {
     query: <R>(sql: string, parameters: readonly unknown[]) => pglite.query<R>(sql, [...parameters]),
     run: async (sql) => void (await pglite.exec(sql)),
+    dump: async () => new Uint8Array(await (await pglite.dumpDataDir('none')).arrayBuffer()),
     close: () => pglite.close().finally(kill),
     kill,
     get hasEnded() {

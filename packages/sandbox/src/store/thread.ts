@@ -14,6 +14,8 @@ export interface Thread {
   query: <R>(sql: string, parameters: readonly unknown[]) => Promise<Results<R>>;
   /** Carries out statements that answer nothing. */
   run: (sql: string) => Promise<void>;
+  /** All data, as a tar archive. */
+  dump: () => Promise<Uint8Array>;
   close: () => Promise<void>;
   /** Ends it where it is. What was not committed is undone when the directory is opened again. */
   kill: () => void;
@@ -50,10 +52,13 @@ interface Answer {
 /** After an error of this kind a server of PostgreSQL would end its process, and start another. PGlite goes on, in vain. */
 const isDeadly = ({ severity }: Told): boolean => severity === 'PANIC' || severity === 'FATAL';
 
-/** @param directory where to keep the data; without it they are kept in memory */
-export async function startThread(directory?: string): Promise<Thread> {
+/**
+ * @param directory where to keep the data; without it they are kept in memory
+ * @param snapshot file of a database to begin with, in place of a new one; only in memory
+ */
+export async function startThread(directory?: string, snapshot?: string): Promise<Thread> {
   const pglite = createRequire(import.meta.url).resolve('@electric-sql/pglite');
-  const worker = new Worker(source, { eval: true, workerData: { pglite, directory }, execArgv: [] });
+  const worker = new Worker(source, { eval: true, workerData: { pglite, directory, snapshot }, execArgv: [] });
   const waiting = new Map<number, { resolve: (result: unknown) => void; reject: (error: Error) => void }>();
   let asked = 0;
   let hasEnded = false;
@@ -100,6 +105,7 @@ export async function startThread(directory?: string): Promise<Thread> {
   return {
     query: (sql, parameters) => ask({ kind: 'query', sql, parameters }),
     run: (sql) => ask({ kind: 'run', sql }),
+    dump: () => ask({ kind: 'dump' }),
     close: () => ask<void>({ kind: 'close' }).finally(kill),
     kill,
     get hasEnded() {

@@ -1,114 +1,169 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Cap } from '../campaign/limits.ts';
-import type { Member, Person } from '../campaign/person.ts';
+import type { Member, Person, Status } from '../campaign/person.ts';
 import type { Ranking } from '../campaign/ranking.ts';
 import { offersFor } from '../campaign/offers.ts';
 import { unconfirmed } from './credit.ts';
-import { join, type Joining } from './join.ts';
-import { columnOf, type Lookup } from './lookup.ts';
+import { createJoin, type Joining } from './join.ts';
+import { columnOf, type Lookup, type NameColumn } from './lookup.ts';
 import { send } from './mails.ts';
+import { prepare } from './prepared.ts';
 import { ahead, applied, leadersOf, listLength, sortedBy } from './rank.ts';
 import { reward } from './rewards.ts';
 import { step, type Step } from './status.ts';
 import { LimitReached, tally } from './tallies.ts';
-import type { Tables } from './tables.ts';
+import { personColumns, schema, type Tables } from './tables.ts';
 
 /** How many people have a code before drawing another one is given up. */
 const draws = 20;
 
+/** Which users to list. */
+interface ListOptions {
+  status?: Status | undefined;
+  /** The list begins after this one; `null`: with the first. */
+  after: Pick<Person, 'id'> | null;
+  limit: number;
+}
+
 /** The people of one project. */
 export type Users = ReturnType<typeof createUsers>;
 
-export const createUsers = (db: Kysely<Tables>, project: string, ranking: Ranking) => ({
-  async find(lookup: Lookup): Promise<Person | null> {
-    return (await named(db, project, lookup).selectAll().executeTakeFirst()) ?? null;
-  },
+export const createUsers = (db: Kysely<Tables>, project: string, ranking: Ranking) => {
+  const join = createJoin(db, project);
+  const named = (column: NameColumn, { value }: { value: string }) =>
+    db.selectFrom('users').select(personColumns).where('project_id', '=', project).where(column, '=', value);
+  const people = byName((column) => prepare((name: { value: string }) => named(column, name)));
+  const members = byName((column) =>
+    prepare((name: { value: string }) =>
+      named(column, name).select([ahead(ranking).as('ahead'), listLength(project).as('length')]),
+    ),
+  );
 
-  /** The person, and how the list stands at this moment: for who shows it, since it costs more. */
-  findMember(lookup: Lookup): Promise<Member | null> {
-    return findMember(db, project, ranking, lookup);
-  },
+  const find = async (lookup: Lookup): Promise<Person | null> => {
+    const [column, value] = columnOf(lookup);
+    const [person] = await people[column](db, { value });
+    return person ?? null;
+  };
+  const findMember = async (lookup: Lookup, within: Kysely<Tables> = db): Promise<Member | null> => {
+    const [column, value] = columnOf(lookup);
+    const [member] = await members[column](within, { value });
+    return member ?? null;
+  };
 
-  /**
-   * Adds a person, or changes the one with this e-mail address. What comes with it, such as rewards, comes to a new
-   * person only, and once. The mail to follow comes again as long as the person has not confirmed.
-   * @returns `null`: somebody has this address, and the call may not change them
-   * @throws LimitReached
-   */
-  async add(joining: Joining): Promise<{ id: string; isNew: boolean } | null> {
-    const { id, caps, confirmation, offers, now } = joining;
-    const joinWithMore = () =>
-      db.transaction().execute(async (db) => {
-        const joined = await join(db, project, joining);
-        if (joined?.id !== id) {
-          await remind(db, project, joining);
-          return joined;
-        }
-        if (!(await tally(db, project, 'signup', caps.signup))) throw new LimitReached('signup');
-        if (joined.referrer_id !== null && !(await tally(db, project, 'referral', caps.referral))) {
-          throw new LimitReached('referral');
-        }
-        if (confirmation === null) await reward(db, project, { user: id, event: null, offers, now });
-        else await send(db, project, confirmation(id));
-        return joined;
-      });
-    const isLimited = caps.signup !== null || caps.referral !== null;
-    const hasMore = isLimited || confirmation !== null || offersFor(offers, null).length > 0;
-    for (let draw = 1; ; draw += 1) {
-      try {
-        // A transaction also for one statement: what a server does after it was given up is then not kept.
-        const joined = await (hasMore ? joinWithMore() : db.transaction().execute((db) => join(db, project, joining)));
-        return joined === undefined ? null : { id: joined.id, isNew: joined.id === id };
-      } catch (error) {
-        if (!isCodeTaken(error) || draw === draws) throw error;
+  return {
+    find,
+
+    /** The person, and how the list stands at this moment: for who shows it, since it costs more. */
+    findMember: (lookup: Lookup): Promise<Member | null> => findMember(lookup),
+
+    /** Users with their places, in order of their signups: those after one of them. */
+    async list({ status, after, limit }: ListOptions): Promise<Member[]> {
+      let among = db.selectFrom('users').select('id').where('project_id', '=', project);
+      if (status !== undefined) among = among.where('status', '=', status);
+      // The time is compared in the database: a `Date` has no microseconds.
+      if (after !== null) {
+        among = among.where(sql<boolean>`(created_at, signup) > (
+        select created_at, signup from ${sql.id(schema, 'users')} where project_id = ${project} and id = ${after.id}
+      )`);
       }
-    }
-  },
-
-  /** Changes where somebody stands. Whoever confirms by it gets, and gives, the credit for the past. */
-  step(taken: Step): Promise<boolean> {
-    return db.transaction().execute((db) => step(db, project, taken));
-  },
-
-  /** Origin of the app that a person joined in; `null`: none, or nobody. */
-  async siteOf(lookup: Lookup): Promise<string | null> {
-    const person = await named(db, project, lookup).select('site').executeTakeFirst();
-    return person?.site ?? null;
-  },
-
-  /**
-   * The leading people of the list in order, how many there are, and one more person with their place: all of the same
-   * moment, so that nobody is both among the leading and behind them.
-   */
-  async board(limit: number, id?: string): Promise<{ people: Person[]; length: number; member: Member | null }> {
-    return db
-      .transaction()
-      .setIsolationLevel('repeatable read')
-      .execute(async (db) => {
-        const people = await leaders(db, project, ranking, limit);
-        const member = id === undefined ? null : await findMember(db, project, ranking, { id });
-        return { people, length: people[0]?.length ?? 0, member };
-      });
-  },
-
-  /** Counts a visit through a referral link, as long as the cap allows. Nothing happens where nobody has the code. */
-  async countShare(code: string, cap: Cap | null): Promise<void> {
-    await db.transaction().execute(async (db) => {
-      const owner = await db
+      return db
         .selectFrom('users')
-        .select('id')
+        .select(personColumns)
+        .select([ahead(ranking).as('ahead'), listLength(project).as('length')])
         .where('project_id', '=', project)
-        .where('referral_code', '=', code)
-        .executeTakeFirst();
-      if (owner === undefined || !(await tally(db, project, `share ${owner.id}`, cap))) return;
-      await db
-        .updateTable('users')
-        .set((users) => ({ shares: users('shares', '+', 1) }))
-        .where('project_id', '=', project)
-        .where('id', '=', owner.id)
+        .where('id', 'in', among.orderBy('created_at').orderBy('signup').limit(limit))
+        .orderBy('created_at')
+        .orderBy('signup')
         .execute();
-    });
-  },
+    },
+
+    /**
+     * Adds a person, or changes the one with this e-mail address. What comes with it, such as rewards, comes to a new
+     * person only, and once. The mail to follow comes again as long as the person has not confirmed.
+     * @returns `null`: somebody has this address, and the call may not change them
+     * @throws LimitReached
+     */
+    async add(joining: Joining): Promise<{ id: string; isNew: boolean } | null> {
+      const { id, caps, confirmation, offers, now } = joining;
+      const joinWithMore = () =>
+        db.transaction().execute(async (db) => {
+          const joined = await join(db, joining);
+          if (joined?.id !== id) {
+            await remind(db, project, joining);
+            return joined;
+          }
+          if (!(await tally(db, project, 'signup', caps.signup))) throw new LimitReached('signup');
+          if (joined.referrer_id !== null && !(await tally(db, project, 'referral', caps.referral))) {
+            throw new LimitReached('referral');
+          }
+          if (confirmation === null) await reward(db, project, { user: id, event: null, offers, now });
+          else await send(db, project, confirmation(id));
+          return joined;
+        });
+      const isLimited = caps.signup !== null || caps.referral !== null;
+      const hasMore = isLimited || confirmation !== null || offersFor(offers, null).length > 0;
+      for (let draw = 1; ; draw += 1) {
+        try {
+          // A transaction also for one statement: what a server does after it was given up is then not kept.
+          const joined = await (hasMore ? joinWithMore() : db.transaction().execute((db) => join(db, joining)));
+          return joined === undefined ? null : { id: joined.id, isNew: joined.id === id };
+        } catch (error) {
+          if (!isCodeTaken(error) || draw === draws) throw error;
+        }
+      }
+    },
+
+    /** Changes where somebody stands. Whoever confirms by it gets, and gives, the credit for the past. */
+    step(taken: Step): Promise<boolean> {
+      return db.transaction().execute((db) => step(db, project, taken));
+    },
+
+    /** Origin of the app that a person joined in; `null`: none, or nobody. */
+    async siteOf(lookup: Lookup): Promise<string | null> {
+      return (await find(lookup))?.site ?? null;
+    },
+
+    /**
+     * The leading people of the list in order, how many there are, and one more person with their place: all of the same
+     * moment, so that nobody is both among the leading and behind them.
+     */
+    async board(limit: number, id?: string): Promise<{ people: Person[]; length: number; member: Member | null }> {
+      return db
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .execute(async (db) => {
+          const people = await leaders(db, project, ranking, limit);
+          const member = id === undefined ? null : await findMember({ id }, db);
+          return { people, length: people[0]?.length ?? 0, member };
+        });
+    },
+
+    /** Counts a visit through a referral link, as long as the cap allows. Nothing happens where nobody has the code. */
+    async countShare(code: string, cap: Cap | null): Promise<void> {
+      await db.transaction().execute(async (db) => {
+        const owner = await db
+          .selectFrom('users')
+          .select('id')
+          .where('project_id', '=', project)
+          .where('referral_code', '=', code)
+          .executeTakeFirst();
+        if (owner === undefined || !(await tally(db, project, `share ${owner.id}`, cap))) return;
+        await db
+          .updateTable('users')
+          .set((users) => ({ shares: users('shares', '+', 1) }))
+          .where('project_id', '=', project)
+          .where('id', '=', owner.id)
+          .execute();
+      });
+    },
+  };
+};
+
+/** A statement for each way to name a person. */
+const byName = <S>(prepare: (column: NameColumn) => S): Record<NameColumn, S> => ({
+  id: prepare('id'),
+  email: prepare('email'),
+  referral_code: prepare('referral_code'),
 });
 
 /** Whoever presses a button twice, in ms, wants one mail. */
@@ -139,29 +194,11 @@ async function remind(
     await send(db, project, confirmation(person.id));
 }
 
-function named(db: Kysely<Tables>, project: string, lookup: Lookup) {
-  const [column, value] = columnOf(lookup);
-  return db.selectFrom('users').where('project_id', '=', project).where(column, '=', value);
-}
-
-async function findMember(
-  db: Kysely<Tables>,
-  project: string,
-  ranking: Ranking,
-  lookup: Lookup,
-): Promise<Member | null> {
-  const row = await named(db, project, lookup)
-    .selectAll()
-    .select([ahead(ranking).as('ahead'), listLength(project).as('length')])
-    .executeTakeFirst();
-  return row ?? null;
-}
-
 function leaders(db: Kysely<Tables>, project: string, ranking: Ranking, limit: number) {
   const among = leadersOf(ranking, project, limit);
   let listed = db
     .selectFrom('users')
-    .selectAll()
+    .select(personColumns)
     .select(listLength(project).as('length'))
     .where('project_id', '=', project)
     .where('status', '=', applied)

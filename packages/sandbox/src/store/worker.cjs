@@ -3,7 +3,10 @@
  * PGlite in a thread of its own. It is a program of one thread: while it works, nothing else in that thread does. The text of
  * this file is what the thread runs, so it needs no path of its own in a bundle.
  */
+const { readFile } = require('node:fs/promises');
+const { promisify } = require('node:util');
 const { parentPort, workerData } = require('node:worker_threads');
+const zlib = require('node:zlib');
 
 /** What an error may carry over. Others quote the rows that they are about. */
 const known = ['code', 'severity', 'constraint', 'table'];
@@ -17,10 +20,17 @@ const plain = (error) => {
   return { name, message, stack, ...Object.fromEntries(known.map((field) => [field, error[field]])) };
 };
 
+const decompress = promisify(zlib.brotliDecompress);
+
+const readSnapshot = async (file) => new Blob([await decompress(await readFile(file))]);
+
 async function work() {
   const { PGlite } = require(workerData.pglite);
-  const { directory } = workerData;
-  const pglite = await PGlite.create(directory === undefined ? {} : { dataDir: directory });
+  const { directory, snapshot } = workerData;
+  const pglite = await PGlite.create({
+    ...(directory === undefined ? {} : { dataDir: directory }),
+    ...(snapshot === undefined ? {} : { loadDataDir: await readSnapshot(snapshot) }),
+  });
   const kinds = {
     query: async ({ sql, parameters }) => {
       const { rows, affectedRows, command } = await pglite.query(sql, parameters);
@@ -29,6 +39,7 @@ async function work() {
       return { rows, affectedRows, command };
     },
     run: async ({ sql }) => void (await pglite.exec(sql)),
+    dump: async () => new Uint8Array(await (await pglite.dumpDataDir('none')).arrayBuffer()),
     close: () => pglite.close(),
   };
   parentPort.on('message', async ({ id, kind, ...request }) => {

@@ -1,19 +1,9 @@
 'use client';
 import { PrefineryError } from '@prefinery-kit/core';
-import {
-  cloneElement,
-  isValidElement,
-  type ReactElement,
-  type ReactNode,
-  type Ref,
-  type RefObject,
-  useEffect,
-  useRef,
-  version,
-} from 'react';
+import { cloneElement, isValidElement, type ReactElement, type ReactNode, type Ref, useRef, version } from 'react';
 import type { ElementName, ElementState, PartWithElements } from '../elements.ts';
 import { mergeProps, type Props } from './mergeProps.ts';
-import { isElement } from './realm.ts';
+import { useElementCheck } from './useElementCheck.ts';
 import { useMergedRef } from './useMergedRef.ts';
 
 interface SwappedProps {
@@ -33,17 +23,17 @@ export function Swapped({ part, name, given, ours, item }: SwappedProps): ReactN
   const copied = isValidElement<Props>(own) ? withoutRef(own) : null;
   // A root keeps the layout of the stylesheet, which leaves all other elements of the app alone.
   const props: Props = { 'data-prefinery': name, ...base.props, ...(name !== 'root' && { 'data-swapped': '' }) };
-  const isChecked = process.env.NODE_ENV !== 'production';
   const taken = useRef<unknown>(null);
-  const ref = useMergedRef(useMergedRef(base.ref, copied?.ref), isChecked ? taken : undefined);
+  const refs = useMergedRef(base.ref, copied?.ref);
+  const ref = useMergedRef(refs, process.env.NODE_ENV === 'production' ? undefined : taken);
   // React 18 warns about the ref of a component that cannot take one, so production has none without need.
-  const all = isChecked || base.ref || copied?.ref ? { ...props, ref } : props;
+  const all = process.env.NODE_ENV !== 'production' || base.ref || copied?.ref ? { ...props, ref } : props;
   const drawn = copied
     ? cloneElement(copied.element, mergeProps(all, copied.props))
     : isRender(own) && own(all, { part, state: stateOf(props), item });
-  useReport(part, name, ours.type, drawn ? taken : null);
+  useElementCheck(part, name, ours, drawn === null ? null : taken);
   if (drawn === null || isValidElement(drawn)) return drawn;
-  if (!isChecked) return ours;
+  if (process.env.NODE_ENV === 'production') return ours;
   const about = `render.${name} returned no element. Return one, such as <Button {...props} />, or null for none.`;
   throw new PrefineryError('invalid_options', { command: part, about });
 }
@@ -75,32 +65,3 @@ export const isLazy = (value: unknown): value is Lazy =>
 /** The element, or a promise that is thrown until it has loaded: then React waits for it. */
 const readLazy = ({ _init: read, _payload: payload }: Lazy): unknown => read(payload);
 /* oxlint-enable eslint/no-underscore-dangle */
-
-/** The elements that a browser treats in a way that no other element can replace. */
-const unique = /^(form|dialog|details|summary)$/;
-
-/**
- * In development, reports an element that passes its props or its `ref` not on, or is a `<div>` in place of a `<form>`:
- * it would look right, and do nothing.
- */
-function useReport(part: string, name: string, tag: unknown, taken: RefObject<unknown> | null): void {
-  useEffect(() => {
-    if (process.env.NODE_ENV === 'production' || !taken) return;
-    const problem = problemOf(taken.current, String(tag));
-    if (!problem) return;
-    const about = `the element for render.${name} ${problem}`;
-    console.error(new PrefineryError('invalid_options', { command: part, about }).message);
-  }, [part, name, tag, taken]);
-}
-
-function problemOf(element: unknown, tag: string): string | undefined {
-  if (!element) {
-    return 'does not pass its ref and props on. Make its component with forwardRef, or in React 19 take ref as a prop, and spread all props onto its DOM element.';
-  }
-  // The ref of a component class is no element.
-  if (!isElement(element)) return undefined;
-  if (!element.dataset['prefinery'])
-    return 'does not pass its props on. Its component has to spread all of them onto its DOM element.';
-  if (unique.test(tag) && element.localName !== tag) return `is a <${element.localName}>, and has to be a <${tag}>.`;
-  return undefined;
-}

@@ -5,14 +5,14 @@ import { invalidText } from '../texts.ts';
 import { useSignupParts } from './useSignupParts.ts';
 
 interface SignupMessageProps {
-  part: string;
+  owner: string;
   name: SignupFieldName;
   draw: Draw<'message'>;
 }
 
 /** The validation message of a field. It stays in the page, so that screen readers announce its changes. */
-export function SignupMessage({ part, name, draw }: SignupMessageProps) {
-  const form = useSignupParts(part);
+export function SignupMessage({ owner, name, draw }: SignupMessageProps) {
+  const form = useSignupParts(owner);
   const field = form.invalidOf(name);
   return draw(
     'message',

@@ -6,7 +6,7 @@ import type { Visit } from './visit.ts';
 
 const titles = { leaderboard: 'Leaderboard', referral: 'Referral page', 'users/joined': 'Confirmation' };
 
-/** A hosted page about a person, or about nobody, for the page that the visitor is on. */
+/** A hosted page about a user, or about none, for the page that the visitor is on. */
 export function frameOf(
   page: keyof typeof titles,
   person: Pick<Person, 'id'> | null,

@@ -14,13 +14,13 @@ export interface Named {
 }
 
 /**
- * The person whom a command is about: the named one, or with nobody named the session's.
+ * The user whom a command is about: the named one, or else the user of the session.
  *
  * Documented: with identity verification it takes a session or the right signature. Our choice, on the safe side: a
- * signature that is given must be right, session or not; and a session speaks for its own person only.
+ * signature that is given must be right, with and without a session; and a session is valid for its own user only.
  *
- * @returns `null`: nobody
- * @throws Refusal 403; it looks the same for people who exist and people who don't
+ * @returns `null`: there is no such user, or none is named
+ * @throws Refusal 403; it does not reveal whether the user exists
  */
 export async function identify(named: Named, visit: Visit, campaign: Campaign): Promise<Person | null> {
   const lookup = lookupOf(named);
@@ -33,14 +33,14 @@ export async function identify(named: Named, visit: Visit, campaign: Campaign): 
   return lookup === null ? session : campaign.store.users.find(lookup);
 }
 
-/** The named person, who is vouched for by a signature: no session will do. `null`: not vouched for, or nobody. */
+/** The named user, proven by a signature: a session is not enough. `null`: not proven, or there is no such user. */
 export async function authenticate(named: Named, campaign: Campaign): Promise<Person | null> {
   const lookup = lookupOf(named);
   if (lookup === null || (campaign.identityVerification && !isSigned(named, campaign.secret))) return null;
   return campaign.store.users.find(lookup);
 }
 
-export const namesNobody = (named: Named): boolean => lookupOf(named) === null;
+export const namesNoUser = (named: Named): boolean => lookupOf(named) === null;
 
 function lookupOf({ email, referral_code, id }: Named): Lookup | null {
   if (email !== undefined) return { email };

@@ -8,7 +8,7 @@ import { shareDatabase } from '../../../test/shared.ts';
 
 const shared = shareDatabase();
 
-/** A sandbox that tells how often places on the list have been counted. */
+/** A sandbox, and how often places on the list have been counted. */
 function newCountingSandbox() {
   let counts = 0;
   const plugin: Parameters<Database['db']['withPlugin']>[0] = {

@@ -4,7 +4,7 @@ import { userOf } from '../../campaign/user.ts';
 import type { Campaign } from '../foundation/campaign.ts';
 import type { Visit } from './visit.ts';
 
-/** A person as callers see one. It is the one place of a command where the list is counted. */
+/** A user as callers see one. Commands count places on the list here only. */
 export async function readUser(
   person: Person | null,
   { base }: Pick<Visit, 'base'>,

@@ -11,7 +11,7 @@ import { storable } from '../foundation/storable.ts';
 
 /** Who calls, from where, and with what. */
 export interface Visit {
-  /** The person of the browser session. */
+  /** The user of the browser session. */
   session: Person | null;
   /** Its token; `null` where the widget sent none. */
   sessionToken: string | null;
@@ -20,7 +20,7 @@ export interface Visit {
   page: CommandRequest['page'];
   /** Origin of the page that called. */
   pageOrigin: string;
-  /** The code of the person who referred this visitor. */
+  /** The code of the referrer. */
   referrerCode: string | null;
   /** The sandbox's own origin as the visitor sees it. */
   own: string;
@@ -31,7 +31,7 @@ export interface Visit {
 }
 
 /**
- * Reads what the request itself tells.
+ * Reads the request.
  * @throws Refusal where the caller is to blame
  */
 export async function readVisit(
@@ -45,14 +45,14 @@ export async function readVisit(
     throw new Refusal(400, `The header ${visitorHeader} is not an id: 1 to 64 letters, digits, - and _.`);
   }
   const own = ownOrigin(context);
-  // Browsers name the origin of a page themselves. What a program says of its page may be anybody's.
-  const said = URL.canParse(page.url) ? new URL(page.url).origin : own;
+  // Browsers set the origin of a page themselves. A program may claim any page.
+  const claimed = URL.canParse(page.url) ? new URL(page.url).origin : own;
   return {
     session: token === undefined ? null : await campaign.store.sessions.find(token),
     sessionToken: token ?? null,
     visitorId: visitor ?? null,
     page,
-    pageOrigin: context.req.header('origin') ?? (mayCall(said, own, campaign) ? said : own),
+    pageOrigin: context.req.header('origin') ?? (mayCall(claimed, own, campaign) ? claimed : own),
     referrerCode: referrer_code,
     own,
     base: own + campaign.base,
@@ -61,7 +61,7 @@ export async function readVisit(
   };
 }
 
-/** What can be told of somebody without asking. */
+/** What the request says about a user besides the data. */
 export function detailsOf({ page, userAgent, ip }: Visit): Details {
   return { ...readDevice(userAgent), ip, http_referrer: page.referrer, ...readUtm(page) };
 }
@@ -75,7 +75,7 @@ function readUtm({ url, utm = {} }: Visit['page']): Details {
   return Object.fromEntries(
     utmNames.map((name) => {
       const value = hasOwn ? query.get(name) : (utm[name] ?? null);
-      // What is harmless in the address may be decoded to something that is not.
+      // Decoding may produce characters that cannot be stored.
       return [name, value === null ? null : storable(value)];
     }),
   );

@@ -18,9 +18,18 @@ export function createReset(campaign: Campaign, reset: Reset): Hono<Env> {
   return app;
 }
 
-/** `POST /seed`: adds made-up users. */
-export function createSeed(campaign: Campaign, seed: (options: unknown) => Promise<void>): Hono<Env> {
+/** Adds made-up users. */
+export interface SeedAdmin {
+  seed: (options: unknown) => Promise<void>;
+  /** How many the last seed or reset has made, with which seed. */
+  last: () => Promise<{ users: number; seed: number }>;
+}
+
+/** `GET /seed` and `POST /seed`: the made-up users of the last time, and more of them. */
+export function createSeed(campaign: Campaign, { seed, last }: SeedAdmin): Hono<Env> {
   const app = createControl(campaign);
+
+  app.get('/', async (context) => context.json(await last()));
 
   app.post('/', async (context) => {
     const options = readJson(await context.req.text(), { users: 1000, seed: 1 });

@@ -10,29 +10,29 @@ import { createControl, readJson } from './control.ts';
 import type { Env } from '../foundation/env.ts';
 import { storable } from '../foundation/storable.ts';
 
-/** What happens to rewards that a person has earned. */
+/** A new status for rewards of a user. */
 export interface RewardChange {
-  /** E-mail address of the person who has them. */
+  /** E-mail address of their user. */
   email: string;
   descriptor: string;
   /**
    * E-mail address of the friend that one of them is for.
-   * @defaultValue all that the person has of this descriptor
+   * @defaultValue all rewards of the user with this descriptor
    */
   friend?: string | undefined;
-  /** What they are from now on. */
+  /** The new status. */
   status: 'delivered' | 'revoked';
 }
 
-/** The rewards of people, for who sees to them. */
+/** Reads and marks rewards, for tests and tools. */
 export interface RewardAdmin {
   /**
-   * All that a person has.
+   * All rewards of a user.
    * @throws SandboxError `unknown_person`
    */
   of: (email: string) => Promise<Reward[]>;
   /**
-   * Marks some of them, and answers all that the person has.
+   * Marks some of them, and answers all rewards of the user.
    * @throws SandboxError `invalid_option`, `unknown_person` or `unknown_reward`
    */
   change: (given: unknown) => Promise<Reward[]>;
@@ -88,7 +88,7 @@ function readChange(given: unknown): RewardChange {
   );
 }
 
-/** `GET /rewards?email=` and `POST /rewards`: what people have earned, and what becomes of it. */
+/** `GET /rewards?email=` and `POST /rewards`: the rewards of a user, and a new status for some. */
 export function createRewardRoutes(campaign: Campaign, desk: RewardAdmin): Hono<Env> {
   const app = createControl(campaign);
   app.get('/', async (context) => context.json(await desk.of(context.req.query('email') ?? '')));

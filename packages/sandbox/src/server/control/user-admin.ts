@@ -1,4 +1,6 @@
+import { inspect } from 'node:util';
 import type { User } from '@prefinery-kit/core/contract';
+import * as v from 'valibot';
 import { type Details, type Member, type Status, statuses } from '../../campaign/person.ts';
 import { timestamp } from '../../campaign/timestamp.ts';
 import { userOf } from '../../campaign/user.ts';
@@ -6,12 +8,12 @@ import { SandboxError, unknownPerson } from '../../errors.ts';
 import type { Campaign } from '../foundation/campaign.ts';
 import { storable } from '../foundation/storable.ts';
 
-/** All that is known of a person: what the vendor's API shows, and what only its dashboard does. */
+/** All data of a user: what the vendor's API shows, and what only its dashboard does. */
 export interface PersonRecord extends Omit<User, 'profile'> {
   status: Status;
-  /** Id of the person who referred them; `null`: nobody did. */
+  /** Id of the referrer; `null`: there is none. */
   referrer_id: string | null;
-  /** What they said of themselves, address and telephone included, and what was found. */
+  /** The profile, with address and telephone, and with what was found in the request. */
   profile: Details;
 }
 
@@ -22,17 +24,55 @@ export interface PersonEvent {
   performed_at: string;
 }
 
+/** Which users to list. */
+export interface PeopleOptions {
+  /** @defaultValue users of all statuses */
+  status?: Status | undefined;
+  /**
+   * The list begins after the user with this e-mail address.
+   * @defaultValue it begins with the first one
+   */
+  after?: string | undefined;
+  /**
+   * How many at most, up to 1000.
+   * @defaultValue 100
+   */
+  limit?: number | undefined;
+}
+
 /** Reads and changes users, for tests and tools. */
 export interface UserAdmin {
   /**
-   * @param base the sandbox's own address, which the person's links begin with
+   * @param base the sandbox's own address, which the user's links begin with
    * @throws SandboxError `unknown_person`
    */
   find: (email: string, base: string) => Promise<PersonRecord>;
+  /**
+   * The users in order of their signups.
+   * @throws SandboxError `invalid_option` or `unknown_person`
+   */
+  list: (options: unknown, base: string) => Promise<PersonRecord[]>;
   /** @throws SandboxError `unknown_person` */
   events: (email: string) => Promise<PersonEvent[]>;
   /** @throws SandboxError `unknown_person` or `invalid_option` */
   setStatus: (email: string, status: unknown) => Promise<void>;
+}
+
+const listOptions = v.strictObject({
+  status: v.optional(v.picklist(statuses)),
+  after: v.optional(v.string()),
+  limit: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1000)), 100),
+});
+
+function readListOptions(given: unknown): v.InferOutput<typeof listOptions> {
+  const read = v.safeParse(listOptions, given);
+  if (read.success) return read.output;
+  const [issue] = read.issues;
+  throw new SandboxError(
+    'invalid_option',
+    `${v.getDotPath(issue) ?? 'people'}: ${inspect(issue.input, { breakLength: Infinity })} will not do. Give a status ` +
+      `(${statuses.join(', ')}), an e-mail address to begin after, and a limit up to 1000, each only if you want it.`,
+  );
 }
 
 const isStatus = (given: unknown): given is Status => statuses.some((status) => status === given);
@@ -48,6 +88,13 @@ export function createUserAdmin({
       const person = await store.users.findMember({ email: storable(email) });
       if (person === null) throw unknownPerson(email);
       return recordOf(person, base);
+    },
+
+    async list(given, base) {
+      const { after, ...options } = readListOptions(given);
+      const last = after === undefined ? null : await store.users.find({ email: storable(after) });
+      if (after !== undefined && last === null) throw unknownPerson(after);
+      return (await store.users.list({ ...options, after: last })).map((person) => recordOf(person, base));
     },
 
     async events(email) {

@@ -16,13 +16,18 @@ function readMove(body: string): v.InferOutput<typeof move> {
   throw new SandboxError('invalid_option', `Give something like ${JSON.stringify(example)}.`);
 }
 
-/** `GET /people?email=` and `POST /people`: who somebody is, and where they stand. */
+/** `GET /people` and `POST /people`: one user by `email`, a list of users, and a new status for one. */
 export function createPeopleRoutes(campaign: Campaign, userAdmin: UserAdmin): Hono<Env> {
   const app = createControl(campaign);
 
-  app.get('/', async (context) =>
-    context.json(await userAdmin.find(context.req.query('email') ?? '', ownOrigin(context) + campaign.base)),
-  );
+  app.get('/', async (context) => {
+    const { email, limit, ...options } = context.req.query();
+    const base = ownOrigin(context) + campaign.base;
+    if (email !== undefined) return context.json(await userAdmin.find(email, base));
+    return context.json(
+      await userAdmin.list({ ...options, ...(limit !== undefined && { limit: Number(limit) }) }, base),
+    );
+  });
 
   app.post('/', async (context) => {
     const { email, status } = readMove(await context.req.text());
@@ -33,16 +38,9 @@ export function createPeopleRoutes(campaign: Campaign, userAdmin: UserAdmin): Ho
   return app;
 }
 
-/** `GET /events?email=`: what somebody has done. */
+/** `GET /events?email=`: what a user has done. */
 export function createEventRoutes(campaign: Campaign, userAdmin: UserAdmin): Hono<Env> {
   const app = createControl(campaign);
   app.get('/', async (context) => context.json(await userAdmin.events(context.req.query('email') ?? '')));
-  return app;
-}
-
-/** `GET /impressions`: how many visitors have seen the signup form. */
-export function createImpressionRoutes(campaign: Campaign): Hono<Env> {
-  const app = createControl(campaign);
-  app.get('/', async (context) => context.json({ impressions: await campaign.store.impressions.count() }));
   return app;
 }

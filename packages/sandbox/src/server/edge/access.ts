@@ -46,7 +46,7 @@ export function mayCall(origin: string, own: string, { origins, site }: Campaign
 }
 
 /**
- * Whether a page with the origin `null` is of this machine, as the browser tells. A page with `Referrer-Policy: no-referrer`
+ * Whether a page with the origin `null` is of this machine, as the browser says. A page with `Referrer-Policy: no-referrer`
  * posts forms with such an origin.
  */
 const isSameSite = (context: Context<Env>): boolean =>

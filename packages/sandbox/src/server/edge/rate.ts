@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import type { Rate } from '../foundation/campaign.ts';
+import { RateLimiterRes } from 'rate-limiter-flexible';
+import type { Rate } from '../../campaign/limits.ts';
+import type { Rates } from '../../store/rates.ts';
 import type { Env } from '../foundation/env.ts';
 import { isLoopbackAddress } from './loopback.ts';
 import { Refusal } from '../foundation/refusal.ts';
@@ -8,9 +9,9 @@ import { Refusal } from '../foundation/refusal.ts';
 /**
  * Throws a `Refusal` beyond the rate limit. This machine is not limited: tests send all requests from one address.
  */
-export function limitRate(rate: Rate | false): MiddlewareHandler<Env> {
+export function limitRate(rate: Rate | false, rates: Rates): MiddlewareHandler<Env> {
   if (rate === false) return (_context, next) => next();
-  const limiter = new RateLimiterMemory({ points: rate.points, duration: rate.seconds });
+  const limiter = rates.limiter(rate);
 
   return async (context, next) => {
     const address = context.get('ip');

@@ -45,6 +45,8 @@ export interface SharedFaults {
   releases: number;
 }
 
+export const noFaults: SharedFaults = { faults: {}, releases: 0 };
+
 /** The faults that are set in one sandbox. */
 export interface FaultState {
   readonly current: Readonly<Faults>;

@@ -7,7 +7,7 @@ import type { Users } from '../../store/users.ts';
 
 /** Reads that lag behind writes, as a copy of a database does. */
 export interface Lag {
-  /** Remembers, while reads lag, how people were before they were changed. */
+  /** Stores, while reads lag, how users were before each change. */
   watch: (users: Users) => Users;
   /**
    * The user as they were. Whether the caller may see them is decided by how they are.
@@ -18,8 +18,8 @@ export interface Lag {
 }
 
 /**
- * A change is remembered of those whom it is about: who joins, is changed or moved on, who referred them, whose link
- * is followed. It is kept in the database, since another process may be asked.
+ * Before a change, the users whom it affects are stored: the user who joins or is changed, their referrer, and the owner of a link
+ * that is followed. They are stored in the database, since another process may answer the next read.
  * @param lag how far behind reads are, in ms; 0: not at all
  */
 export function createLag(clock: () => Date, lag: () => number, pasts: Pasts): Lag {

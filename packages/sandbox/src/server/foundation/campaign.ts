@@ -1,16 +1,11 @@
 import type { Log } from '../../log.ts';
-import type { Limits } from '../../campaign/limits.ts';
+import type { Limits, Rate } from '../../campaign/limits.ts';
 import type { Ranking } from '../../campaign/ranking.ts';
 import type { RewardOffer } from '../../campaign/offers.ts';
+import type { WebhookTemplates } from '../../campaign/webhook.ts';
 import type { Store } from '../../store/store.ts';
 import type { CampaignLock } from './campaign-lock.ts';
 import type { Callbacks } from './callbacks.ts';
-
-/** Rate limit: how many requests one IP address may make in how many seconds. */
-export interface Rate {
-  points: number;
-  seconds: number;
-}
 
 /** Everything that the routes of a campaign need: its options, its store and its services. */
 export interface Campaign {
@@ -44,11 +39,17 @@ export interface Campaign {
   callbacks: Callbacks;
   /** The rate limit of one IP address; `false`: none. */
   rateLimit: Rate | false;
+  /** Addresses that webhooks are sent to. */
+  webhookUrls: readonly string[];
+  /** The secret that webhooks are signed with. */
+  webhookSecret: string;
+  /** Bodies of webhooks, by event, in place of the default ones. */
+  webhookTemplates: WebhookTemplates;
   /** Path that the sandbox is mounted under, without a slash at the end. */
   base: string;
   clock: () => Date;
-  /** Whether `clock` is the time of the database. */
-  isServerTime: boolean;
+  /** How far `clock` is ahead of the database's, in ms; `null`: it does not depend on that. */
+  aheadOfDatabase: () => number | null;
   log: Log;
   /** Logs a warning, but the same one only once. */
   warnOnce: (sentence: string) => void;

@@ -1,6 +1,9 @@
 import type { Context } from 'hono';
 
-/** Headers of a hosted page: only scripts of the sandbox may run, and only one origin may embed the page. */
+/**
+ * Headers of a hosted page: only scripts of the sandbox may run, and only one origin may embed the page. Hono's secureHeaders
+ * writes its policy before the handler runs, which alone knows that origin.
+ */
 export function secure(context: Context, ancestors: string): void {
   const policy = {
     'default-src': `'none'`,

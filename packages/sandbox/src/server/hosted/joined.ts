@@ -4,15 +4,15 @@ import { unconfirmedPage } from '../../pages/Unconfirmed.tsx';
 import type { Campaign } from '../foundation/campaign.ts';
 
 interface Joined {
-  /** The person's id; `null`: nobody, where the form was a robot's. */
+  /** The user's id; `null`: a robot filled in the form. */
   user: string | null;
-  /** The token of the session that has begun; `null`: none has. */
+  /** The token of the new session; `null`: there is none. */
   session: string | null;
-  /** Origin of the page around it; `null`: there is none, or it is a stranger's. */
+  /** Origin of the page around it; `null`: there is none, or it may not embed the page. */
   parent: string | null;
 }
 
-/** What somebody sees who has just joined: their place or, with double opt-in, what there is to do before. */
+/** The page after a signup: the place on the list or, with double opt-in, the request to confirm. */
 export async function drawJoined({ user, session, parent }: Joined, { store }: Campaign): Promise<string> {
   const person = user === null ? null : await store.users.findMember({ id: user });
   if (person?.status === 'unconfirmed') return unconfirmedPage({ session, parentOrigin: parent });

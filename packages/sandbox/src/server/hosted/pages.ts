@@ -31,7 +31,7 @@ export function createPages(campaign: Campaign): Hono<Env> {
 
 async function drawReferral({ user, origin }: View, { store }: Campaign, base: string): Promise<string> {
   const person = user === null ? null : await store.users.findMember({ id: user });
-  if (person === null) return messagePage(nobody);
+  if (person === null) return messagePage(noUser);
   const { list_position, list_length } = listPlace(person);
   const earned = await store.rewards.of(person.id);
   return referralPage({
@@ -46,7 +46,7 @@ async function drawReferral({ user, origin }: View, { store }: Campaign, base: s
   });
 }
 
-const nobody = {
+const noUser = {
   title: 'There is no referral page to show',
   text: 'Nobody is signed in, or the person who was named has not joined. Join first.',
 };

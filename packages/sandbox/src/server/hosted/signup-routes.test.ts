@@ -3,7 +3,6 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { notAllowed } from '../../protocol.ts';
 import type { Sandbox } from '../../sandbox.ts';
-import { createStore } from '../../store/store.ts';
 import { address, call, get, join } from '../../../test/caller.ts';
 import { shareDatabase } from '../../../test/shared.ts';
 import { sign } from '../foundation/signature.ts';
@@ -174,7 +173,7 @@ describe('the hosted form', () => {
 });
 
 describe('an impression of the hosted form', () => {
-  const count = ({ project }: Sandbox): Promise<number> => createStore(shared.database(), project).impressions.count();
+  const count = async (sandbox: Sandbox): Promise<number> => (await sandbox.impressions()).length;
   const see = ({ project, ...sandbox }: Sandbox, query: string, init: RequestInit = {}): Promise<Response> =>
     get({ project, ...sandbox }, `/projects/${project}/users/new?${query}`, init);
 

@@ -6,6 +6,7 @@ import { splitFullName } from '../../../campaign/name.ts';
 import { emailKey } from '../../../campaign/person.ts';
 import { userOf } from '../../../campaign/user.ts';
 import type { Joining } from '../../../store/join.ts';
+import { drawToken } from '../../../store/sessions.ts';
 import { LimitReached } from '../../../store/tallies.ts';
 import { frameOf } from '../display.ts';
 import { forbidden, limited, Refusal } from '../../foundation/refusal.ts';
@@ -28,10 +29,11 @@ export const addUser: Handler<'addUser'> = async (data, visit, campaign) => {
   const reason = visit.session?.email === email ? null : refused(campaign.limits, { ip: visit.ip, email });
   if (reason !== null) throw limited(reason);
 
-  const { users, sessions } = campaign.store;
+  const { users } = campaign.store;
   const now = campaign.clock();
   const changes = { ...(full_name !== undefined && splitFullName(full_name)), ...fields };
   const id = randomUUID();
+  const session = drawToken();
   const linkOf = (user: string): string => `${visit.base}/confirm/${writeTicket(campaign.secret, user)}`;
   const joining = {
     id,
@@ -45,7 +47,8 @@ export const addUser: Handler<'addUser'> = async (data, visit, campaign) => {
     offers: campaign.rewards,
     mayChange: campaign.identityVerification ? (visit.session ?? 'nobody') : 'anyone',
     now,
-    isServerTime: campaign.isServerTime,
+    aheadOfDatabase: campaign.aheadOfDatabase(),
+    session,
     drawCode: () =>
       campaign.vanityCodes
         ? vanityCode(randomBytes, { email, first_name: changes.first_name })
@@ -59,5 +62,5 @@ export const addUser: Handler<'addUser'> = async (data, visit, campaign) => {
 
   // The widget shows this in place of the page's own form.
   const added = { result: userOf(member, visit.base), frame: frameOf('users/joined', member, visit, campaign) };
-  return joined.isNew ? { ...added, session: await sessions.start(member.id, now) } : added;
+  return joined.isNew ? { ...added, session } : added;
 };
