@@ -62,6 +62,8 @@ test('links to a page of the app have the code and the tags, and a signup on tha
   resetPage();
 
   history.replaceState(null, '', shared);
+  // In a new page the sandbox's script runs again, and reads the address.
+  Reflect.deleteProperty(window, Symbol.for('@prefinery-kit/sandbox'));
   const visitor = createClient();
   render(
     <StrictMode>

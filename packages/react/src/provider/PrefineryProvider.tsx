@@ -22,6 +22,7 @@ import {
 import { KitContext } from '../foundation/internal/context.ts';
 import { useEagerScript } from '../foundation/internal/useEarlyScript.ts';
 import { failedQueries, sessionQueryKey, userKey } from '../foundation/internal/queries.ts';
+import { refuseUnknown } from '../foundation/internal/refuseUnknown.ts';
 
 interface SharedProps {
   children?: ReactNode;
@@ -88,6 +89,8 @@ export type PrefineryProviderProps = ClientProps | OptionsProps;
  */
 export function PrefineryProvider(props: PrefineryProviderProps): ReactNode {
   const { consent, load, onError, onEvent, project } = props;
+  if (process.env.NODE_ENV !== 'production')
+    refuseUnknown('PrefineryProvider', 'load', [load ?? 'lazy'], ['lazy', 'eager']);
   const [own] = useState(() => props.client ?? createPrefinery(props));
   const client = props.client ?? own;
   useEagerScript(client, load === 'eager');

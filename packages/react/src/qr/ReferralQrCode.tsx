@@ -8,6 +8,7 @@ import { useElements } from '../foundation/internal/useElements.tsx';
 import { type OwnTexts, resolveText, useTexts } from '../foundation/texts.ts';
 import { type QrCodeFormat, useQrCode, type UseQrCodeOptions } from './useQrCode.ts';
 import { referralQrCodeEnglish, type ReferralQrCodeTexts } from './texts.ts';
+import { refuseUnknown } from '../foundation/internal/refuseUnknown.ts';
 
 export interface ReferralQrCodeProps extends VisitorPartProps, UseReferralLinkOptions, UseQrCodeOptions {
   /** The file types to offer; an empty list leaves the buttons out. @defaultValue `['png', 'svg']` */
@@ -40,6 +41,7 @@ export const ReferralQrCode = forwardRef<HTMLDivElement, ReferralQrCodeProps>(fu
   ref,
 ) {
   useKit('ReferralQrCode');
+  if (process.env.NODE_ENV !== 'production') refuseUnknown('ReferralQrCode', 'formats', formats, both);
   const text = useTexts('referralQrCode', referralQrCodeEnglish, texts);
   const draw = useElements('ReferralQrCode', render);
   const titleId = useId();

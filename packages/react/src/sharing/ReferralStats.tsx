@@ -10,6 +10,7 @@ import { Figure } from './internal/Figure.tsx';
 import { ChangeAnnouncement } from './ChangeAnnouncement.tsx';
 import { VisitorPart, type VisitorPartProps } from '../visitor/VisitorPart.tsx';
 import { referralStatsEnglish, type ReferralStatsTexts } from './texts.ts';
+import { refuseUnknown } from '../foundation/internal/refuseUnknown.ts';
 
 /** A `<div>`'s props, and the slots of a part about the current user. */
 export interface ReferralStatsProps extends VisitorPartProps {
@@ -41,6 +42,13 @@ export const ReferralStats = forwardRef<HTMLDivElement, ReferralStatsProps>(func
   const text = useTexts('referralStats', referralStatsEnglish, texts);
   const draw = useElements('ReferralStats', render);
   useKit('ReferralStats');
+  if (process.env.NODE_ENV !== 'production')
+    refuseUnknown(
+      'ReferralStats',
+      'figures',
+      figures,
+      Object.keys(referralStatsEnglish).filter((name) => name !== 'error'),
+    );
   const visitor = useVisitor();
   return (
     <VisitorPart {...props} ref={ref} part="referral-stats" draw={draw} visitor={visitor} text={text}>

@@ -9,6 +9,7 @@ import { type OwnTexts, resolveText, useTexts } from '../foundation/texts.ts';
 import { VisitorPart, type VisitorPartProps } from '../visitor/VisitorPart.tsx';
 import { networkIcon } from './internal/networkIcon.tsx';
 import { shareButtonsEnglish, type ShareButtonsTexts } from './texts.ts';
+import { refuseUnknown } from '../foundation/internal/refuseUnknown.ts';
 
 export interface ShareButtonsProps extends VisitorPartProps, Pick<UseShareOptions, 'base' | 'tags'> {
   /**
@@ -54,6 +55,7 @@ export const ShareButtons = forwardRef<HTMLDivElement, ShareButtonsProps>(functi
   ref,
 ) {
   useKit('ShareButtons');
+  if (process.env.NODE_ENV !== 'production') refuseUnknown('ShareButtons', 'networks', networks, all);
   const text = useTexts('shareButtons', shareButtonsEnglish, texts);
   const draw = useElements('ShareButtons', render);
   const { canShare, share, shareError, linkProps, ...referral } = useShare({

@@ -45,6 +45,7 @@ import { useFormImpression } from './useFormImpression.ts';
 import { type InvalidSignupField, useInvalidFields } from './useInvalidFields.ts';
 import { useIsHydrating } from '../foundation/internal/useIsHydrating.ts';
 import { useVisitor } from '../visitor/useVisitor.ts';
+import { refuseUnknown } from '../foundation/internal/refuseUnknown.ts';
 
 /** How a signup form behaves. */
 export interface UseSignupFormOptions {
@@ -141,6 +142,8 @@ export interface UseSignupFormResult {
 /** Attributes that make 1Password, LastPass, Bitwarden and Dashlane ignore a field. */
 const unmanaged = { 'data-1p-ignore': '', 'data-lpignore': 'true', 'data-bwignore': '', 'data-form-type': 'other' };
 
+const customVariables = ['custom_var1', 'custom_var2', 'custom_var3'] as const;
+
 /** One submit of the form. */
 interface Submission {
   form: HTMLFormElement;
@@ -184,6 +187,8 @@ interface Joined {
 export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupFormResult {
   const { onSuccess, onError, beforeSubmit, action, announcement, variables = {}, honeypot } = options;
   const kit = useKit('useSignupForm');
+  if (process.env.NODE_ENV !== 'production')
+    refuseUnknown('useSignupForm', 'variables', Object.values(variables), customVariables);
   const { client } = kit;
   const { consent } = useConsent();
   useFormImpression();

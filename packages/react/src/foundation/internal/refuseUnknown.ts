@@ -1,0 +1,14 @@
+import { PrefineryError } from '@prefinery-kit/core';
+
+/** Refuses a value that is not one of those known, for code without types. For development. */
+export function refuseUnknown(
+  command: string,
+  option: string,
+  values: readonly unknown[],
+  known: readonly string[],
+): void {
+  const unknown = values.find((value) => typeof value !== 'string' || !known.includes(value));
+  if (unknown === undefined) return;
+  const about = `${option} has "${String(unknown)}". Give some of ${known.join(', ')}.`;
+  throw new PrefineryError('invalid_options', { command, about });
+}
