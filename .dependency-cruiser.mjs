@@ -40,6 +40,7 @@ const serverRooms = [
   ['foundation'],
   ['edge', 'foundation'],
   ['faults', 'foundation'],
+  ['webhooks', 'foundation'],
   ['api', 'faults', 'edge', 'foundation'],
   ['hosted', 'api', 'edge', 'foundation'],
   ['control', 'faults', 'edge', 'foundation'],

@@ -43,6 +43,7 @@ const preview: Preview = {
           'Vendor pages',
           'States',
           'Recipes',
+          'Your own components',
           'Live campaign',
         ],
       },

@@ -16,8 +16,9 @@ const args = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // Pages of other origins load a sandbox's script from localhost, for which Chromium would ask the user.
-  '--disable-features=LocalNetworkAccessChecks',
+  // - Pages of other origins load a sandbox's script from localhost, for which Chromium would ask the user.
+  // - Chromium 156 loads the page of its address bar's popup, which has 400 modules, for every new browser context.
+  '--disable-features=LocalNetworkAccessChecks,WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup',
 ];
 
 const cure = 'Install Chrome or Chromium, or set CHROMIUM_PATH to the executable of one, and run this again.';

@@ -171,6 +171,7 @@ export const InRewardProgress: Story = {
     <RewardProgress
       thresholds={thresholds}
       render={{
+        root: <div className="ui-field" />,
         label: <Label />,
         progress: <Progress />,
         detail: <Message />,
@@ -222,19 +223,18 @@ export const InRewards: Story = {
 export const InReferralCard: Story = {
   beforeEach: join,
   render: () => (
-    <Card>
-      <ReferralCard
-        thresholds={thresholds}
-        render={{
-          field: <Field />,
-          input: <Input />,
-          button: <Button />,
-          link: <ButtonLink />,
-          progress: <Progress />,
-          message: <Message />,
-        }}
-      />
-    </Card>
+    <ReferralCard
+      className="ui-card"
+      thresholds={thresholds}
+      render={{
+        field: <Field />,
+        input: <Input />,
+        button: <Button />,
+        link: <ButtonLink />,
+        progress: <Progress />,
+        message: <Message />,
+      }}
+    />
   ),
   play: settled,
 };

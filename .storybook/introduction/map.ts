@@ -26,6 +26,16 @@ export const chapters: readonly Chapter[] = [
         story: 'joining-signupform--idle',
       },
       { name: 'SignupField', what: 'one more field of it', story: 'joining-signupform--with-more-fields' },
+      {
+        name: 'SignupRoot, SignupFields, SignupStatus',
+        what: 'the same form, part by part',
+        story: 'recipes--a-form-of-parts',
+      },
+      {
+        name: 'SignupAgreement, SignupHoneypot, SignupSubmit, SignupError',
+        what: 'the other parts of it',
+        story: 'recipes--a-form-of-parts',
+      },
       { name: 'useSignupAction', what: 'the same for a React 19 form of yours', story: 'recipes--an-action' },
     ],
   },
@@ -127,12 +137,23 @@ export const chapters: readonly Chapter[] = [
         what: 'what your server knows, for the first paint',
         story: 'states-serverstate--first-paint',
       },
+      {
+        name: 'PrefineryElements',
+        what: 'your buttons and inputs in all of them',
+        story: 'your-own-components-in-our-parts--on-a-whole-page',
+      },
       { name: 'PrefineryTexts', what: 'your words, or another language', story: 'recipes--your-words' },
       {
         name: 'ScriptGate',
         what: 'while the script is on its way, or blocked',
         hook: 'useScript',
         story: 'states-scriptgate--ready',
+      },
+      {
+        name: 'PartFailure',
+        what: 'a failure and a retry, for parts of yours',
+        hook: 'useVisitor',
+        story: 'your-own-components-in-our-parts--in-failures',
       },
       {
         name: 'PrefineryDevtools',

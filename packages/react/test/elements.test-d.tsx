@@ -1,9 +1,11 @@
 import { PrefineryElements, ReferralLink, SignupForm, type ElementProps, type ElementState } from '../src/index.ts';
 
+const Button = ({ ref, ...props }: ElementProps<'button'>) => <button {...props} ref={ref} />;
+
 // Each part's table has only the elements that the part is made of.
-<ReferralLink render={{ button: <button type="button" />, input: <input />, message: undefined }} />;
+<ReferralLink render={{ button: <Button />, input: <input />, message: undefined }} />;
 // @ts-expect-error -- A misspelt name would change nothing.
-<ReferralLink render={{ buton: <button type="button" /> }} />;
+<ReferralLink render={{ buton: <Button /> }} />;
 // @ts-expect-error -- A link has no checkbox.
 <ReferralLink render={{ checkbox: <input /> }} />;
 // @ts-expect-error -- An element is `<Button />`, and not its name.

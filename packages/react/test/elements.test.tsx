@@ -46,7 +46,7 @@ const reward: Reward = {
     id: leonard.id,
     email: leonard.email,
     referral_code: 'leonard981',
-    profile: { first_name: 'Leonard', last_name: null },
+    profile: { first_name: null, last_name: null },
   },
 };
 const thresholds = [{ referrals: 3, reward: 'A month free' }];

@@ -20,8 +20,8 @@ export function numberFormat(locale: string): FormatNumber {
 
 function formatOf(locale: string): FormatNumber {
   try {
-    const { format } = new Intl.NumberFormat(locale);
-    return format;
+    const numbers = new Intl.NumberFormat(locale);
+    return (value) => numbers.format(value);
   } catch {
     // A browser may have no `Intl` at all, or refuse it. Then numbers have no digit groups.
     return locale === 'en' ? String : formatOf('en');

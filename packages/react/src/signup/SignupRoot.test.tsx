@@ -17,6 +17,21 @@ const Message = forwardRef<HTMLParagraphElement, ComponentPropsWithoutRef<'p'>>(
   return <p {...props} ref={ref} className="message" />;
 });
 
+const Button = forwardRef<HTMLButtonElement, ComponentPropsWithoutRef<'button'>>(function Button(props, ref) {
+  return <button {...props} ref={ref} className="button" />;
+});
+
+const Label = forwardRef<HTMLLabelElement, ComponentPropsWithoutRef<'label'>>(function Label(
+  { children, htmlFor, ...props },
+  ref,
+) {
+  return (
+    <label {...props} ref={ref} htmlFor={htmlFor} className="form">
+      {children}
+    </label>
+  );
+});
+
 test('written out, the parts make the same form as SignupForm', () => {
   const markup = (ui: ReactNode) => {
     const { container, unmount } = renderOnFake(ui);
@@ -76,7 +91,7 @@ test('with elements of the app, the form is validated, sent and announced as bef
         <SignupAgreement render={{ checkbox: <input className="checkbox" />, message: <Message /> }}>
           I agree.
         </SignupAgreement>
-        <SignupSubmit ref={ref} render={{ button: <button type="button" className="button" /> }} />
+        <SignupSubmit ref={ref} render={{ button: <Button /> }} />
         <SignupError render={{ message: <Message /> }} />
       </SignupFields>
       <SignupStatus render={{ message: <Message /> }} />
@@ -103,10 +118,7 @@ test('with elements of the app, the form is validated, sent and announced as bef
 
 test('the render table of the form is for all parts in it, and that of a part wins', () => {
   renderOnFake(
-    <SignupForm
-      render={{ input: <input className="form" />, label: <label className="form" htmlFor="" /> }}
-      agreement="I agree."
-    >
+    <SignupForm render={{ input: <input className="form" />, label: <Label /> }} agreement="I agree.">
       <SignupField name="first_name" label="First name" render={{ input: <input className="own" /> }} />
     </SignupForm>,
   );

@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
 
-/** How often the clocks are compared. The answer that came fastest is the most exact one. */
+/** How often the clocks are compared. The fastest answer is the most exact one. */
 const looks = 5;
 
-/** The clock of a server, reckoned from this machine's: how far they are apart is looked up once. */
+/** The clock of a server, computed from this machine's: their difference is measured once. */
 export async function createServerClock(pool: Pool): Promise<() => Date> {
   let best = { took: Infinity, ahead: 0 };
   for (let look = 0; look < looks; look += 1) {

@@ -3,7 +3,7 @@ import { diskFull } from '../errors.ts';
 
 /**
  * What has to be free before a write, in bytes: PostgreSQL writes its log in files of 16 MiB, and ends where there is no room
- * for the next one. What is refused before that hurts nobody, and reads go on.
+ * for the next one. A write that is refused before loses no data, and reads go on.
  */
 const reserve = 18 * 1024 * 1024;
 

@@ -6,22 +6,22 @@ import type { Tables } from './tables.ts';
 
 const chunkSize = 1000;
 
-/** Made-up people in bulk. */
+/** Adds made-up users in bulk. */
 export type Extras = ReturnType<typeof createExtras>;
 
 export const createExtras = (db: Kysely<Tables>, project: string) => ({
-  /** Every referral code that somebody of the project has. */
+  /** The referral codes of all users of the project. */
   async codes(): Promise<string[]> {
     const rows = await db.selectFrom('users').select('referral_code').where('project_id', '=', project).execute();
     return rows.map((row) => row.referral_code);
   },
 
-  /** Adds them all or, should anything fail, none. Who is here already stays. */
+  /** Adds all of them or, if one fails, none. Known users stay. */
   async add(people: Iterable<Extra>, onChunk: (added: number) => void): Promise<void> {
     await inBulk(db, project, (db) => fill(db, project, people, onChunk));
   },
 
-  /** Removes all that the project keeps, and adds these instead. Should anything fail, it all stays. */
+  /** Replaces all data of the project by these users. If that fails, all data stays. */
   async replace(people: Iterable<Extra>, onChunk: (added: number) => void): Promise<void> {
     await inBulk(db, project, async (db) => {
       for (const table of tables) await db.deleteFrom(table).where('project_id', '=', project).execute();
@@ -30,7 +30,7 @@ export const createExtras = (db: Kysely<Tables>, project: string) => ({
   },
 });
 
-/** In an order in which nothing is left that points to what is gone. */
+/** In an order that violates no foreign key. */
 const tables = [
   'sessions',
   'events',
@@ -43,7 +43,7 @@ const tables = [
   'users',
 ] as const;
 
-/** Then referrals are counted from the links, so that they are true whatever was there before. */
+/** Then referrals are counted from `referrer_id`, so that they are correct whatever was there before. */
 async function fill(
   db: Kysely<Tables>,
   project: string,

@@ -5,24 +5,24 @@ import { failureOf, type Log } from '../log.ts';
 import { within } from '../within.ts';
 import { troubleOf } from './troubles.ts';
 
-/** What a guard asks of the process that it is of. */
+/** What a guard needs from its own process. */
 export interface Guarded {
-  /** Lets nobody in until the work is done, which begins when everybody is out. */
+  /** Waits for tasks in flight, runs the work, and lets later tasks wait until it is done. */
   empty: (work: () => Promise<void>) => Promise<void>;
-  /** Reads again what others may have changed. Nobody is inside. */
+  /** Reads what other processes may have changed. No task is in flight then. */
   refresh: () => Promise<void>;
 }
 
-/** Sees to it that the processes on one database are one campaign: what one does alone, all others wait for. */
+/** A lock that all processes of a campaign share: while one of them works alone, the others wait. */
 export interface Guard {
-  /** Takes part. Answers whether no other process does: what the last ones were told is over then. */
+  /** Joins the processes of the campaign. Returns whether this is the only one: faults of earlier processes are over then. */
   begin: (guarded: Guarded) => Promise<boolean>;
-  /** Does the work while no process of the campaign lets anybody in. */
+  /** Runs the work while no other process of the campaign runs a task. */
   alone: <T>(work: () => Promise<T>) => Promise<T>;
   end: () => Promise<void>;
 }
 
-/** Of a database that no other process can have. */
+/** For a database that only one process can use. */
 export const soleGuard: Guard = {
   begin: () => Promise.resolve(true),
   alone: (work) => work(),
@@ -30,31 +30,31 @@ export const soleGuard: Guard = {
 };
 
 const channel = 'prefinery_sandbox';
-/** How often others are asked to let nobody in, in ms: who connects anew may have missed it. */
-const betweenKnocks = 200;
-/** How long a process may take to come to rest, in ms. One that is frozen never does: it is shut out. */
-const longestRest = 5000;
+/** How often the other processes are notified, in ms: one that reconnects may have missed it. */
+const betweenNotifications = 200;
+/** How long a process may take to release the lock, in ms. One that is frozen never does: its connections are ended. */
+const longestRelease = 5000;
 const betweenTries = 250;
 const longestFarewell = 1000;
 
-/** Advisory locks, of who lets callers in and of who is there at all. PostgreSQL frees those of a process that has died. */
+/** Advisory locks: of processes that run tasks, and of all processes. PostgreSQL releases those of a process that has died. */
 const inside = 'hashtextextended($1, 1)';
 const present = 'hashtextextended($1, 2)';
 
-/** Connections of their own: one holds the locks, and may have to wait for one. The other listens, and speaks. */
+/** Two connections: one holds the locks and may have to wait for one; the other listens for notifications and sends them. */
 interface Connections {
   keeper: Client;
   listener: Client;
 }
 
 /**
- * Each process holds a lock for as long as it lets callers in. All share it, and who has to be alone takes it for itself.
- * The others are told by NOTIFY: they let nobody in, wait until all are out, give the lock away and ask for it again. They
- * get it when the work is done, or the process that does it has died.
+ * Each process holds a shared lock while it runs tasks. One that has to work alone takes the lock exclusively, and notifies the
+ * others by NOTIFY. They wait for their tasks in flight, release the lock and request it again. They get it when the work is
+ * done, or when the process that does it has died.
  */
 export function createServerGuard(config: ClientConfig, project: string, log: Log): Guard {
   const name = `${channel} ${project}`;
-  const patience = config.connectionTimeoutMillis ?? longestRest;
+  const patience = config.connectionTimeoutMillis ?? longestRelease;
   let connections: Connections | null = null;
   let guarded: Guarded | null = null;
   let state: 'open' | 'working' | 'resting' | 'lost' | 'ended' = 'open';
@@ -77,7 +77,7 @@ export function createServerGuard(config: ClientConfig, project: string, log: Lo
       }),
     );
 
-  /** @returns whether nobody else is there */
+  /** @returns whether this is the only process */
   const connect = async (): Promise<boolean> => {
     const listener = await open();
     const keeper = await open().catch(async (error: unknown) => {
@@ -104,7 +104,7 @@ export function createServerGuard(config: ClientConfig, project: string, log: Lo
     }
   };
 
-  /** Somebody else has to be alone. */
+  /** Another process has to work alone. */
   const rest = async (): Promise<void> => {
     const own = connections;
     if (state !== 'open' || own === null || guarded === null) return;
@@ -124,7 +124,7 @@ export function createServerGuard(config: ClientConfig, project: string, log: Lo
     }
   };
 
-  /** Without its lock a process lets nobody in: it tries until it has it again. */
+  /** Without its lock a process runs no tasks: it tries until it has the lock again. */
   const recover = async (lost: Connections): Promise<void> => {
     if (state === 'ended' || connections !== lost || guarded === null) return;
     const { empty, refresh } = guarded;
@@ -145,8 +145,8 @@ export function createServerGuard(config: ClientConfig, project: string, log: Lo
     });
   };
 
-  /** Ends the connections of those who have not come to rest: PostgreSQL frees their locks. */
-  const shutOut = async ({ listener }: Connections): Promise<void> => {
+  /** Ends the connections of processes that have not released the lock: PostgreSQL releases it then. */
+  const endOthers = async ({ listener }: Connections): Promise<void> => {
     await listener.query(
       `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted
         and ((classid::bigint << 32) | objid::bigint) = ${inside}`,
@@ -156,19 +156,19 @@ export function createServerGuard(config: ClientConfig, project: string, log: Lo
   };
 
   /** @throws SandboxError `database_timeout` */
-  const takeAlone = async (own: Connections): Promise<void> => {
-    const knock = (): Promise<unknown> => own.listener.query('select pg_notify($1, $2)', [channel, name]);
-    const knocking = setInterval(() => void knock().catch(() => {}), betweenKnocks);
+  const takeExclusively = async (own: Connections): Promise<void> => {
+    const notify = (): Promise<unknown> => own.listener.query('select pg_notify($1, $2)', [channel, name]);
+    const notifying = setInterval(() => void notify().catch(() => {}), betweenNotifications);
     try {
       await askSoon(own.keeper, `pg_advisory_unlock_shared(${inside})`);
       const taken = ask(own.keeper, `pg_advisory_lock(${inside}) is null`);
-      await within(knock(), patience, databaseTimeout);
-      await within(taken, longestRest, databaseTimeout).catch(async () => {
-        await within(shutOut(own), patience, databaseTimeout);
-        await within(taken, longestRest, databaseTimeout);
+      await within(notify(), patience, databaseTimeout);
+      await within(taken, longestRelease, databaseTimeout).catch(async () => {
+        await within(endOthers(own), patience, databaseTimeout);
+        await within(taken, longestRelease, databaseTimeout);
       });
     } finally {
-      clearInterval(knocking);
+      clearInterval(notifying);
     }
   };
 
@@ -182,14 +182,14 @@ export function createServerGuard(config: ClientConfig, project: string, log: Lo
       const own = connections;
       if (own === null) throw databaseTimeout();
       state = 'working';
-      /** Where one of these fails, which locks it has is not known. */
+      /** If one of these fails, it is not known which locks the connection has. */
       const lock = (locking: Promise<unknown>): Promise<unknown> =>
         locking.catch((error: unknown) => {
           void recover(own);
           throw troubleOf(error);
         });
       try {
-        await lock(takeAlone(own));
+        await lock(takeExclusively(own));
         try {
           return await work();
         } finally {

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from './tables.ts';
 
-/** Who has seen the project's signup form. */
+/** Visitors who have seen the project's signup form. */
 export type Impressions = ReturnType<typeof createImpressions>;
 
 export const createImpressions = (db: Kysely<Tables>, project: string) => ({

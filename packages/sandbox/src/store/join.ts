@@ -9,26 +9,26 @@ import { prepare } from './prepared.ts';
 import { hashOf } from './sessions.ts';
 import type { Tables } from './tables.ts';
 
-/** Somebody who joins, or is here already. */
+/** A signup, of a new or a known user. */
 export interface Joining {
-  /** The id, should the person be new. */
+  /** The id of a new user. */
   id: string;
   email: string;
-  /** What is known about a new person: what they said, and what was found. */
+  /** The profile of a new user: the data, and what the request says. */
   profile: Details;
-  /** What they said themselves: a known person's profile changes by that alone. */
+  /** The profile fields in the data: only these change the profile of a known user. */
   changes: Details;
-  /** Origin of the app that they join in; `null`: none is known. */
+  /** Origin of the app of the signup; `null`: not known. */
   site: string | null;
-  /** Referral code or e-mail address of the person to credit. */
+  /** Referral code or e-mail address of the referrer. */
   referredBy: string | null;
-  /** Who of the people known already may be changed by this call. */
+  /** Which known users this call may change. */
   mayChange: 'anyone' | 'nobody' | { id: string };
-  /** The mail that a person with this id has to follow before they count; `null`: new people count at once. */
+  /** The confirmation mail for the user with this id; `null`: new users need not confirm. */
   confirmation: ((id: string) => Mail) | null;
-  /** How many people may join from where this call came from. */
+  /** The limits for the IP address of this call. */
   caps: Pick<Caps, 'signup' | 'referral'>;
-  /** What the campaign offers. A signup may earn some of it. */
+  /** The rewards for referrals. A signup may earn some. */
   offers: readonly RewardOffer[];
   now: Date;
   /**
@@ -38,21 +38,21 @@ export interface Joining {
   aheadOfDatabase?: number | null;
   /** The token of the session that a new person begins with. */
   session: string;
-  /** Draws a referral code. Called again where somebody has that code. */
+  /** Draws a referral code. Called again if another user has that code. */
   drawCode: () => string;
 }
 
-/** Who has joined, or was here. */
+/** The new or known user. */
 interface Joined {
   id: string;
   referrer_id: string | null;
 }
 
 /**
- * Adds a person, or changes the one with this e-mail address. In the same statement the referrer is credited and a session
- * begins, and only where the person is new: a hundred calls at once still make one person and one credit. Nobody can refer
- * themselves: whoever is new is not among the people who are looked up.
- * @returns `undefined`: somebody has this address, and the call may not change them
+ * Adds a user, or changes the one with this e-mail address. Only for a new user the same statement credits the referrer and starts the
+ * session: a hundred concurrent calls add one user and one credit. No user can refer themselves, because a new user is not among
+ * those that the statement looks up.
+ * @returns `undefined`: a user has this address, and the call may not change them
  */
 export const createJoin = (db: Kysely<Tables>, project: string) => {
   const statements = new Map<string, ReturnType<typeof prepareJoin>>();

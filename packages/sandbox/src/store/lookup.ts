@@ -1,12 +1,12 @@
 import { emailKey } from '../campaign/person.ts';
 
-/** One of the three ways to name a person. */
+/** One of the three keys of a user. */
 export type Lookup = { id: string } | { email: string } | { referral_code: string };
 
-/** The columns that name a person. */
+/** The columns that are keys of a user. */
 export type NameColumn = 'id' | 'email' | 'referral_code';
 
-/** The column that it is about, and its value there. */
+/** The column of the key, and its value. */
 export const columnOf = (lookup: Lookup) => {
   if ('id' in lookup) return ['id', lookup.id] as const;
   if ('email' in lookup) return ['email', emailKey(lookup.email)] as const;

@@ -2,13 +2,13 @@ import { type Kysely, sql } from 'kysely';
 import type { Mail } from '../campaign/mail.ts';
 import type { Tables } from './tables.ts';
 
-/** A mail, its place in the order, and whether it is late on purpose: see the table. */
+/** A mail with its number in the order, and whether a fault delays it: see the table. */
 export interface Kept extends Mail {
   number: number;
   held: number | null;
 }
 
-/** What one project has sent. Nothing leaves the sandbox: mails are kept to be read here. */
+/** The mails of one project. None is sent: they are stored to be read. */
 export type Mails = ReturnType<typeof createMails>;
 
 export const createMails = (db: Kysely<Tables>, project: string) => ({
@@ -22,7 +22,7 @@ export const createMails = (db: Kysely<Tables>, project: string) => ({
       .execute();
   },
 
-  /** Notes that these have arrived: whatever is held later, they stay. */
+  /** Marks these as delivered: later faults do not affect them. */
   async arrive(numbers: readonly number[]): Promise<void> {
     if (numbers.length === 0) return;
     await db.transaction().execute((db) =>

@@ -2,14 +2,14 @@ import type { Kysely } from 'kysely';
 import type { Member } from '../campaign/person.ts';
 import type { KeptMember, Tables } from './tables.ts';
 
-/** How people were before they were changed. */
+/** Earlier states of users, for reads that lag. */
 export type Pasts = ReturnType<typeof createPasts>;
 
 export const createPasts = (db: Kysely<Tables>, project: string) => ({
   /**
-   * Remembers how somebody was until now.
-   * @param person `null`: they were not there
-   * @param old what was true until then at most is of no use any more
+   * Stores the state that a user had until now.
+   * @param person `null`: they had not joined
+   * @param old states that ended by then are deleted
    */
   async remember(id: string, person: Member | null, now: Date, old: Date): Promise<void> {
     await db.transaction().execute(async (db) => {
@@ -26,7 +26,7 @@ export const createPasts = (db: Kysely<Tables>, project: string) => ({
     });
   },
 
-  /** How somebody was at a moment. `null`: they were not there. `undefined`: as they are now. */
+  /** The state of a user at a time. `null`: they had not joined. `undefined`: it is the current one. */
   async find(id: string, moment: Date): Promise<Member | null | undefined> {
     const past = await db
       .selectFrom('pasts')
@@ -42,7 +42,7 @@ export const createPasts = (db: Kysely<Tables>, project: string) => ({
   },
 });
 
-/** JSON knows no dates. */
+/** JSON has no dates. */
 const revive = (kept: KeptMember): Member => ({
   ...kept,
   created_at: new Date(kept.created_at),

@@ -6,10 +6,10 @@ import { checkRoom } from './disk.ts';
 import { startThread, type Thread } from './thread.ts';
 import { within } from '../within.ts';
 
-/** PGlite never cleans up by itself. */
+/** PGlite has no autovacuum. */
 const writesBetweenVacuums = 5000;
 
-/** How long it may take to close, in ms. What was acknowledged is in its files by then. */
+/** How long closing may take, in ms. Acknowledged writes are in the files already. */
 const longestClose = 3000;
 
 /** PGlite, as Kysely wants it. */
@@ -22,8 +22,8 @@ export interface Pglite {
 }
 
 /**
- * PGlite, looking like pools of one connection: who has it, has it alone, so transactions do not mix. With it the embedded
- * database and a PostgreSQL server are one dialect.
+ * PGlite as pools of one connection, so transactions do not mix. The embedded database and a PostgreSQL server then share one
+ * dialect.
  *
  * A thread that has ended, because the engine failed or a statement took too long, is replaced with the next turn: the
  * directory holds all that was committed, and nothing else.
@@ -48,7 +48,7 @@ export async function openPglite(log: Log, directory?: string, snapshot?: string
     return thread;
   };
 
-  /** Waits for its turn. Whoever has waited for too long passes it on. */
+  /** Waits until no other caller has the connection. A caller that times out passes its turn on. */
   const turn = async (patience: number | null): Promise<() => void> => {
     const before = last;
     let pass = (): void => {};
@@ -79,7 +79,7 @@ export async function openPglite(log: Log, directory?: string, snapshot?: string
     });
     let isDropped = false;
 
-    /** Nothing of it may be done later. In memory it cannot be ended without all the rest, so it is undone. */
+    /** Nothing of the statement may be stored later. In memory the thread has all data, so the statement is awaited and rolled back. */
     const giveUp = async (running: Promise<unknown>): Promise<void> => {
       isDropped = true;
       if (directory === undefined) {

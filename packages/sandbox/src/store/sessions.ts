@@ -20,7 +20,7 @@ export const createSessions = (db: Kysely<Tables>, project: string) => {
   );
 
   return {
-    /** Starts a session, and tells the one and only copy of its token. */
+    /** Starts a session, and returns its token. The database has only a hash of it. */
     async start(userId: string, now: Date): Promise<string> {
       const token = drawToken();
       const session = { project_id: project, token_hash: hashOf(token), user_id: userId, created_at: now };
@@ -28,13 +28,13 @@ export const createSessions = (db: Kysely<Tables>, project: string) => {
       return token;
     },
 
-    /** The session's person; `null` for a token that was never given. */
+    /** The user of the session; `null` for an unknown token. */
     async find(token: string): Promise<Person | null> {
       const [person] = await find(db, { token_hash: hashOf(token) });
       return person ?? null;
     },
 
-    /** Ends the session. A token that was never given ends nothing. */
+    /** Ends the session. An unknown token is ignored. */
     async end(token: string): Promise<void> {
       const own = { project_id: project, token_hash: hashOf(token) };
       await db.transaction().execute((db) =>

@@ -1,17 +1,14 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from './tables.ts';
 
-/**
- * What is remembered: where links lead, the token of control, and what was said while it runs: whom it begins with, what goes
- * wrong, how often it began anew.
- */
+/** The names of settings: the site of links, the control token, the made-up users, the faults, the clock, and the last reset. */
 type Name = 'site' | 'control_token' | 'beginning' | 'webhooks' | Passing;
 
-/** What is over when the last process of the campaign has ended. */
+/** Settings that end with the last process of the campaign. */
 const passing = ['clock', 'faults', 'run'] as const;
 type Passing = (typeof passing)[number];
 
-/** What a campaign remembers of its own, through resets and restarts, for all its instances. */
+/** Settings of a campaign, which survive resets and restarts, and are the same for all its processes. */
 export type Remembered = ReturnType<typeof createRemembered>;
 
 export const createRemembered = (db: Kysely<Tables>, project: string) => {
@@ -28,7 +25,7 @@ export const createRemembered = (db: Kysely<Tables>, project: string) => {
   return {
     find,
 
-    /** Keeps a value, unless there is one. Answers the one that is kept. */
+    /** Stores a value, unless there is one. Returns the stored one. */
     async keep(name: Name, value: string): Promise<string> {
       await db
         .insertInto('settings')
@@ -38,7 +35,7 @@ export const createRemembered = (db: Kysely<Tables>, project: string) => {
       return (await find(name)) ?? value;
     },
 
-    /** Keeps a value in place of the one that was kept. */
+    /** Replaces the stored value. */
     async put(name: 'beginning' | 'webhooks' | Passing, value: string): Promise<void> {
       await db.transaction().execute((db) =>
         db
@@ -49,7 +46,7 @@ export const createRemembered = (db: Kysely<Tables>, project: string) => {
       );
     },
 
-    /** Forgets what was said while it ran. */
+    /** Deletes the settings that end with the last process. */
     async pass(): Promise<void> {
       await db
         .transaction()

@@ -11,7 +11,7 @@ import { createSessions, type Sessions } from './sessions.ts';
 import { createUsers, type Users } from './users.ts';
 import { createWebhooks, type Webhooks } from './webhooks.ts';
 
-/** What one project keeps. */
+/** The data of one project. */
 export interface Store {
   users: Users;
   sessions: Sessions;

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Cap } from '../campaign/limits.ts';
 import type { Tables } from './tables.ts';
 
-/** A signup that came too often from its IP address. Nothing of it was kept. */
+/** A signup beyond the limit of its IP address. It was rolled back. */
 export class LimitReached extends Error {
   override readonly name = 'LimitReached';
   readonly limit: 'signup' | 'referral';
@@ -14,8 +14,8 @@ export class LimitReached extends Error {
 }
 
 /**
- * Counts that something came from an IP address, within the transaction that it belongs to. Whoever comes at the same
- * moment waits for the end of that transaction: a limit is never exceeded by a race.
+ * Counts an action of an IP address, within the transaction of the action. Concurrent actions of the same address wait for the end of
+ * that transaction, so a race cannot exceed the limit.
  * @returns whether it may: with no cap always, else while there were fewer
  */
 export async function tally(db: Kysely<Tables>, project: string, what: string, cap: Cap | null): Promise<boolean> {

@@ -9,25 +9,25 @@ interface Results<R> {
   command?: string;
 }
 
-/** PGlite in a thread of its own: whatever it does, the process answers its callers and its signals. */
+/** PGlite in a worker thread, so that a long statement blocks neither requests nor signals. */
 export interface Thread {
   query: <R>(sql: string, parameters: readonly unknown[]) => Promise<Results<R>>;
-  /** Carries out statements that answer nothing. */
+  /** Runs statements without a result. */
   run: (sql: string) => Promise<void>;
   /** All data, as a tar archive. */
   dump: () => Promise<Uint8Array>;
   close: () => Promise<void>;
-  /** Ends it where it is. What was not committed is undone when the directory is opened again. */
+  /** Terminates the thread. What was not committed is rolled back when the directory is opened again. */
   kill: () => void;
-  /** Whether it has ended, or has told that it must: nothing can be asked of it any more. */
+  /** Whether it has ended, or a fatal error was reported: it runs no more statements. */
   readonly hasEnded: boolean;
 }
 
-/** An error of PostgreSQL, as the thread tells it. */
+/** An error of PostgreSQL, as the thread sends it. */
 class EngineError extends Error {
   override readonly name: string;
 
-  constructor({ name, message, stack, ...fields }: Told) {
+  constructor({ name, message, stack, ...fields }: SentError) {
     super(message);
     this.name = name;
     this.stack = stack;
@@ -35,7 +35,7 @@ class EngineError extends Error {
   }
 }
 
-interface Told {
+interface SentError {
   name: string;
   message: string;
   stack: string;
@@ -46,11 +46,11 @@ interface Told {
 interface Answer {
   id: number;
   result?: unknown;
-  error?: Told;
+  error?: SentError;
 }
 
 /** After an error of this kind a server of PostgreSQL would end its process, and start another. PGlite goes on, in vain. */
-const isDeadly = ({ severity }: Told): boolean => severity === 'PANIC' || severity === 'FATAL';
+const isDeadly = ({ severity }: SentError): boolean => severity === 'PANIC' || severity === 'FATAL';
 
 /**
  * @param directory where to keep the data; without it they are kept in memory
@@ -74,7 +74,7 @@ export async function startThread(directory?: string, snapshot?: string): Promis
   worker.on('message', ({ id, result, error }: Answer) => {
     const caller = waiting.get(id);
     waiting.delete(id);
-    // It keeps the process alive only while somebody waits for it.
+    // It keeps the process alive only while a caller waits.
     if (waiting.size === 0) worker.unref();
     if (error === undefined) caller?.resolve(result);
     else caller?.reject(new EngineError(error));

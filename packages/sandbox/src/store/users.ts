@@ -14,7 +14,7 @@ import { step, type Step } from './status.ts';
 import { LimitReached, tally } from './tallies.ts';
 import { personColumns, schema, type Tables } from './tables.ts';
 
-/** How many people have a code before drawing another one is given up. */
+/** How many taken codes are drawn before the signup fails. */
 const draws = 20;
 
 /** Which users to list. */
@@ -25,7 +25,7 @@ interface ListOptions {
   limit: number;
 }
 
-/** The people of one project. */
+/** The users of one project. */
 export type Users = ReturnType<typeof createUsers>;
 
 export const createUsers = (db: Kysely<Tables>, project: string, ranking: Ranking) => {
@@ -53,7 +53,7 @@ export const createUsers = (db: Kysely<Tables>, project: string, ranking: Rankin
   return {
     find,
 
-    /** The person, and how the list stands at this moment: for who shows it, since it costs more. */
+    /** The user with their place on the list. It costs more than `find`. */
     findMember: (lookup: Lookup): Promise<Member | null> => findMember(lookup),
 
     /** Users with their places, in order of their signups: those after one of them. */
@@ -78,9 +78,9 @@ export const createUsers = (db: Kysely<Tables>, project: string, ranking: Rankin
     },
 
     /**
-     * Adds a person, or changes the one with this e-mail address. What comes with it, such as rewards, comes to a new
-     * person only, and once. The mail to follow comes again as long as the person has not confirmed.
-     * @returns `null`: somebody has this address, and the call may not change them
+     * Adds a user, or changes the one with this e-mail address. Rewards and the like come to a new
+     * user only, and once. The confirmation mail is sent again as long as the user has not confirmed.
+     * @returns `null`: a user has this address, and the call may not change them
      * @throws LimitReached
      */
     async add(joining: Joining): Promise<{ id: string; isNew: boolean } | null> {
@@ -113,19 +113,19 @@ export const createUsers = (db: Kysely<Tables>, project: string, ranking: Rankin
       }
     },
 
-    /** Changes where somebody stands. Whoever confirms by it gets, and gives, the credit for the past. */
+    /** Changes the status of a user. One who confirms by it gets, and gives, the credit for the time before. */
     step(taken: Step): Promise<boolean> {
       return db.transaction().execute((db) => step(db, project, taken));
     },
 
-    /** Origin of the app that a person joined in; `null`: none, or nobody. */
+    /** Origin of the app that a user joined in; `null`: not known, or there is no such user. */
     async siteOf(lookup: Lookup): Promise<string | null> {
       return (await find(lookup))?.site ?? null;
     },
 
     /**
-     * The leading people of the list in order, how many there are, and one more person with their place: all of the same
-     * moment, so that nobody is both among the leading and behind them.
+     * The first users of the list in order, its length, and one more user with their place: all of the same
+     * snapshot, so that no user is both among the first ones and behind them.
      */
     async board(limit: number, id?: string): Promise<{ people: Person[]; length: number; member: Member | null }> {
       return db
@@ -138,7 +138,7 @@ export const createUsers = (db: Kysely<Tables>, project: string, ranking: Rankin
         });
     },
 
-    /** Counts a visit through a referral link, as long as the cap allows. Nothing happens where nobody has the code. */
+    /** Counts a visit through a referral link, up to the limit. Does nothing if no user has the code. */
     async countShare(code: string, cap: Cap | null): Promise<void> {
       await db.transaction().execute(async (db) => {
         const owner = await db
@@ -166,10 +166,10 @@ const byName = <S>(prepare: (column: NameColumn) => S): Record<NameColumn, S> =>
   referral_code: prepare('referral_code'),
 });
 
-/** Whoever presses a button twice, in ms, wants one mail. */
+/** The shortest time between two mails to the same address, in ms: a visitor may press a button twice. */
 const betweenMails = 10_000;
 
-/** Sends the mail again to somebody who has not confirmed: they may have lost it. */
+/** Sends the mail again to a user who has not confirmed: they may have lost it. */
 async function remind(
   db: Kysely<Tables>,
   project: string,

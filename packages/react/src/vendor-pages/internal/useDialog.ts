@@ -59,7 +59,11 @@ export function useDialog({ open, defaultOpen = false, onOpenChange }: DialogOpt
   const hide = useCallback((dialog: HTMLDialogElement) => {
     unlockScroll.current?.();
     unlockScroll.current = undefined;
-    dialog.close?.();
+    try {
+      dialog.close?.();
+    } catch {
+      // Removing the attribute hides it, too.
+    }
     dialog.open = false;
   }, []);
 

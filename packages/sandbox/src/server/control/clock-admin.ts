@@ -11,6 +11,7 @@ import { createControl, readJson } from './control.ts';
 export interface ClockReading {
   /** The time, ISO 8601 in UTC. */
   now: string;
+  /** Whether it was stopped. */
   isStopped: boolean;
 }
 

@@ -26,7 +26,10 @@ export interface PersonEvent {
 
 /** Which users to list. */
 export interface PeopleOptions {
-  /** @defaultValue users of all statuses */
+  /**
+   * Only users with this status.
+   * @defaultValue users of all statuses
+   */
   status?: Status | undefined;
   /**
    * The list begins after the user with this e-mail address.
