@@ -45,7 +45,7 @@ test.each([
   );
   const read = () =>
     page.evaluate(() => {
-      const { left, width } = document.querySelector('main')!.getBoundingClientRect();
+      const { left, width } = (document.querySelector('main') ?? document.body).getBoundingClientRect();
       return [left, width, scrollY];
     });
   const button = page.getByRole('button', { name: 'Invite friends' });

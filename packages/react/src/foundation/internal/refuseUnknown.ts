@@ -9,6 +9,6 @@ export function refuseUnknown(
 ): void {
   const unknown = values.find((value) => typeof value !== 'string' || !known.includes(value));
   if (unknown === undefined) return;
-  const about = `${option} has "${String(unknown)}". Give some of ${known.join(', ')}.`;
+  const about = `${option} has ${typeof unknown === 'string' ? `"${unknown}"` : `a value of type ${typeof unknown}`}. Give some of ${known.join(', ')}.`;
   throw new PrefineryError('invalid_options', { command, about });
 }
