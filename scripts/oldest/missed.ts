@@ -4,6 +4,8 @@ export const missed: Readonly<Record<string, string>> = {
     'Feature-detected. Without it, a hidden part may be the one that makes an announcement.',
   'api.Navigator.canShare': 'Feature-detected. Without it there is no button for the share sheet.',
   'api.Navigator.share': 'Only called if `canShare` returns true.',
+  'api.TouchEvent.touches': 'A Mac without a touch screen has no such events, and the listener is never called.',
+  'api.TouchList.length': 'The same.',
   'css.types.color.light-dark': 'Its own `@supports not` has the colors of a plain page.',
   'css.selectors.has': 'Only places the label beside a checkbox.',
   'css.selectors.-webkit-progress-bar': 'The bar in Chromium and WebKit. Firefox has a rule of its own.',

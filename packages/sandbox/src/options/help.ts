@@ -18,7 +18,7 @@ account. It prints the snippet to paste and the React line to write, and runs un
 
   npx @prefinery-kit/sandbox --seed-users 1000
   npx @prefinery-kit/sandbox --database .prefinery --site http://localhost:5173 --double-opt-in
-  npx @prefinery-kit/sandbox exec --seed-users 20 -- playwright test
+  npx @prefinery-kit/sandbox exec --seed-users 20 -- npm test
 
 With exec it runs for as long as the command after the two dashes, and ends with its exit code. The command finds
 PREFINERY_PROJECT, PREFINERY_URL, PREFINERY_SCRIPT_URL, PREFINERY_IDENTITY_SECRET and PREFINERY_WEBHOOK_SECRET in its environment.
