@@ -61,3 +61,6 @@ export const waiting: Answers = { prefinery: { getUser: () => new Promise(() => 
 export const failing: Answers = {
   prefinery: { getUser: () => Promise.reject(new PrefineryError('script_failed', { command: 'getUser' })) },
 };
+
+/** `getUser` answers that the visitor is anonymous. */
+export const anonymous: Answers = { prefinery: { getUser: () => Promise.resolve(null) } };

@@ -48,7 +48,7 @@ export const chapters: readonly Chapter[] = [
         hook: 'useUser',
         story: 'returning-authenticated--joined',
       },
-      { name: 'Anonymous', what: 'for everybody else', story: 'returning-anonymous--nobody' },
+      { name: 'Anonymous', what: 'for everybody else', story: 'returning-anonymous--anonymous-visitor' },
       { name: 'AlreadyJoined', what: 'tells how to come back', story: 'returning-alreadyjoined--closed' },
     ],
   },

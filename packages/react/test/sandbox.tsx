@@ -27,6 +27,17 @@ export function reload(): void {
 /** An e-mail address that is not in the campaign yet. */
 export const newEmail = (): string => `penny.${crypto.randomUUID()}@bigbangtheory.com`;
 
+/**
+ * A visitor who has joined on an earlier page, and is back on a new one with its client. The page on which they joined would
+ * know them without a command.
+ */
+export async function returnAsUser(): Promise<{ client: Prefinery; me: User }> {
+  resetPage();
+  const me = await createClient().addUser(newEmail());
+  reload();
+  return { client: createClient(), me };
+}
+
 /** Adds a user who was referred by this one. It posts the plain form without cookies, so the page's session stays. */
 export const addReferral = ({ referral_code }: Pick<User, 'referral_code'>): Promise<Response> =>
   fetch(new URL('/projects/test1234/users/post', inject('scriptUrl')), {

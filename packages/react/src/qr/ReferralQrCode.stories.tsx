@@ -1,6 +1,7 @@
-import { PrefineryError } from '@prefinery-kit/core';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, spyOn, userEvent, within } from 'storybook/test';
+import { linkEmpty, linkFailed } from '../../../../.storybook/linkStates.ts';
+import { waiting } from '../../../../.storybook/person.ts';
 import { fits, settled } from '../../../../.storybook/settled.ts';
 import { join } from '../../../../.storybook/visitor.ts';
 import { ReferralQrCode } from './ReferralQrCode.tsx';
@@ -39,28 +40,13 @@ export const NotSaved: Story = {
 };
 
 /** Until the link is known, a placeholder keeps its size. */
-export const Pending: Story = {
-  parameters: { prefinery: { getUser: () => new Promise(() => undefined) } },
-};
+export const Pending: Story = { parameters: waiting };
 
 /** The visitor is anonymous. */
-export const Nobody: Story = {
-  parameters: { prefinery: { getUser: () => Promise.resolve(null) } },
-  play: async ({ canvasElement }) => {
-    await expect(await within(canvasElement).findByText(/Join first/)).toBeVisible();
-  },
-};
+export const Empty: Story = linkEmpty;
 
 /** The vendor's script is blocked. */
-export const ScriptBlocked: Story = {
-  parameters: {
-    prefinery: { getUser: () => Promise.reject(new PrefineryError('script_failed', { command: 'getUser' })) },
-  },
-  play: async ({ canvasElement }) => {
-    await expect(await within(canvasElement).findByText('We could not look up your link.')).toBeVisible();
-    await expect(within(canvasElement).getByRole('button', { name: 'Try again' })).toBeVisible();
-  },
-};
+export const ScriptBlocked: Story = linkFailed;
 
 /** A long link on the narrowest screen. */
 export const Narrow: Story = {

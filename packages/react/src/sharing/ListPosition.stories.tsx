@@ -72,7 +72,7 @@ export const NotConfirmed: Story = {
 };
 
 /** The visitor is anonymous: the `empty` slot. */
-export const Nobody: Story = {
+export const Empty: Story = {
   args: { empty: <p>Join the list to get a place.</p> },
   play: async ({ canvasElement }) => {
     await expect(await within(canvasElement).findByText('Join the list to get a place.')).toBeVisible();

@@ -1,6 +1,5 @@
 import '../styles.css';
 import type { Prefinery, User } from '@prefinery-kit/core';
-import { resetPage } from '@prefinery-kit/core/testing';
 import { screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
@@ -13,6 +12,7 @@ import {
   reload,
   renderOnSandbox,
   newEmail,
+  returnAsUser,
 } from '../../test/sandbox.tsx';
 import { SignupForm } from '../signup/SignupForm.tsx';
 import { ReferralCard } from './ReferralCard.tsx';
@@ -21,12 +21,7 @@ let client: Prefinery;
 let me: User;
 
 beforeEach(async () => {
-  resetPage();
-  client = createClient();
-  me = await client.addUser(newEmail());
-  // A user comes back in a new page. The page on which they joined would know them without a command.
-  reload();
-  client = createClient();
+  ({ client, me } = await returnAsUser());
 });
 afterEach(() => fault({}));
 

@@ -45,7 +45,7 @@ export const Narrow: Story = {
 };
 
 /** The visitor is anonymous: they may join. */
-export const Nobody: Story = { args: { empty: <SignupForm /> }, play: settled };
+export const Empty: Story = { args: { empty: <SignupForm /> }, play: settled };
 
 /** Until the user is known, each part without its numbers. */
 export const Pending: Story = { parameters: waiting };

@@ -1,32 +1,17 @@
 import '../styles.css';
 import type { Prefinery, User } from '@prefinery-kit/core';
-import { resetPage } from '@prefinery-kit/core/testing';
 import { screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { ReferralFigure } from './useFigure.ts';
-import {
-  createClient,
-  addReferral,
-  fault,
-  follow,
-  Refresh,
-  reload,
-  renderOnSandbox,
-  newEmail,
-} from '../../test/sandbox.tsx';
+import { addReferral, fault, follow, Refresh, renderOnSandbox, returnAsUser } from '../../test/sandbox.tsx';
 import { ReferralStats } from './ReferralStats.tsx';
 
 let client: Prefinery;
 let me: User;
 
 beforeEach(async () => {
-  resetPage();
-  client = createClient();
-  me = await client.addUser(newEmail());
-  // A user comes back in a new page. The page on which they joined would know them without a command.
-  reload();
-  client = createClient();
+  ({ client, me } = await returnAsUser());
 });
 afterEach(() => fault({}));
 

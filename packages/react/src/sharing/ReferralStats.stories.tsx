@@ -36,7 +36,7 @@ export const BigNumbers: Story = {
 };
 
 /** The visitor is anonymous: the `empty` slot. */
-export const Nobody: Story = { args: { empty: <p>Join, and see here what your link brings.</p> }, play: settled };
+export const Empty: Story = { args: { empty: <p>Join, and see here what your link brings.</p> }, play: settled };
 
 /** Until the user is known, without numbers. */
 export const Pending: Story = { parameters: waiting };

@@ -1,10 +1,9 @@
 import '../styles.css';
 import type { Prefinery, User } from '@prefinery-kit/core';
-import { resetPage } from '@prefinery-kit/core/testing';
 import { screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { createClient, addReferral, fault, Refresh, reload, renderOnSandbox, newEmail } from '../../test/sandbox.tsx';
+import { addReferral, fault, Refresh, renderOnSandbox, returnAsUser } from '../../test/sandbox.tsx';
 import { RewardProgress } from './RewardProgress.tsx';
 
 const thresholds = [
@@ -15,12 +14,7 @@ let client: Prefinery;
 let me: User;
 
 beforeEach(async () => {
-  resetPage();
-  client = createClient();
-  me = await client.addUser(newEmail());
-  // A user comes back in a new page. The page on which they joined would know them without a command.
-  reload();
-  client = createClient();
+  ({ client, me } = await returnAsUser());
 });
 afterEach(() => fault({}));
 

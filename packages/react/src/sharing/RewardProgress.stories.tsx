@@ -49,7 +49,7 @@ export const LongNames: Story = {
 };
 
 /** The visitor is anonymous: the `empty` slot. */
-export const Nobody: Story = { args: { empty: <p>Join, and invite friends for a month free.</p> }, play: settled };
+export const Empty: Story = { args: { empty: <p>Join, and invite friends for a month free.</p> }, play: settled };
 
 /** Until the user is known. */
 export const Pending: Story = { parameters: waiting };

@@ -4,7 +4,7 @@ import { resetPage } from '@prefinery-kit/core/testing';
 import { screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { createClient, fault, follow, reload, renderOnSandbox, resume, newEmail } from '../../test/sandbox.tsx';
+import { createClient, fault, follow, renderOnSandbox, resume, newEmail, returnAsUser } from '../../test/sandbox.tsx';
 import { SignupForm } from '../signup/SignupForm.tsx';
 import { ShareButtons } from './ShareButtons.tsx';
 
@@ -13,12 +13,7 @@ let client: Prefinery;
 let me: User;
 
 beforeEach(async () => {
-  resetPage();
-  client = createClient();
-  me = await client.addUser(newEmail());
-  // A user comes back in a new page. The page on which they joined would know them without a command.
-  reload();
-  client = createClient();
+  ({ client, me } = await returnAsUser());
 });
 afterEach(async () => {
   Reflect.deleteProperty(navigator, 'share');

@@ -23,7 +23,7 @@ export const Joined: Story = {
 };
 
 /** An anonymous visitor is asked to join first. */
-export const Nobody: Story = {
+export const Empty: Story = {
   play: async ({ canvasElement }) => {
     await expect(await within(canvasElement).findByText(/Join first/)).toBeVisible();
   },

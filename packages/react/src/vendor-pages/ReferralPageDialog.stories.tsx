@@ -54,7 +54,7 @@ export const Pending: Story = {
 };
 
 /** An anonymous visitor is asked to join first. */
-export const Nobody: Story = {
+export const Empty: Story = {
   beforeEach: beNew,
   play: async (context) => {
     await openIt(context);

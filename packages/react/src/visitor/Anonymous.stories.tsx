@@ -25,7 +25,7 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 /** An anonymous visitor is asked to join. */
-export const Nobody: Story = {
+export const AnonymousVisitor: Story = {
   play: async ({ canvasElement }) => {
     await expect(await within(canvasElement).findByLabelText('E-mail address')).toBeVisible();
   },

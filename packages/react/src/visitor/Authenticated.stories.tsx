@@ -26,7 +26,7 @@ export const Joined: Story = {
 };
 
 /** The visitor is anonymous. */
-export const Nobody: Story = {
+export const AnonymousVisitor: Story = {
   play: async ({ canvasElement }) => {
     await expect(await within(canvasElement).findByText('You have not joined yet.')).toBeVisible();
   },
