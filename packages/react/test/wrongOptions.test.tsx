@@ -1,7 +1,9 @@
 /** Values that types refuse are refused for code without types, too, with what to write instead. */
+import { QueryClient } from '@tanstack/react-query';
 import { afterEach, expect, test, vi } from 'vitest';
 import { PrefineryProvider } from '../src/provider/PrefineryProvider.tsx';
 import { ReferralQrCode } from '../src/qr/ReferralQrCode.tsx';
+import { ReferralLink } from '../src/sharing/ReferralLink.tsx';
 import { ReferralStats } from '../src/sharing/ReferralStats.tsx';
 import { ShareButtons } from '../src/sharing/ShareButtons.tsx';
 import { SignupForm } from '../src/signup/SignupForm.tsx';
@@ -18,6 +20,22 @@ test.each([
   [
     'useSignupForm: variables has "company". Give some of custom_var1,',
     <SignupForm key="it" variables={{ custom_var1: 'company' } as never} />,
+  ],
+  [
+    'useReferralLink: tags has "source". Give some of utm_source,',
+    <ReferralLink key="it" tags={{ source: 'x' } as never} />,
+  ],
+  ['useShare: tags has "source". Give some of utm_source,', <ShareButtons key="it" tags={{ source: 'x' } as never} />],
+  ['useSignupForm: honeypot is "email", which people fill in', <SignupForm key="it" honeypot="email" />],
+  ['useSignupForm: honeypot is "", which people fill in', <SignupForm key="it" honeypot="" />],
+  ['useSignupForm: action is empty, so the form would be posted', <SignupForm key="it" action="" />],
+  [
+    'PrefineryProvider: client is something else. Give what createPrefinery()',
+    <PrefineryProvider key="it" client={new QueryClient() as never} />,
+  ],
+  [
+    'PrefineryProvider: queryClient is something else. Give what createPrefinery()',
+    <PrefineryProvider key="it" project="abcd1234" queryClient={{} as never} />,
   ],
   [
     'PrefineryProvider: load has "mastodon". Give some of lazy, eager.',

@@ -22,7 +22,7 @@ import {
 import { KitContext } from '../foundation/internal/context.ts';
 import { useEagerScript } from '../foundation/internal/useEarlyScript.ts';
 import { failedQueries, sessionQueryKey, userKey } from '../foundation/internal/queries.ts';
-import { refuseUnknown } from '../foundation/internal/refuseUnknown.ts';
+import { refuseUnknown, refuseUnless } from '../foundation/internal/refuseUnknown.ts';
 
 interface SharedProps {
   children?: ReactNode;
@@ -89,6 +89,7 @@ export type PrefineryProviderProps = ClientProps | OptionsProps;
  */
 export function PrefineryProvider(props: PrefineryProviderProps): ReactNode {
   const { consent, load, onError, onEvent, project } = props;
+  if (process.env.NODE_ENV !== 'production') checkClients(props);
   if (process.env.NODE_ENV !== 'production')
     refuseUnknown('PrefineryProvider', 'load', [load ?? 'lazy'], ['lazy', 'eager']);
   const [own] = useState(() => props.client ?? createPrefinery(props));
@@ -121,6 +122,15 @@ export function PrefineryProvider(props: PrefineryProviderProps): ReactNode {
   useSharedUser(client, queryClient);
   useRecovery(client, queryClient, setRecoveries);
   return <KitContext.Provider value={kit}>{props.children}</KitContext.Provider>;
+}
+
+/** The two clients have similar names, so one is easily given in place of the other. */
+function checkClients({ client, queryClient }: PrefineryProviderProps): void {
+  const isPrefinery = !client || 'addUser' in client;
+  const isQueryClient = !queryClient || 'getQueryCache' in queryClient;
+  const about = 'is something else. Give what createPrefinery() returns as client, and a QueryClient as queryClient.';
+  refuseUnless(isPrefinery, 'PrefineryProvider', `client ${about}`);
+  refuseUnless(isQueryClient, 'PrefineryProvider', `queryClient ${about}`);
 }
 
 /**

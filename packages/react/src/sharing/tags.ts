@@ -1,7 +1,14 @@
 import type { Landing } from '@prefinery-kit/core';
+import { refuseUnknown } from '../foundation/internal/refuseUnknown.ts';
 
 /** What the vendor reads from the address of a landing page. `undefined` leaves one out. */
 export type LinkTags = { [Name in keyof Landing['utm']]?: string | undefined };
+
+const tagNames = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content'] as const;
+
+/** Refuses tags that the vendor does not read. For development. */
+export const checkTags = (command: string, tags: LinkTags | false | undefined): void =>
+  refuseUnknown(command, 'tags', Object.keys(tags || {}), tagNames);
 
 /**
  * A link with tags for its network. Its own query and hash stay as they are, also tags that it has already; a link that

@@ -1,6 +1,6 @@
 'use client';
 import { type ReferralLinkBase, referralLinkOf } from './base.ts';
-import { type LinkTags, tagLink } from './tags.ts';
+import { checkTags, type LinkTags, tagLink } from './tags.ts';
 import { useKit } from '../foundation/internal/context.ts';
 import { type UseVisitorResult, useVisitor } from '../visitor/useVisitor.ts';
 
@@ -47,10 +47,11 @@ export interface UseReferralLinkResult extends Omit<UseVisitorResult, 'user'> {
  * ```
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`, and in development with code
- * `invalid_options` for a `base` that is not the whole address of a page.
+ * `invalid_options` for a `base` that is not the whole address of a page, or a name in `tags` that the vendor does not read.
  */
 export function useReferralLink({ base, network, tags }: UseReferralLinkOptions = {}): UseReferralLinkResult {
   useKit('useReferralLink');
+  if (process.env.NODE_ENV !== 'production') checkTags('useReferralLink', tags);
   const { user, status, error, refetch } = useVisitor();
   const link = referralLinkOf(user, base);
   return {

@@ -3,7 +3,7 @@ import { PrefineryError } from '@prefinery-kit/core';
 import { type ComponentPropsWithoutRef, useState } from 'react';
 import { useKit } from '../foundation/internal/context.ts';
 import { addressOf, type ShareLinkNetwork } from './networks.ts';
-import { type LinkTags, tagLink } from './tags.ts';
+import { checkTags, type LinkTags, tagLink } from './tags.ts';
 import { useIsHydrating } from '../foundation/internal/useIsHydrating.ts';
 import { useReferralLink, type UseReferralLinkOptions, type UseReferralLinkResult } from './useReferralLink.ts';
 
@@ -49,6 +49,7 @@ export interface UseShareResult extends UseReferralLinkResult {
  * `invalid_options` for a `base` that is not the whole address of a page.
  */
 export function useShare({ message = '', title = '', base, tags }: UseShareOptions = {}): UseShareResult {
+  if (process.env.NODE_ENV !== 'production') checkTags('useShare', tags);
   const { client } = useKit('useShare');
   const referral = useReferralLink({ base });
   const { link } = referral;

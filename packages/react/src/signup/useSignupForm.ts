@@ -45,7 +45,7 @@ import { useFormImpression } from './useFormImpression.ts';
 import { type InvalidSignupField, useInvalidFields } from './useInvalidFields.ts';
 import { useIsHydrating } from '../foundation/internal/useIsHydrating.ts';
 import { useVisitor } from '../visitor/useVisitor.ts';
-import { refuseUnknown } from '../foundation/internal/refuseUnknown.ts';
+import { refuseUnknown, refuseUnless } from '../foundation/internal/refuseUnknown.ts';
 
 /** How a signup form behaves. */
 export interface UseSignupFormOptions {
@@ -187,8 +187,7 @@ interface Joined {
 export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupFormResult {
   const { onSuccess, onError, beforeSubmit, action, announcement, variables = {}, honeypot } = options;
   const kit = useKit('useSignupForm');
-  if (process.env.NODE_ENV !== 'production')
-    refuseUnknown('useSignupForm', 'variables', Object.values(variables), customVariables);
+  if (process.env.NODE_ENV !== 'production') checkOptions(options);
   const { client } = kit;
   const { consent } = useConsent();
   useFormImpression();
@@ -398,6 +397,21 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
     labelProps: (name) => ({ htmlFor: idOf(name) }),
     errorProps: (name = '') => ({ id: errorId(name), ...(!name && { role: 'alert' }) }),
   };
+}
+
+function checkOptions({ variables = {}, honeypot, action }: UseSignupFormOptions): void {
+  refuseUnknown('useSignupForm', 'variables', Object.values(variables), customVariables);
+  const isFree = honeypot === undefined || !/^(|email|full_name|first_name|last_name)$/.test(honeypot);
+  refuseUnless(
+    isFree,
+    'useSignupForm',
+    `honeypot is "${honeypot}", which people fill in, or no name. Give a name that no field has, such as "website".`,
+  );
+  refuseUnless(
+    action !== '',
+    'useSignupForm',
+    'action is empty, so the form would be posted to your own page. Give the address of the vendor or of your server, or false for no post.',
+  );
 }
 
 /** A pending signup is `waiting` as long as the visitor has not answered about consent. */

@@ -12,3 +12,8 @@ export function refuseUnknown(
   const about = `${option} has ${typeof unknown === 'string' ? `"${unknown}"` : `a value of type ${typeof unknown}`}. Give some of ${known.join(', ')}.`;
   throw new PrefineryError('invalid_options', { command, about });
 }
+
+/** Refuses an option with a value that cannot work, and says what to write instead. For development. */
+export function refuseUnless(isRight: boolean, command: string, about: string): void {
+  if (!isRight) throw new PrefineryError('invalid_options', { command, about });
+}
