@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type CompiledQuery, Kysely, PostgresDialect } from 'kysely';
 import { Pool } from 'pg';
 import type { Ranking } from '../src/campaign/ranking.ts';
-import { giveUp } from '../src/store/impatience.ts';
+import { withTimeLimit } from '../src/store/time-limit.ts';
 import { createSessions } from '../src/store/sessions.ts';
 import { schema, type Tables } from '../src/store/tables.ts';
 import { createUsers } from '../src/store/users.ts';
@@ -53,7 +53,7 @@ export async function bareQueries(database: string, project: string, ranking: Ra
 /** A person in a transaction: as the sandbox adds one, and by a bare INSERT into a table with the columns and indexes of `users`, and without its triggers. */
 export async function bareInserts(database: string, project: string, ranking: Ranking) {
   const pool = new Pool({ connectionString: database, max: clients });
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: giveUp(pool, { isReused: true }) }) });
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: withTimeLimit(pool, { isReused: true }) }) });
   const users = createUsers(db.withSchema(schema), project, ranking);
   await pool.query(`create table bare_users (like ${schema}.users including all)`);
   return {

@@ -30,7 +30,7 @@ import { createFaultEffects } from './server/faults/effects.ts';
 import { createWebhookAdmin, type SentWebhook } from './server/control/webhook-admin.ts';
 import { createWebhookSender } from './server/webhooks/sender.ts';
 import { type Database, openDatabase } from './store/database.ts';
-import { soleGuard } from './store/guard.ts';
+import { soleProcess } from './store/processes.ts';
 import { createStore } from './store/store.ts';
 
 /** A running campaign. */
@@ -180,13 +180,13 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
     settings.controlToken ?? stored.remembered.keep('control_token', randomBytes(24).toString('hex'));
   const { remembered } = stored;
   const clock = createCampaignClock(settings.clock ?? database.clock, settings.clock === null);
-  const guard = database.guard(settings.project);
-  const lock = createCampaignLock(guard);
+  const processes = database.processes(settings.project);
+  const lock = createCampaignLock(processes);
   const { now, aheadOfDatabase } = clock;
   const settled = { ...settings, clock: now, aheadOfDatabase, controlToken, store: stored, lock };
   const population = createPopulation(settled, () => clock.set(realTime));
   const rewards = createRewardAdmin(settled);
-  const isShared = guard !== soleGuard;
+  const isShared = processes !== soleProcess;
   const readClock = async (): Promise<ClockSetting> => {
     const stored = await remembered.find('clock');
     return stored ? readClockSetting(stored) : realTime;
@@ -218,7 +218,7 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
   };
 
   const begin = () => {
-    const effects = createFaultEffects(now, wait ?? pause, forever, share, stored.pasts);
+    const effects = createFaultEffects(now, wait ?? pause, forever, share, stored.earlierUsers);
     const store = effects.watch(stored);
     const userAdmin = createUserAdmin({ ...settled, store });
     const app = createApp({ ...settled, store }, effects, {
@@ -253,7 +253,7 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
     clock.set(await readClock());
   };
   const join = async (): Promise<void> => {
-    const isFirst = await guard.begin({ empty: lock.aloneHere, refresh });
+    const isFirst = await processes.begin({ empty: lock.aloneHere, refresh });
     // Faults end with the last process of a campaign.
     if (isFirst) await remembered.pass();
     else await refresh();

@@ -71,7 +71,7 @@ export function createPopulation(
     async seed(given) {
       const { onProgress, ...asked } = read(v.strictObject({ ...shape, users, seed: v.optional(seed, 1) }), given);
       await lock.share(async () => {
-        await store.extras.add(draw(asked, await store.extras.codes()), report(asked.users, onProgress));
+        await store.bulkUsers.add(draw(asked, await store.bulkUsers.codes()), report(asked.users, onProgress));
         await store.remembered.put('beginning', JSON.stringify(asked));
       });
     },
@@ -89,7 +89,7 @@ export function createPopulation(
         await store.remembered.put('clock', '');
         await store.rates.clear();
         resetClock();
-        await store.extras.replace(draw(asked, []), report(asked.users, onProgress));
+        await store.bulkUsers.replace(draw(asked, []), report(asked.users, onProgress));
         await store.remembered.put('beginning', JSON.stringify(asked));
         await forget();
         return asked;

@@ -5,7 +5,7 @@ import { createDice, type Dice } from './random.ts';
 import { createSequence } from './sequence.ts';
 
 /** A made-up user. Referrals are left out: the store counts them. */
-export type Extra = Omit<Person, 'signup' | 'referrals' | 'site'>;
+export type SeedUser = Omit<Person, 'signup' | 'referrals' | 'site'>;
 
 export interface CrowdOptions {
   /** How many users. */
@@ -52,7 +52,7 @@ const hundred = statuses.flatMap((status) => Array<Status>(statusCounts[status])
  * have none. Each hundred of them have all statuses. A larger number of users begins with those of a smaller one with the same
  * seed. The generator stores one number for each user, so a million users fit into memory.
  */
-export function* crowd({ size, seed, now, taken }: CrowdOptions): Generator<Extra> {
+export function* crowd({ size, seed, now, taken }: CrowdOptions): Generator<SeedUser> {
   const dice = createDice(seed);
   const deck = createDeck(createDice(~seed));
   const drawCode = createSequence(createDice(seed ^ 0x5bd1e995), new Set(taken));

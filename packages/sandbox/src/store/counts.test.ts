@@ -87,7 +87,7 @@ onEachEngine((database) => {
     );
     const property = asyncProperty(history, async (steps) => {
       const project = newProject();
-      const { users, extras } = createStore(database(), project);
+      const { users, bulkUsers } = createStore(database(), project);
       for (const [index, step] of steps.entries()) {
         const people = await rowsOf(project);
         if (step.what === 'join') {
@@ -101,9 +101,9 @@ onEachEngine((database) => {
         } else if (step.what === 'fold') {
           await foldOf(project);
         } else {
-          const taken = step.what === 'reset' ? [] : await extras.codes();
+          const taken = step.what === 'reset' ? [] : await bulkUsers.codes();
           const made = crowd({ size: step.users, seed: step.what === 'seed' ? step.seed : 1, now: moment(2), taken });
-          await (step.what === 'reset' ? extras.replace(made, () => {}) : extras.add(made, () => {}));
+          await (step.what === 'reset' ? bulkUsers.replace(made, () => {}) : bulkUsers.add(made, () => {}));
         }
       }
       await agree(project, rankings);

@@ -6,8 +6,8 @@ import { SandboxError } from '../errors.ts';
 import { failureOf, type Log } from '../log.ts';
 import { createServerClock } from './clock.ts';
 import { lockDirectory } from './lock.ts';
-import { createServerGuard, type Guard, soleGuard } from './guard.ts';
-import { giveUp } from './impatience.ts';
+import { createServerProcesses, type Processes, soleProcess } from './processes.ts';
+import { withTimeLimit } from './time-limit.ts';
 import { migrate } from './migrations.ts';
 import { openPglite } from './pglite.ts';
 import { createServerRates, memoryRates, type Rates } from './rates.ts';
@@ -22,7 +22,7 @@ export interface Database {
   /** Counts the requests to a campaign. */
   rates: (project: string) => Rates;
   /** What keeps the processes on it together, of a campaign. */
-  guard: (project: string) => Guard;
+  processes: (project: string) => Processes;
   /** Tells the time: on a server that of the server, which all its processes share. */
   clock: () => Date;
   close: () => Promise<void>;
@@ -72,26 +72,30 @@ async function openServer(url: string, log: Log, patience: number): Promise<Data
   };
   const slow = open({ max: 2, query_timeout: longestBulk });
   try {
-    const bulk = await ready(giveUp(slow, { isReused: false }));
+    const bulk = await ready(withTimeLimit(slow, { isReused: false }));
     const clock = await createServerClock(slow);
-    const guards: Guard[] = [];
+    const groups: Processes[] = [];
     const quick = open({ query_timeout: patience, statement_timeout: patience });
-    const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: giveUp(quick, { isReused: true }) }) });
+    const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: withTimeLimit(quick, { isReused: true }) }) });
     const rates = createServerRates(quick);
     return {
       db: db.withSchema(schema),
       bulk: bulk.db,
       rates: rates.of,
-      guard: (project) => {
-        const guard = createServerGuard({ connectionString: url, connectionTimeoutMillis: patience }, project, log);
-        guards.push(guard);
-        return guard;
+      processes: (project) => {
+        const processes = createServerProcesses(
+          { connectionString: url, connectionTimeoutMillis: patience },
+          project,
+          log,
+        );
+        groups.push(processes);
+        return processes;
       },
       clock,
       close: async () => {
         closing = true;
         rates.close();
-        await Promise.all(guards.map((guard) => guard.end()));
+        await Promise.all(groups.map((processes) => processes.end()));
         await Promise.all([db.destroy(), bulk.close()]);
       },
     };
@@ -116,7 +120,7 @@ async function openEmbedded(log: Log, patience: number, directory?: string): Pro
       db: db.withSchema(schema),
       bulk: bulk.db,
       rates: () => memoryRates,
-      guard: () => soleGuard,
+      processes: () => soleProcess,
       clock: () => new Date(),
       close: () => pglite.close(),
     };

@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterPostgres } from 'rate-limiter-flexible';
 import type { Rate } from '../campaign/limits.ts';
 import { schema } from './tables.ts';
-import { troubleOf } from './troubles.ts';
+import { serverErrorOf } from './server-errors.ts';
 
 /** Counts the requests of one project, by IP address. */
 export interface Rates {
@@ -26,7 +26,7 @@ export function createServerRates(pool: Pool): { of: (project: string) => Rates;
   const client = {
     query: (statement: { text: string; values: unknown[] }) =>
       pool.query(statement).catch((error: unknown) => {
-        throw troubleOf(error);
+        throw serverErrorOf(error);
       }),
   };
   const open = (project: string, { points, seconds }: Rate): RateLimiterPostgres =>

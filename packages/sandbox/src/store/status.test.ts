@@ -195,7 +195,7 @@ onEachEngine((database) => {
     await add(store, 'friend@x.com', waiting('friend@x.com', referrer));
     const late = await add(store, 'late@x.com', waiting('late@x.com'));
     await add(store, 'other@x.com', { referredBy: late.referral_code });
-    await store.extras.add([], () => {});
+    await store.bulkUsers.add([], () => {});
     expect([await referralsOf(store, referrer), await referralsOf(store, late)]).toEqual([0, 0]);
   });
 });

@@ -199,8 +199,8 @@ describe.each(engines)('on $name', ({ start }) => {
     const store = newStore();
     const people = (size: number) => crowd({ size, seed: 1, now, taken: [] });
     const chunks: number[] = [];
-    await store.extras.add(people(700), () => {});
-    await store.extras.add(people(1500), (added) => chunks.push(added));
+    await store.bulkUsers.add(people(700), () => {});
+    await store.bulkUsers.add(people(1500), (added) => chunks.push(added));
     expect(chunks).toEqual([1000, 500]);
 
     const links = new Map<string, number>();
@@ -213,14 +213,14 @@ describe.each(engines)('on $name', ({ start }) => {
       listed.map(({ id }) => [id, links.get(id) ?? 0]),
     );
     expect(listed.filter(({ shares, referrals }) => shares < referrals)).toEqual([]);
-    expect(new Set(await store.extras.codes()).size).toBe(1500);
+    expect(new Set(await store.bulkUsers.codes()).size).toBe(1500);
   });
 
   test('made-up people who cannot all be added are not added at all', async () => {
     const store = newStore();
     const [taken] = crowd({ size: 1, seed: 1, now, taken: [] });
     await add(store, 'real@x.com', { drawCode: () => taken?.referral_code ?? '' });
-    const adding = store.extras.add(crowd({ size: 1200, seed: 1, now, taken: [] }), () => {});
+    const adding = store.bulkUsers.add(crowd({ size: 1200, seed: 1, now, taken: [] }), () => {});
     await expect(adding).rejects.toMatchObject({ constraint: 'users_referral_code' });
     expect(await store.users.board(10)).toMatchObject({ length: 1 });
   });

@@ -1,9 +1,9 @@
 import type { Ranking } from '../campaign/ranking.ts';
 import type { Database } from './database.ts';
-import { createExtras, type Extras } from './extras.ts';
+import { createBulkUsers, type BulkUsers } from './bulk-users.ts';
 import { createImpressions, type Impressions } from './impressions.ts';
 import { createMails, type Mails } from './mails.ts';
-import { createPasts, type Pasts } from './pasts.ts';
+import { createEarlierUsers, type EarlierUsers } from './earlier-users.ts';
 import type { Rates } from './rates.ts';
 import { createRewards, type Rewards } from './rewards.ts';
 import { createRemembered, type Remembered } from './settings.ts';
@@ -18,8 +18,8 @@ export interface Store {
   impressions: Impressions;
   rewards: Rewards;
   mails: Mails;
-  pasts: Pasts;
-  extras: Extras;
+  earlierUsers: EarlierUsers;
+  bulkUsers: BulkUsers;
   rates: Rates;
   remembered: Remembered;
   webhooks: Webhooks;
@@ -31,8 +31,8 @@ export const createStore = ({ db, bulk, rates }: Database, project: string, rank
   impressions: createImpressions(db, project),
   rewards: createRewards(db, project),
   mails: createMails(db, project),
-  pasts: createPasts(db, project),
-  extras: createExtras(bulk, project),
+  earlierUsers: createEarlierUsers(db, project),
+  bulkUsers: createBulkUsers(bulk, project),
   rates: rates(project),
   remembered: createRemembered(db, project),
   webhooks: createWebhooks(db, project),

@@ -1,4 +1,4 @@
-import type { Pasts } from '../../store/pasts.ts';
+import type { EarlierUsers } from '../../store/earlier-users.ts';
 import type { Store } from '../../store/store.ts';
 import { createFaults, type FaultState, type SharedFaults, type Wait } from './faults.ts';
 import { createLag, type Lag } from './lag.ts';
@@ -20,10 +20,10 @@ export function createFaultEffects(
   wait: Wait,
   forever: () => Promise<void>,
   share: (shared: SharedFaults) => Promise<void>,
-  pasts: Pasts,
+  earlierUsers: EarlierUsers,
 ): FaultEffects {
   const faults = createFaults(share);
-  const lag = createLag(clock, () => faults.current.lag ?? 0, pasts);
+  const lag = createLag(clock, () => faults.current.lag ?? 0, earlierUsers);
   const delivery = createDelivery(clock, faults);
   return { faults, lag, wait, forever, watch: (store) => delivery.watch({ ...store, users: lag.watch(store.users) }) };
 }

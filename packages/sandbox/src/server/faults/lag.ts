@@ -2,7 +2,7 @@ import type { User } from '@prefinery-kit/core/contract';
 import type { Member } from '../../campaign/person.ts';
 import { userOf } from '../../campaign/user.ts';
 import { type Lookup, referrerOf } from '../../store/lookup.ts';
-import type { Pasts } from '../../store/pasts.ts';
+import type { EarlierUsers } from '../../store/earlier-users.ts';
 import type { Users } from '../../store/users.ts';
 
 /** Reads that lag behind writes, as a copy of a database does. */
@@ -22,12 +22,12 @@ export interface Lag {
  * that is followed. They are stored in the database, since another process may answer the next read.
  * @param lag how far behind reads are, in ms; 0: not at all
  */
-export function createLag(clock: () => Date, lag: () => number, pasts: Pasts): Lag {
+export function createLag(clock: () => Date, lag: () => number, earlierUsers: EarlierUsers): Lag {
   const before = (now: Date): Date => new Date(now.getTime() - lag());
 
   const remember = async (id: string, person: Member | null): Promise<void> => {
     const now = clock();
-    await pasts.remember(id, person, now, before(now));
+    await earlierUsers.remember(id, person, now, before(now));
   };
 
   return {
@@ -63,7 +63,7 @@ export function createLag(clock: () => Date, lag: () => number, pasts: Pasts): L
 
     async past(user, base) {
       if (lag() === 0) return user;
-      const past = await pasts.find(user.id, before(clock()));
+      const past = await earlierUsers.find(user.id, before(clock()));
       return past === undefined ? user : past && userOf(past, base);
     },
   };

@@ -1,5 +1,5 @@
 import { databaseTimeout } from '../../errors.ts';
-import { type Guard, soleGuard } from '../../store/guard.ts';
+import { type Processes, soleProcess } from '../../store/processes.ts';
 import { within } from '../../within.ts';
 
 /** A lock: many tasks share it, or one has it alone. A reset waits for all writes in flight, and later writes wait for it. */
@@ -19,10 +19,10 @@ export interface CampaignLock {
 const longestWait = 60_000;
 
 /**
- * @param guard the lock that all processes of the campaign share
+ * @param processes the lock that all processes of the campaign share
  * @param wait how long a task waits for the lock, in ms
  */
-export function createCampaignLock(guard: Guard = soleGuard, wait = longestWait): CampaignLock {
+export function createCampaignLock(processes: Processes = soleProcess, wait = longestWait): CampaignLock {
   const sharing = new Set<Promise<unknown>>();
   /** `taken` resolves when no task has the lock alone any more. `null`: none has. */
   const state: { taken: Promise<void> | null } = { taken: null };
@@ -57,7 +57,7 @@ export function createCampaignLock(guard: Guard = soleGuard, wait = longestWait)
       }
     },
 
-    alone: (work) => aloneHere(() => guard.alone(work)),
+    alone: (work) => aloneHere(() => processes.alone(work)),
     aloneHere,
   };
 }

@@ -8,7 +8,7 @@ const lostCodes = /^(?:08...|57P0.|53300|ECONN\w+|EPIPE|ENOTFOUND|ETIMEDOUT|EHOS
 const lostWords = /^(?:Connection terminated|Client has encountered a connection error)/;
 
 /** What `pg` throws, as an error of the sandbox where the server is to blame and not the statement. */
-export function troubleOf(error: unknown): unknown {
+export function serverErrorOf(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (lateWords.has(error.message) || lateCodes.has(code)) return databaseTimeout(error);

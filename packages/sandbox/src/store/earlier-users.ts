@@ -3,9 +3,9 @@ import type { Member } from '../campaign/person.ts';
 import type { KeptMember, Tables } from './tables.ts';
 
 /** Earlier states of users, for reads that lag. */
-export type Pasts = ReturnType<typeof createPasts>;
+export type EarlierUsers = ReturnType<typeof createEarlierUsers>;
 
-export const createPasts = (db: Kysely<Tables>, project: string) => ({
+export const createEarlierUsers = (db: Kysely<Tables>, project: string) => ({
   /**
    * Stores the state that a user had until now.
    * @param person `null`: they had not joined

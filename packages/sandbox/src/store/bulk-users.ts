@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { Extra } from '../campaign/seed-users.ts';
+import type { SeedUser } from '../campaign/seed-users.ts';
 import { inBulk } from './counts.ts';
 import { unconfirmed } from './credit.ts';
 import type { Tables } from './tables.ts';
@@ -7,9 +7,9 @@ import type { Tables } from './tables.ts';
 const chunkSize = 1000;
 
 /** Adds made-up users in bulk. */
-export type Extras = ReturnType<typeof createExtras>;
+export type BulkUsers = ReturnType<typeof createBulkUsers>;
 
-export const createExtras = (db: Kysely<Tables>, project: string) => ({
+export const createBulkUsers = (db: Kysely<Tables>, project: string) => ({
   /** The referral codes of all users of the project. */
   async codes(): Promise<string[]> {
     const rows = await db.selectFrom('users').select('referral_code').where('project_id', '=', project).execute();
@@ -17,12 +17,12 @@ export const createExtras = (db: Kysely<Tables>, project: string) => ({
   },
 
   /** Adds all of them or, if one fails, none. Known users stay. */
-  async add(people: Iterable<Extra>, onChunk: (added: number) => void): Promise<void> {
+  async add(people: Iterable<SeedUser>, onChunk: (added: number) => void): Promise<void> {
     await inBulk(db, project, (db) => fill(db, project, people, onChunk));
   },
 
   /** Replaces all data of the project by these users. If that fails, all data stays. */
-  async replace(people: Iterable<Extra>, onChunk: (added: number) => void): Promise<void> {
+  async replace(people: Iterable<SeedUser>, onChunk: (added: number) => void): Promise<void> {
     await inBulk(db, project, async (db) => {
       for (const table of tables) await db.deleteFrom(table).where('project_id', '=', project).execute();
       await fill(db, project, people, onChunk);
@@ -47,7 +47,7 @@ const tables = [
 async function fill(
   db: Kysely<Tables>,
   project: string,
-  people: Iterable<Extra>,
+  people: Iterable<SeedUser>,
   onChunk: (added: number) => void,
 ): Promise<void> {
   for (const chunk of chunksOf(people)) {
@@ -84,8 +84,8 @@ async function fill(
     .execute();
 }
 
-function* chunksOf(people: Iterable<Extra>): Generator<Extra[]> {
-  let chunk: Extra[] = [];
+function* chunksOf(people: Iterable<SeedUser>): Generator<SeedUser[]> {
+  let chunk: SeedUser[] = [];
   for (const person of people) {
     chunk.push(person);
     if (chunk.length === chunkSize) {

@@ -3,10 +3,10 @@ import { Client, type ClientConfig } from 'pg';
 import { databaseTimeout } from '../errors.ts';
 import { failureOf, type Log } from '../log.ts';
 import { within } from '../within.ts';
-import { troubleOf } from './troubles.ts';
+import { serverErrorOf } from './server-errors.ts';
 
-/** What a guard needs from its own process. */
-export interface Guarded {
+/** What joins processes to one campaign needs from its own process. */
+export interface Participant {
   /** Waits for tasks in flight, runs the work, and lets later tasks wait until it is done. */
   empty: (work: () => Promise<void>) => Promise<void>;
   /** Reads what other processes may have changed. No task is in flight then. */
@@ -14,16 +14,16 @@ export interface Guarded {
 }
 
 /** A lock that all processes of a campaign share: while one of them works alone, the others wait. */
-export interface Guard {
+export interface Processes {
   /** Joins the processes of the campaign. Returns whether this is the only one: faults of earlier processes are over then. */
-  begin: (guarded: Guarded) => Promise<boolean>;
+  begin: (participant: Participant) => Promise<boolean>;
   /** Runs the work while no other process of the campaign runs a task. */
   alone: <T>(work: () => Promise<T>) => Promise<T>;
   end: () => Promise<void>;
 }
 
 /** For a database that only one process can use. */
-export const soleGuard: Guard = {
+export const soleProcess: Processes = {
   begin: () => Promise.resolve(true),
   alone: (work) => work(),
   end: () => Promise.resolve(),
@@ -52,11 +52,11 @@ interface Connections {
  * others by NOTIFY. They wait for their tasks in flight, release the lock and request it again. They get it when the work is
  * done, or when the process that does it has died.
  */
-export function createServerGuard(config: ClientConfig, project: string, log: Log): Guard {
+export function createServerProcesses(config: ClientConfig, project: string, log: Log): Processes {
   const name = `${channel} ${project}`;
   const patience = config.connectionTimeoutMillis ?? longestRelease;
   let connections: Connections | null = null;
-  let guarded: Guarded | null = null;
+  let participant: Participant | null = null;
   let state: 'open' | 'working' | 'resting' | 'lost' | 'ended' = 'open';
 
   const ask = (client: Client, what: string) => client.query<{ is: boolean }>(`select ${what} as is`, [name]);
@@ -107,8 +107,8 @@ export function createServerGuard(config: ClientConfig, project: string, log: Lo
   /** Another process has to work alone. */
   const rest = async (): Promise<void> => {
     const own = connections;
-    if (state !== 'open' || own === null || guarded === null) return;
-    const { empty, refresh } = guarded;
+    if (state !== 'open' || own === null || participant === null) return;
+    const { empty, refresh } = participant;
     state = 'resting';
     try {
       await empty(async () => {
@@ -126,8 +126,8 @@ export function createServerGuard(config: ClientConfig, project: string, log: Lo
 
   /** Without its lock a process runs no tasks: it tries until it has the lock again. */
   const recover = async (lost: Connections): Promise<void> => {
-    if (state === 'ended' || connections !== lost || guarded === null) return;
-    const { empty, refresh } = guarded;
+    if (state === 'ended' || connections !== lost || participant === null) return;
+    const { empty, refresh } = participant;
     connections = null;
     state = 'lost';
     log.warn({}, 'PostgreSQL dropped a connection. The sandbox connects again.');
@@ -174,7 +174,7 @@ export function createServerGuard(config: ClientConfig, project: string, log: Lo
 
   return {
     async begin(given) {
-      guarded = given;
+      participant = given;
       return connect();
     },
 
@@ -186,7 +186,7 @@ export function createServerGuard(config: ClientConfig, project: string, log: Lo
       const lock = (locking: Promise<unknown>): Promise<unknown> =>
         locking.catch((error: unknown) => {
           void recover(own);
-          throw troubleOf(error);
+          throw serverErrorOf(error);
         });
       try {
         await lock(takeExclusively(own));

@@ -24,7 +24,7 @@ onEachEngine((database) => {
     await store.impressions.record('visitor', now);
     const offers = [{ descriptor: 'single', name: 'Single', type: 'SingleSided', event }] as const;
     await store.rewards.perform({ user: friend.id, event, offers, now });
-    await store.pasts.remember(friend.id, null, now, now);
+    await store.earlierUsers.remember(friend.id, null, now, now);
     await sql`select ${sql.raw(`${schema}.fold`)}(${project})`.execute(database().db);
     await add(store, 'late@x.com');
     return store;
@@ -55,7 +55,7 @@ onEachEngine((database) => {
     expect(Object.entries(before).filter(([, rows]) => rows === 0)).toEqual([]);
     expect(Object.keys(before)).toContain('users');
 
-    await store.extras.replace(crowd({ size: 30, seed: 1, now, taken: [] }), () => {});
+    await store.bulkUsers.replace(crowd({ size: 30, seed: 1, now, taken: [] }), () => {});
     const empty = Object.fromEntries(Object.keys(before).map((table) => [table, 0]));
     expect(await count(project)).toEqual({ ...empty, users: 30, counts: expect.any(Number) });
     expect(await count(other)).toEqual(before);
@@ -68,7 +68,7 @@ onEachEngine((database) => {
     const [one] = crowd({ size: 1, seed: 1, now, taken: [] });
     if (one === undefined) throw new Error('There is one.');
     const twins = [one, { ...one, id: 'twin' }];
-    await expect(store.extras.replace(twins, () => {})).rejects.toMatchObject({ code: '23505' });
+    await expect(store.bulkUsers.replace(twins, () => {})).rejects.toMatchObject({ code: '23505' });
     expect(await count(project)).toEqual(before);
   });
 });

@@ -3,7 +3,7 @@ import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kyse
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
 import { databaseTimeout } from '../errors.ts';
 import { commandOf, withoutCursors } from './command.ts';
-import { troubleOf } from './troubles.ts';
+import { serverErrorOf } from './server-errors.ts';
 
 /** What `pg` says when a statement took longer than `query_timeout`. */
 const isTimeout = (error: unknown): boolean => error instanceof Error && error.message === 'Query read timeout';
@@ -14,12 +14,12 @@ const isTimeout = (error: unknown): boolean => error instanceof Error && error.m
  * @param isReused whether its statements come again and again: PostgreSQL then plans each only once, which takes as long as to carry
  * it out
  */
-export const giveUp = (pool: Pool, { isReused }: { isReused: boolean }): PostgresPool => ({
+export const withTimeLimit = (pool: Pool, { isReused }: { isReused: boolean }): PostgresPool => ({
   connect: async () => {
     try {
-      return impatient(await pool.connect(), isReused);
+      return limited(await pool.connect(), isReused);
     } catch (error) {
-      throw troubleOf(error);
+      throw serverErrorOf(error);
     }
   },
   end: () => pool.end(),
@@ -28,7 +28,7 @@ export const giveUp = (pool: Pool, { isReused }: { isReused: boolean }): Postgre
 /** Prepared statements have names of up to 63 characters. */
 const nameOf = (sql: string): string => createHash('sha1').update(sql).digest('base64');
 
-function impatient(client: PoolClient, isReused: boolean): PostgresPoolClient {
+function limited(client: PoolClient, isReused: boolean): PostgresPoolClient {
   let isDropped = false;
 
   const run = async <R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>> => {
@@ -45,7 +45,7 @@ function impatient(client: PoolClient, isReused: boolean): PostgresPoolClient {
         isDropped = true;
         client.release(true);
       }
-      throw troubleOf(error);
+      throw serverErrorOf(error);
     }
   };
 
