@@ -10,7 +10,7 @@ import fc from 'fast-check';
 import { type ReactNode, StrictMode } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { AlreadyJoined } from '../src/vendor-pages/AlreadyJoined.tsx';
 import { Anonymous } from '../src/visitor/Anonymous.tsx';
 import { Authenticated } from '../src/visitor/Authenticated.tsx';
@@ -285,7 +285,9 @@ test('a message to share may end in a lone surrogate', async () => {
   expect(link).toHaveAttribute('href', expect.stringContaining('Join%20me%20%EF%BF%BD'));
 });
 
-test('an unknown network has no address to share to, and the other networks keep theirs', async () => {
+test('in production an unknown network has no address to share to, and the other networks keep theirs', async () => {
+  vi.stubEnv('NODE_ENV', 'production');
+  onTestFinished(() => void vi.unstubAllEnvs());
   renderOnFake(<ShareButtons networks={['mastodon' as 'x', 'email']} />, { session: leonard.email });
   expect(await screen.findByRole('link', { name: 'Share by E-mail' })).toHaveAttribute('href');
   expect(screen.getAllByRole('listitem')).toHaveLength(2);

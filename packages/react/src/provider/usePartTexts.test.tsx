@@ -1,5 +1,5 @@
 import { render, renderHook, screen } from '@testing-library/react';
-import { expect, expectTypeOf, test } from 'vitest';
+import { expect, expectTypeOf, test } , vi } from 'vitest';
 import { ar, de, en, es } from '../locales/index.ts';
 import type { ShareButtonsTexts } from '../sharing/texts.ts';
 import { PrefineryTexts } from './PrefineryTexts.tsx';
@@ -46,6 +46,8 @@ test('English in a part of a page in another language replaces every text of it'
 });
 
 test('a part that does not exist is refused, with the names of those that do', () => {
+  // React 18 also writes errors while rendering to the console.
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
   // @ts-expect-error There is no such part.
   expect(() => renderHook(() => usePartTexts('shareButton'))).toThrow(
     expect.objectContaining({

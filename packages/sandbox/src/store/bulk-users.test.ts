@@ -13,6 +13,7 @@ onEachEngine((database) => {
   /** A campaign with something in every table. */
   const fill = async (project: string) => {
     const store = createStore(database(), project);
+    await store.remembered.put('webhooks', '["http://localhost:3000/webhooks"]');
     const { referral_code } = await add(store, 'referrer@x.com');
     const friend = await add(store, 'friend@x.com', {
       referredBy: referral_code,

@@ -1,25 +1,44 @@
-import { expect, test } from 'vitest';
+import { Kysely, PostgresDialect, type PostgresPoolClient } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readOptions } from '../../options/read.ts';
 import { assemble } from '../../sandbox.ts';
 import type { Database } from '../../store/database.ts';
+import { migrate } from '../../store/migrations.ts';
+import { openPglite, type Pglite } from '../../store/pglite.ts';
+import { schema, type Tables } from '../../store/tables.ts';
 import { call, join } from '../../../test/caller.ts';
 import { newProject } from '../../../test/engines.ts';
+import { strictLog } from '../../../test/strict-log.ts';
 import { shareDatabase } from '../../../test/shared.ts';
 
 const shared = shareDatabase();
 
+/** How often places on the list have been counted. */
+let counts = 0;
+let pglite: Pglite;
+let db: Database['db'];
+beforeAll(async () => {
+  pglite = await openPglite(strictLog);
+  const pool = pglite.pool(null);
+  const connect = async (): Promise<PostgresPoolClient> => {
+    const client = await pool.connect();
+    const query = (sql: string, parameters: readonly unknown[]) => {
+      if (sql.includes('is_earlier')) counts += 1;
+      return client.query<unknown>(sql, parameters);
+    };
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- nothing here uses cursors, which are the other overload.
+    return { release: () => client.release(), query } as PostgresPoolClient;
+  };
+  const counted = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: { ...pool, connect } }) });
+  await migrate(counted);
+  db = counted.withSchema(schema);
+}, 30_000);
+afterAll(() => pglite.close());
+
 /** A sandbox, and how often places on the list have been counted. */
 function newCountingSandbox() {
-  let counts = 0;
-  const plugin: Parameters<Database['db']['withPlugin']>[0] = {
-    transformQuery: ({ node }) => {
-      if (JSON.stringify(node).includes('is_earlier')) counts += 1;
-      return node;
-    },
-    transformResult: ({ result }) => Promise.resolve(result),
-  };
   const settings = readOptions({ project: newProject(), secret: shared.secret, log: shared.log });
-  const sandbox = assemble({ ...shared.database(), db: shared.database().db.withPlugin(plugin) }, settings);
+  const sandbox = assemble({ ...shared.database(), db, close: () => Promise.resolve() }, settings);
   return {
     sandbox,
     countsOf: async (work: Promise<unknown>): Promise<number> => {
