@@ -1,5 +1,5 @@
 import { render, renderHook, screen } from '@testing-library/react';
-import { expect, expectTypeOf, test } , vi } from 'vitest';
+import { expect, expectTypeOf, test, vi } from 'vitest';
 import { ar, de, en, es } from '../locales/index.ts';
 import type { ShareButtonsTexts } from '../sharing/texts.ts';
 import { PrefineryTexts } from './PrefineryTexts.tsx';
