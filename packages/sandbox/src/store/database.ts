@@ -11,7 +11,6 @@ import { withTimeLimit } from './time-limit.ts';
 import { migrate } from './migrations.ts';
 import { openPglite } from './pglite.ts';
 import { createServerRates, memoryRates, type Rates } from './rates.ts';
-import { findSnapshot } from './snapshot.ts';
 import { schema, type Tables } from './tables.ts';
 
 /** An open database with today's tables. */
@@ -111,8 +110,7 @@ async function openServer(url: string, log: Log, patience: number): Promise<Data
 }
 
 async function openEmbedded(log: Log, patience: number, directory?: string): Promise<Database> {
-  const snapshot = directory === undefined ? await findSnapshot() : undefined;
-  const pglite = await openPglite(log, directory, snapshot);
+  const pglite = await openPglite(log, directory);
   try {
     const bulk = await ready(pglite.pool(null));
     const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pglite.pool(patience) }) });

@@ -6,7 +6,8 @@ import { expect, test } from 'vitest';
 import { strictLog } from '../../test/strict-log.ts';
 import { migrate } from './migrations.ts';
 import { openPglite, type Pglite } from './pglite.ts';
-import { createSnapshot, findSnapshot } from './snapshot.ts';
+import { createSnapshot } from './snapshot.ts';
+import { findSnapshot } from './snapshot-file.ts';
 import type { Tables } from './tables.ts';
 
 const connect = (pglite: Pglite): Kysely<Tables> =>

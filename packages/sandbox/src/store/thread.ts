@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
+import { findSnapshot } from './snapshot-file.ts';
 import source from './worker.cjs?raw';
 
 /** What PGlite answers. */
@@ -54,11 +55,13 @@ const isDeadly = ({ severity }: SentError): boolean => severity === 'PANIC' || s
 
 /**
  * @param directory where to keep the data; without it they are kept in memory
- * @param snapshot file of a database to begin with, in place of a new one; only in memory
+ * @param snapshot file of a database to begin with, in memory
+ * @defaultValue of `snapshot`: the one that was built with the sandbox, if there is one
  */
 export async function startThread(directory?: string, snapshot?: string): Promise<Thread> {
   const pglite = createRequire(import.meta.url).resolve('@electric-sql/pglite');
-  const worker = new Worker(source, { eval: true, workerData: { pglite, directory, snapshot }, execArgv: [] });
+  const file = snapshot ?? (directory === undefined ? await findSnapshot() : undefined);
+  const worker = new Worker(source, { eval: true, workerData: { pglite, directory, snapshot: file }, execArgv: [] });
   const waiting = new Map<number, { resolve: (result: unknown) => void; reject: (error: Error) => void }>();
   let asked = 0;
   let hasEnded = false;
