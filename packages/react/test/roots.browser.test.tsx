@@ -3,7 +3,7 @@ import { createPrefinery } from '@prefinery-kit/core';
 import { forgetVisitor, resetPage } from '@prefinery-kit/core/testing';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import { StrictMode } from 'react';
-import { afterEach, expect, inject, test } from 'vitest';
+import { beforeEach, expect, inject, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { PrefineryProvider } from '../src/provider/PrefineryProvider.tsx';
 import { ReferralLink } from '../src/sharing/ReferralLink.tsx';
@@ -11,7 +11,8 @@ import { SignupForm } from '../src/signup/SignupForm.tsx';
 import { Leaderboard } from '../src/vendor-pages/Leaderboard.tsx';
 import { createClient, newEmail } from './sandbox.tsx';
 
-afterEach(() => {
+// Files share the browser's cookies, so a visitor of an earlier file may be known.
+beforeEach(() => {
   forgetVisitor();
   resetPage();
 });

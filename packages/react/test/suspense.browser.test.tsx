@@ -3,7 +3,7 @@ import '../src/styles.css';
 import { forgetVisitor } from '@prefinery-kit/core/testing';
 import { screen } from '@testing-library/react';
 import { type ReactNode, Suspense, use, useState } from 'react';
-import { afterEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { SignupForm } from '../src/signup/SignupForm.tsx';
 import { HostedForm } from '../src/vendor-pages/HostedForm.tsx';
@@ -11,7 +11,8 @@ import { Leaderboard } from '../src/vendor-pages/Leaderboard.tsx';
 import { ReferralPageDialog } from '../src/vendor-pages/ReferralPageDialog.tsx';
 import { createClient, renderOnSandbox, newEmail } from './sandbox.tsx';
 
-afterEach(forgetVisitor);
+// Files share the browser's cookies, so a visitor of an earlier file may be known.
+beforeEach(forgetVisitor);
 
 interface Data {
   /** Makes the sibling of the parts suspend. */
