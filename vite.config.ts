@@ -121,7 +121,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: [`packages/*/{src,test}/${browserTests}`, 'tests/conformance/**/*.test.{ts,tsx}'],
-          setupFiles: ['tests/dom.setup.ts'],
+          setupFiles: ['tests/dom.setup.ts', 'tests/browser.setup.ts'],
           globalSetup: ['tests/sandbox.setup.ts'],
           // The files share one origin, and so its cookies.
           fileParallelism: false,

@@ -11,7 +11,6 @@ import { SignupForm } from '../src/signup/SignupForm.tsx';
 import { Leaderboard } from '../src/vendor-pages/Leaderboard.tsx';
 import { createClient, newEmail } from './sandbox.tsx';
 
-// Files share the browser's cookies, so a visitor of an earlier file may be known.
 beforeEach(() => {
   forgetVisitor();
   resetPage();

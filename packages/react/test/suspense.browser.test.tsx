@@ -11,7 +11,6 @@ import { Leaderboard } from '../src/vendor-pages/Leaderboard.tsx';
 import { ReferralPageDialog } from '../src/vendor-pages/ReferralPageDialog.tsx';
 import { createClient, renderOnSandbox, newEmail } from './sandbox.tsx';
 
-// Files share the browser's cookies, so a visitor of an earlier file may be known.
 beforeEach(forgetVisitor);
 
 interface Data {
