@@ -48,7 +48,7 @@ onEachEngine((database) => {
     return counts;
   };
 
-  test('what begins anew keeps nothing of before in any table, and other campaigns stay', async () => {
+  test('a reset deletes all rows of the campaign in every table, and none of other campaigns', async () => {
     const [project, other] = [newProject(), newProject()];
     const store = await fill(project);
     await fill(other);
@@ -62,7 +62,7 @@ onEachEngine((database) => {
     expect(await count(other)).toEqual(before);
   });
 
-  test('what cannot begin anew stays as it was', async () => {
+  test('a reset that fails changes nothing', async () => {
     const project = newProject();
     const store = await fill(project);
     const before = await count(project);

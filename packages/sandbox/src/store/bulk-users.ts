@@ -74,7 +74,7 @@ async function fill(
     )
     .set((users) => ({
       referrals: users.ref('links.referrals'),
-      // Whoever was referred came through a link.
+      // A referred user came through a link.
       shares: sql<number>`greatest(${users.ref('users.shares')}, ${users.ref('links.referrals')})`,
     }))
     .where('users.project_id', '=', project)

@@ -80,7 +80,7 @@ onEachEngine((database) => {
     }
   };
 
-  test('places counted by blocks are those of a plain count, whatever has happened', async () => {
+  test('places by folded counts equal those of a plain count, after any history', async () => {
     // A block has room for 1024 numbers: with these steps, for three or four people.
     await sql`alter table ${sql.raw(`${schema}.users`)} alter column signup set increment by 300`.execute(
       database().db,
@@ -114,7 +114,7 @@ onEachEngine((database) => {
     await assert(property, { numRuns: 8 });
   }, 400_000);
 
-  test('changes are folded by the signups themselves, also where many come at once', async () => {
+  test('signups fold the changes, also when many are concurrent', async () => {
     const project = newProject();
     const { users } = createStore(database(), project);
     const [first, ...others] = Array.from({ length: 600 }, (_, index) => `person${index}@x.com`);

@@ -1,14 +1,14 @@
 /**
- * How many people are on the list, and how many of them are where, kept by the database itself. So a place on the list takes a few
- * hundred rows to find, however long the list is.
+ * The database itself counts the users on the list, in total and by where they are. So finding a place on the list reads a few hundred
+ * rows, however long the list is.
  *
- * - `changes` takes a row for each person who comes to the list or leaves it. Whose referrals or shares change leaves and comes. Rows
- *   are only ever added to it, so signups do not wait for each other.
- * - `counts` has the sums of what was in `changes`, by referrals, by shares, and by block: people whose signup numbers follow each
- *   other. `-1` stands for all of them: all referrals, all shares, all blocks.
+ * - `changes` has a row for each user who joins or leaves the list. A user whose referrals or shares change leaves and joins. Rows are
+ *   only added to it, so signups do not wait for each other.
+ * - `counts` has the sums of what was in `changes`, by referrals, by shares, and by block: users with consecutive signup
+ *   numbers. `-1` stands for all of them: all referrals, all shares, all blocks.
  *
- * Now and then a signup also folds: it moves the rows of `changes` into `counts`, in one statement. Whoever reads both in one statement
- * finds each change once, at any moment.
+ * Now and then a signup also folds: it moves the rows of `changes` into `counts`, in one statement. A statement that reads both tables
+ * counts each change once, at any time.
  */
 import { type Kysely, type Migration, sql } from 'kysely';
 import { schema } from './tables.ts';
@@ -24,7 +24,7 @@ const groups = sql.raw(`
   )
   having count(*) > 0`);
 
-/** Tables and triggers, and the counts of people who are there already. */
+/** Tables and triggers, and the counts of existing users. */
 export const addCounts: Migration = {
   async up(db) {
     await sql`
@@ -61,7 +61,7 @@ export const addCounts: Migration = {
       create function ${at('block_of')}(signup bigint) returns bigint language sql immutable parallel safe
       as $$ select signup - signup % 1024 $$`.execute(db);
 
-    // Two who fold the same project at once would count changes twice.
+    // Two processes that fold the same project at once would count changes twice.
     await sql`
       create function ${at('folding_of')}(project text) returns bigint language sql immutable
       as $$ select hashtextextended('prefinery_sandbox folding ' || project, 0) $$`.execute(db);
@@ -82,7 +82,7 @@ export const addCounts: Migration = {
         delete from ${at('counts')} where project_id = project and people = 0;
       end $$`.execute(db);
 
-    // For who has changed many people at once: whatever was counted before, it is right afterwards.
+    // For bulk changes: the counts are right afterwards, whatever they were before.
     await sql`
       create function ${at('recount')}(project text) returns void language plpgsql as $$
       begin
@@ -144,15 +144,15 @@ export const addCounts: Migration = {
 /** A setting of PostgreSQL, for one transaction: its changes are counted at its end instead of one by one. */
 export const quiet = `${schema}.quiet`;
 
-/** Does something that changes many people of a project, in a transaction, and counts them all anew. */
+/** Changes many users of a project in one transaction, and counts all of them anew. */
 export const inBulk = <DB>(db: Kysely<DB>, project: string, work: (db: Kysely<DB>) => Promise<void>): Promise<void> =>
   db.transaction().execute(async (db) => {
-    // Held from the beginning: who folds may wait for people that are changed here.
+    // Locked from the beginning: a process that folds may wait for rows that are changed here.
     await sql`select pg_advisory_xact_lock(${at('folding_of')}(${project})), set_config(${quiet}, 'on', true)`.execute(
       db,
     );
     await work(db);
     await sql`select ${at('recount')}(${project})`.execute(db);
-    // Without it PostgreSQL knows for a minute nothing of who has come, and reads whole tables.
+    // Without it PostgreSQL does not know of the new rows for a minute, and reads whole tables.
     await sql`analyze ${at('users')}, ${at('counts')}`.execute(db);
   });

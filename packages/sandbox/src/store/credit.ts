@@ -5,8 +5,8 @@ import type { Tables } from './tables.ts';
 export const unconfirmed = sql.lit('unconfirmed' as const);
 
 /**
- * The referrer's count after one friend more, or less: the same while the referrer has not confirmed. It is to be
- * written also then. So two who confirm at the same moment wait for each other, and the second one sees the first.
+ * The referrer's count after one friend more, or less; the same number while the referrer has not confirmed. It has to be written then,
+ * too: so two users who confirm at the same time wait for each other, and the second one sees the first.
  */
 export const creditedBy = (
   users: ExpressionBuilder<Tables, 'users'>,

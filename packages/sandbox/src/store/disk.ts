@@ -9,7 +9,7 @@ const reserve = 18 * 1024 * 1024;
 
 const changesNothing = /^\s*(?:select|begin|start|commit|rollback|savepoint|release|set|show)\b/i;
 
-/** @throws SandboxError `disk_full` where there is too little room for what the statement may write */
+/** @throws SandboxError `disk_full` if there is too little space for what the statement may write */
 export async function checkRoom(directory: string, sql: string): Promise<void> {
   if (changesNothing.test(sql)) return;
   const { bavail, bsize } = await statfs(directory);

@@ -10,7 +10,7 @@ import { createStore } from './store.ts';
 /** Longer than any statement here takes, in ms. */
 const patience = 1000;
 
-test('a server that is frozen is given up after a while, and what was given up is not done later', async () => {
+test('statements on a frozen server time out, and are not carried out later', async () => {
   const server = await startServer();
   const database = await openDatabase(server.url, { ...strictLog, warn: () => {} }, patience);
   const project = newProject();

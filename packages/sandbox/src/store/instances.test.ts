@@ -61,7 +61,7 @@ async function ask({ url }: Instance, command: string, data: unknown): Promise<R
 const tell = async ({ url }: Instance, method: string, path: string, body?: unknown): Promise<unknown> =>
   (await fetch(url + path, { method, ...(body !== undefined && { body: JSON.stringify(body) }) })).json();
 
-test('two processes with 16 clients each, on the same addresses and one referrer: nobody is there twice, and all counts are right', async () => {
+test('two processes with 16 clients each, on the same addresses and one referrer: no user exists twice, and all counts are right', async () => {
   const instances = await Promise.all([start([], campaignFlags), start([], campaignFlags)]);
   await ask(instances[0], 'addUser', 'referrer@x.com');
   const emails = Array.from({ length: 24 }, (_, index) => `${index}@x.com`);
@@ -86,7 +86,7 @@ test('two processes with 16 clients each, on the same addresses and one referrer
   expect(referrer).toMatchObject({ referrals: emails.length, length: emails.length + 1, ahead: 0 });
 }, 120_000);
 
-test('what goes wrong on purpose does so in all processes of a campaign, and ends with the last of them', async () => {
+test('faults apply to all processes of a campaign, and end with the last of them', async () => {
   const [one, other] = await Promise.all([start(), start()]);
   const script = async ({ url }: Instance): Promise<number> => (await fetch(`${url}/widget/v2/${project}.js`)).status;
   await tell(one, 'PUT', '/faults', { script: 'blocked', commands: { addUser: 500 } });
@@ -103,7 +103,7 @@ test('what goes wrong on purpose does so in all processes of a campaign, and end
   expect(await script(again)).toBe(200);
 }, 120_000);
 
-test('a reset by one process: commands to the others wait, and nobody of before is answered for after it', async () => {
+test('a reset by one process: commands to the others wait, and users of before are unknown after it', async () => {
   const [one, other] = await Promise.all([start(), start()]);
   await Promise.all(Array.from({ length: 20 }, (_, index) => ask(one, 'addUser', `${index}@x.com`)));
   const campaign = { isReset: false };
@@ -126,7 +126,7 @@ test('a reset by one process: commands to the others wait, and nobody of before 
   expect(await tell(other, 'POST', '/reset', {})).toEqual({ users: 3000, seed: 7 });
 }, 120_000);
 
-test('both reset at the same time: one after the other', async () => {
+test('two processes that reset at the same time do so one after the other', async () => {
   const [one, other] = await Promise.all([start(), start()]);
   const resetting = [one, other, one, other].map((instance, index) =>
     tell(instance, 'POST', '/reset', { users: 100 + index }),
@@ -136,7 +136,7 @@ test('both reset at the same time: one after the other', async () => {
   expect((await ask(other, 'addUser', 'bob@x.com')).status).toBe(200);
 }, 120_000);
 
-test('a process that is killed in the middle of a reset leaves nothing stuck, and everybody there', async () => {
+test('a process that is killed in the middle of a reset blocks no other process, and all users stay', async () => {
   const [one, other] = await Promise.all([start(), start()]);
   await ask(one, 'addUser', 'amy@x.com');
   const resetting = tell(one, 'POST', '/reset', { users: 300_000 }).catch(() => 'killed');
@@ -154,7 +154,7 @@ test('a process that is killed in the middle of a reset leaves nothing stuck, an
   expect((await ask(other, 'addUser', 'bob@x.com')).status).toBe(200);
 }, 120_000);
 
-test('a process that is frozen keeps no other from a reset, and follows when it goes on', async () => {
+test('a frozen process does not block a reset of another, and has the new campaign when it goes on', async () => {
   const [one, other] = await Promise.all([start(), start()]);
   await ask(one, 'addUser', 'amy@x.com');
   one.program.process.kill('SIGSTOP');
@@ -165,7 +165,7 @@ test('a process that is frozen keeps no other from a reset, and follows when it 
   expect((await ask(one, 'getUser', { email: 'amy@x.com' })).answer).toBeNull();
 }, 120_000);
 
-test('the database tells the time: a process whose clock is wrong changes no order', async () => {
+test('the time is that of the database, so a process with a wrong clock does not change the order of signups', async () => {
   const wrong = `const Real = Date; globalThis.Date = class extends Real {
     constructor(...given) { super(...(given.length === 0 ? [Real.now() - 3600000] : given)); }
     static now() { return Real.now() - 3600000; }

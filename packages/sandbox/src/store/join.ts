@@ -36,7 +36,7 @@ export interface Joining {
    * processes came first. `null`, the default: the signup is at `now`.
    */
   aheadOfDatabase?: number | null;
-  /** The token of the session that a new person begins with. */
+  /** The token of a new user's session. */
   session: string;
   /** Draws a referral code. Called again if another user has that code. */
   drawCode: () => string;
@@ -105,7 +105,7 @@ interface Values {
   site: string | null;
   profile: string;
   changes: string;
-  /** The id of the only person who may be changed. */
+  /** The id of the only user who may be changed. */
   changeable: string;
   referrer: string;
   tokenHash: string;

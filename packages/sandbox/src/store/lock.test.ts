@@ -27,7 +27,7 @@ afterEach(async () => {
 /** The id of a process that was there a moment ago. */
 const deadProcess = (): number => spawnSync(process.execPath, ['--eval', '']).pid;
 
-test('a directory is one holder’s at a time', async () => {
+test('only one process at a time can lock a directory', async () => {
   const unlock = await lockDirectory(directory);
   await expect(lockDirectory(directory)).rejects.toMatchObject({
     code: 'database_in_use',
@@ -39,7 +39,7 @@ test('a directory is one holder’s at a time', async () => {
   expect(await readdir(folder)).toEqual([]);
 });
 
-test('of many who come at once one gets it', async () => {
+test('of many concurrent processes one gets the lock', async () => {
   const tries = await Promise.allSettled(Array.from({ length: 8 }, () => lockDirectory(directory)));
   const refused = tries.filter((one) => one.status === 'rejected');
   expect(refused).toHaveLength(7);
@@ -58,7 +58,7 @@ test.each([
   expect(await readdir(folder)).toEqual([]);
 });
 
-test('a lock that somebody has removed, or taken, is nothing to give back', async () => {
+test('releasing a lock that was removed or taken over changes nothing', async () => {
   const unlock = await lockDirectory(directory);
   await rm(`${directory}.lock`);
   unlock();
@@ -68,7 +68,7 @@ test('a lock that somebody has removed, or taken, is nothing to give back', asyn
   expect(await readdir(folder)).toEqual(['people.lock']);
 });
 
-test('the lock of another living process stays', async () => {
+test('the lock of another running process stays', async () => {
   await writeFile(`${directory}.lock`, String(process.ppid));
   await expect(lockDirectory(directory)).rejects.toMatchObject({
     message: expect.stringContaining(`process ${process.ppid}`),
@@ -76,7 +76,7 @@ test('the lock of another living process stays', async () => {
   expect(await readdir(folder)).toEqual(['people.lock']);
 });
 
-test('a dead process’s lock that a living one has taken over meanwhile is left to that one', async () => {
+test('the lock of a dead process that a running one has taken over meanwhile stays with that one', async () => {
   const lock = `${directory}.lock`;
   await writeFile(lock, String(process.ppid));
   await removeDead(lock, { pid: deadProcess(), space: '' });
@@ -112,7 +112,7 @@ test.runIf(isRoot)(
   90_000,
 );
 
-test('what a directory keeps is there when it is opened again', async () => {
+test('the data of a directory is there when it is opened again', async () => {
   const project = newProject();
   const first = await openDatabase(directory, strictLog);
   await createStore(first, project).impressions.record('visitor', new Date());
@@ -125,7 +125,7 @@ test('what a directory keeps is there when it is opened again', async () => {
   expect(await readdir(folder)).toEqual(['people']);
 }, 60_000);
 
-test('a directory with other things in it is left alone', async () => {
+test('a directory with other files is refused, and not changed', async () => {
   await mkdir(directory);
   await writeFile(join(directory, 'thesis.txt'), 'years of work');
   await expect(openDatabase(directory, strictLog)).rejects.toMatchObject({ code: 'invalid_option' });

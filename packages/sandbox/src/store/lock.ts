@@ -6,13 +6,13 @@ import { setTimeout } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { SandboxError } from '../errors.ts';
 
-/** Locks of this very process. In a container every run has the same process id: the number alone proves nothing. */
+/** Locks of this process. In a container every run has the same process id, so the id alone proves nothing. */
 const held = new Set<string>();
 
 /**
  * Takes the directory for this process alone. Two processes on one PGlite directory lose data without an error.
- * @returns gives the directory free again
- * @throws SandboxError `database_in_use` while another process lives that has it
+ * @returns a function that releases the directory
+ * @throws SandboxError `database_in_use` while another running process has it
  */
 export async function lockDirectory(directory: string): Promise<() => void> {
   const lock = `${directory}.lock`;
@@ -32,12 +32,12 @@ export async function lockDirectory(directory: string): Promise<() => void> {
   return () => {
     stop();
     held.delete(lock);
-    // People may have removed it, as the message says.
+    // The user may have removed it, as the message says.
     if (existsSync(lock) && readFileSync(lock, 'utf8') === own()) rmSync(lock);
   };
 }
 
-/** A link appears with its content in one step: nobody ever reads a lock that is half written. */
+/** A link appears with its content in one step: no process ever reads a lock that is half written. */
 async function claim(lock: string): Promise<boolean> {
   const mine = `${lock}.${randomUUID()}`;
   await writeFile(mine, own());
@@ -55,7 +55,7 @@ async function claim(lock: string): Promise<boolean> {
 /** The process that has a lock. */
 interface Holder {
   pid: number;
-  /** Where that number means something; empty: it is not said. */
+  /** The machine or container in which that id is valid; empty: not known. */
   space: string;
 }
 
@@ -71,7 +71,7 @@ function readSpace(): string {
 
 const own = (): string => `${process.pid} ${readSpace()}`;
 
-/** `null`: the lock is gone, or nobody's. */
+/** `null`: the lock is gone, or names no process. */
 async function readHolder(lock: string): Promise<Holder | null> {
   try {
     const [number = '', space = ''] = (await readFile(lock, 'utf8')).split(' ', 2);
@@ -83,13 +83,14 @@ async function readHolder(lock: string): Promise<Holder | null> {
   }
 }
 
-/** A holder shows so often that it lives, in ms, and is dead when it has not for so long. */
+/** How often a holder touches its lock, and after how long without that it counts as dead, in ms. */
 const beat = 1000;
 const longestSilence = 10_000;
 
 /**
- * A process here is asked for. Our own id in the lock is that of an earlier process: this one asks for the first time. One
- * elsewhere, such as in another container, cannot be asked for: it is watched for a while. No clocks are compared.
+ * A process of this machine is looked up by its id. Our own id in the lock is that of an earlier process, because this one takes the
+ * lock for the first time. A process elsewhere, such as in another container, cannot be looked up: its lock is watched for a while. No
+ * clocks are compared.
  */
 async function isAnotherAlive({ pid, space }: Holder, lock: string): Promise<boolean> {
   if (space !== '' && space !== readSpace()) return showsLife(lock);
@@ -114,7 +115,7 @@ async function showsLife(lock: string): Promise<boolean> {
   return false;
 }
 
-/** Runs beside the process: PGlite may keep its event loop busy for longer than a holder may be silent. */
+/** In a thread, because the event loop may be busy for longer than a holder may be silent. */
 const heart = `
   const { utimesSync } = require('node:fs');
   const { workerData } = require('node:worker_threads');
@@ -125,7 +126,7 @@ const heart = `
   }, workerData.beat);
 `;
 
-/** Shows others that the lock's holder lives. Returns what ends it. */
+/** Shows other processes that the lock's holder is running. Returns the function that ends it. */
 function showLife(lock: string): () => void {
   const worker = new Worker(heart, { eval: true, workerData: { lock, beat } });
   worker.unref();
@@ -133,8 +134,8 @@ function showLife(lock: string): () => void {
 }
 
 /**
- * Puts a dead holder's lock out of the way. Another process may do the same at the same time and have its own lock
- * there by now: moving the file away first tells whose it was, and a living one's is put back.
+ * Removes a dead holder's lock. Another process may do the same at the same time and have its own lock there by now. So the
+ * file is moved away first, and moved back if it turns out to be that of a running process.
  */
 export async function removeDead(lock: string, dead: Holder | null): Promise<void> {
   const aside = `${lock}.${randomUUID()}`;

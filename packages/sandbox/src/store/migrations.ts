@@ -33,7 +33,7 @@ const migrations: Record<string, Migration> = {
         ])
         .execute();
 
-      // Places on the list are counted over this index, and the leaders read off its start.
+      // Places on the list are counted over this index, and the first users of the list are read from its start.
       await build
         .createIndex('users_rank')
         .on('users')
@@ -143,7 +143,7 @@ const migrations: Record<string, Migration> = {
     },
   },
 
-  // Made-up people are added after real ones, and joined before them: ties go by the time of signup.
+  // Made-up users are added after real ones, with earlier signup times: the time of signup breaks ties.
   '006_signup_time': {
     async up(db) {
       const build = db.schema.withSchema(schema);
@@ -177,7 +177,7 @@ const migrations: Record<string, Migration> = {
     },
   },
 
-  // What faults need, so that all processes of a campaign see the same.
+  // State of faults, which all processes of a campaign share.
   '008_faults': {
     async up(db) {
       const build = db.schema.withSchema(schema);
@@ -213,8 +213,8 @@ const migrations: Record<string, Migration> = {
 };
 
 /**
- * Brings the database to today's tables. Two processes may do so at once: the second waits for the first.
- * @param last the migration to stop after, for tests of those that come later
+ * Migrates the database. Two processes may do so at once: the second waits for the first.
+ * @param last the migration to stop after, for tests of later ones
  */
 export async function migrate(db: Kysely<Tables>, last?: string): Promise<void> {
   const migrator = new Migrator({
@@ -234,7 +234,7 @@ export async function migrate(db: Kysely<Tables>, last?: string): Promise<void> 
   throw new Error('The tables could not be brought up to date.', { cause: error });
 }
 
-/** Whether the database has been through migrations that are not known here. */
+/** Whether the database has migrations that are not known here. */
 async function isNewer(db: Kysely<Tables>): Promise<boolean> {
   const table = sql.table(`${schema}.kysely_migration`);
   try {

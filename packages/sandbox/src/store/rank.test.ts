@@ -51,7 +51,7 @@ onEachEngine((database) => {
     expect((await store.users.board(3, last?.id)).member).toEqual(last);
   });
 
-  test('points are exact however many there are', async () => {
+  test('large numbers of points are exact', async () => {
     const store = createStore(database(), newProject(), {
       points: { signup: 0, share: 1_000_000, referral: 1_000_000 },
     });
@@ -78,7 +78,7 @@ onEachEngine((database) => {
     },
   );
 
-  test('a board is of one moment, whatever happens meanwhile', async () => {
+  test('a leaderboard is read in one snapshot, whatever changes meanwhile', async () => {
     const store = createStore(database(), newProject());
     const [one, two] = [await add(store, 'one@x.com'), await add(store, 'two@x.com')];
     const overtake = async (): Promise<void> => {

@@ -7,9 +7,9 @@ export const applied = sql.lit('applied' as const);
 const at = (name: string) => sql.raw(`${schema}.${name}`);
 
 /**
- * How many people are ahead of the one in `users`: those with a higher score, and of those with the same one who joined earlier.
- * It is read from `counts` and `changes` (see counts.ts), whose rows are about whole blocks. Only people of the few blocks that lie
- * around the person's own signup are looked at one by one.
+ * How many users are ahead of the one in `users`: those with a higher score, and those with the same score who joined earlier.
+ * It is read from `counts` and `changes` (see counts.ts), whose rows are about whole blocks. Only users of the few blocks around
+ * the user's own signup are read one by one.
  */
 export function ahead(ranking: Ranking): RawBuilder<number> {
   if (typeof ranking === 'object' && 'skip' in ranking) return aheadBySkipping(ranking.skip);
@@ -62,15 +62,15 @@ export function ahead(ranking: Ranking): RawBuilder<number> {
   )`;
 }
 
-/** Ties go by it. */
+/** It breaks ties. */
 const momentOf = (table: string) => sql.raw(`(${table}.created_at, ${table}.signup)`);
 
 interface Order {
-  /** What a row of a table scores, be it a person, a change or a count. `null`: the time of signup decides alone. */
+  /** The score of a row: a user, a change or a count. `null`: only the time of signup counts. */
   score: ((table: string) => RawBuilder<number>) | null;
   /** Which rows of `counts` as `total` are about a score, in all blocks. */
   totals: RawBuilder<unknown>;
-  /** Which rows of `counts` are about people of one block who score as much as the person in `users`. */
+  /** Which rows of `counts` are about users of one block with the same score as the one in `users`. */
   ties: RawBuilder<unknown>;
 }
 
@@ -95,13 +95,13 @@ function orderOf(ranking: 'referrals' | 'signup' | { points: Points }): Order {
   };
 }
 
-/** Their weights are the sandbox's, not the database's, so no index can know them. */
+/** The weights are options of the sandbox, so no index can contain them. */
 const pointsOf = (weights: Points) => (table: string) =>
   sql<number>`(${sql.lit(weights.signup)}
     + ${sql.raw(table)}.shares::bigint * ${sql.lit(weights.share)}
     + ${sql.raw(table)}.referrals::bigint * ${sql.lit(weights.referral)})`;
 
-/** A number that is lower for who is further ahead, over all people of the list. */
+/** A number that is lower the further ahead a user is, over all users of the list. */
 const skippedTo = (skip: number) =>
   sql<number>`(row_number() over (order by created_at, signup) - referrals::bigint * ${sql.lit(skip)})`;
 
@@ -116,8 +116,8 @@ const aheadBySkipping = (skip: number) => sql<number>`(
 )`;
 
 /**
- * The ids among which the leading people are: those of the best scores, and of each score as many as could be asked for. Sorting by
- * points would take all people otherwise. `null`: an index has them in order, or nothing but sorting all helps.
+ * Ids that include the first users of the list: those with the best scores, and of each score as many as can be asked for. Otherwise
+ * sorting by points would read all users. `null`: an index has them in order, or all users have to be sorted.
  */
 export function leadersOf(ranking: Ranking, project: string, most: number): RawBuilder<string> | null {
   if (typeof ranking !== 'object' || 'skip' in ranking) return null;
@@ -159,7 +159,7 @@ export function sortedBy(ranking: Ranking): (readonly [RawBuilder<number>, 'asc'
   return score === null ? [] : [[score('users'), 'desc']];
 }
 
-/** How many people are on the list. */
+/** How many users are on the list. */
 export const listLength = (project: string) => sql<number>`(
   select coalesce(sum(people), 0) from (
     select people from ${at('counts')}

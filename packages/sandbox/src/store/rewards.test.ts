@@ -35,7 +35,7 @@ onEachEngine((database) => {
   const names = async (store: Store, { id }: Member): Promise<string[]> =>
     (await store.rewards.of(id)).map(({ descriptor }) => descriptor);
 
-  test('a reward is earned once, however often the event is sent, and says who has it', async () => {
+  test('a reward is earned once, however often the event is sent, and names its owner', async () => {
     const { store, referrer, friends } = await newCircle(1);
     const id = friends[0]?.id ?? '';
     expect(await perform(store, id, single)).toEqual([
@@ -65,13 +65,13 @@ onEachEngine((database) => {
     expect(await names(store, referrer)).toEqual(['single']);
   });
 
-  test('each friend counts', async () => {
+  test('each friend earns the referrer a reward', async () => {
     const { store, referrer, friends } = await newCircle(2);
     for (const { id } of friends) expect(await perform(store, id, single)).toHaveLength(1);
     expect(await names(store, referrer)).toEqual(['single', 'single']);
   });
 
-  test('both sides are rewarded where the offer says so', async () => {
+  test('a double-sided offer rewards both sides', async () => {
     const { store, referrer, friends } = await newCircle(1);
     for (const friend of friends) {
       const created = await perform(store, friend.id, double);
@@ -84,7 +84,7 @@ onEachEngine((database) => {
     expect(await names(store, referrer)).toEqual(['double']);
   });
 
-  test('a milestone is earned with the friend who makes the number full, and never again', async () => {
+  test('a milestone is earned with the friend who completes its number, and only once', async () => {
     const { store, referrer, friends } = await newCircle(4);
     const sizes = [];
     for (const friend of [0, 0, 0, 1, 1, 2, 2, 3, 0]) {
@@ -94,7 +94,7 @@ onEachEngine((database) => {
     expect(await names(store, referrer)).toEqual(['first3']);
   });
 
-  test('other events and other people’s friends do not count', async () => {
+  test('other events and friends of other users do not count', async () => {
     const { store, friends } = await newCircle(2);
     const [one = '', two = ''] = friends.map(({ id }) => id);
     const stranger = await add(store, 'stranger@x.com');
@@ -105,7 +105,7 @@ onEachEngine((database) => {
     expect(await perform(store, two, milestone(2))).toEqual([]);
   });
 
-  test('who came by themselves, and who is of another project, earns nothing for anybody', async () => {
+  test('a user without a referrer, or of another project, earns no reward', async () => {
     const { store, referrer, friends } = await newCircle(1);
     expect(await perform(store, referrer.id, single, milestone(1))).toEqual([]);
     expect(await perform(createStore(database(), newProject()), friends[0]?.id ?? '', single)).toEqual([]);
@@ -114,7 +114,7 @@ onEachEngine((database) => {
     ).toEqual([]);
   });
 
-  test('of many calls at once, one creates the reward', async () => {
+  test('of many concurrent calls, one creates the reward', async () => {
     const { store, referrer, friends } = await newCircle(1);
     const id = friends[0]?.id ?? '';
     const created = await Promise.all(Array.from({ length: 12 }, () => perform(store, id, single, double)));
@@ -122,7 +122,7 @@ onEachEngine((database) => {
     expect(await names(store, referrer)).toEqual(['single', 'double']);
   });
 
-  test('of many friends at once, none is missed on the way to a milestone', async () => {
+  test('of many concurrent friends, each counts for a milestone', async () => {
     const { store, referrer, friends } = await newCircle(8);
     const offers = [milestone(8), milestone(5), milestone(1)];
     const created = await Promise.all(friends.map(({ id }) => perform(store, id, ...offers)));
@@ -130,7 +130,7 @@ onEachEngine((database) => {
     expect((await names(store, referrer)).toSorted()).toEqual(['first1', 'first5', 'first8']);
   });
 
-  test('a signup earns what it is offered, with the credit and not without', async () => {
+  test('a signup earns its reward if the referral is credited, and not otherwise', async () => {
     const { store, referrer } = await newCircle(1);
     const offers: RewardOffer[] = [{ ...double, event: undefined }, milestone(3, {}), single];
     const { referral_code } = referrer;
@@ -146,7 +146,7 @@ onEachEngine((database) => {
     expect(friend && (await names(store, friend))).toEqual(['double']);
   });
 
-  test('a taken referral code costs a rewarded signup nothing', async () => {
+  test('a signup whose first referral code is taken still earns its reward', async () => {
     const { store, referrer } = await newCircle(0);
     const draws = [referrer.referral_code, 'free1'];
     const offers: RewardOffer[] = [{ ...single, event: undefined }];
@@ -160,7 +160,7 @@ onEachEngine((database) => {
     expect(await store.users.findMember({ id: referrer.id })).toMatchObject({ referrals: 1, length: 2 });
   });
 
-  test('a mark is set once, on what is meant, and what is revoked stays so', async () => {
+  test('a reward is marked once, only the selected one, and a revoked one stays revoked', async () => {
     const { store, referrer, friends } = await newCircle(2);
     const [one = '', two = ''] = friends.map(({ id }) => id);
     for (const friend of [one, two]) await perform(store, friend, single, double);

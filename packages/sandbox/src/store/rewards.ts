@@ -4,9 +4,9 @@ import type { Person } from '../campaign/person.ts';
 import { unconfirmed } from './credit.ts';
 import { rewardColumns, type Tables } from './tables.ts';
 
-/** Something that a person has done. */
+/** Something that a user has done. */
 export interface Doing {
-  /** Id of the person. */
+  /** Id of the user. */
   user: string;
   /** The custom event; `null`: the signup. */
   event: string | null;
@@ -15,33 +15,33 @@ export interface Doing {
   now: Date;
 }
 
-/** A reward, and who has it. */
+/** A reward and its owner. */
 export interface Owned {
   reward: Earned;
   owner: Pick<Person, 'id' | 'email' | 'referral_code' | 'profile'>;
 }
 
-/** Which of a person's rewards are meant. */
+/** Selects rewards of a user. */
 export interface Which {
-  /** Id of the person who has them. */
+  /** Id of the user who has them. */
   user: string;
   descriptor: string;
   /** Id of the friend that one is for. `null`: all of them. */
   friend: string | null;
 }
 
-/** The rewards of one project's people. */
+/** The rewards of one project's users. */
 export type Rewards = ReturnType<typeof createRewards>;
 
 export const createRewards = (db: Kysely<Tables>, project: string) => ({
-  /** Creates the rewards that are earned by it and were not before, and answers those. */
+  /** Creates the rewards that it earns and that were not earned before. Returns these. */
   async perform(doing: Doing): Promise<Owned[]> {
     return db.transaction().execute((db) => reward(db, project, doing));
   },
 
   /**
-   * Marks them delivered or revoked. What is so already keeps its time, and what is revoked is not delivered any more.
-   * @returns whether there are any that are so now
+   * Marks them delivered or revoked. A reward that is marked already keeps its time, and a revoked one is not delivered.
+   * @returns whether any reward has the mark now
    */
   async mark({ user, descriptor, friend }: Which, mark: 'delivered' | 'revoked', now: Date): Promise<boolean> {
     const column = `${mark}_at` as const;
@@ -60,7 +60,7 @@ export const createRewards = (db: Kysely<Tables>, project: string) => ({
     return marked.length > 0;
   },
 
-  /** The events of a person that offers name, in order. */
+  /** The events of a user that offers name, in order. */
   async events(userId: string): Promise<{ event: string; created_at: Date }[]> {
     return db
       .selectFrom('events')
@@ -72,7 +72,7 @@ export const createRewards = (db: Kysely<Tables>, project: string) => ({
       .execute();
   },
 
-  /** All that a person has earned, in order. */
+  /** All rewards of a user, in order. */
   async of(userId: string): Promise<Earned[]> {
     return db
       .selectFrom('rewards')
@@ -85,9 +85,8 @@ export const createRewards = (db: Kysely<Tables>, project: string) => ({
 });
 
 /**
- * The same within a transaction that is open already. It has the referrer to itself from here on: two friends at once
- * could each miss the other, and a milestone be missed by both. While one side has not confirmed, what was done is
- * written down and earns nothing yet.
+ * The same within an open transaction. It locks the referrer's row: otherwise two concurrent friends could miss each other,
+ * and both miss a milestone. While one side has not confirmed, the event is stored and earns nothing yet.
  */
 export async function reward(db: Kysely<Tables>, project: string, doing: Doing): Promise<Owned[]> {
   const { user: friend, event, offers, now } = doing;
@@ -145,7 +144,7 @@ async function note(
     .execute();
 }
 
-/** Asked by itself, once the referrer is ours: the friend may have confirmed while we waited for that. */
+/** A statement of its own, once the referrer's row is locked: the friend may have confirmed while this one waited for the lock. */
 async function hasConfirmed(db: Kysely<Tables>, project: string, id: string): Promise<boolean> {
   const { status } = await db
     .selectFrom('users')
@@ -156,7 +155,7 @@ async function hasConfirmed(db: Kysely<Tables>, project: string, id: string): Pr
   return status !== 'unconfirmed';
 }
 
-/** All of the referrer's people who have done it. */
+/** How many users of the referrer have performed the event. */
 async function countDoers(db: Kysely<Tables>, project: string, event: string, referrer: string): Promise<number> {
   const { count } = await db
     .selectFrom('users')

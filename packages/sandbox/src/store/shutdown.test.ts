@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { newProject, startPostgres } from '../../test/engines.ts';
 import { buildProgram, startProgram } from '../../test/program.ts';
 
-test('a signup that is on its way is answered before the end', async () => {
+test('a signup in flight is answered before the server ends', async () => {
   const engine = await startPostgres();
   const project = newProject();
   const program = await buildProgram();

@@ -50,7 +50,7 @@ onEachEngine((database) => {
     expect((await store.users.board(10)).people).toHaveLength(isListed ? 2 : 1);
   });
 
-  test('nobody is nobody’s step', async () => {
+  test('changing the status of an unknown user changes nothing', async () => {
     const store = newStore();
     await add(store, 'here@x.com');
     expect(
@@ -59,7 +59,7 @@ onEachEngine((database) => {
     expect(await store.users.findMember({ email: 'here@x.com' })).toMatchObject({ status: 'applied' });
   });
 
-  test('a mail is written to a new person, once, however many calls come at once', async () => {
+  test('a new user gets one mail, however many calls are concurrent', async () => {
     const store = newStore();
     const adding = Array.from({ length: 12 }, () =>
       store.users.add(joining('amy@x.com', { ...waiting('amy@x.com'), mayChange: 'anyone' })),
@@ -112,7 +112,7 @@ onEachEngine((database) => {
     expect(await referralsOf(store, referrer)).toBe(3);
   });
 
-  test('what a friend did before both had confirmed earns its reward then, in either order', async () => {
+  test('an event before both sides have confirmed earns its reward once they have, in either order', async () => {
     for (const last of ['friend', 'referrer']) {
       const store = newStore();
       const referrer = await add(store, 'referrer@x.com', waiting('referrer@x.com'));
@@ -127,7 +127,7 @@ onEachEngine((database) => {
     }
   });
 
-  test('who has not confirmed is no step to a milestone', async () => {
+  test('an unconfirmed friend does not count for a milestone', async () => {
     const store = newStore();
     const referrer = await add(store, 'referrer@x.com');
     const friends = [];
@@ -142,7 +142,7 @@ onEachEngine((database) => {
     expect(await rewardsOf(store, referrer)).toEqual(['two', 'welcome']);
   });
 
-  test('however many confirm, join and buy at once, each pair counts once', async () => {
+  test('of concurrent confirmations, signups and purchases, each friend counts once', async () => {
     for (let round = 0; round < 3; round += 1) {
       const store = newStore();
       const referrer = await add(store, 'referrer@x.com', waiting('referrer@x.com'));
@@ -172,7 +172,7 @@ onEachEngine((database) => {
     }
   }, 30_000);
 
-  test('who is put back to unconfirmed takes the credit along, and brings it back', async () => {
+  test('a user who is set back to unconfirmed does not count, and counts again after confirming', async () => {
     const store = newStore();
     const [grandma, mother] = [await add(store, 'grandma@x.com'), await add(store, 'other@x.com')];
     const daughter = await add(store, 'daughter@x.com', { referredBy: grandma.referral_code });
@@ -189,7 +189,7 @@ onEachEngine((database) => {
     }
   });
 
-  test('made-up people do not count those who have not confirmed', async () => {
+  test('unconfirmed made-up users are not counted as referrals', async () => {
     const store = newStore();
     const referrer = await add(store, 'referrer@x.com');
     await add(store, 'friend@x.com', waiting('friend@x.com', referrer));

@@ -10,17 +10,17 @@ import type { Tables } from './tables.ts';
 export interface Step {
   who: Lookup;
   to: Status;
-  /** Only whoever stands here takes it. Absent: everybody does. */
+  /** Only a user with this status is changed. If absent, every user is. */
   from?: Status | undefined;
-  /** What the campaign offers. Whoever confirms may earn some of it. */
+  /** What the campaign offers. A user who confirms may earn some of it. */
   offers: readonly RewardOffer[];
   now: Date;
 }
 
 /**
- * Takes it, within a transaction. Where it confirms somebody, credit is given for the past as well: to the referrer,
- * and for all friends who have confirmed before. The person is held first and the referrer after, as signups do.
- * @returns whether there is such a person
+ * Changes the status, within a transaction. If that confirms the user, credit is given for the past as well: to the referrer,
+ * and for all friends who have confirmed before. The user's row is locked first and the referrer's second, as signups do.
+ * @returns whether there is such a user
  */
 export async function step(
   db: Kysely<Tables>,
@@ -75,7 +75,7 @@ const countFriends = (users: ExpressionBuilder<Tables, 'users'>, project: string
     .$asScalar()
     .$notNull();
 
-/** What the person and their friends had done before both sides had confirmed. */
+/** What the user and their friends had done before both sides had confirmed. */
 async function rewardPast(
   db: Kysely<Tables>,
   project: string,

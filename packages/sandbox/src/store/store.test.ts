@@ -58,7 +58,7 @@ describe.each(engines)('on $name', ({ start }) => {
     expect(length).toBe(6);
   });
 
-  test('only people who have applied are on the list', async () => {
+  test('only users with the status applied are on the list', async () => {
     const store = newStore();
     const guest = await add(store, 'guest@x.com');
     await add(store, 'waiting@x.com');
@@ -71,11 +71,11 @@ describe.each(engines)('on $name', ({ start }) => {
     expect(await store.users.board(10)).toMatchObject({ people: [{ email: 'waiting@x.com' }], length: 1 });
   });
 
-  test('a list without people is empty', async () => {
+  test('a list without users is empty', async () => {
     expect(await newStore().users.board(10)).toEqual({ people: [], length: 0, member: null });
   });
 
-  test('a known address is the same person, and changes by what is said alone', async () => {
+  test('a signup with a known address is the same user, and changes only the given fields', async () => {
     const store = newStore();
     const before = await add(store, 'amy@x.com', { profile: { first_name: 'Amy', utm_source: 'mail' } });
     const later = new Date('2026-03-02T12:00:00Z');
@@ -98,7 +98,7 @@ describe.each(engines)('on $name', ({ start }) => {
     });
   });
 
-  test('a person is made once and credited once, however many calls come at once', async () => {
+  test('a user is added once and credited once, however many calls are concurrent', async () => {
     const store = newStore();
     const { referral_code, id } = await add(store, 'referrer@x.com');
     const emails = Array.from({ length: 40 }, (_, index) => `friend${index}@x.com`);
@@ -132,7 +132,7 @@ describe.each(engines)('on $name', ({ start }) => {
     expect(await store.users.findMember({ id: referrer.id })).toMatchObject({ referrals });
   });
 
-  test('nobody refers themselves', async () => {
+  test('a user cannot refer themselves', async () => {
     const store = newStore();
     const id = randomUUID();
     await add(store, 'self@x.com', { id, referredBy: 'self@x.com' });
@@ -140,7 +140,7 @@ describe.each(engines)('on $name', ({ start }) => {
     expect(await store.users.findMember({ id })).toMatchObject({ referrals: 0, referrer_id: null });
   });
 
-  test('a referral code that somebody has is drawn again', async () => {
+  test('a referral code that is taken is drawn again', async () => {
     const store = newStore();
     const taken = await add(store, 'first@x.com');
     const draws = [taken.referral_code, taken.referral_code, 'free1'];
@@ -151,14 +151,14 @@ describe.each(engines)('on $name', ({ start }) => {
     });
   });
 
-  test('shares are counted for codes that somebody has', async () => {
+  test('shares are counted for existing referral codes', async () => {
     const store = newStore();
     const { id, referral_code } = await add(store, 'first@x.com');
     await Promise.all([referral_code, referral_code, 'nobody'].map((code) => store.users.countShare(code, null)));
     expect(await store.users.findMember({ id })).toMatchObject({ shares: 2 });
   });
 
-  test('projects in one database know nothing of each other', async () => {
+  test('projects in one database are separate', async () => {
     const [mine, theirs] = [newStore(), newStore()];
     const { id, referral_code } = await add(mine, 'same@x.com');
     const other = await add(theirs, 'same@x.com', { drawCode: () => referral_code });
@@ -168,7 +168,7 @@ describe.each(engines)('on $name', ({ start }) => {
     expect(await mine.users.findMember({ id })).toMatchObject({ shares: 0, length: 1 });
   });
 
-  test('a session is found by its token, and by nothing that the table holds', async () => {
+  test('a session is found by its token, and not by the hash in the table', async () => {
     const store = newStore();
     const { id } = await add(store, 'first@x.com');
     const token = await store.sessions.start(id, now);
@@ -177,7 +177,7 @@ describe.each(engines)('on $name', ({ start }) => {
     expect(await store.sessions.find(row?.token_hash ?? '')).toBeNull();
   });
 
-  test('a session ends alone, and for good', async () => {
+  test('ending a session ends no other session', async () => {
     const store = newStore();
     const { id } = await add(store, 'first@x.com');
     const [token, other] = [await store.sessions.start(id, now), await store.sessions.start(id, now)];
@@ -195,7 +195,7 @@ describe.each(engines)('on $name', ({ start }) => {
     expect(await impressions.all()).toHaveLength(2);
   });
 
-  test('made-up people count as the links between them say, also the second time', async () => {
+  test('referrals of made-up users match their referrers, also after a second seed', async () => {
     const store = newStore();
     const people = (size: number) => crowd({ size, seed: 1, now, taken: [] });
     const chunks: number[] = [];
@@ -216,7 +216,7 @@ describe.each(engines)('on $name', ({ start }) => {
     expect(new Set(await store.bulkUsers.codes()).size).toBe(1500);
   });
 
-  test('made-up people who cannot all be added are not added at all', async () => {
+  test('a seed that fails adds no users', async () => {
     const store = newStore();
     const [taken] = crowd({ size: 1, seed: 1, now, taken: [] });
     await add(store, 'real@x.com', { drawCode: () => taken?.referral_code ?? '' });
@@ -226,7 +226,7 @@ describe.each(engines)('on $name', ({ start }) => {
   });
 });
 
-test('processes that start at once on an empty server all find its tables', async () => {
+test('processes that start at once on an empty server all have its tables', async () => {
   const engine = await startPostgres();
   const opened = await Promise.all(Array.from({ length: 4 }, () => openDatabase(engine.database, strictLog)));
   const found = await Promise.all(opened.map((database) => createStore(database, newProject()).impressions.all()));
@@ -255,7 +255,7 @@ test.each(engines)(
   60_000,
 );
 
-test('a server that is not there is told apart from other trouble', async () => {
+test('a server that cannot be reached is database_unreachable', async () => {
   const opening = openDatabase(`postgres://postgres:hush@127.0.0.1:${await freePort()}/postgres`, strictLog);
   await expect(opening).rejects.toMatchObject({
     code: 'database_unreachable',

@@ -3,7 +3,7 @@ import type { Details, Member, Status } from '../campaign/person.ts';
 import type { Due } from '../campaign/offers.ts';
 import type { WebhookChange, WebhookEventName } from '../campaign/webhook.ts';
 
-/** Our tables stay out of the way of an app whose own database is used. */
+/** A schema of its own, because the database may also be an app's. */
 export const schema = 'prefinery_sandbox';
 
 /** Many projects share one database: every table is keyed by the project first. */
@@ -37,8 +37,8 @@ export interface UserTable {
 }
 
 /**
- * The columns of a person. Statements name them, since PostgreSQL refuses to reuse a plan whose `*` has come to mean more: a newer
- * process may add a column at any time.
+ * The columns of a user. Statements name them, because PostgreSQL refuses to reuse the plan of a `*` after a column was added, which a
+ * newer process may do at any time.
  */
 export const personColumns = [
   'id',
@@ -57,7 +57,7 @@ export const personColumns = [
 
 interface SessionTable {
   project_id: string;
-  /** SHA-256 of the token: who reads the table cannot take over a session. */
+  /** SHA-256 of the token: a reader of the table cannot take over a session. */
   token_hash: string;
   user_id: string;
   created_at: Date;
@@ -69,7 +69,7 @@ interface ImpressionTable {
   created_at: Date;
 }
 
-/** Who has performed which custom event. */
+/** Custom events that users have performed. */
 interface EventTable {
   project_id: string;
   user_id: string;
@@ -109,27 +109,27 @@ interface MailTable {
   subject: string;
   link: string;
   sent_at: Date;
-  /** With mails that are late on purpose: how often such mails had been let go before. `null`: it has arrived. */
+  /** For a mail that a fault delays: how often delayed mails had been released before. `null`: it is delivered. */
   held: Generated<number | null>;
 }
 
-/** Somebody as JSON, which knows no dates. */
+/** A user as JSON, which has no dates. */
 export interface KeptMember extends Omit<Member, 'created_at' | 'updated_at'> {
   created_at: string;
   updated_at: string;
 }
 
-/** How somebody was until a moment, for reads that lag. */
+/** The state of a user until a time, for reads that lag. */
 interface PastTable {
   project_id: string;
   number: Generated<number>;
   user_id: string;
-  /** `null`: they were not there. */
+  /** `null`: they had not joined. */
   person: ColumnType<KeptMember | null, string | null, never>;
   until: Date;
 }
 
-/** What a campaign remembers of its own. */
+/** Settings of a campaign. */
 interface SettingTable {
   project_id: string;
   name: string;
@@ -159,7 +159,7 @@ interface WebhookTable {
   problem: Generated<string | null>;
 }
 
-/** How often something came from an IP address. */
+/** How often an IP address has done something. */
 interface TallyTable {
   project_id: string;
   ip: string;

@@ -36,7 +36,7 @@ onEachEngine((database) => {
     expect(await store.rewards.of(referrer.id)).toHaveLength(most);
   });
 
-  test('people who are here already, and people elsewhere, are not counted', async () => {
+  test('known users and other IP addresses do not count for the limit', async () => {
     const store = newStore();
     const calls: Parameters<typeof joining>[] = ['a', 'a', 'a', 'b'].map((name) => {
       return [`${name}@x.com`, { caps: caps(2), mayChange: 'anyone' }];
@@ -48,7 +48,7 @@ onEachEngine((database) => {
     expect(await joinAll(other, [['c@x.com', { caps: caps(2) }]], 'signup')).toBe(1);
   });
 
-  test('referred people have a limit of their own', async () => {
+  test('referred users have a limit of their own', async () => {
     const store = newStore();
     const referrer = await add(store, 'referrer@x.com');
     const more = { caps: caps(null, 2), referredBy: referrer.referral_code };
@@ -58,7 +58,7 @@ onEachEngine((database) => {
     expect(await store.users.findMember({ id: referrer.id })).toMatchObject({ referrals: 2, length: 4 });
   });
 
-  test('visits count up to the cap, for each person and each address', async () => {
+  test('visits count up to the limit, for each user and each address', async () => {
     const store = newStore();
     const [one, two] = [await add(store, 'one@x.com'), await add(store, 'two@x.com')];
     const visit = ({ referral_code }: { referral_code: string }, from: string, most = 3) =>

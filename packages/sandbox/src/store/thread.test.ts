@@ -74,7 +74,7 @@ test.each(places)(
   120_000,
 );
 
-test('after a panic of the engine a directory is opened again, with all that was acknowledged', async () => {
+test('after a panic of the engine a directory is opened again with all acknowledged data', async () => {
   const database = await openDatabase(join(folder, 'people'), log);
   const { users } = createStore(database, newProject());
   await users.add(joining('early@x.com'));
@@ -87,7 +87,7 @@ test('after a panic of the engine a directory is opened again, with all that was
   await database.close();
 }, 120_000);
 
-test('after a panic in memory each call is told that the people are gone', async () => {
+test('after a panic in memory each call fails with an error that says that the data is gone', async () => {
   const database = await openDatabase('memory', log);
   const { users } = createStore(database, newProject());
   await expect(panic(database.db)).rejects.toMatchObject({ code: 'database_failed' });

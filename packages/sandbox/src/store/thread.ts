@@ -50,7 +50,7 @@ interface Answer {
   error?: SentError;
 }
 
-/** After an error of this kind a server of PostgreSQL would end its process, and start another. PGlite goes on, in vain. */
+/** After an error of this kind a PostgreSQL server restarts its process. PGlite goes on, and every statement fails. */
 const isDeadly = ({ severity }: SentError): boolean => severity === 'PANIC' || severity === 'FATAL';
 
 /**
@@ -86,7 +86,7 @@ export async function startThread(directory?: string, snapshot?: string): Promis
 
   const wait = <R>(id: number): Promise<R> =>
     new Promise<R>((resolve, reject) => {
-      // The thread answers what it was asked: the type of that is the caller's.
+      // The answer belongs to the caller's statement, so the caller knows its type.
       waiting.set(id, { resolve: resolve as (result: unknown) => void, reject });
       worker.ref();
     });
