@@ -36,7 +36,7 @@ const start = (...args: string[]): Program => {
 };
 
 const addressOf = async (started: Program): Promise<string> => {
-  const [, url = ''] = await started.says(/Prefinery sandbox: (\S+)/);
+  const [, url = ''] = await started.waitFor(/Prefinery sandbox: (\S+)/);
   return url;
 };
 
@@ -51,20 +51,20 @@ test('starts, serves what it prints, and leaves no files or processes behind aft
   const people = join(folder, 'people');
   const started = start('--port', '0', '--project', 'abcd1234', '--database', people, '--seed-users', '50');
   const url = await addressOf(started);
-  await started.says(/Ctrl-C/);
-  expect(started.said()).toContain('50 made-up people have joined (seed 1).');
-  expect(started.said()).toContain(`<script defer src="${url}/widget/v2/abcd1234.js"></script>`);
-  expect(started.said()).toContain(`<PrefineryProvider project="abcd1234" scriptUrl="${url}/widget/v2/abcd1234.js">`);
+  await started.waitFor(/Ctrl-C/);
+  expect(started.output()).toContain('50 made-up people have joined (seed 1).');
+  expect(started.output()).toContain(`<script defer src="${url}/widget/v2/abcd1234.js"></script>`);
+  expect(started.output()).toContain(`<PrefineryProvider project="abcd1234" scriptUrl="${url}/widget/v2/abcd1234.js">`);
   expect((await fetch(`${url}/widget/v2/abcd1234.js`)).status).toBe(200);
   expect(await readFile(`${people}.lock`, 'utf8')).toMatch(new RegExp(`^${started.process.pid} `));
 
   await (await fetch(`${url}/widget/v2/other123.js`)).text();
-  await started.says(/This sandbox serves the project abcd1234, not other123\./);
-  expect(started.said()).not.toContain('GET /widget');
+  await started.waitFor(/This sandbox serves the project abcd1234, not other123\./);
+  expect(started.output()).not.toContain('GET /widget');
 
   const second = start('--port', '0', '--database', people);
   expect(await second.ends).toEqual({ code: 1, signal: null });
-  expect(second.said()).toMatch(
+  expect(second.output()).toMatch(
     new RegExp(`^prefinery-sandbox: The database in ${people} is in use by process ${started.process.pid}\\. .*\\n$`),
   );
 
@@ -76,8 +76,8 @@ test('starts, serves what it prints, and leaves no files or processes behind aft
 test('prints the address of the outbox, which shows mails once they have arrived', async () => {
   const started = start('--port', '0', '--double-opt-in', '--faults', '{"mails":"held"}');
   const url = await addressOf(started);
-  await started.says(/Ctrl-C/);
-  expect(started.said()).toContain(`curl ${url}/outbox `);
+  await started.waitFor(/Ctrl-C/);
+  expect(started.output()).toContain(`curl ${url}/outbox `);
   await fetch(`${url}/projects/sandbox1/users/instant?email=amy%40x.com`);
   const outbox = async (): Promise<unknown> => (await fetch(`${url}/outbox`)).json();
   expect(await outbox()).toEqual([]);
@@ -147,7 +147,7 @@ test('each flag has its effect', async () => {
   const people = join(folder, 'people');
   const started = startWith(flagsOf(port, people));
   const url = await addressOf(started);
-  await started.says(/Ctrl-C/);
+  await started.waitFor(/Ctrl-C/);
 
   expect(url).toBe(`http://127.0.0.1:${port}`);
   expect(await statusOf(port, { host: 'kit.example' })).toBe(200);
@@ -188,25 +188,25 @@ test('each flag has its effect', async () => {
     /^Making people up: 120 of 120/m,
     /"msg":"POST \/api\/:project\/getUser 200 \d+ ms"/,
   ]) {
-    expect(started.said()).toMatch(line);
+    expect(started.output()).toMatch(line);
   }
 }, 60_000);
 
 test('the remaining flags have their effect, and a seed alone adds made-up users', async () => {
   const started = startWith(otherFlags);
   const url = await addressOf(started);
-  await started.says(/Ctrl-C/);
+  await started.waitFor(/Ctrl-C/);
   const [first] = crowd({ size: 1, seed: 7, now: new Date(), taken: [] });
   expect(await post(url, 'sandbox1', 'getUser', { email: first?.email })).toMatchObject({
     status: 200,
     reply: { answer: { id: first?.id, list_length: 85 } },
   });
-  expect(started.said()).toMatch(/^100 made-up people have joined \(seed 7\)\.$/m);
+  expect(started.output()).toMatch(/^100 made-up people have joined \(seed 7\)\.$/m);
   const forwarded = { 'x-forwarded-for': '64.71.141.151' };
   expect(await post(url, 'sandbox1', 'addUser', 'amy@x.com', forwarded)).toMatchObject({
     reply: { answer: { profile: { ip: '64.71.141.151' } } },
   });
-  const [, token = ''] = await started.says(/authorization: Bearer (\w+)/);
+  const [, token = ''] = await started.waitFor(/authorization: Bearer (\w+)/);
   expect((await fetch(`${url}/outbox`)).status).toBe(403);
   expect((await fetch(`${url}/outbox`, { headers: { authorization: `Bearer ${token}` } })).status).toBe(200);
 }, 60_000);
@@ -214,11 +214,11 @@ test('the remaining flags have their effect, and a seed alone adds made-up users
 test('the commands that it prints work when copied', async () => {
   const started = start('--port', '0', '--seed-users', '20', '--double-opt-in');
   const url = await addressOf(started);
-  await started.says(/Ctrl-C/);
-  const said = started.said();
-  expect(said).toContain(`curl ${url}/outbox `);
-  expect(said).toContain(`curl -X PUT ${url}/faults -d '{"script":"blocked"}' `);
-  expect(said).toContain(`curl -X POST ${url}/reset `);
+  await started.waitFor(/Ctrl-C/);
+  const output = started.output();
+  expect(output).toContain(`curl ${url}/outbox `);
+  expect(output).toContain(`curl -X PUT ${url}/faults -d '{"script":"blocked"}' `);
+  expect(output).toContain(`curl -X POST ${url}/reset `);
 
   await post(url, 'sandbox1', 'addUser', 'amy@x.com');
   expect(await (await fetch(`${url}/outbox`)).json()).toHaveLength(1);
@@ -240,8 +240,8 @@ test('data on a PostgreSQL server survives a restart, and the password is not pr
   const next = start(...flags, '--project', project);
   const { reply } = await post(await addressOf(next), project, 'addUser', 'bob@x.com');
   expect(reply).toMatchObject({ answer: { list_length: 2 } });
-  await next.says(/Ctrl-C/);
-  expect(next.said()).toContain('Database                postgres://postgres@127.0.0.1:');
+  await next.waitFor(/Ctrl-C/);
+  expect(next.output()).toContain('Database                postgres://postgres@127.0.0.1:');
   next.process.kill('SIGINT');
   await next.ends;
   await engine.stop();
@@ -252,7 +252,7 @@ test('Ctrl-C ends it at once, even with requests in flight, and leaves no files 
   const faults = '{"commands":{"getUser":"silent","addUser":{"slow":3600000}}}';
   const started = start('--port', '0', '--database', people, '--faults', faults);
   const url = await addressOf(started);
-  await started.says(/Ctrl-C/);
+  await started.waitFor(/Ctrl-C/);
   const asking = ['getUser', 'addUser'].map((command) => post(url, 'sandbox1', command, 'amy@x.com'));
   const outcomes = Promise.allSettled(asking);
   await expect.poll(async () => (await fetch(`${url}/rewards?email=amy@x.com`)).status).toBe(200);
@@ -269,7 +269,7 @@ test('Ctrl-C ends it at once, even with requests in flight, and leaves no files 
 test('Ctrl-C during the seed ends it, and no user has been added', async () => {
   const people = join(folder, 'people');
   const started = start('--port', '0', '--database', people, '--seed-users', '50000');
-  await started.says(/^Making people up: 5000 of 50000$/m);
+  await started.waitFor(/^Making people up: 5000 of 50000$/m);
   started.process.kill('SIGINT');
   expect((await started.ends).code).not.toBe(0);
   const next = start('--port', '0', '--database', people, '--no-identity-verification');
@@ -299,7 +299,7 @@ test('an explicit port that is in use is an error of one sentence', async () => 
   const server = await listenOn(port);
   const started = start('--port', String(port));
   expect(await started.ends).toEqual({ code: 1, signal: null });
-  expect(started.said()).toBe(
+  expect(started.output()).toBe(
     `prefinery-sandbox: Port ${port} of 127.0.0.1 is in use. Stop what listens there, or take another.\n`,
   );
   await new Promise((resolve) => server.close(resolve));
@@ -310,7 +310,7 @@ test('the default port falls back to the next one if it is in use', async () => 
   const server = await listenOn(4747).catch(() => null);
   const started = start();
   const url = await addressOf(started);
-  expect(started.said()).toContain('Port 4747 is in use. Trying 4748.');
+  expect(started.output()).toContain('Port 4747 is in use. Trying 4748.');
   expect(Number(new URL(url).port)).toBeGreaterThan(4747);
   started.process.kill('SIGINT');
   await started.ends;
@@ -320,7 +320,7 @@ test('the default port falls back to the next one if it is in use', async () => 
 test('listening beyond this machine requires a secret', async () => {
   const started = start('--port', '0', '--host', '0.0.0.0');
   expect(await started.ends).toEqual({ code: 2, signal: null });
-  expect(started.said()).toMatch(/^prefinery-sandbox: secret: the default one is known to everybody, .*\n$/);
+  expect(started.output()).toMatch(/^prefinery-sandbox: secret: the default one is known to everybody, .*\n$/);
 }, 60_000);
 
 test.each([
@@ -352,7 +352,7 @@ test.each([
 ])('invalid arguments %j are an error of one sentence', async (args, sentence) => {
   const started = start(...args);
   expect(await started.ends).toEqual({ code: 2, signal: null });
-  expect(started.said()).toBe(sentence);
+  expect(started.output()).toBe(sentence);
 });
 
 test('a host or a database that is not available is an error of one sentence, too', async () => {
@@ -366,27 +366,27 @@ test('a host or a database that is not available is an error of one sentence, to
   ] as const) {
     const started = start(...args);
     expect(await started.ends).toEqual({ code: 1, signal: null });
-    expect(started.said()).toMatch(sentence);
-    expect(started.said()).not.toContain('hush');
+    expect(started.output()).toMatch(sentence);
+    expect(started.output()).not.toContain('hush');
   }
 }, 60_000);
 
 test('the built program prints --help and finds the configuration file', async () => {
   const started = start('--help');
   expect(await started.ends).toEqual({ code: 0, signal: null });
-  expect(started.said()).toContain('--double-opt-in');
+  expect(started.output()).toContain('--double-opt-in');
   const file = join(folder, 'prefinery.config.ts');
   await writeFile(file, `export default { port: 0, project: 'file1234' as string };`);
   const configured = start('--config', file);
-  await configured.says(/Project {17}file1234/);
+  await configured.waitFor(/Project {17}file1234/);
   configured.process.kill('SIGINT');
   expect(await configured.ends).toEqual({ code: 0, signal: null });
 }, 60_000);
 
-const exec = async (options: string[], script: string): Promise<{ code: number | null; said: string }> => {
+const exec = async (options: string[], script: string): Promise<{ code: number | null; output: string }> => {
   const started = start('exec', ...options, '--', process.execPath, '-e', script);
   const { code } = await started.ends;
-  return { code, said: started.said() };
+  return { code, output: started.output() };
 };
 
 test('exec runs a command with the addresses and secrets of a sandbox, and ends with its exit code', async () => {
@@ -396,8 +396,8 @@ test('exec runs a command with the addresses and secrets of a sandbox, and ends 
       console.log(PREFINERY_PROJECT, status, PREFINERY_SCRIPT_URL.startsWith(PREFINERY_URL), PREFINERY_IDENTITY_SECRET);
       process.exitCode = 7;
     });`;
-  const { code, said } = await exec(['--project', 'abcd1234', '--secret', 'hush'], script);
-  expect(said).toContain('abcd1234 200 true hush');
+  const { code, output } = await exec(['--project', 'abcd1234', '--secret', 'hush'], script);
+  expect(output).toContain('abcd1234 200 true hush');
   expect(code).toBe(7);
 }, 60_000);
 
@@ -416,10 +416,10 @@ test('SIGTERM to exec ends its command', async () => {
     process.on('SIGTERM', () => { console.log('told'); process.exit(3); });
     console.log('ready'); setInterval(() => {}, 1000);`,
   );
-  await started.says(/ready/);
+  await started.waitFor(/ready/);
   started.process.kill('SIGTERM');
   expect(await started.ends).toMatchObject({ code: 3 });
-  expect(started.said()).toContain('told');
+  expect(started.output()).toContain('told');
 }, 60_000);
 
 test.each([
@@ -430,7 +430,7 @@ test.each([
   async (args, sentence) => {
     const started = start(...args);
     expect(await started.ends).toMatchObject({ code: 2 });
-    expect(started.said()).toContain(sentence);
+    expect(started.output()).toContain(sentence);
   },
   30_000,
 );

@@ -120,7 +120,7 @@ export async function harm({ program, engine, milliseconds, seed }: HarmOptions)
   const start = async (port: number): Promise<Instance> => {
     const args = ['--port', `${port}`, '--project', project, '--database', house.database];
     const started = startProgram(program, [...args, ...campaignFlags], house.through);
-    const [, url = ''] = await started.says(/Prefinery sandbox: (\S+)/);
+    const [, url = ''] = await started.waitFor(/Prefinery sandbox: (\S+)/);
     return { url, program: started };
   };
   const instances: Instance[] = [];

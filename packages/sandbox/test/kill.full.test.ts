@@ -41,8 +41,8 @@ test.each([
     const counts: Record<string, number> = {};
     for (let round = 0; round < rounds; round += 1) {
       const args = ['--port', '0', '--project', project, '--database', engine.database, ...campaignFlags];
-      const { process, says, ends } = startProgram(program.path, args);
-      const [, url = ''] = await says(/Prefinery sandbox: (\S+)/);
+      const { process, waitFor, ends } = startProgram(program.path, args);
+      const [, url = ''] = await waitFor(/Prefinery sandbox: (\S+)/);
       const last = fewest + dice.below(most - fewest);
       let answered = 0;
       let isOver = false;

@@ -101,11 +101,11 @@ function signalAll(server: ChildProcess, signal: NodeJS.Signals): void {
 
 const isReady = (server: ChildProcess): Promise<void> =>
   new Promise((resolve, reject) => {
-    let said = '';
+    let output = '';
     server.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
-      if (said.includes('ready to accept connections')) resolve();
+      output += text;
+      if (output.includes('ready to accept connections')) resolve();
     });
     server.once('error', reject);
-    server.once('close', () => reject(new Error(said)));
+    server.once('close', () => reject(new Error(output)));
   });

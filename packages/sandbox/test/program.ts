@@ -39,9 +39,9 @@ export async function buildProgram(): Promise<{ path: string; remove: () => Prom
 export interface Program {
   process: ChildProcess;
   /** Its output so far. */
-  said: () => string;
+  output: () => string;
   /** Waits for output that matches. Rejects if the program ends without it. */
-  says: (pattern: RegExp) => Promise<RegExpExecArray>;
+  waitFor: (pattern: RegExp) => Promise<RegExpExecArray>;
   /** Resolves when it ends. */
   ends: Promise<{ code: number | null; signal: string | null }>;
 }
@@ -71,7 +71,7 @@ export function startProgram(path: string, args: string[], through: string[] = [
     });
   });
 
-  const says = (pattern: RegExp): Promise<RegExpExecArray> =>
+  const waitFor = (pattern: RegExp): Promise<RegExpExecArray> =>
     new Promise((resolve, reject) => {
       const look = (): void => {
         const found = pattern.exec(text);
@@ -84,5 +84,5 @@ export function startProgram(path: string, args: string[], through: string[] = [
       look();
     });
 
-  return { process: child, said: () => text, says, ends };
+  return { process: child, output: () => text, waitFor, ends };
 }

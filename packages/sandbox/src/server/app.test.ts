@@ -159,16 +159,16 @@ test('the widget is served for the project; for another project the script is a 
   // Browsers do not run a script whose HTTP status is an error.
   expect(other.status).toBe(200);
   expect(other.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
-  const said: unknown[] = [];
+  const output: unknown[] = [];
   const window = {};
   const text = await other.text();
   // The kit tries three times.
   for (const _ of 'abc')
-    runInNewContext(text, { window, console: { warn: (sentence: unknown) => said.push(sentence) } });
+    runInNewContext(text, { window, console: { warn: (sentence: unknown) => output.push(sentence) } });
   const sentence =
     `This sandbox serves the project ${sandbox.project}, not other123. Change the project in your app, or run ` +
     'npx @prefinery-kit/sandbox --project other123.';
-  expect(said).toEqual([`prefinery: ${address}/widget/v2/other123.js: ${sentence}`]);
+  expect(output).toEqual([`prefinery: ${address}/widget/v2/other123.js: ${sentence}`]);
   expect(shared.warnings).toEqual([sentence]);
 });
 

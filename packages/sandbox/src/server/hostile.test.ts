@@ -53,13 +53,13 @@ test('generated attacks cause no failure, leak no other user’s data, and leave
       const responses = await Promise.all(sent.map((each) => sandbox.fetch(requestOf(each))));
       for (const response of responses) {
         statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1);
-        const said = [response.status, [...response.headers], await response.text()].flat(2).join('\n');
+        const output = [response.status, [...response.headers], await response.text()].flat(2).join('\n');
         expect({ status: response.status, errors: shared.errors }).toEqual({
           status: expect.toSatisfy((status) => status < 500),
           errors: [],
         });
-        expect(said).not.toMatch(trace);
-        for (const word of secrets) expect(said).not.toContain(word);
+        expect(output).not.toMatch(trace);
+        for (const word of secrets) expect(output).not.toContain(word);
       }
     }),
     { numRuns: 1000 },
@@ -72,8 +72,8 @@ test('generated attacks cause no failure, leak no other user’s data, and leave
 /** Every hosted page that shows texts of users, after a user of this name has joined. */
 async function drawPages(name: string): Promise<string[]> {
   const sandbox = newSandbox();
-  const said = { first_name: name, last_name: name };
-  const { session } = await join(sandbox, { email: 'amy@x.com', ...said });
+  const output = { first_name: name, last_name: name };
+  const { session } = await join(sandbox, { email: 'amy@x.com', ...output });
   const frameOf = async (command: string): Promise<string> => {
     const { reply } = await call(sandbox, command, { dom_id: 'here' }, { session });
     return reply.frame?.path ?? '';
@@ -160,8 +160,8 @@ test('neither answers nor logs contain a secret', async () => {
   const answered: unknown[] = [];
   for (const command of commands) answered.push((await call(sandbox, command, data, { session })).reply);
   expect(shared.errors.length).toBeGreaterThan(2);
-  const said = inspect([answered, shared.errors], { depth: Infinity, showHidden: true, maxArrayLength: null });
-  for (const word of [secret, session, data.signature]) expect(said).not.toContain(word);
+  const output = inspect([answered, shared.errors], { depth: Infinity, showHidden: true, maxArrayLength: null });
+  for (const word of [secret, session, data.signature]) expect(output).not.toContain(word);
 });
 
 test.each([

@@ -30,7 +30,7 @@ test.runIf(hasSmallDisks())(
     const project = newProject();
     const args = ['--port', '0', '--project', project, '--no-identity-verification'];
     started = startProgram(program.path, [...args, '--database', join(disk, 'people')], smallDisk(disk, 60));
-    const [, url = ''] = await started.says(/Prefinery sandbox: (\S+)/);
+    const [, url = ''] = await started.waitFor(/Prefinery sandbox: (\S+)/);
     const pid = started.process.pid ?? 0;
     const ask = async (command: string, data: unknown): Promise<{ status: number; reply: unknown }> => {
       const page = { url, referrer: null };

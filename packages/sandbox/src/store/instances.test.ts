@@ -42,7 +42,7 @@ async function start(through: string[] = [], more: string[] = []): Promise<Insta
   const args = ['--port', '0', '--project', project, '--database', server.url, '--no-identity-verification', ...more];
   const started = startProgram(program.path, args, through);
   running.push(started);
-  const [, url = ''] = await started.says(/Prefinery sandbox: (\S+)/);
+  const [, url = ''] = await started.waitFor(/Prefinery sandbox: (\S+)/);
   return { url, program: started };
 }
 

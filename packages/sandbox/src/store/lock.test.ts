@@ -99,14 +99,14 @@ test.runIf(isRoot)(
       return started;
     };
     const first = start();
-    await first.says(/Ctrl-C/);
+    await first.waitFor(/Ctrl-C/);
     const second = start();
     expect(await second.ends).toEqual({ code: 1, signal: null });
-    expect(second.said()).toContain('is in use by process 1.');
+    expect(second.output()).toContain('is in use by process 1.');
 
     first.process.kill('SIGKILL');
     await first.ends;
-    await start().says(/Ctrl-C/);
+    await start().waitFor(/Ctrl-C/);
     await program.remove();
   },
   90_000,

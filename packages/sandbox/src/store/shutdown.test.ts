@@ -8,8 +8,8 @@ test('a signup in flight is answered before the server ends', async () => {
   const project = newProject();
   const program = await buildProgram();
   const started = startProgram(program.path, ['--port', '0', '--database', engine.database, '--project', project]);
-  const [, url = ''] = await started.says(/Prefinery sandbox: (\S+)/);
-  await started.says(/Ctrl-C/);
+  const [, url = ''] = await started.waitFor(/Prefinery sandbox: (\S+)/);
+  await started.waitFor(/Ctrl-C/);
   const pool = new Pool({ connectionString: engine.database });
   pool.on('error', () => {});
   const holder = await pool.connect();

@@ -65,7 +65,7 @@ describe('addUser', () => {
 
   test('keeps every profile field that is documented, and drops unknown ones', async () => {
     const sandbox = newSandbox();
-    const said = {
+    const output = {
       first_name: 'Leonard',
       address_line1: '2311 N. Los Robles Avenue',
       address_line2: 'Apartment 4A',
@@ -78,7 +78,7 @@ describe('addUser', () => {
       custom_var2: '',
       custom_var3: '42',
     };
-    const { person } = await join(sandbox, { email, ...said, unknown: 'ignored', status: 'invited', referrals: 99 });
+    const { person } = await join(sandbox, { email, ...output, unknown: 'ignored', status: 'invited', referrals: 99 });
     expect(person).toMatchObject({
       referrals: 0,
       list_position: 1,
@@ -91,7 +91,7 @@ describe('addUser', () => {
       .where('id', '=', person.id)
       .executeTakeFirstOrThrow();
     const device = { browser_name: null, browser_version: null, os_name: null, os_version: null };
-    expect(profile).toEqual({ ...said, ...device, ip: null, http_referrer: null, ...utm });
+    expect(profile).toEqual({ ...output, ...device, ip: null, http_referrer: null, ...utm });
   });
 
   test('a field in the data wins over what is read from the request', async () => {
