@@ -26,7 +26,6 @@ beforeAll(async () => {
       if (sql.includes('is_earlier')) counts += 1;
       return client.query<unknown>(sql, parameters);
     };
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- nothing here uses cursors, which are the other overload.
     return { release: () => client.release(), query } as PostgresPoolClient;
   };
   const counted = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: { ...pool, connect } }) });
