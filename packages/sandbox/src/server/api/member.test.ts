@@ -1,49 +1,29 @@
-import { Kysely, PostgresDialect, type PostgresPoolClient } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readOptions } from '../../options/read.ts';
 import { assemble } from '../../sandbox.ts';
-import type { Database } from '../../store/database.ts';
-import { migrate } from '../../store/migrations.ts';
-import { openPglite, type Pglite } from '../../store/pglite.ts';
-import { schema, type Tables } from '../../store/tables.ts';
 import { call, join } from '../../../test/caller.ts';
+import { type CountingDatabase, openCountingDatabase } from '../../../test/counting.ts';
 import { newProject } from '../../../test/engines.ts';
-import { strictLog } from '../../../test/strict-log.ts';
 import { shareDatabase } from '../../../test/shared.ts';
 
 const shared = shareDatabase();
 
-/** How often places on the list have been counted. */
-let counts = 0;
-let pglite: Pglite;
-let db: Database['db'];
+let database: CountingDatabase;
 beforeAll(async () => {
-  pglite = await openPglite(strictLog);
-  const pool = pglite.pool(null);
-  const connect = async (): Promise<PostgresPoolClient> => {
-    const client = await pool.connect();
-    const query = (sql: string, parameters: readonly unknown[]) => {
-      if (sql.includes('is_earlier')) counts += 1;
-      return client.query<unknown>(sql, parameters);
-    };
-    return { release: () => client.release(), query } as PostgresPoolClient;
-  };
-  const counted = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: { ...pool, connect } }) });
-  await migrate(counted);
-  db = counted.withSchema(schema);
+  database = await openCountingDatabase('is_earlier');
 }, 30_000);
-afterAll(() => pglite.close());
+afterAll(() => database.close());
 
 /** A sandbox, and how often places on the list have been counted. */
 function newCountingSandbox() {
   const settings = readOptions({ project: newProject(), secret: shared.secret, log: shared.log });
-  const sandbox = assemble({ ...shared.database(), db, close: () => Promise.resolve() }, settings);
+  const sandbox = assemble({ ...shared.database(), db: database.db, close: () => Promise.resolve() }, settings);
   return {
     sandbox,
     countsOf: async (work: Promise<unknown>): Promise<number> => {
-      const before = counts;
+      const before = database.count();
       await work;
-      return counts - before;
+      return database.count() - before;
     },
   };
 }
