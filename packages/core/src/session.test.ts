@@ -220,6 +220,20 @@ test('after session.forget() no command waits for a pending identity', async () 
   expect(client.session.state).toMatchObject({ status: 'user', identity: undefined });
 });
 
+test('after session.forget() the answer to an earlier read is ignored', async () => {
+  const client = start({ session: leonard.email });
+  fake.fault('getUser', 'late');
+  const early = client.session.read();
+  await vi.waitFor(() => expect(commands()).toEqual(['getUser']));
+  client.session.forget();
+  fake.fault('getUser', { answer: null });
+  const current = client.session.read();
+  fake.release();
+  expect(await current).toBeNull();
+  expect(await early).toBeNull();
+  expect(client.session.state).toMatchObject({ status: 'anonymous', user: null });
+});
+
 test('an identity that does not settle causes a warning; commands are sent once it settles', async () => {
   vi.useFakeTimers();
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});

@@ -396,6 +396,8 @@ export function createSession(project: string): Session {
       cookie.clear();
       // Commands must not wait for an identity that is still pending.
       request?.abandon();
+      // Reads in flight are about the earlier visitor: after a turn their answers are ignored.
+      turns.take().end();
       request = sessionUser = sessionless = reading = undefined;
       set('idle', { user: undefined, identity: undefined, key: newKey(), isUnchanged: true });
     },
