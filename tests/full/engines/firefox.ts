@@ -29,12 +29,14 @@ async function frameOf(page: Page, selector?: string): Promise<Frame> {
 function tabOf(page: Page): Tab {
   return {
     goto: async (address) => {
+      // Not until `load`, which waits for the vendor's script: a test may block or delay it.
+      const options = { waitUntil: 'domcontentloaded' } as const;
       try {
-        await page.goto(address);
+        await page.goto(address, options);
       } catch (error) {
         // The initial blank page of a new window may still be loading, and then aborts this navigation.
         if (!String(error).includes('NS_BINDING_ABORTED')) throw error;
-        await page.goto(address);
+        await page.goto(address, options);
       }
     },
     reload: async () => {
