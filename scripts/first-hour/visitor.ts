@@ -48,6 +48,11 @@ export async function visit(browser: Browser, url: string, pictures: string | un
       }
     },
     async join(address) {
+      // Before hydration the browser would post the form, and leave the page.
+      await page.waitForFunction(() => {
+        const form = document.querySelector('form[data-prefinery=signup-form]');
+        return form !== null && Object.keys(form).some((key) => key.startsWith('__reactProps'));
+      });
       await email.fill(address);
       await page.getByRole('button', { name: 'Join the waitlist' }).click();
       await known();
