@@ -52,7 +52,7 @@ test('starts, serves what it prints, and leaves no files or processes behind aft
   const started = start('--port', '0', '--project', 'abcd1234', '--database', people, '--seed-users', '50');
   const url = await addressOf(started);
   await started.waitFor(/Ctrl-C/);
-  expect(started.output()).toContain('50 made-up people have joined (seed 1).');
+  expect(started.output()).toContain('50 made-up users have joined (seed 1).');
   expect(started.output()).toContain(`<script defer src="${url}/widget/v2/abcd1234.js"></script>`);
   expect(started.output()).toContain(`<PrefineryProvider project="abcd1234" scriptUrl="${url}/widget/v2/abcd1234.js">`);
   expect((await fetch(`${url}/widget/v2/abcd1234.js`)).status).toBe(200);
@@ -181,7 +181,7 @@ test('each flag has its effect', async () => {
   const mails = await (await fetch(`${url}/outbox`)).json();
   expect(mails).toMatchObject([{ to: 'amy@x.com', link: expect.stringContaining(`${url}/confirm/`) }]);
   for (const line of [
-    /^120 made-up people have joined \(seed 7\)\.$/m,
+    /^120 made-up users have joined \(seed 7\)\.$/m,
     /^ {2}Double opt-in +on$/m,
     /^ {2}Callbacks +observed$/m,
     /^ {2}Faults +\{"commands":\{"getReferralCode":500\}\}$/m,
@@ -201,7 +201,7 @@ test('the remaining flags have their effect, and a seed alone adds made-up users
     status: 200,
     reply: { answer: { id: first?.id, list_length: 85 } },
   });
-  expect(started.output()).toMatch(/^100 made-up people have joined \(seed 7\)\.$/m);
+  expect(started.output()).toMatch(/^100 made-up users have joined \(seed 7\)\.$/m);
   const forwarded = { 'x-forwarded-for': '64.71.141.151' };
   expect(await post(url, 'sandbox1', 'addUser', 'amy@x.com', forwarded)).toMatchObject({
     reply: { answer: { profile: { ip: '64.71.141.151' } } },

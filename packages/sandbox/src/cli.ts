@@ -25,7 +25,7 @@ async function run(args: string[]): Promise<void> {
   try {
     if (wanted.seed.users > 0) {
       await sandbox.seed({ ...wanted.seed, onProgress: createProgress(process.stderr) });
-      console.log(`${wanted.seed.users} made-up people have joined (seed ${wanted.seed.seed}).`);
+      console.log(`${wanted.seed.users} made-up users have joined (seed ${wanted.seed.seed}).`);
     }
     // Another process of the campaign may have set faults.
     if (Object.keys(wanted.faults).length > 0) sandbox.fault(wanted.faults);
