@@ -3,30 +3,20 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { crowd } from '../campaign/seed-users.ts';
 import { listPlace } from '../campaign/place.ts';
-import { type Engine, engines, newProject, startPostgres } from '../../test/engines.ts';
+import { onEachEngine } from '../../test/databases.ts';
+import { engines, newProject, startPostgres } from '../../test/engines.ts';
 import { strictLog } from '../../test/strict-log.ts';
 import { freePort } from '../../test/ports.ts';
 import { add, joining, now } from '../../test/joinings.ts';
-import { type Database, openDatabase } from './database.ts';
+import { openDatabase } from './database.ts';
 import { createStore, type Store } from './store.ts';
 import { schema } from './tables.ts';
 
-describe.each(engines)('on $name', ({ start }) => {
-  let engine: Engine;
-  let database: Database;
-  beforeAll(async () => {
-    engine = await start();
-    database = await openDatabase(engine.database, strictLog);
-  }, 60_000);
-  afterAll(async () => {
-    await database.close();
-    await engine.stop();
-  });
-
-  const newStore = (): Store => createStore(database, newProject());
+onEachEngine((database) => {
+  const newStore = (): Store => createStore(database(), newProject());
 
   const places = async ({ users }: Store, emails: string[]) => {
     const found = [];
@@ -62,7 +52,7 @@ describe.each(engines)('on $name', ({ start }) => {
     const store = newStore();
     const guest = await add(store, 'guest@x.com');
     await add(store, 'waiting@x.com');
-    await database.db.updateTable('users').set({ status: 'invited' }).where('id', '=', guest.id).execute();
+    await database().db.updateTable('users').set({ status: 'invited' }).where('id', '=', guest.id).execute();
 
     expect(await places(store, ['guest@x.com', 'waiting@x.com'])).toEqual([
       ['guest@x.com', null, null],
@@ -173,7 +163,7 @@ describe.each(engines)('on $name', ({ start }) => {
     const { id } = await add(store, 'first@x.com');
     const token = await store.sessions.start(id, now);
     expect(await store.sessions.find(token)).toMatchObject({ id });
-    const [row] = await database.db.selectFrom('sessions').selectAll().where('user_id', '=', id).execute();
+    const [row] = await database().db.selectFrom('sessions').selectAll().where('user_id', '=', id).execute();
     expect(await store.sessions.find(row?.token_hash ?? '')).toBeNull();
   });
 
@@ -181,7 +171,7 @@ describe.each(engines)('on $name', ({ start }) => {
     const store = newStore();
     const { id } = await add(store, 'first@x.com');
     const [token, other] = [await store.sessions.start(id, now), await store.sessions.start(id, now)];
-    await createStore(database, newProject()).sessions.end(token);
+    await createStore(database(), newProject()).sessions.end(token);
     expect(await store.sessions.find(token)).toMatchObject({ id });
     await store.sessions.end(token);
     await store.sessions.end(token);
