@@ -23,6 +23,8 @@ export interface Wanted {
   help: boolean;
   /** Whether each request is logged. */
   verbose: boolean;
+  /** Whether the terminal has no line for each command. */
+  quiet: boolean;
   sandbox: SandboxOptions;
   serve: ServeOptions;
   /** How many made-up users, and from which seed. */
@@ -44,10 +46,11 @@ export async function readSources(
     ...readEnvironment(env),
     ...readFlags(flags),
   };
-  const { port, host, seedUsers, seed, faults = {}, verbose = false, ...sandbox } = given;
+  const { port, host, seedUsers, seed, faults = {}, verbose = false, quiet = false, ...sandbox } = given;
   return {
     help,
     verbose,
+    quiet,
     sandbox: { ...sandbox, project: sandbox.project ?? 'sandbox1' },
     serve: { port, host },
     seed: { users: seedUsers ?? (seed === undefined ? 0 : seededUsers), seed: seed ?? 1 },
