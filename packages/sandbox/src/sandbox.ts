@@ -234,7 +234,7 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
   const processes = database.processes(settings.project);
   const lock = createCampaignLock(processes);
   const live = createLive();
-  const activity = createActivity(live);
+  const activity = createActivity((line) => live.tell({ type: 'command', line }));
   const { now, aheadOfDatabase } = clock;
   const settled = { ...settings, clock: now, aheadOfDatabase, controlToken, store: stored, lock, live, activity };
   const population = createPopulation(settled, () => clock.set(realTime));

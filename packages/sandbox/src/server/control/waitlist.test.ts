@@ -141,7 +141,7 @@ onEachEngine((database) => {
     expect(await sandbox.rewards('amy@x.com')).toHaveLength(3);
     expect(await sandbox.outbox()).toHaveLength(5);
     expect((await sandbox.activity()).slice(0, 3).map(({ command, status }) => [command, status])).toEqual(
-      Array(3).fill(['addUser', 200]),
+      Array.from({ length: 3 }, () => ['addUser', 200]),
     );
 
     await sandbox.join({ referrer: 'amy@x.com', confirm: false });

@@ -1,5 +1,3 @@
-import type { Live } from './live.ts';
-
 /** A command that the sandbox has answered. */
 export interface ActivityLine {
   /** In the order of the answers, from 1. */
@@ -37,7 +35,8 @@ export interface Activity {
 /** How many lines are kept. */
 export const mostLines = 500;
 
-export function createActivity({ tell }: Pick<Live, 'tell'>): Activity {
+/** @param tell is called with each new line */
+export function createActivity(tell: (line: ActivityLine) => void): Activity {
   let lines: readonly ActivityLine[] = [];
   let count = 0;
   return {
@@ -45,7 +44,7 @@ export function createActivity({ tell }: Pick<Live, 'tell'>): Activity {
       count += 1;
       const line = { number: count, ...given };
       lines = [line, ...lines].slice(0, mostLines);
-      tell({ type: 'command', line });
+      tell(line);
     },
     all: () => lines,
     clear() {
