@@ -27,6 +27,7 @@ import { secure } from './hosted/headers.ts';
 import { createLinks } from './hosted/links.ts';
 import { createPages } from './hosted/pages.ts';
 import { createSignup } from './hosted/signup-routes.ts';
+import { createMcpRoutes } from './mcp/mcp.ts';
 
 /** Operations on the whole campaign. */
 export interface Controls {
@@ -63,6 +64,10 @@ export function createApp(campaign: Campaign, effects: FaultEffects, controls: C
   app.route('/events', createEventRoutes(campaign, controls.userAdmin));
   app.route('/clock', createClockRoutes(campaign, controls.clockAdmin));
   app.route('/webhooks', createWebhookRoutes(campaign, controls.webhooks));
+  app.route(
+    '/mcp',
+    createMcpRoutes(campaign, (request, connection) => app.fetch(request, connection)),
+  );
   app.route('/seed', createSeed(campaign, controls.population));
   app.route('/reset', createReset(campaign, controls.reset));
 
@@ -102,6 +107,7 @@ export function createApp(campaign: Campaign, effects: FaultEffects, controls: C
           'GET, POST /webhooks',
           'GET, POST /seed',
           'POST /reset',
+          'POST /mcp',
           'GET /health',
           'GET /',
         ],

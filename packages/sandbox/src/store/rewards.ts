@@ -144,11 +144,11 @@ async function lockReferrer(db: Kysely<Tables>, project: string, { user: friend,
         .expression((from) =>
           from
             .selectFrom('locked')
-            .select(({ val, cast }) => [
-              val(project).as('project_id'),
-              val(friend).as('user_id'),
-              val(event).as('event'),
-              cast<Date>(val(now), 'timestamptz').as('created_at'),
+            .select((to) => [
+              to.val(project).as('project_id'),
+              to.val(friend).as('user_id'),
+              to.val(event).as('event'),
+              to.cast<Date>(to.val(now), 'timestamptz').as('created_at'),
             ]),
         )
         .onConflict((known) => known.columns(['project_id', 'user_id', 'event']).doNothing()),
