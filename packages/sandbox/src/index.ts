@@ -1,5 +1,5 @@
 export type { Limits } from './campaign/limits.ts';
-export type { SentMail } from './campaign/mail.ts';
+export type { Arrival, MailContent, SentMail } from './campaign/mail.ts';
 export type { Status } from './campaign/person.ts';
 export type { Points } from './campaign/ranking.ts';
 export type { RewardOffer } from './campaign/offers.ts';
@@ -14,6 +14,8 @@ export type { Connection } from './server/foundation/env.ts';
 export type { CommandFault, Faults } from './server/faults/faults.ts';
 export type { ClockReading, SandboxClock } from './server/control/clock-admin.ts';
 export type { Impression } from './server/control/impression-routes.ts';
+export type { CampaignCounts, CampaignNumbers, NumbersOptions, NumbersPoint } from './server/control/number-admin.ts';
+export type { OutboxOptions } from './server/control/outbox.ts';
 export type { PeopleOptions, PersonEvent, PersonRecord } from './server/control/user-admin.ts';
 export type { SentWebhook } from './server/control/webhook-admin.ts';
 export type { RewardChange } from './server/control/reward-admin.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Reward } from '@prefinery-kit/core/contract';
-import { type SentMail, sentMail } from './campaign/mail.ts';
+import type { MailContent, SentMail } from './campaign/mail.ts';
 import type { Status } from './campaign/person.ts';
 import { failureOf } from './log.ts';
 import { readOptions, type Settings } from './options/read.ts';
@@ -25,6 +25,8 @@ import {
   readClockSetting,
   realTime,
 } from './server/foundation/campaign-clock.ts';
+import { type CampaignNumbers, createNumberAdmin, type NumbersOptions } from './server/control/number-admin.ts';
+import { createOutboxAdmin, type OutboxOptions } from './server/control/outbox.ts';
 import { createRewardAdmin, type RewardChange } from './server/control/reward-admin.ts';
 import { createFaultEffects } from './server/faults/effects.ts';
 import { createWebhookAdmin, type SentWebhook } from './server/control/webhook-admin.ts';
@@ -113,6 +115,15 @@ export interface Sandbox {
   /** The visitors who have seen the signup form, each once, in order. */
   impressions: () => Promise<Impression[]>;
   /**
+   * Impressions, signups, conversion, shares and referrals over time, by the hour or the day.
+   * @throws SandboxError `invalid_option`
+   * @example
+   * ```ts
+   * const { total, points } = await sandbox.numbers({ from: '2026-03-01', to: '2026-04-01' });
+   * ```
+   */
+  numbers: (options?: NumbersOptions) => Promise<CampaignNumbers>;
+  /**
    * All rewards of a user, in order.
    * @throws SandboxError `unknown_person`
    */
@@ -128,8 +139,25 @@ export interface Sandbox {
    * ```
    */
   setReward: (change: RewardChange) => Promise<Reward[]>;
-  /** The mails that were written, in order. None is sent. */
-  outbox: () => Promise<SentMail[]>;
+  /**
+   * The mails that were written, in order. None is sent.
+   * @example
+   * ```ts
+   * const waiting = (await sandbox.outbox({ delayed: true })).filter(({ status }) => status !== 'arrived');
+   * ```
+   */
+  outbox: (options?: OutboxOptions) => Promise<SentMail[]>;
+  /**
+   * A mail with its body as text and HTML.
+   * @param number its number in the outbox
+   * @throws SandboxError `unknown_mail`
+   */
+  mail: (number: number) => Promise<MailContent>;
+  /**
+   * Writes the confirmation mail of an unconfirmed user once more, with double opt-in or without.
+   * @throws SandboxError `unknown_person`; `invalid_option` if the user has confirmed
+   */
+  writeMail: (email: string) => Promise<SentMail>;
   /** The webhooks that were sent and are to be sent, in the order of the changes. */
   webhooks: () => Promise<SentWebhook[]>;
   /**
@@ -198,6 +226,7 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
     },
   });
   const webhooks = createWebhookAdmin(settled);
+  const numbers = createNumberAdmin(settled);
   const sender = createWebhookSender(settled);
   let end = new AbortController();
   const pause: Wait = async (milliseconds) => {
@@ -221,6 +250,7 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
     const effects = createFaultEffects(now, wait ?? pause, forever, share, stored.earlierUsers);
     const store = effects.watch(stored);
     const userAdmin = createUserAdmin({ ...settled, store });
+    const outbox = createOutboxAdmin({ ...settled, store }, effects);
     const app = createApp({ ...settled, store }, effects, {
       reset,
       population,
@@ -228,8 +258,10 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
       userAdmin,
       clockAdmin,
       webhooks,
+      numbers,
+      outbox,
     });
-    return { faults: effects.faults, store, userAdmin, app };
+    return { faults: effects.faults, userAdmin, outbox, app };
   };
   // State that is not in the database is cleared by making it anew. Requests that wait belong to the run before: its faults end.
   const renew = (): void => {
@@ -301,10 +333,13 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
     person: (email) => run.userAdmin.find(email, ownAddress),
     events: (email) => run.userAdmin.events(email),
     impressions: () => listImpressions(stored),
+    numbers: (options = {}) => numbers.read(options),
     people: (options) => run.userAdmin.list(options ?? {}, ownAddress),
     faults: () => lock.share(async () => run.faults.current),
     clock: createSandboxClock(clockAdmin),
 
-    outbox: async () => (await run.store.mails.all()).map(sentMail),
+    outbox: (options) => run.outbox.list(options),
+    mail: (number) => run.outbox.read(number),
+    writeMail: (email) => run.outbox.write(email, ownAddress),
   };
 }

@@ -7,7 +7,8 @@ import { createScripts } from './api/scripts.ts';
 import { createSite } from './api/site.ts';
 import { type ClockAdmin, createClockRoutes } from './control/clock-admin.ts';
 import { createFaultRoutes } from './control/fault-routes.ts';
-import { createOutbox } from './control/outbox.ts';
+import { createNumberRoutes, type NumberAdmin } from './control/number-admin.ts';
+import { createOutbox, type OutboxAdmin } from './control/outbox.ts';
 import { createReset, createSeed, type Reset, type SeedAdmin } from './control/reset.ts';
 import { createRewardRoutes, type RewardAdmin } from './control/reward-admin.ts';
 import type { UserAdmin } from './control/user-admin.ts';
@@ -36,6 +37,8 @@ export interface Controls {
   rewards: RewardAdmin;
   userAdmin: UserAdmin;
   webhooks: WebhookAdmin;
+  numbers: NumberAdmin;
+  outbox: OutboxAdmin;
 }
 
 /** The HTTP app with all routes of the sandbox. */
@@ -56,10 +59,11 @@ export function createApp(campaign: Campaign, effects: FaultEffects, controls: C
   app.route('/faults', createFaultRoutes(campaign, effects));
   app.route('/r', createLinks(campaign, site));
   app.route('/confirm', createConfirmation(campaign, site));
-  app.route('/outbox', createOutbox(campaign));
+  app.route('/outbox', createOutbox(campaign, controls.outbox));
   app.route('/rewards', createRewardRoutes(campaign, controls.rewards));
   app.route('/people', createPeopleRoutes(campaign, controls.userAdmin));
   app.route('/impressions', createImpressionRoutes(campaign));
+  app.route('/numbers', createNumberRoutes(campaign, controls.numbers));
   app.route('/events', createEventRoutes(campaign, controls.userAdmin));
   app.route('/clock', createClockRoutes(campaign, controls.clockAdmin));
   app.route('/webhooks', createWebhookRoutes(campaign, controls.webhooks));
@@ -90,13 +94,16 @@ export function createApp(campaign: Campaign, effects: FaultEffects, controls: C
           'GET, PUT, DELETE /faults',
           'GET /r/:code',
           'GET /confirm/:ticket',
-          'GET /outbox',
+          'GET /outbox?delayed=true',
+          'GET /outbox/:number',
+          'POST /outbox',
           'GET /rewards?email=:email',
           'POST /rewards',
           'GET /people?status=:status&after=:email&limit=:limit',
           'GET /people?email=:email',
           'POST /people',
           'GET /impressions',
+          'GET /numbers?from=:time&to=:time&step=:step',
           'GET /events?email=:email',
           'GET, POST /clock',
           'GET, POST /webhooks',

@@ -40,6 +40,7 @@ const tables = [
   'impressions',
   'tallies',
   'webhooks',
+  'visits',
   'users',
 ] as const;
 
