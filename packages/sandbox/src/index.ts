@@ -1,5 +1,6 @@
 export type { Limits } from './campaign/limits.ts';
 export type { Arrival, MailContent, SentMail } from './campaign/mail.ts';
+export type { CsvProblem } from './campaign/people-csv.ts';
 export type { Status } from './campaign/person.ts';
 export type { Points } from './campaign/ranking.ts';
 export type { RewardOffer } from './campaign/offers.ts';
@@ -16,6 +17,7 @@ export type { ClockReading, SandboxClock } from './server/control/clock-admin.ts
 export type { Impression } from './server/control/impression-routes.ts';
 export type { CampaignCounts, CampaignNumbers, NumbersOptions, NumbersPoint } from './server/control/number-admin.ts';
 export type { OutboxOptions } from './server/control/outbox.ts';
+export { CsvError, type ImportOptions, type ImportResult } from './server/control/people-import.ts';
 export type { PeopleOptions, PersonEvent, PersonRecord } from './server/control/user-admin.ts';
 export type { SentWebhook } from './server/control/webhook-admin.ts';
 export type { RewardChange } from './server/control/reward-admin.ts';

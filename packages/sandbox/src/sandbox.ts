@@ -27,6 +27,7 @@ import {
 } from './server/foundation/campaign-clock.ts';
 import { type CampaignNumbers, createNumberAdmin, type NumbersOptions } from './server/control/number-admin.ts';
 import { createOutboxAdmin, type OutboxOptions } from './server/control/outbox.ts';
+import { createPeopleCsv, type ImportOptions, type ImportResult } from './server/control/people-import.ts';
 import { createRewardAdmin, type RewardChange } from './server/control/reward-admin.ts';
 import { createFaultEffects } from './server/faults/effects.ts';
 import { createWebhookAdmin, type SentWebhook } from './server/control/webhook-admin.ts';
@@ -112,6 +113,21 @@ export interface Sandbox {
    * ```
    */
   people: (options?: PeopleOptions) => Promise<PersonRecord[]>;
+  /**
+   * Adds the users of a CSV file in the vendor's columns: all of them, or none if a line has an error. The first line names the
+   * columns, and only `email` is required. Users with a known e-mail address get the profile of the file, and keep everything else. It
+   * sends no webhooks, and earns no rewards.
+   * @throws CsvError with all errors by line and column; SandboxError `invalid_option`
+   * @example
+   * ```ts
+   * await sandbox.importPeople('email,first_name,referred_by\namy@example.com,Amy,\nbob@example.com,Bob,amy@example.com\n', {
+   *   status: 'applied',
+   * });
+   * ```
+   */
+  importPeople: (csv: string, options?: ImportOptions) => Promise<ImportResult>;
+  /** All users as CSV, in order of their signups. `importPeople` takes it. */
+  exportPeople: () => Promise<string>;
   /** The visitors who have seen the signup form, each once, in order. */
   impressions: () => Promise<Impression[]>;
   /**
@@ -227,6 +243,7 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
   });
   const webhooks = createWebhookAdmin(settled);
   const numbers = createNumberAdmin(settled);
+  const csv = createPeopleCsv(settled);
   const sender = createWebhookSender(settled);
   let end = new AbortController();
   const pause: Wait = async (milliseconds) => {
@@ -260,6 +277,7 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
       webhooks,
       numbers,
       outbox,
+      csv,
     });
     return { faults: effects.faults, userAdmin, outbox, app };
   };
@@ -333,6 +351,12 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
     person: (email) => run.userAdmin.find(email, ownAddress),
     events: (email) => run.userAdmin.events(email),
     impressions: () => listImpressions(stored),
+    importPeople: (text, options = {}) => csv.import(text, options),
+    exportPeople: async () => {
+      let text = '';
+      for await (const lines of csv.export()) text += lines;
+      return text;
+    },
     numbers: (options = {}) => numbers.read(options),
     people: (options) => run.userAdmin.list(options ?? {}, ownAddress),
     faults: () => lock.share(async () => run.faults.current),

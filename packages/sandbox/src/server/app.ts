@@ -9,6 +9,7 @@ import { type ClockAdmin, createClockRoutes } from './control/clock-admin.ts';
 import { createFaultRoutes } from './control/fault-routes.ts';
 import { createNumberRoutes, type NumberAdmin } from './control/number-admin.ts';
 import { createOutbox, type OutboxAdmin } from './control/outbox.ts';
+import { createPeopleExport, createPeopleImport, type PeopleCsv } from './control/people-import.ts';
 import { createReset, createSeed, type Reset, type SeedAdmin } from './control/reset.ts';
 import { createRewardRoutes, type RewardAdmin } from './control/reward-admin.ts';
 import type { UserAdmin } from './control/user-admin.ts';
@@ -39,6 +40,7 @@ export interface Controls {
   webhooks: WebhookAdmin;
   numbers: NumberAdmin;
   outbox: OutboxAdmin;
+  csv: PeopleCsv;
 }
 
 /** The HTTP app with all routes of the sandbox. */
@@ -61,6 +63,8 @@ export function createApp(campaign: Campaign, effects: FaultEffects, controls: C
   app.route('/confirm', createConfirmation(campaign, site));
   app.route('/outbox', createOutbox(campaign, controls.outbox));
   app.route('/rewards', createRewardRoutes(campaign, controls.rewards));
+  app.route('/people/import', createPeopleImport(campaign, controls.csv));
+  app.route('/people/export', createPeopleExport(campaign, controls.csv));
   app.route('/people', createPeopleRoutes(campaign, controls.userAdmin));
   app.route('/impressions', createImpressionRoutes(campaign));
   app.route('/numbers', createNumberRoutes(campaign, controls.numbers));
@@ -102,6 +106,8 @@ export function createApp(campaign: Campaign, effects: FaultEffects, controls: C
           'GET /people?status=:status&after=:email&limit=:limit',
           'GET /people?email=:email',
           'POST /people',
+          'POST /people/import?status=:status',
+          'GET /people/export',
           'GET /impressions',
           'GET /numbers?from=:time&to=:time&step=:step',
           'GET /events?email=:email',
