@@ -1,4 +1,4 @@
-import { newUser } from '@prefinery-kit/core/contract';
+import { countryPattern, newUser } from '@prefinery-kit/core/contract';
 import type { ParseStepResult, UnparseConfig } from 'papaparse';
 import * as v from 'valibot';
 import { splitFullName } from './name.ts';
@@ -243,7 +243,6 @@ function readUser(
   };
 }
 
-const countryPattern = /^[A-Z]{2}$/;
 const count = v.pipe(v.string(), v.regex(/^\d{0,7}$/));
 
 const timePattern = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)\s*(Z|UTC|[+-]\d\d:?\d\d)?)?$/;
