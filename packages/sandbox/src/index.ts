@@ -21,5 +21,6 @@ export { CsvError, type ImportOptions, type ImportResult } from './server/contro
 export type { PeopleOptions, PersonEvent, PersonRecord } from './server/control/user-admin.ts';
 export type { SentWebhook } from './server/control/webhook-admin.ts';
 export type { RewardChange } from './server/control/reward-admin.ts';
+export type { SandboxSetting, SettingSource } from './server/control/settings.ts';
 export type { Callbacks } from './server/foundation/callbacks.ts';
 export { developmentSecret } from './options/table.ts';

@@ -5,6 +5,7 @@ import type { MailContent, SentMail } from './campaign/mail.ts';
 import type { Status } from './campaign/person.ts';
 import { failureOf } from './log.ts';
 import { readOptions, type Settings } from './options/read.ts';
+import type { GivenOptions } from './options/shown.ts';
 import type { SandboxOptions } from './options/table.ts';
 import { createPopulation, type ResetOptions, type SeedOptions } from './seed.ts';
 import { createApp } from './server/app.ts';
@@ -26,6 +27,7 @@ import {
   realTime,
 } from './server/foundation/campaign-clock.ts';
 import { type CampaignNumbers, createNumberAdmin, type NumbersOptions } from './server/control/number-admin.ts';
+import type { SandboxSetting } from './server/control/settings.ts';
 import { createOutboxAdmin, type OutboxOptions } from './server/control/outbox.ts';
 import { createPeopleCsv, type ImportOptions, type ImportResult } from './server/control/people-import.ts';
 import { createRewardAdmin, type RewardChange } from './server/control/reward-admin.ts';
@@ -181,6 +183,8 @@ export interface Sandbox {
    * @throws SandboxError `unknown_webhook`
    */
   resendWebhook: (number: number) => Promise<void>;
+  /** All options with their values, and where these came from. Secrets are left out. */
+  settings: () => readonly SandboxSetting[];
   /** Answers all requests that a fault delays, at once. `serveSandbox` calls it before it stops listening. */
   hurry: () => void;
   /** Closes the database. With `database: 'memory'` all data is gone. */
@@ -199,8 +203,11 @@ export interface Sandbox {
  * console.log(`<script src="${url}/widget/v2/abcd1234.js" defer></script>`);
  * ```
  */
-export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const settings = readOptions(options);
+export const createSandbox = (options: SandboxOptions): Promise<Sandbox> => openSandbox(options);
+
+/** @param given the options of the command line, and where each was given */
+export async function openSandbox(options: SandboxOptions, given?: GivenOptions): Promise<Sandbox> {
+  const settings = readOptions(options, given);
   const database = await openDatabase(settings.database, settings.log);
   try {
     const sandbox = assemble(database, settings);
@@ -278,6 +285,7 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
       numbers,
       outbox,
       csv,
+      settings: settings.shown,
     });
     return { faults: effects.faults, userAdmin, outbox, app };
   };
@@ -340,6 +348,7 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
     setReward: rewards.change,
     webhooks: webhooks.all,
     resendWebhook: webhooks.sendAgain,
+    settings: () => settings.shown,
     hurry,
     close() {
       hurry();

@@ -12,6 +12,7 @@ import { createOutbox, type OutboxAdmin } from './control/outbox.ts';
 import { createPeopleExport, createPeopleImport, type PeopleCsv } from './control/people-import.ts';
 import { createReset, createSeed, type Reset, type SeedAdmin } from './control/reset.ts';
 import { createRewardRoutes, type RewardAdmin } from './control/reward-admin.ts';
+import { createSettingRoutes, type SandboxSetting } from './control/settings.ts';
 import type { UserAdmin } from './control/user-admin.ts';
 import { createImpressionRoutes } from './control/impression-routes.ts';
 import { createEventRoutes, createPeopleRoutes } from './control/user-routes.ts';
@@ -41,6 +42,7 @@ export interface Controls {
   numbers: NumberAdmin;
   outbox: OutboxAdmin;
   csv: PeopleCsv;
+  settings: readonly SandboxSetting[];
 }
 
 /** The HTTP app with all routes of the sandbox. */
@@ -63,6 +65,7 @@ export function createApp(campaign: Campaign, effects: FaultEffects, controls: C
   app.route('/r', createLinks(campaign, site));
   app.route('/confirm', createConfirmation(campaign, site));
   app.route('/about', createAbout(campaign));
+  app.route('/settings', createSettingRoutes(campaign, controls.settings));
   app.route('/outbox', createOutbox(campaign, controls.outbox));
   app.route('/rewards', createRewardRoutes(campaign, controls.rewards));
   app.route('/people/import', createPeopleImport(campaign, controls.csv));
@@ -102,6 +105,7 @@ export function createApp(campaign: Campaign, effects: FaultEffects, controls: C
           'GET /r/:code',
           'GET /confirm/:ticket',
           'GET /about',
+          'GET /settings',
           'GET /outbox?delayed=true',
           'GET /outbox/:number',
           'POST /outbox',
