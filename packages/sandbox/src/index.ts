@@ -1,5 +1,6 @@
 export type { Limits } from './campaign/limits.ts';
-export type { SentMail } from './campaign/mail.ts';
+export type { Arrival, MailContent, SentMail } from './campaign/mail.ts';
+export type { CsvProblem } from './campaign/people-csv.ts';
 export type { Status } from './campaign/person.ts';
 export type { Points } from './campaign/ranking.ts';
 export type { RewardOffer } from './campaign/offers.ts';
@@ -14,6 +15,9 @@ export type { Connection } from './server/foundation/env.ts';
 export type { CommandFault, Faults } from './server/faults/faults.ts';
 export type { ClockReading, SandboxClock } from './server/control/clock-admin.ts';
 export type { Impression } from './server/control/impression-routes.ts';
+export type { CampaignCounts, CampaignNumbers, NumbersOptions, NumbersPoint } from './server/control/number-admin.ts';
+export type { OutboxOptions } from './server/control/outbox.ts';
+export { CsvError, type ImportOptions, type ImportResult } from './server/control/people-import.ts';
 export type { PeopleOptions, PersonEvent, PersonRecord } from './server/control/user-admin.ts';
 export type { JoinOptions } from './server/control/made-up-signups.ts';
 export type { SignedIn } from './server/control/sign-in.ts';
@@ -22,5 +26,6 @@ export type { ListedPerson, Waitlist, WaitlistOptions } from './server/control/w
 export type { SentWebhook } from './server/control/webhook-admin.ts';
 export type { RewardChange } from './server/control/reward-admin.ts';
 export type { ActivityLine } from './server/foundation/activity.ts';
+export type { SandboxSetting, SettingSource } from './server/control/settings.ts';
 export type { Callbacks } from './server/foundation/callbacks.ts';
 export { developmentSecret } from './options/table.ts';

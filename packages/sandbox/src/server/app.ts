@@ -10,9 +10,12 @@ import { type ClockAdmin, createClockRoutes } from './control/clock-admin.ts';
 import { createFaultRoutes } from './control/fault-routes.ts';
 import { createLiveRoutes } from './control/live-routes.ts';
 import type { JoinMadeUp } from './control/made-up-signups.ts';
-import { createOutbox } from './control/outbox.ts';
+import { createNumberRoutes, type NumberAdmin } from './control/number-admin.ts';
+import { createOutbox, type OutboxAdmin } from './control/outbox.ts';
+import { createPeopleExport, createPeopleImport, type PeopleCsv } from './control/people-import.ts';
 import { createReset, createSeed, type Reset, type SeedAdmin } from './control/reset.ts';
 import { createRewardRoutes, type RewardAdmin } from './control/reward-admin.ts';
+import { createSettingRoutes, type SandboxSetting } from './control/settings.ts';
 import type { UserAdmin } from './control/user-admin.ts';
 import { createImpressionRoutes } from './control/impression-routes.ts';
 import { createEventRoutes, createPeopleRoutes } from './control/user-routes.ts';
@@ -32,6 +35,7 @@ import { createConfirmation } from './hosted/confirmation.ts';
 import { createLinks } from './hosted/links.ts';
 import { createPages } from './hosted/pages.ts';
 import { createSignup } from './hosted/signup-routes.ts';
+import { createMcpRoutes } from './mcp/mcp.ts';
 
 /** Operations on the whole campaign. */
 export interface Controls {
@@ -42,6 +46,10 @@ export interface Controls {
   userAdmin: UserAdmin;
   joinMadeUp: JoinMadeUp;
   webhooks: WebhookAdmin;
+  numbers: NumberAdmin;
+  outbox: OutboxAdmin;
+  csv: PeopleCsv;
+  settings: readonly SandboxSetting[];
 }
 
 /** The HTTP app with all routes of the sandbox. */
@@ -67,14 +75,22 @@ export function createApp(campaign: Campaign, effects: FaultEffects, controls: C
   app.route('/about', createAbout(campaign));
   app.route('/activity', createActivityRoutes(campaign));
   app.route('/live', createLiveRoutes(campaign));
-  app.route('/outbox', createOutbox(campaign));
-  app.route('/rewards', createRewardRoutes(campaign, controls.rewards));
-  app.route('/people', createPeopleRoutes(campaign, controls.userAdmin, controls.joinMadeUp));
   app.route('/waitlist', createWaitlistRoutes(campaign));
+  app.route('/settings', createSettingRoutes(campaign, controls.settings));
+  app.route('/outbox', createOutbox(campaign, controls.outbox));
+  app.route('/rewards', createRewardRoutes(campaign, controls.rewards));
+  app.route('/people/import', createPeopleImport(campaign, controls.csv));
+  app.route('/people/export', createPeopleExport(campaign, controls.csv));
+  app.route('/people', createPeopleRoutes(campaign, controls.userAdmin, controls.joinMadeUp));
   app.route('/impressions', createImpressionRoutes(campaign));
+  app.route('/numbers', createNumberRoutes(campaign, controls.numbers));
   app.route('/events', createEventRoutes(campaign, controls.userAdmin));
   app.route('/clock', createClockRoutes(campaign, controls.clockAdmin));
   app.route('/webhooks', createWebhookRoutes(campaign, controls.webhooks));
+  app.route(
+    '/mcp',
+    createMcpRoutes(campaign, (request, connection) => app.fetch(request, connection)),
+  );
   app.route('/seed', createSeed(campaign, controls.population));
   app.route('/reset', createReset(campaign, controls.reset));
 
@@ -106,7 +122,10 @@ export function createApp(campaign: Campaign, effects: FaultEffects, controls: C
           'GET /about',
           'GET, DELETE /activity',
           'GET /live',
-          'GET /outbox',
+          'GET /settings',
+          'GET /outbox?delayed=true',
+          'GET /outbox/:number',
+          'POST /outbox',
           'GET /rewards?email=:email',
           'POST /rewards',
           'GET /people?status=:status&after=:email&limit=:limit',
@@ -116,12 +135,16 @@ export function createApp(campaign: Campaign, effects: FaultEffects, controls: C
           'POST /people/session',
           'POST /people/join',
           'GET /waitlist?status=:status&search=:text&limit=:limit',
+          'POST /people/import?status=:status',
+          'GET /people/export',
           'GET /impressions',
+          'GET /numbers?from=:time&to=:time&step=:step',
           'GET /events?email=:email',
           'GET, POST /clock',
           'GET, POST /webhooks',
           'GET, POST /seed',
           'POST /reset',
+          'POST /mcp',
           'GET /health',
           'GET /',
           'GET /dashboard/:file',

@@ -82,7 +82,7 @@ export function createMadeUpSignups(campaign: Campaign): JoinMadeUp {
     const data = { email, ...(first_name && { first_name }), ...(last_name && { last_name }) };
     const begin = performance.now();
     const visit = visitOf(found, code, base, site ?? (await store.remembered.find('site')));
-    if (code !== null) await lock.share(() => store.users.countShare(code, null));
+    if (code !== null) await lock.share(() => store.users.countShare(code, null, clock()));
     const { result } = await lock.share(() => addUser(data, visit, campaign));
     activity.add({
       at: clock().toISOString(),
