@@ -31,6 +31,7 @@ import { createConfirmation } from './hosted/confirmation.ts';
 import { createLinks } from './hosted/links.ts';
 import { createPages } from './hosted/pages.ts';
 import { createSignup } from './hosted/signup-routes.ts';
+import { createMcpRoutes } from './mcp/mcp.ts';
 
 /** Operations on the whole campaign. */
 export interface Controls {
@@ -78,6 +79,10 @@ export function createApp(campaign: Campaign, effects: FaultEffects, controls: C
   app.route('/events', createEventRoutes(campaign, controls.userAdmin));
   app.route('/clock', createClockRoutes(campaign, controls.clockAdmin));
   app.route('/webhooks', createWebhookRoutes(campaign, controls.webhooks));
+  app.route(
+    '/mcp',
+    createMcpRoutes(campaign, (request, connection) => app.fetch(request, connection)),
+  );
   app.route('/seed', createSeed(campaign, controls.population));
   app.route('/snapshots', createSnapshotRoutes(campaign, controls.snapshots));
   app.route('/reset', createReset(campaign, controls.reset));
@@ -129,6 +134,7 @@ export function createApp(campaign: Campaign, effects: FaultEffects, controls: C
           'POST /reset',
           'GET, POST /snapshots',
           'GET, PUT, DELETE /snapshots/:name',
+          'POST /mcp',
           'GET /health',
           'GET /',
           'GET /dashboard/:file',
