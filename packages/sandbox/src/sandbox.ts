@@ -28,10 +28,16 @@ import {
   realTime,
 } from './server/foundation/campaign-clock.ts';
 import { type CampaignNumbers, createNumberAdmin, type NumbersOptions } from './server/control/number-admin.ts';
+import { createSnapshotAdmin, type SnapshotInfo } from './server/control/snapshot-admin.ts';
 import type { SandboxSetting } from './server/control/settings.ts';
 import { createOutboxAdmin, type OutboxOptions } from './server/control/outbox.ts';
 import { createPeopleCsv, type ImportOptions, type ImportResult } from './server/control/people-import.ts';
-import { createRewardAdmin, type RewardChange } from './server/control/reward-admin.ts';
+import {
+  createRewardAdmin,
+  type RewardChange,
+  type RewardListOptions,
+  type RewardRecord,
+} from './server/control/reward-admin.ts';
 import { createLive } from './server/foundation/live.ts';
 import { createMadeUpSignups, type JoinOptions } from './server/control/made-up-signups.ts';
 import { type SignedIn, signIn } from './server/control/sign-in.ts';
@@ -185,6 +191,15 @@ export interface Sandbox {
    */
   rewards: (email: string) => Promise<Reward[]>;
   /**
+   * Rewards of all users, the latest first.
+   * @throws SandboxError `invalid_option`
+   * @example
+   * ```ts
+   * const open = await sandbox.allRewards({ status: 'earned', limit: 1000 });
+   * ```
+   */
+  allRewards: (options?: RewardListOptions) => Promise<RewardRecord[]>;
+  /**
    * Marks rewards delivered or revoked, as the vendor's dashboard does. A revoked reward stays revoked, and the referral it
    * was for earns no other.
    * @returns all rewards of the user
@@ -234,6 +249,41 @@ export interface Sandbox {
    * @returns ends that
    */
   onCommand: (listener: (line: ActivityLine) => void) => () => void;
+  /**
+   * Saves the whole campaign under a name: users, sessions, rewards, mails, impressions, counts and the clock. One with the same name
+   * is replaced. It is in the database, so it survives resets and restarts as far as the database does.
+   * @param name up to 64 letters, digits, spaces, dots and dashes
+   * @defaultValue of `name`: `'snapshot'`
+   * @throws SandboxError `invalid_option`
+   * @example
+   * ```ts
+   * await sandbox.snapshot('three friends');
+   * // … the test changes the campaign …
+   * await sandbox.restore('three friends');
+   * ```
+   */
+  snapshot: (name?: string) => Promise<SnapshotInfo>;
+  /**
+   * Replaces the whole campaign by a snapshot. Faults are cleared, and webhooks that were not sent are dropped. Other requests wait until
+   * it is done, in all processes of the campaign.
+   * @defaultValue of `name`: `'snapshot'`
+   * @throws SandboxError `unknown_snapshot`
+   */
+  restore: (name?: string) => Promise<SnapshotInfo>;
+  /** The snapshots, the latest first. */
+  snapshots: () => Promise<SnapshotInfo[]>;
+  /** @throws SandboxError `unknown_snapshot` */
+  deleteSnapshot: (name: string) => Promise<void>;
+  /**
+   * A snapshot as a file of JSON lines.
+   * @throws SandboxError `unknown_snapshot`
+   */
+  exportSnapshot: (name: string) => Promise<string>;
+  /**
+   * Stores a snapshot from a file, under a name. `restore` loads it.
+   * @throws SandboxError `invalid_snapshot` if the file is no snapshot, is incomplete, or is of another version; `invalid_option`
+   */
+  importSnapshot: (name: string, file: string) => Promise<SnapshotInfo>;
   /** All options with their values, and where these came from. Secrets are left out. */
   settings: () => readonly SandboxSetting[];
   /** Answers all requests that a fault delays, at once. `serveSandbox` calls it before it stops listening. */
@@ -295,12 +345,13 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
     const stored = await remembered.find('clock');
     return stored ? readClockSetting(stored) : realTime;
   };
-  const clockAdmin = createClockAdmin(clock, settled, {
+  const sharedClock = {
     read: async () => (isShared ? readClock() : clock.setting),
-    write: async (setting) => {
+    write: async (setting: ClockSetting) => {
       if (isShared) await remembered.put('clock', JSON.stringify(setting));
     },
-  });
+  };
+  const clockAdmin = createClockAdmin(clock, settled, sharedClock);
   const webhooks = createWebhookAdmin(settled);
   const numbers = createNumberAdmin(settled);
   const csv = createPeopleCsv(settled);
@@ -342,6 +393,7 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
       outbox,
       csv,
       settings: settings.shown,
+      snapshots,
     });
     return { faults: effects.faults, store, userAdmin, joinMadeUp, outbox, app };
   };
@@ -352,11 +404,12 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
     run = begin();
     live.tell({ type: 'reset' });
   };
-  const reset = (options: unknown) =>
-    population.reset(options, async () => {
-      renew();
-      known = await remembered.find('run');
-    });
+  const forget = async (): Promise<void> => {
+    renew();
+    known = await remembered.find('run');
+  };
+  const reset = (options: unknown) => population.reset(options, forget);
+  const snapshots = createSnapshotAdmin(settled, clock, sharedClock, forget);
   let run = begin();
 
   let known: string | null = null;
@@ -412,6 +465,13 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
     lastSeed: population.last,
     reset: (options = {}) => reset(options),
     rewards: rewards.of,
+    allRewards: (options = {}) => rewards.list(options),
+    snapshot: (name = 'snapshot') => snapshots.save(name),
+    restore: (name = 'snapshot') => telling(snapshots.load)(name),
+    snapshots: snapshots.list,
+    deleteSnapshot: snapshots.remove,
+    exportSnapshot: async (name) => textOf(await snapshots.read(name)),
+    importSnapshot: snapshots.write,
     setReward: telling(rewards.change),
     webhooks: webhooks.all,
     resendWebhook: telling(webhooks.sendAgain),
@@ -437,11 +497,7 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
     signIn: (email) => signIn(email, settled),
     join: (options = {}) => run.joinMadeUp(options, ownAddress),
     importPeople: (text, options = {}) => telling(csv.import)(text, options),
-    exportPeople: async () => {
-      let text = '';
-      for await (const lines of csv.export()) text += lines;
-      return text;
-    },
+    exportPeople: () => textOf(csv.export()),
     numbers: (options = {}) => numbers.read(options),
     people: (options) => run.userAdmin.list(options ?? {}, ownAddress),
     faults: () => lock.share(async () => run.faults.current),
@@ -451,4 +507,10 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
     mail: (number) => run.outbox.read(number),
     writeMail: telling((email: string) => run.outbox.write(email, ownAddress)),
   };
+}
+
+async function textOf(parts: AsyncIterable<string>): Promise<string> {
+  let text = '';
+  for await (const part of parts) text += part;
+  return text;
 }

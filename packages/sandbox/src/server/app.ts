@@ -15,6 +15,7 @@ import { createOutbox, type OutboxAdmin } from './control/outbox.ts';
 import { createPeopleExport, createPeopleImport, type PeopleCsv } from './control/people-import.ts';
 import { createReset, createSeed, type Reset, type SeedAdmin } from './control/reset.ts';
 import { createRewardRoutes, type RewardAdmin } from './control/reward-admin.ts';
+import { createSnapshotRoutes, type SnapshotAdmin } from './control/snapshot-admin.ts';
 import { createSettingRoutes, type SandboxSetting } from './control/settings.ts';
 import type { UserAdmin } from './control/user-admin.ts';
 import { createImpressionRoutes } from './control/impression-routes.ts';
@@ -50,6 +51,7 @@ export interface Controls {
   outbox: OutboxAdmin;
   csv: PeopleCsv;
   settings: readonly SandboxSetting[];
+  snapshots: SnapshotAdmin;
 }
 
 /** The HTTP app with all routes of the sandbox. */
@@ -92,6 +94,7 @@ export function createApp(campaign: Campaign, effects: FaultEffects, controls: C
     createMcpRoutes(campaign, (request, connection) => app.fetch(request, connection)),
   );
   app.route('/seed', createSeed(campaign, controls.population));
+  app.route('/snapshots', createSnapshotRoutes(campaign, controls.snapshots));
   app.route('/reset', createReset(campaign, controls.reset));
 
   // For load balancers and CI: does not query the database.
@@ -126,6 +129,7 @@ export function createApp(campaign: Campaign, effects: FaultEffects, controls: C
           'GET /outbox?delayed=true',
           'GET /outbox/:number',
           'POST /outbox',
+          'GET /rewards?status=:status&before=:number&limit=:limit',
           'GET /rewards?email=:email',
           'POST /rewards',
           'GET /people?status=:status&after=:email&limit=:limit',
@@ -144,6 +148,8 @@ export function createApp(campaign: Campaign, effects: FaultEffects, controls: C
           'GET, POST /webhooks',
           'GET, POST /seed',
           'POST /reset',
+          'GET, POST /snapshots',
+          'GET, PUT, DELETE /snapshots/:name',
           'POST /mcp',
           'GET /health',
           'GET /',
