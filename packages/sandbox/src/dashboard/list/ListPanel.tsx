@@ -6,7 +6,7 @@ import { Empty } from '../parts/Empty.tsx';
 import { Failure } from '../parts/Failure.tsx';
 import { Field, Select } from '../parts/Field.tsx';
 import { Panel } from '../parts/Panel.tsx';
-import { go, linkTo } from '../route.ts';
+import { go, linkTo, useRoute } from '../route.ts';
 import { useAbout } from '../useAbout.ts';
 import { ListRow } from './ListRow.tsx';
 import { Start } from './Start.tsx';
@@ -36,7 +36,9 @@ export const ListPanel = (): ReactNode => {
   const { data: list, error, refetch } = useWaitlist({ ...view, search });
   const { data: about } = useAbout();
   const body = useRef<HTMLOListElement>(null);
-  useGlide(body);
+  const { panel, detail } = useRoute();
+  const opened = panel === 'person' ? detail : null;
+  useGlide(body, opened);
   const isPlain = view.status === 'applied' && search === '';
   const sentence = useOvertaking(isPlain ? list : undefined);
 
@@ -91,7 +93,12 @@ export const ListPanel = (): ReactNode => {
       ) : null}
       <ol className="people flush" ref={body}>
         {people.map((person) => (
-          <ListRow key={person.email} person={person} href={linkTo('person', person.email)} />
+          <ListRow
+            key={person.email}
+            person={person}
+            href={linkTo('person', person.email)}
+            isOpen={person.email === opened}
+          />
         ))}
       </ol>
       {people.length === view.limit && view.limit < most ? (

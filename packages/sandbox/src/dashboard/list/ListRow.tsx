@@ -6,11 +6,20 @@ import { Icon } from '../parts/Icon.tsx';
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
 
 /** One user of the list: a link to all that is known of them. */
-export const ListRow = ({ person, href }: { person: ListedPerson; href: string }): ReactNode => {
+export const ListRow = ({
+  person,
+  href,
+  isOpen,
+}: {
+  person: ListedPerson;
+  href: string;
+  /** Whether the drawer shows this user. */
+  isOpen: boolean;
+}): ReactNode => {
   const { email, name, status, place, referrals, shares, referrer } = person;
   return (
-    <li data-key={email}>
-      <a href={href}>
+    <li data-key={email} className={isOpen ? 'open' : undefined}>
+      <a href={href} aria-current={isOpen || undefined}>
         <span className="person-place">{place ?? '–'}</span>
         <span className="person-who">
           <bdi className="person-name">{name ?? email}</bdi>

@@ -22,7 +22,12 @@ export const Start = (): ReactNode => {
           see her pass the others when her friends come by her link.
         </p>
         <div className="row">
-          <JoinButton kind="primary" icon="happen" given={{ count: 20, referred: 0.5 }}>
+          <JoinButton
+            kind="primary"
+            icon="happen"
+            given={{ count: 20, referred: 0.5 }}
+            said={(count) => `${count} people have joined. Open one of them, and let three friends join by her link.`}
+          >
             Let 20 people join
           </JoinButton>
           <a

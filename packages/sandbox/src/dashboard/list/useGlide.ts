@@ -9,8 +9,9 @@ const calm = window.matchMedia('(prefers-reduced-motion: reduce)');
 /**
  * Lets the rows of a list glide from where they were to where they are, whenever their order changes. Rows are known by
  * `data-key`. Where less motion is wanted, they change at once.
+ * @param followed the key of a row that is scrolled into view when it moves; `null`: none
  */
-export function useGlide(list: RefObject<HTMLElement | null>): void {
+export function useGlide(list: RefObject<HTMLElement | null>, followed: string | null): void {
   const places = useRef(new Map<string, number>());
 
   useLayoutEffect(() => {
@@ -19,6 +20,12 @@ export function useGlide(list: RefObject<HTMLElement | null>): void {
     // Where a row is going, and not where it is on its way there.
     const now = new Map(rows.map((row) => [row.dataset['key'] ?? '', row.offsetTop]));
     places.current = now;
+    const moved = followed !== null && before.has(followed) && before.get(followed) !== now.get(followed);
+    if (moved) {
+      list.current
+        ?.querySelector(`[data-key="${CSS.escape(followed)}"]`)
+        ?.scrollIntoView({ block: 'center', behavior: calm.matches ? 'instant' : 'smooth' });
+    }
     if (before.size === 0 || calm.matches) return;
     for (const row of rows) {
       const key = row.dataset['key'] ?? '';
@@ -32,7 +39,6 @@ export function useGlide(list: RefObject<HTMLElement | null>): void {
         for (const animation of row.getAnimations()) animation.cancel();
         const start = from - to + Number.parseFloat(seen);
         row.animate([{ translate: `0 ${start}px` }, { translate: '0 0' }], { duration, easing });
-        row.dataset['moved'] = from > to ? 'up' : 'down';
       }
     }
     // After every drawing: only rows that have moved since the last one are animated.

@@ -43,7 +43,7 @@ const Inside = ({ story }: { story: Story }): ReactNode => {
           <dd>{person.referrals}</dd>
         </div>
         <div>
-          <dt>Visits by the link</dt>
+          <dt>Visits</dt>
           <dd>{person.shares}</dd>
         </div>
       </dl>
