@@ -11,7 +11,8 @@ export type SandboxErrorCode =
   | 'cannot_listen'
   | 'unknown_person'
   | 'unknown_reward'
-  | 'unknown_webhook';
+  | 'unknown_webhook'
+  | 'unknown_project';
 
 /**
  * Why a sandbox could not be created or served, or refused a call. The message says what happened and what to do next.
@@ -85,3 +86,6 @@ export const diskFull = (cause?: unknown): SandboxError =>
 
 export const unknownPerson = (email: string): SandboxError =>
   new SandboxError('unknown_person', `Nobody has the address ${email}. Have them join first.`);
+
+export const unknownProject = (project: string): SandboxError =>
+  new SandboxError('unknown_project', `There is no project ${project}, or not any more. POST /projects creates one.`);

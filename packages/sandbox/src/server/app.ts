@@ -8,6 +8,7 @@ import { createSite } from './api/site.ts';
 import { type ClockAdmin, createClockRoutes } from './control/clock-admin.ts';
 import { createFaultRoutes } from './control/fault-routes.ts';
 import { createOutbox } from './control/outbox.ts';
+import { createProjectRoutes, goneProject, type ProjectAdmin } from './control/project-routes.ts';
 import { createReset, createSeed, type Reset, type SeedAdmin } from './control/reset.ts';
 import { createRewardRoutes, type RewardAdmin } from './control/reward-admin.ts';
 import type { UserAdmin } from './control/user-admin.ts';
@@ -36,6 +37,8 @@ export interface Controls {
   rewards: RewardAdmin;
   userAdmin: UserAdmin;
   webhooks: WebhookAdmin;
+  /** Further projects. `null`: this is one of them. */
+  projects: ProjectAdmin | null;
 }
 
 /** The HTTP app with all routes of the sandbox. */
@@ -50,6 +53,7 @@ export function createApp(campaign: Campaign, effects: FaultEffects, controls: C
 
   app.route('/api', createCommands(campaign, site, effects, limit, otherProject));
   app.route('/widget/v2', createScripts(campaign, effects, otherProject));
+  if (controls.projects !== null) app.route('/projects', createProjectRoutes(campaign, controls.projects));
   app.route('/projects', createPages(campaign));
   app.route('/projects', createSignup(campaign, limit, otherProject));
   app.route('/assets', createAssets());
@@ -65,6 +69,9 @@ export function createApp(campaign: Campaign, effects: FaultEffects, controls: C
   app.route('/webhooks', createWebhookRoutes(campaign, controls.webhooks));
   app.route('/seed', createSeed(campaign, controls.population));
   app.route('/reset', createReset(campaign, controls.reset));
+
+  app.all('/p/:project', goneProject);
+  app.all('/p/:project/*', goneProject);
 
   // For load balancers and CI: does not query the database.
   app.get('/health', (context) => context.json({ status: 'ok' }));
@@ -102,6 +109,7 @@ export function createApp(campaign: Campaign, effects: FaultEffects, controls: C
           'GET, POST /webhooks',
           'GET, POST /seed',
           'POST /reset',
+          ...(controls.projects === null ? [] : ['GET, POST /projects', 'DELETE /projects/:project']),
           'GET /health',
           'GET /',
         ],

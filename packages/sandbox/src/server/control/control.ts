@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import { isOfDatabase, SandboxError } from '../../errors.ts';
 import { failureOf } from '../../log.ts';
@@ -9,13 +9,17 @@ import { isLoopback } from '../edge/loopback.ts';
 import { isEqual } from '../foundation/signature.ts';
 import { Refusal } from '../foundation/refusal.ts';
 
-/** Control routes, for development and tests: they do over HTTP what the methods of `Sandbox` do in code. */
-export function createControl(campaign: Campaign): Hono<Env> {
+/**
+ * Control routes, for development and tests: they do over HTTP what the methods of `Sandbox` do in code.
+ * @param paths what the checks are for; by default all paths
+ */
+export function createControl(campaign: Campaign, paths: readonly string[] = ['*']): Hono<Env> {
   const { controlToken, log } = campaign;
   const app = new Hono<Env>();
 
   app.onError((error, context) => {
     if (error instanceof Refusal) return context.json({ error: error.message }, error.status);
+    if (error instanceof SandboxError) context.header(errorHeader, error.code);
     if (error instanceof SandboxError && !isOfDatabase(error)) {
       return context.json({ error: error.message }, error.code.startsWith('unknown_') ? 404 : 400);
     }
@@ -25,25 +29,27 @@ export function createControl(campaign: Campaign): Hono<Env> {
   });
 
   // Pages on other ports of this machine may read the answers: the kit's devtools run in the app's page.
-  app.use(
-    cors({
-      origin: (origin) => (isLoopback(origin) ? origin : null),
-      allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
-      allowHeaders: ['authorization', 'content-type'],
-    }),
-  );
-  app.use(async (context, next) => {
+  const answerPages = cors({
+    origin: (origin) => (isLoopback(origin) ? origin : null),
+    allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
+    allowHeaders: ['authorization', 'content-type'],
+    exposeHeaders: [errorHeader],
+  });
+  const refuseOthers: MiddlewareHandler<Env> = async (context, next) => {
     const authorization = context.req.header('authorization');
     if (!isFromThisMachine(context, campaign) && !isEqual(`Bearer ${await controlToken()}`, authorization ?? '')) {
       throw new Refusal(403, elsewhere);
     }
     context.header('cache-control', 'no-store');
     await next();
-  });
-  app.use(limitBody);
+  };
+  for (const path of paths) app.use(path, answerPages, refuseOthers, limitBody);
 
   return app;
 }
+
+/** The header with the code of a `SandboxError`. The client throws the error again. */
+export const errorHeader = 'x-sandbox-error';
 
 const elsewhere =
   'This is for programs and pages on the machine of the sandbox: call http://localhost. From elsewhere, and through a ' +
