@@ -51,7 +51,7 @@ async function run(args: string[]): Promise<void> {
 
 /** Serves the sandbox for as long as the command runs, on any free port. Returns the command's exit code. */
 async function exec(command: [string, ...string[]], sandbox: Sandbox, { sandbox: options, serve }: Wanted) {
-  const served = await serveSandbox(sandbox, { port: 0, ...serve });
+  const served = await serveSandbox(sandbox, { ...serve, port: serve.port ?? 0 });
   try {
     return await runCommand(command, {
       PREFINERY_PROJECT: sandbox.project,

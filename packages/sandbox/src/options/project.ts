@@ -71,10 +71,13 @@ export function readProjectOptions(given: unknown, parent: Settings, project: st
   const { seedUsers, seed, faults = {}, lease: seconds = defaultLease, ...own } = given;
   const webhookSecret = own.webhookSecret ?? ownWebhookSecret(parent);
   const read = readOptions({ ...own, ...(own.webhookUrls && { webhookSecret }), project, log: parent.log });
+  const changed = Object.fromEntries(
+    campaignNames.filter((name) => own[name] !== undefined).map((name) => [name, read[name]]),
+  ) as Partial<Settings>;
   return {
     settings: {
       ...parent,
-      ...pick(read, (name) => own[name] !== undefined),
+      ...changed,
       project,
       base: `${parent.base}/p/${project}`,
     },
@@ -99,14 +102,3 @@ const ownWebhookSecret = ({ webhookSecret, webhookUrls }: Settings): string | un
   webhookSecret === developmentWebhookSecret && webhookUrls.every((url) => isLoopback(new URL(url).origin))
     ? undefined
     : webhookSecret;
-
-type Own = Pick<Settings, (typeof campaignNames)[number]>;
-
-function pick(read: Settings, isGiven: (name: keyof Own) => boolean): Partial<Own> {
-  const picked: Partial<Own> = {};
-  const take = <N extends keyof Own>(name: N): void => {
-    picked[name] = read[name];
-  };
-  for (const name of campaignNames) if (isGiven(name)) take(name);
-  return picked;
-}

@@ -7,6 +7,7 @@ import type { Env } from '../foundation/env.ts';
 import { isFromThisMachine, limitBody } from '../edge/access.ts';
 import { isLoopback } from '../edge/loopback.ts';
 import { isEqual } from '../foundation/signature.ts';
+import { errorHeader } from '../../protocol.ts';
 import { Refusal } from '../foundation/refusal.ts';
 
 /**
@@ -47,9 +48,6 @@ export function createControl(campaign: Campaign, paths: readonly string[] = ['*
 
   return app;
 }
-
-/** The header with the code of a `SandboxError`. The client throws the error again. */
-export const errorHeader = 'x-sandbox-error';
 
 const elsewhere =
   'This is for programs and pages on the machine of the sandbox: call http://localhost. From elsewhere, and through a ' +
