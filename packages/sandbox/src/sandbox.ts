@@ -9,6 +9,7 @@ import type { GivenOptions } from './options/shown.ts';
 import type { SandboxOptions } from './options/table.ts';
 import { createPopulation, type ResetOptions, type SeedOptions } from './seed.ts';
 import { createApp } from './server/app.ts';
+import { type ActivityLine, createActivity } from './server/foundation/activity.ts';
 import { createCampaignLock } from './server/foundation/campaign-lock.ts';
 import type { Connection } from './server/foundation/env.ts';
 import { type Faults, noFaults, readSharedFaults, type SharedFaults, type Wait } from './server/faults/faults.ts';
@@ -37,6 +38,11 @@ import {
   type RewardListOptions,
   type RewardRecord,
 } from './server/control/reward-admin.ts';
+import { createLive } from './server/foundation/live.ts';
+import { createMadeUpSignups, type JoinOptions } from './server/control/made-up-signups.ts';
+import { type SignedIn, signIn } from './server/control/sign-in.ts';
+import { readStory, type Story } from './server/control/story.ts';
+import { readWaitlist, type Waitlist, type WaitlistOptions } from './server/control/waitlist.ts';
 import { createFaultEffects } from './server/faults/effects.ts';
 import { createWebhookAdmin, type SentWebhook } from './server/control/webhook-admin.ts';
 import { createWebhookSender } from './server/webhooks/sender.ts';
@@ -121,6 +127,38 @@ export interface Sandbox {
    * ```
    */
   people: (options?: PeopleOptions) => Promise<PersonRecord[]>;
+  /**
+   * The list as it stands, in the order of the campaign's ranking; or users of any status, and those that a search finds.
+   * @throws SandboxError `invalid_option`
+   * @example
+   * ```ts
+   * const { length, people } = await sandbox.waitlist({ limit: 10 });
+   * const found = await sandbox.waitlist({ status: 'all', search: 'amy' });
+   * ```
+   */
+  waitlist: (options?: WaitlistOptions) => Promise<Waitlist>;
+  /**
+   * All that the database knows of a user, as a timeline: signup, mails, friends, events and rewards.
+   * @throws SandboxError `unknown_person`
+   */
+  story: (email: string) => Promise<Story>;
+  /**
+   * Starts a session of a user, for a test that begins signed in.
+   * @throws SandboxError `unknown_person`
+   */
+  signIn: (email: string) => Promise<SignedIn>;
+  /**
+   * Made-up users join, one after another, as visitors of the app do: with credit, rewards, mails and webhooks. Faults do not
+   * affect them.
+   * @returns their e-mail addresses
+   * @throws SandboxError `invalid_option`; `unknown_person` if no user has the address of `referrer`
+   * @example
+   * ```ts
+   * await sandbox.join({ count: 100 });
+   * await sandbox.join({ count: 3, referrer: 'amy@example.com' });
+   * ```
+   */
+  join: (options?: JoinOptions) => Promise<string[]>;
   /**
    * Adds the users of a CSV file in the vendor's columns: all of them, or none if a line has an error. The first line names the
    * columns, and only `email` is required. Users with a known e-mail address get the profile of the file, and keep everything else. It
@@ -233,6 +271,19 @@ export interface Sandbox {
    * @throws SandboxError `invalid_snapshot` if the file is no snapshot, is incomplete, or is of another version; `invalid_option`
    */
   importSnapshot: (name: string, file: string) => Promise<SnapshotInfo>;
+  /**
+   * The commands that this process has answered, the newest one first: the last 500, in memory only. A reset clears them.
+   * @example
+   * ```ts
+   * const failures = (await sandbox.activity()).filter(({ status }) => status !== 200);
+   * ```
+   */
+  activity: () => Promise<readonly ActivityLine[]>;
+  /**
+   * Calls a function with each command that this process answers from now on.
+   * @returns ends that
+   */
+  onCommand: (listener: (line: ActivityLine) => void) => () => void;
   /** All options with their values, and where these came from. Secrets are left out. */
   settings: () => readonly SandboxSetting[];
   /** Answers all requests that a fault delays, at once. `serveSandbox` calls it before it stops listening. */
@@ -283,8 +334,10 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
   const clock = createCampaignClock(settings.clock ?? database.clock, settings.clock === null);
   const processes = database.processes(settings.project);
   const lock = createCampaignLock(processes);
+  const live = createLive();
+  const activity = createActivity((line) => live.tell({ type: 'command', line }));
   const { now, aheadOfDatabase } = clock;
-  const settled = { ...settings, clock: now, aheadOfDatabase, controlToken, store: stored, lock };
+  const settled = { ...settings, clock: now, aheadOfDatabase, controlToken, store: stored, lock, live, activity };
   const population = createPopulation(settled, () => clock.set(realTime));
   const rewards = createRewardAdmin(settled);
   const isShared = processes !== soleProcess;
@@ -312,6 +365,7 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
   const hurry = (): void => {
     end.abort();
     end = new AbortController();
+    live.end();
   };
   let closing: Promise<void> | undefined;
   const ownAddress = (settings.url ?? 'http://localhost:4747') + settings.base;
@@ -325,12 +379,14 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
     const effects = createFaultEffects(now, wait ?? pause, forever, share, stored.earlierUsers);
     const store = effects.watch(stored);
     const userAdmin = createUserAdmin({ ...settled, store });
+    const joinMadeUp = createMadeUpSignups({ ...settled, store });
     const outbox = createOutboxAdmin({ ...settled, store }, effects);
     const app = createApp({ ...settled, store }, effects, {
       reset,
       population,
       rewards,
       userAdmin,
+      joinMadeUp,
       clockAdmin,
       webhooks,
       numbers,
@@ -339,12 +395,14 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
       settings: settings.shown,
       snapshots,
     });
-    return { faults: effects.faults, userAdmin, outbox, app };
+    return { faults: effects.faults, store, userAdmin, joinMadeUp, outbox, app };
   };
   // State that is not in the database is cleared by making it anew. Requests that wait belong to the run before: its faults end.
   const renew = (): void => {
     run.faults.follow(noFaults);
+    activity.clear();
     run = begin();
+    live.tell({ type: 'reset' });
   };
   const forget = async (): Promise<void> => {
     renew();
@@ -377,6 +435,14 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
     });
     sender.start();
   };
+  /** Tells the listeners when a change has been made. */
+  const telling =
+    <A extends unknown[], R>(change: (...given: A) => Promise<R>) =>
+    async (...given: A): Promise<R> => {
+      const result = await change(...given);
+      live.tell({ type: 'changed' });
+      return result;
+    };
   const ready = start();
   // A rejection is handled where `ready` is awaited.
   ready.catch(() => {});
@@ -390,24 +456,30 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
     fault(faults) {
       run.faults
         .set(faults)
+        .then(() => live.tell({ type: 'changed' }))
         .catch((error: unknown) =>
           settings.log.error({ err: failureOf(error) }, 'Other processes could not be told what goes wrong.'),
         );
     },
-    seed: population.seed,
+    seed: telling(population.seed),
     lastSeed: population.last,
     reset: (options = {}) => reset(options),
     rewards: rewards.of,
     allRewards: (options = {}) => rewards.list(options),
-    setReward: rewards.change,
+    setReward: telling(rewards.change),
     webhooks: webhooks.all,
-    resendWebhook: webhooks.sendAgain,
-    snapshot: (name = 'snapshot') => snapshots.save(name),
+    resendWebhook: telling(webhooks.sendAgain),
+    activity: async () => activity.all(),
+    onCommand: (listener) =>
+      live.listen((message) => {
+        if (message.type === 'command') listener(message.line);
+      }),
+    snapshot: (name = 'snapshot') => telling(snapshots.save)(name),
     restore: (name = 'snapshot') => snapshots.load(name),
     snapshots: snapshots.list,
-    deleteSnapshot: snapshots.remove,
+    deleteSnapshot: telling(snapshots.remove),
     exportSnapshot: async (name) => textOf(await snapshots.read(name)),
-    importSnapshot: snapshots.write,
+    importSnapshot: telling(snapshots.write),
     settings: () => settings.shown,
     hurry,
     close() {
@@ -416,20 +488,24 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
     },
 
     // Writes through the store of the run: lag and delayed mails depend on seeing every write.
-    setStatus: (email, status) => run.userAdmin.setStatus(email, status),
+    setStatus: telling((email: string, status: Status) => run.userAdmin.setStatus(email, status)),
     person: (email) => run.userAdmin.find(email, ownAddress),
     events: (email) => run.userAdmin.events(email),
     impressions: () => listImpressions(stored),
-    importPeople: (text, options = {}) => csv.import(text, options),
+    waitlist: (options = {}) => readWaitlist(options, stored),
+    story: (email) => readStory(email, ownAddress, { store: run.store }),
+    signIn: (email) => signIn(email, settled),
+    join: (options = {}) => run.joinMadeUp(options, ownAddress),
+    importPeople: (text, options = {}) => telling(csv.import)(text, options),
     exportPeople: () => textOf(csv.export()),
     numbers: (options = {}) => numbers.read(options),
     people: (options) => run.userAdmin.list(options ?? {}, ownAddress),
     faults: () => lock.share(async () => run.faults.current),
-    clock: createSandboxClock(clockAdmin),
+    clock: createSandboxClock({ ...clockAdmin, change: telling(clockAdmin.change) }),
 
     outbox: (options) => run.outbox.list(options),
     mail: (number) => run.outbox.read(number),
-    writeMail: (email) => run.outbox.write(email, ownAddress),
+    writeMail: telling((email: string) => run.outbox.write(email, ownAddress)),
   };
 }
 

@@ -15,7 +15,10 @@ import {
 } from './table.ts';
 
 /** The options with defaults filled in. */
-export interface Settings extends Omit<Campaign, 'store' | 'lock' | 'controlToken' | 'clock' | 'aheadOfDatabase'> {
+export interface Settings extends Omit<
+  Campaign,
+  'store' | 'lock' | 'activity' | 'live' | 'controlToken' | 'clock' | 'aheadOfDatabase'
+> {
   /** `null`: the clock of the database. */
   clock: (() => Date) | null;
   database: string;

@@ -511,6 +511,18 @@ const processOptions = {
     otherwise: 'off: errors and warnings only',
     flag: { kind: 'switch', examples: ['--verbose'] },
   }),
+  /**
+   * Whether the terminal has no line for each command. Errors and warnings are written all the same.
+   * @defaultValue `false`
+   */
+  quiet: option({
+    group: 'What it writes',
+    schema: v.boolean(),
+    advice: 'Give true or false.',
+    about: 'no line for each command that was answered',
+    otherwise: 'off: a line with time, command, status and duration',
+    flag: { kind: 'switch', examples: ['--quiet'] },
+  }),
 };
 
 export const table = { ...campaignOptions, ...processOptions };

@@ -5,8 +5,11 @@ import { createCommands } from './api/commands.ts';
 import { createScripts } from './api/scripts.ts';
 import { createSite } from './api/site.ts';
 import { createAbout } from './control/about.ts';
+import { createActivityRoutes } from './control/activity-routes.ts';
 import { type ClockAdmin, createClockRoutes } from './control/clock-admin.ts';
 import { createFaultRoutes } from './control/fault-routes.ts';
+import { createLiveRoutes } from './control/live-routes.ts';
+import type { JoinMadeUp } from './control/made-up-signups.ts';
 import { createNumberRoutes, type NumberAdmin } from './control/number-admin.ts';
 import { createOutbox, type OutboxAdmin } from './control/outbox.ts';
 import { createPeopleExport, createPeopleImport, type PeopleCsv } from './control/people-import.ts';
@@ -17,11 +20,13 @@ import { createSettingRoutes, type SandboxSetting } from './control/settings.ts'
 import type { UserAdmin } from './control/user-admin.ts';
 import { createImpressionRoutes } from './control/impression-routes.ts';
 import { createEventRoutes, createPeopleRoutes } from './control/user-routes.ts';
+import { createWaitlistRoutes } from './control/waitlist.ts';
 import { createWebhookRoutes, type WebhookAdmin } from './control/webhook-admin.ts';
 import { createDashboard } from './dashboard/dashboard.ts';
 import { readAddress } from './edge/address.ts';
 import { createOtherProject } from './edge/project.ts';
 import { limitRate } from './edge/rate.ts';
+import { tellChanges } from './edge/changes.ts';
 import { logRequests } from './edge/requests.ts';
 import type { FaultEffects } from './faults/effects.ts';
 import type { Campaign } from './foundation/campaign.ts';
@@ -40,6 +45,7 @@ export interface Controls {
   clockAdmin: ClockAdmin;
   rewards: RewardAdmin;
   userAdmin: UserAdmin;
+  joinMadeUp: JoinMadeUp;
   webhooks: WebhookAdmin;
   numbers: NumberAdmin;
   outbox: OutboxAdmin;
@@ -58,6 +64,7 @@ export function createApp(campaign: Campaign, effects: FaultEffects, controls: C
 
   app.use(readAddress(campaign));
   app.use(logRequests(campaign));
+  app.use(tellChanges(campaign));
 
   app.route('/api', createCommands(campaign, site, effects, limit, otherProject));
   app.route('/widget/v2', createScripts(campaign, effects, otherProject));
@@ -68,12 +75,15 @@ export function createApp(campaign: Campaign, effects: FaultEffects, controls: C
   app.route('/r', createLinks(campaign, site));
   app.route('/confirm', createConfirmation(campaign, site));
   app.route('/about', createAbout(campaign));
+  app.route('/activity', createActivityRoutes(campaign));
+  app.route('/live', createLiveRoutes(campaign));
+  app.route('/waitlist', createWaitlistRoutes(campaign));
   app.route('/settings', createSettingRoutes(campaign, controls.settings));
   app.route('/outbox', createOutbox(campaign, controls.outbox));
   app.route('/rewards', createRewardRoutes(campaign, controls.rewards));
   app.route('/people/import', createPeopleImport(campaign, controls.csv));
   app.route('/people/export', createPeopleExport(campaign, controls.csv));
-  app.route('/people', createPeopleRoutes(campaign, controls.userAdmin));
+  app.route('/people', createPeopleRoutes(campaign, controls.userAdmin, controls.joinMadeUp));
   app.route('/impressions', createImpressionRoutes(campaign));
   app.route('/numbers', createNumberRoutes(campaign, controls.numbers));
   app.route('/events', createEventRoutes(campaign, controls.userAdmin));
@@ -113,6 +123,8 @@ export function createApp(campaign: Campaign, effects: FaultEffects, controls: C
           'GET /r/:code',
           'GET /confirm/:ticket',
           'GET /about',
+          'GET, DELETE /activity',
+          'GET /live',
           'GET /settings',
           'GET /outbox?delayed=true',
           'GET /outbox/:number',
@@ -123,6 +135,10 @@ export function createApp(campaign: Campaign, effects: FaultEffects, controls: C
           'GET /people?status=:status&after=:email&limit=:limit',
           'GET /people?email=:email',
           'POST /people',
+          'GET /people/story?email=:email',
+          'POST /people/session',
+          'POST /people/join',
+          'GET /waitlist?status=:status&search=:text&limit=:limit',
           'POST /people/import?status=:status',
           'GET /people/export',
           'GET /impressions',

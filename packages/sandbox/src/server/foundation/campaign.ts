@@ -4,8 +4,10 @@ import type { Ranking } from '../../campaign/ranking.ts';
 import type { RewardOffer } from '../../campaign/offers.ts';
 import type { WebhookTemplates } from '../../campaign/webhook.ts';
 import type { Store } from '../../store/store.ts';
+import type { Activity } from './activity.ts';
 import type { CampaignLock } from './campaign-lock.ts';
 import type { Callbacks } from './callbacks.ts';
+import type { Live } from './live.ts';
 
 /** Everything that the routes of a campaign need: its options, its store and its services. */
 export interface Campaign {
@@ -56,4 +58,8 @@ export interface Campaign {
   store: Store;
   /** Every write to the store passes it, so that a reset can wait for writes. */
   lock: CampaignLock;
+  /** The commands that this process has answered. */
+  activity: Activity;
+  /** Tells the listeners of this process what happens. */
+  live: Live;
 }
