@@ -237,6 +237,19 @@ export interface Sandbox {
    */
   resendWebhook: (number: number) => Promise<void>;
   /**
+   * The commands that this process has answered, the newest one first: the last 500, in memory only. A reset clears them.
+   * @example
+   * ```ts
+   * const failures = (await sandbox.activity()).filter(({ status }) => status !== 200);
+   * ```
+   */
+  activity: () => Promise<readonly ActivityLine[]>;
+  /**
+   * Calls a function with each command that this process answers from now on.
+   * @returns ends that
+   */
+  onCommand: (listener: (line: ActivityLine) => void) => () => void;
+  /**
    * Saves the whole campaign under a name: users, sessions, rewards, mails, impressions, counts and the clock. One with the same name
    * is replaced. It is in the database, so it survives resets and restarts as far as the database does.
    * @param name up to 64 letters, digits, spaces, dots and dashes
@@ -271,19 +284,6 @@ export interface Sandbox {
    * @throws SandboxError `invalid_snapshot` if the file is no snapshot, is incomplete, or is of another version; `invalid_option`
    */
   importSnapshot: (name: string, file: string) => Promise<SnapshotInfo>;
-  /**
-   * The commands that this process has answered, the newest one first: the last 500, in memory only. A reset clears them.
-   * @example
-   * ```ts
-   * const failures = (await sandbox.activity()).filter(({ status }) => status !== 200);
-   * ```
-   */
-  activity: () => Promise<readonly ActivityLine[]>;
-  /**
-   * Calls a function with each command that this process answers from now on.
-   * @returns ends that
-   */
-  onCommand: (listener: (line: ActivityLine) => void) => () => void;
   /** All options with their values, and where these came from. Secrets are left out. */
   settings: () => readonly SandboxSetting[];
   /** Answers all requests that a fault delays, at once. `serveSandbox` calls it before it stops listening. */
@@ -466,6 +466,12 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
     reset: (options = {}) => reset(options),
     rewards: rewards.of,
     allRewards: (options = {}) => rewards.list(options),
+    snapshot: (name = 'snapshot') => telling(snapshots.save)(name),
+    restore: (name = 'snapshot') => telling(snapshots.load)(name),
+    snapshots: snapshots.list,
+    deleteSnapshot: telling(snapshots.remove),
+    exportSnapshot: async (name) => textOf(await snapshots.read(name)),
+    importSnapshot: telling(snapshots.write),
     setReward: telling(rewards.change),
     webhooks: webhooks.all,
     resendWebhook: telling(webhooks.sendAgain),
@@ -474,12 +480,6 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
       live.listen((message) => {
         if (message.type === 'command') listener(message.line);
       }),
-    snapshot: (name = 'snapshot') => telling(snapshots.save)(name),
-    restore: (name = 'snapshot') => snapshots.load(name),
-    snapshots: snapshots.list,
-    deleteSnapshot: telling(snapshots.remove),
-    exportSnapshot: async (name) => textOf(await snapshots.read(name)),
-    importSnapshot: telling(snapshots.write),
     settings: () => settings.shown,
     hurry,
     close() {

@@ -52,6 +52,7 @@ function fillIn(options: SandboxOptions): Omit<Settings, 'shown'> {
     hasOwnSecret: secret !== undefined,
     controlToken: given.controlToken ?? null,
     identityVerification: given.identityVerification ?? true,
+    trustSession: given.trustSession ?? false,
     doubleOptIn: given.doubleOptIn ?? false,
     vanityCodes: given.vanityCodes ?? false,
     ranking: readValue('ranking', campaignOptions.ranking, given.ranking ?? 'referrals'),

@@ -55,6 +55,7 @@ const given: [name: string, args: string[], variable: string, value: unknown][] 
   ['rateLimit', ['false'], 'false', false],
   ['identityVerification', [], 'on', true],
   ['doubleOptIn', [], '1', true],
+  ['trustSession', [], 'true', true],
   ['vanityCodes', [], 'true', true],
   ['ranking', ['{"points":{"share":1}}'], '{"points":{"share":1}}', { points: { signup: 1, share: 1, referral: 5 } }],
   [

@@ -15,6 +15,8 @@ export interface Campaign {
   /** The identity verification secret. */
   secret: string;
   identityVerification: boolean;
+  /** Whether the session of the named user is enough where a wrong signature is given. */
+  trustSession: boolean;
   /** Whether new users have to follow a mailed link before they count. */
   doubleOptIn: boolean;
   /** Whether referral codes begin with the user's name. */
