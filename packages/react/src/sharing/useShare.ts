@@ -46,7 +46,7 @@ export interface UseShareResult extends UseReferralLinkResult {
  * ```
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`, and in development with code
- * `invalid_options` for a `base` that is not the whole address of a page.
+ * `invalid_options` for a name in `tags` that the vendor does not read.
  */
 export function useShare({ message = '', title = '', base, tags }: UseShareOptions = {}): UseShareResult {
   if (process.env.NODE_ENV !== 'production') checkTags('useShare', tags);
