@@ -7,7 +7,7 @@ import { withoutPassword } from './options/secrets.ts';
 import { readSources, type Wanted } from './options/sources.ts';
 import { developmentSecret, developmentWebhookSecret } from './options/table.ts';
 import { createProgress } from './progress.ts';
-import { createSandbox, type Sandbox } from './sandbox.ts';
+import { openSandbox, type Sandbox } from './sandbox.ts';
 import { defaultPort, type Served, serveSandbox } from './serve.ts';
 
 const lastDefaultPort = defaultPort + 20;
@@ -21,7 +21,7 @@ async function run(args: string[]): Promise<void> {
   }
   const { log = createLog(wanted.verbose) } = wanted.sandbox;
   for (const name of wanted.unknownVariables) log.warn({}, `There is no option ${name}. --help says what there is.`);
-  const sandbox = await createSandbox({ ...wanted.sandbox, log });
+  const sandbox = await openSandbox({ ...wanted.sandbox, log }, wanted.given);
   try {
     if (wanted.seed.users > 0) {
       await sandbox.seed({ ...wanted.seed, onProgress: createProgress(process.stderr) });

@@ -11,6 +11,10 @@ export type SandboxErrorCode =
   | 'cannot_listen'
   | 'unknown_person'
   | 'unknown_reward'
+  | 'unknown_mail'
+  | 'unknown_snapshot'
+  | 'invalid_snapshot'
+  | 'invalid_csv'
   | 'unknown_webhook';
 
 /**

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Reward } from '@prefinery-kit/core/contract';
-import { type SentMail, sentMail } from './campaign/mail.ts';
+import type { MailContent, SentMail } from './campaign/mail.ts';
 import type { Status } from './campaign/person.ts';
 import { failureOf } from './log.ts';
 import { readOptions, type Settings } from './options/read.ts';
+import type { GivenOptions } from './options/shown.ts';
 import type { SandboxOptions } from './options/table.ts';
 import { createPopulation, type ResetOptions, type SeedOptions } from './seed.ts';
 import { createApp } from './server/app.ts';
@@ -25,6 +26,10 @@ import {
   readClockSetting,
   realTime,
 } from './server/foundation/campaign-clock.ts';
+import { type CampaignNumbers, createNumberAdmin, type NumbersOptions } from './server/control/number-admin.ts';
+import type { SandboxSetting } from './server/control/settings.ts';
+import { createOutboxAdmin, type OutboxOptions } from './server/control/outbox.ts';
+import { createPeopleCsv, type ImportOptions, type ImportResult } from './server/control/people-import.ts';
 import { createRewardAdmin, type RewardChange } from './server/control/reward-admin.ts';
 import { createFaultEffects } from './server/faults/effects.ts';
 import { createWebhookAdmin, type SentWebhook } from './server/control/webhook-admin.ts';
@@ -110,8 +115,32 @@ export interface Sandbox {
    * ```
    */
   people: (options?: PeopleOptions) => Promise<PersonRecord[]>;
+  /**
+   * Adds the users of a CSV file in the vendor's columns: all of them, or none if a line has an error. The first line names the
+   * columns, and only `email` is required. Users with a known e-mail address get the profile of the file, and keep everything else. It
+   * sends no webhooks, and earns no rewards.
+   * @throws CsvError with all errors by line and column; SandboxError `invalid_option`
+   * @example
+   * ```ts
+   * await sandbox.importPeople('email,first_name,referred_by\namy@example.com,Amy,\nbob@example.com,Bob,amy@example.com\n', {
+   *   status: 'applied',
+   * });
+   * ```
+   */
+  importPeople: (csv: string, options?: ImportOptions) => Promise<ImportResult>;
+  /** All users as CSV, in order of their signups. `importPeople` takes it. */
+  exportPeople: () => Promise<string>;
   /** The visitors who have seen the signup form, each once, in order. */
   impressions: () => Promise<Impression[]>;
+  /**
+   * Impressions, signups, conversion, shares and referrals over time, by the hour or the day.
+   * @throws SandboxError `invalid_option`
+   * @example
+   * ```ts
+   * const { total, points } = await sandbox.numbers({ from: '2026-03-01', to: '2026-04-01' });
+   * ```
+   */
+  numbers: (options?: NumbersOptions) => Promise<CampaignNumbers>;
   /**
    * All rewards of a user, in order.
    * @throws SandboxError `unknown_person`
@@ -128,8 +157,25 @@ export interface Sandbox {
    * ```
    */
   setReward: (change: RewardChange) => Promise<Reward[]>;
-  /** The mails that were written, in order. None is sent. */
-  outbox: () => Promise<SentMail[]>;
+  /**
+   * The mails that were written, in order. None is sent.
+   * @example
+   * ```ts
+   * const waiting = (await sandbox.outbox({ delayed: true })).filter(({ status }) => status !== 'arrived');
+   * ```
+   */
+  outbox: (options?: OutboxOptions) => Promise<SentMail[]>;
+  /**
+   * A mail with its body as text and HTML.
+   * @param number its number in the outbox
+   * @throws SandboxError `unknown_mail`
+   */
+  mail: (number: number) => Promise<MailContent>;
+  /**
+   * Writes the confirmation mail of an unconfirmed user once more, with double opt-in or without.
+   * @throws SandboxError `unknown_person`; `invalid_option` if the user has confirmed
+   */
+  writeMail: (email: string) => Promise<SentMail>;
   /** The webhooks that were sent and are to be sent, in the order of the changes. */
   webhooks: () => Promise<SentWebhook[]>;
   /**
@@ -137,6 +183,8 @@ export interface Sandbox {
    * @throws SandboxError `unknown_webhook`
    */
   resendWebhook: (number: number) => Promise<void>;
+  /** All options with their values, and where these came from. Secrets are left out. */
+  settings: () => readonly SandboxSetting[];
   /** Answers all requests that a fault delays, at once. `serveSandbox` calls it before it stops listening. */
   hurry: () => void;
   /** Closes the database. With `database: 'memory'` all data is gone. */
@@ -155,8 +203,11 @@ export interface Sandbox {
  * console.log(`<script src="${url}/widget/v2/abcd1234.js" defer></script>`);
  * ```
  */
-export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const settings = readOptions(options);
+export const createSandbox = (options: SandboxOptions): Promise<Sandbox> => openSandbox(options);
+
+/** @param given the options of the command line, and where each was given */
+export async function openSandbox(options: SandboxOptions, given?: GivenOptions): Promise<Sandbox> {
+  const settings = readOptions(options, given);
   const database = await openDatabase(settings.database, settings.log);
   try {
     const sandbox = assemble(database, settings);
@@ -198,6 +249,8 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
     },
   });
   const webhooks = createWebhookAdmin(settled);
+  const numbers = createNumberAdmin(settled);
+  const csv = createPeopleCsv(settled);
   const sender = createWebhookSender(settled);
   let end = new AbortController();
   const pause: Wait = async (milliseconds) => {
@@ -221,6 +274,7 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
     const effects = createFaultEffects(now, wait ?? pause, forever, share, stored.earlierUsers);
     const store = effects.watch(stored);
     const userAdmin = createUserAdmin({ ...settled, store });
+    const outbox = createOutboxAdmin({ ...settled, store }, effects);
     const app = createApp({ ...settled, store }, effects, {
       reset,
       population,
@@ -228,8 +282,12 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
       userAdmin,
       clockAdmin,
       webhooks,
+      numbers,
+      outbox,
+      csv,
+      settings: settings.shown,
     });
-    return { faults: effects.faults, store, userAdmin, app };
+    return { faults: effects.faults, userAdmin, outbox, app };
   };
   // State that is not in the database is cleared by making it anew. Requests that wait belong to the run before: its faults end.
   const renew = (): void => {
@@ -290,6 +348,7 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
     setReward: rewards.change,
     webhooks: webhooks.all,
     resendWebhook: webhooks.sendAgain,
+    settings: () => settings.shown,
     hurry,
     close() {
       hurry();
@@ -301,10 +360,19 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
     person: (email) => run.userAdmin.find(email, ownAddress),
     events: (email) => run.userAdmin.events(email),
     impressions: () => listImpressions(stored),
+    importPeople: (text, options = {}) => csv.import(text, options),
+    exportPeople: async () => {
+      let text = '';
+      for await (const lines of csv.export()) text += lines;
+      return text;
+    },
+    numbers: (options = {}) => numbers.read(options),
     people: (options) => run.userAdmin.list(options ?? {}, ownAddress),
     faults: () => lock.share(async () => run.faults.current),
     clock: createSandboxClock(clockAdmin),
 
-    outbox: async () => (await run.store.mails.all()).map(sentMail),
+    outbox: (options) => run.outbox.list(options),
+    mail: (number) => run.outbox.read(number),
+    writeMail: (email) => run.outbox.write(email, ownAddress),
   };
 }

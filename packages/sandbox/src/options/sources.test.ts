@@ -24,6 +24,7 @@ test('without options, the sandbox is in memory', async () => {
     serve: { port: undefined, host: undefined },
     seed: { users: 0, seed: 1 },
     faults: {},
+    given: {},
     unknownVariables: [],
   });
 });
@@ -211,4 +212,20 @@ test('--help has every flag, with examples that work', async () => {
       expect(help).toContain(example);
     }
   }
+});
+
+test('each option says where it was given: flag, variable, file of a variable, or configuration file', async () => {
+  await writeFile(
+    join(folder, 'prefinery.config.json'),
+    '{"doubleOptIn":true,"seedUsers":5,"site":"http://one.example"}',
+  );
+  await writeFile(join(folder, 'secret'), 'hush\n');
+  const env = { PREFINERY_SANDBOX_SITE: 'http://two.example', PREFINERY_SANDBOX_SECRET_FILE: join(folder, 'secret') };
+  const { given } = await read(['--seed-users', '7'], env);
+  expect(given).toEqual({
+    doubleOptIn: { source: 'file', place: 'prefinery.config.json', value: true },
+    site: { source: 'environment', place: 'PREFINERY_SANDBOX_SITE', value: 'http://two.example' },
+    secret: { source: 'environment', place: 'PREFINERY_SANDBOX_SECRET_FILE', value: 'hush' },
+    seedUsers: { source: 'command line', place: '--seed-users', value: 7 },
+  });
 });

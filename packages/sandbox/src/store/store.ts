@@ -4,6 +4,7 @@ import { createBulkUsers, type BulkUsers } from './bulk-users.ts';
 import { createImpressions, type Impressions } from './impressions.ts';
 import { createMails, type Mails } from './mails.ts';
 import { createEarlierUsers, type EarlierUsers } from './earlier-users.ts';
+import { createNumbers, type Numbers } from './numbers.ts';
 import type { Rates } from './rates.ts';
 import { createRewards, type Rewards } from './rewards.ts';
 import { createRemembered, type Remembered } from './settings.ts';
@@ -23,6 +24,7 @@ export interface Store {
   rates: Rates;
   remembered: Remembered;
   webhooks: Webhooks;
+  numbers: Numbers;
 }
 
 export const createStore = ({ db, bulk, rates }: Database, project: string, ranking: Ranking = 'referrals'): Store => ({
@@ -36,4 +38,5 @@ export const createStore = ({ db, bulk, rates }: Database, project: string, rank
   rates: rates(project),
   remembered: createRemembered(db, project),
   webhooks: createWebhooks(db, project),
+  numbers: createNumbers(db, project),
 });

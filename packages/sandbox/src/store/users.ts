@@ -139,7 +139,7 @@ export const createUsers = (db: Kysely<Tables>, project: string, ranking: Rankin
     },
 
     /** Counts a visit through a referral link, up to the limit. Does nothing if no user has the code. */
-    async countShare(code: string, cap: Cap | null): Promise<void> {
+    async countShare(code: string, cap: Cap | null, now: Date): Promise<void> {
       await db.transaction().execute(async (db) => {
         const owner = await db
           .selectFrom('users')
@@ -154,6 +154,7 @@ export const createUsers = (db: Kysely<Tables>, project: string, ranking: Rankin
           .where('project_id', '=', project)
           .where('id', '=', owner.id)
           .execute();
+        await db.insertInto('visits').values({ project_id: project, user_id: owner.id, created_at: now }).execute();
       });
     },
   };

@@ -4,13 +4,16 @@ import { isOfDatabase, SandboxError } from '../../errors.ts';
 import { failureOf } from '../../log.ts';
 import type { Campaign } from '../foundation/campaign.ts';
 import type { Env } from '../foundation/env.ts';
-import { isFromThisMachine, limitBody } from '../edge/access.ts';
+import { isFromThisMachine, largestBody, limitBodyTo } from '../edge/access.ts';
 import { isLoopback } from '../edge/loopback.ts';
 import { isEqual } from '../foundation/signature.ts';
 import { Refusal } from '../foundation/refusal.ts';
 
-/** Control routes, for development and tests: they do over HTTP what the methods of `Sandbox` do in code. */
-export function createControl(campaign: Campaign): Hono<Env> {
+/**
+ * Control routes, for development and tests: they do over HTTP what the methods of `Sandbox` do in code.
+ * @param largest how large a body may be, in bytes
+ */
+export function createControl(campaign: Campaign, largest = largestBody): Hono<Env> {
   const { controlToken, log } = campaign;
   const app = new Hono<Env>();
 
@@ -40,7 +43,7 @@ export function createControl(campaign: Campaign): Hono<Env> {
     context.header('cache-control', 'no-store');
     await next();
   });
-  app.use(limitBody);
+  app.use(limitBodyTo(largest));
 
   return app;
 }
