@@ -391,7 +391,7 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
       tabIndex: -1,
       ref: (element) => {
         statusElement.current = element;
-        if (element) noteDocument(element);
+        noteDocument(element);
       },
     },
     labelProps: (name) => ({ htmlFor: idOf(name) }),
