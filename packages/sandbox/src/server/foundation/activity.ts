@@ -33,7 +33,7 @@ export interface Activity {
 }
 
 /** How many lines are kept. */
-export const mostLines = 500;
+const mostLines = 500;
 
 /** @param tell is called with each new line */
 export function createActivity(tell: (line: ActivityLine) => void): Activity {
