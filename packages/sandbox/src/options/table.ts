@@ -258,7 +258,7 @@ export const campaignOptions = {
   }),
   /**
    * Address of the app that referral links redirect to.
-   * @defaultValue the origin of the first page that called, until then the sandbox's own
+   * @defaultValue the origin of the first page that called, until then the hosted signup form
    */
   site: option({
     group: 'Where it listens',

@@ -290,13 +290,16 @@ test('a link with an unknown code redirects to the site, too', async () => {
   expect(shared.errors).toEqual([]);
 });
 
-test('without the option site, links redirect to the first page that called, and before that to the sandbox', async () => {
+test('without the option site, links redirect to the first page that called, and before that to the hosted form', async () => {
   const sandbox = newSandbox();
   const location = async (): Promise<unknown> => (await get(sandbox, '/r/code1')).headers.get('location');
-  expect(await location()).toBe(`${address}/?r=code1`);
-  expect(await (await get(sandbox, '/?r=code1')).text()).toContain('The sandbox is running');
+  const form = `${address}/projects/${sandbox.project}/users/new?r=code1&referral_token=code1`;
+  expect(await location()).toBe(form);
+  expect(await (await get(sandbox, form.slice(address.length))).text()).toContain(
+    'name="referral_token" value="code1"',
+  );
   await call(sandbox, 'getUser', undefined, { headers: { origin: 'https://evil.example' } });
-  expect(await location()).toBe(`${address}/?r=code1`);
+  expect(await location()).toBe(form);
   await join(sandbox, 'amy@x.com', { headers: { origin: 'http://localhost:3000' } });
   await join(sandbox, 'bob@x.com', { headers: { origin: 'http://localhost:4000' } });
   expect(await location()).toBe('http://localhost:3000/?r=code1');

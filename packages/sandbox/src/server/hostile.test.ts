@@ -143,7 +143,9 @@ test.each(['data:text/html,x', 'https://evil.example/', 'http://a;script-src.loc
     const reply = v.parse(commandReply, await (await get(sandbox, path, { method: 'POST', body })).json());
     const page = await get(sandbox, reply.frame?.path ?? '');
     expect(page.headers.get('content-security-policy')).toContain(`frame-ancestors ${address};`);
-    expect((await get(sandbox, '/r/code1')).headers.get('location')).toBe(`${address}/?r=code1`);
+    expect((await get(sandbox, '/r/code1')).headers.get('location')).toContain(
+      `${address}/projects/${sandbox.project}/users/new?`,
+    );
   },
 );
 

@@ -82,11 +82,13 @@ test('a link confirms only its own user, and does not change a status that was s
   expect(await own(sandbox, session)).toMatchObject({ list_position: null });
 });
 
-test('without a site, a confirmation link redirects to the sandbox', async () => {
+test('without a site, a confirmation link redirects to a page that says where the user stands', async () => {
   const sandbox = newSandbox({ doubleOptIn: true, base: '/prefinery' });
   await get(sandbox, `/prefinery/projects/${sandbox.project}/users/instant?email=amy%40x.com`);
   const response = await get(sandbox, await linkTo(sandbox, email));
-  expect(response.headers.get('location')).toBe(`${address}/prefinery`);
+  const page = await get(sandbox, (response.headers.get('location') ?? '').replace(address, ''));
+  expect(page.status).toBe(200);
+  expect(await page.text()).toContain('Thank you for joining');
 });
 
 test('the hosted form says that there is a mailed link to follow', async () => {

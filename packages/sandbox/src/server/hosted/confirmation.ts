@@ -1,10 +1,12 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { messagePage } from '../../pages/Message.tsx';
 import type { Campaign } from '../foundation/campaign.ts';
 import type { Env } from '../foundation/env.ts';
 import { ownOrigin } from '../edge/access.ts';
 import { secure } from './headers.ts';
+import { pagePath } from '../api/display.ts';
 import type { Site } from '../api/site.ts';
+import { writeView } from '../api/view.ts';
 import { readTicket } from '../foundation/ticket.ts';
 
 /** `GET /TICKET`: the link of a mail. Confirms its user, once or again, and redirects to the site. */
@@ -22,10 +24,17 @@ export function createConfirmation(campaign: Campaign, site: Site): Hono<Env> {
       return context.html(messagePage(wrong), 404);
     }
     context.header('cache-control', 'no-store');
-    return context.redirect((await site.of({ id })) ?? ownOrigin(context) + campaign.base);
+    return context.redirect((await site.of({ id })) ?? ownPage(context, id, campaign));
   });
 
   return app;
+}
+
+/** As long as no site is known: the page after a signup, with the user's place on the list. */
+function ownPage(context: Context<Env>, user: string, { base, clock, project, secret }: Campaign): string {
+  const origin = ownOrigin(context);
+  const view = writeView(secret, clock(), { page: 'users/joined', user, origin });
+  return `${origin}${base}${pagePath(project, 'users/joined', view)}&display=hosted`;
 }
 
 const wrong = {
