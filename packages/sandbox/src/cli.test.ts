@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { crowd } from './campaign/seed-users.ts';
 import { commandReply } from './protocol.ts';
 import { sign } from './server/foundation/signature.ts';
@@ -405,6 +405,18 @@ test('exec runs a command with the addresses and secrets of a sandbox, and ends 
   const { code, output } = await exec(['--project', 'abcd1234', '--secret', 'hush'], script);
   expect(output).toContain('abcd1234 200 true hush');
   expect(code).toBe(7);
+}, 60_000);
+
+test('exec listens on a free port while another program has the default one', async () => {
+  const other = createServer();
+  const taken = new Promise<void>((resolve) => other.once('listening', resolve).once('error', () => resolve()));
+  other.listen(4747, '127.0.0.1');
+  await taken;
+  onTestFinished(() => void other.close());
+  const { code, output } = await exec([], 'console.log(process.env.PREFINERY_URL)');
+  expect(output).toMatch(/^http:\/\/localhost:\d+$/m);
+  expect(output).not.toMatch(/:4747$/m);
+  expect(code).toBe(0);
 }, 60_000);
 
 test('a signal that ends the command of exec ends exec, with the exit code that shells have for it', async () => {

@@ -7,6 +7,7 @@ import { failureOf } from './log.ts';
 import { readOptions, type Settings } from './options/read.ts';
 import type { GivenOptions } from './options/shown.ts';
 import type { SandboxOptions } from './options/table.ts';
+import { createProjects, type Projects, type StartLease } from './projects.ts';
 import { createPopulation, type ResetOptions, type SeedOptions } from './seed.ts';
 import { createApp } from './server/app.ts';
 import { type ActivityLine, createActivity } from './server/foundation/activity.ts';
@@ -326,10 +327,31 @@ interface Assembled extends Sandbox {
 }
 
 /** A sandbox over an open database. Closing the sandbox closes the database, and ends all waits of faults. */
-export function assemble(database: Database, settings: Settings, wait?: Wait): Assembled {
-  const stored = createStore(database, settings.project, settings.ranking);
+export function assemble(database: Database, settings: Settings, wait?: Wait, startLease?: StartLease): Assembled {
+  const { remembered } = createStore(database, settings.project);
+  // Further projects have the token of the one that the sandbox was started with.
   const controlToken = async (): Promise<string> =>
-    settings.controlToken ?? stored.remembered.keep('control_token', randomBytes(24).toString('hex'));
+    settings.controlToken ?? remembered.keep('control_token', randomBytes(24).toString('hex'));
+  const common = { wait, controlToken };
+  const open = (database: Database, settings: Settings): Assembled =>
+    assembleProject(database, settings, { ...common, projects: null });
+  const projects = createProjects({ database, settings, open, startLease });
+  return assembleProject(database, settings, { ...common, projects });
+}
+
+interface ProjectParts {
+  /** Further projects in this process; `null`: this is one of them. */
+  projects: Projects | null;
+  controlToken: () => Promise<string>;
+  wait: Wait | undefined;
+}
+
+function assembleProject(
+  database: Database,
+  settings: Settings,
+  { projects, controlToken, wait }: ProjectParts,
+): Assembled {
+  const stored = createStore(database, settings.project, settings.ranking);
   const { remembered } = stored;
   const clock = createCampaignClock(settings.clock ?? database.clock, settings.clock === null);
   const processes = database.processes(settings.project);
@@ -363,6 +385,7 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
   const forever = (): Promise<void> =>
     new Promise((resolve) => end.signal.addEventListener('abort', () => resolve(), { once: true }));
   const hurry = (): void => {
+    projects?.hurry();
     end.abort();
     end = new AbortController();
     live.end();
@@ -394,6 +417,7 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
       csv,
       settings: settings.shown,
       snapshots,
+      projects,
     });
     return { faults: effects.faults, store, userAdmin, joinMadeUp, outbox, app };
   };
@@ -424,13 +448,15 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
   const join = async (): Promise<void> => {
     const isFirst = await processes.begin({ empty: lock.aloneHere, refresh });
     // Faults end with the last process of a campaign.
-    if (isFirst) await remembered.pass();
-    else await refresh();
+    if (!isFirst) return refresh();
+    await remembered.pass();
+    await projects?.clean();
   };
   // Alone, so that requests wait for it.
   const start = async (): Promise<void> => {
     await lock.aloneHere(async () => {
       if (isShared) await join();
+      else await projects?.clean();
       await remembered.put('webhooks', JSON.stringify(settings.webhookUrls));
     });
     sender.start();
@@ -452,7 +478,8 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
     project: settings.project,
     hasOwnSecret: settings.hasOwnSecret,
     controlToken,
-    fetch: async (request, connection) => run.app.fetch(request, connection ?? {}),
+    fetch: async (request, connection) =>
+      projects?.answer(request, connection) ?? run.app.fetch(request, connection ?? {}),
     fault(faults) {
       run.faults
         .set(faults)
@@ -484,7 +511,7 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
     hurry,
     close() {
       hurry();
-      return (closing ??= sender.stop().then(() => database.close()));
+      return (closing ??= Promise.all([projects?.close(), sender.stop()]).then(() => database.close()));
     },
 
     // Writes through the store of the run: lag and delayed mails depend on seeing every write.

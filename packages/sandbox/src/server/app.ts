@@ -13,6 +13,7 @@ import type { JoinMadeUp } from './control/made-up-signups.ts';
 import { createNumberRoutes, type NumberAdmin } from './control/number-admin.ts';
 import { createOutbox, type OutboxAdmin } from './control/outbox.ts';
 import { createPeopleExport, createPeopleImport, type PeopleCsv } from './control/people-import.ts';
+import { createProjectRoutes, goneProject, type ProjectAdmin } from './control/project-routes.ts';
 import { createReset, createSeed, type Reset, type SeedAdmin } from './control/reset.ts';
 import { createRewardRoutes, type RewardAdmin } from './control/reward-admin.ts';
 import { createSnapshotRoutes, type SnapshotAdmin } from './control/snapshot-admin.ts';
@@ -52,6 +53,8 @@ export interface Controls {
   csv: PeopleCsv;
   settings: readonly SandboxSetting[];
   snapshots: SnapshotAdmin;
+  /** Further projects. `null`: this is one of them. */
+  projects: ProjectAdmin | null;
 }
 
 /** The HTTP app with all routes of the sandbox. */
@@ -68,6 +71,7 @@ export function createApp(campaign: Campaign, effects: FaultEffects, controls: C
 
   app.route('/api', createCommands(campaign, site, effects, limit, otherProject));
   app.route('/widget/v2', createScripts(campaign, effects, otherProject));
+  if (controls.projects !== null) app.route('/projects', createProjectRoutes(campaign, controls.projects));
   app.route('/projects', createPages(campaign));
   app.route('/projects', createSignup(campaign, limit, otherProject));
   app.route('/assets', createAssets());
@@ -96,6 +100,9 @@ export function createApp(campaign: Campaign, effects: FaultEffects, controls: C
   app.route('/seed', createSeed(campaign, controls.population));
   app.route('/snapshots', createSnapshotRoutes(campaign, controls.snapshots));
   app.route('/reset', createReset(campaign, controls.reset));
+
+  app.all('/p/:project', goneProject);
+  app.all('/p/:project/*', goneProject);
 
   // For load balancers and CI: does not query the database.
   app.get('/health', (context) => context.json({ status: 'ok' }));
@@ -151,6 +158,7 @@ export function createApp(campaign: Campaign, effects: FaultEffects, controls: C
           'GET, POST /snapshots',
           'GET, PUT, DELETE /snapshots/:name',
           'POST /mcp',
+          ...(controls.projects === null ? [] : ['GET, POST /projects', 'DELETE /projects/:project']),
           'GET /health',
           'GET /',
           'GET /dashboard/:file',
