@@ -48,6 +48,8 @@ const tables = [
   'impressions',
   'tallies',
   'webhooks',
+  'points',
+  'friend_invitations',
   'users',
 ] as const;
 

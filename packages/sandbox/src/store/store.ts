@@ -8,6 +8,7 @@ import type { Rates } from './rates.ts';
 import { createRewards, type Rewards } from './rewards.ts';
 import { createRemembered, type Remembered } from './settings.ts';
 import { createSessions, type Sessions } from './sessions.ts';
+import { createTesters, type Testers } from './testers.ts';
 import { createUsers, type Users } from './users.ts';
 import { createWebhooks, type Webhooks } from './webhooks.ts';
 
@@ -23,6 +24,7 @@ export interface Store {
   rates: Rates;
   remembered: Remembered;
   webhooks: Webhooks;
+  testers: Testers;
 }
 
 export const createStore = ({ db, bulk, rates }: Database, project: string, ranking: Ranking = 'referrals'): Store => ({
@@ -36,4 +38,5 @@ export const createStore = ({ db, bulk, rates }: Database, project: string, rank
   rates: rates(project),
   remembered: createRemembered(db, project),
   webhooks: createWebhooks(db, project),
+  testers: createTesters(db, project, ranking),
 });
