@@ -5,7 +5,9 @@ import { join } from 'node:path';
 const tests = [String.raw`\.(test|test-d|stories)\.tsx?$`, '/src/testing/', '^packages/[^/]+/test/'];
 /** What is published for other people's tests and stories. */
 const aids = '^packages/(core|react)/src/(testing|storybook)/';
-const shipped = { path: '^packages/[^/]+/src/', pathNot: [...tests, aids] };
+/** Bundled with all it needs: see packages/sandbox/build/dashboard. */
+const dashboard = '^packages/sandbox/src/dashboard/';
+const shipped = { path: '^packages/[^/]+/src/', pathNot: [...tests, aids, dashboard] };
 
 /**
  * The files of one entry: it may be another one for each condition.
@@ -43,7 +45,8 @@ const serverRooms = [
   ['webhooks', 'foundation'],
   ['api', 'faults', 'edge', 'foundation'],
   ['hosted', 'api', 'edge', 'foundation'],
-  ['control', 'faults', 'edge', 'foundation'],
+  ['dashboard', 'hosted', 'edge', 'foundation'],
+  ['control', 'api', 'faults', 'edge', 'foundation'],
   ['webhooks', 'foundation'],
 ];
 
@@ -167,6 +170,18 @@ export default {
       'A hosted page turns data into HTML. Who may see it and where it comes from is decided before.',
       { path: '^packages/sandbox/src/pages/', pathNot: tests },
       { path: '^packages/sandbox/src/(store|server)/' },
+    ),
+    never(
+      'the-dashboard-calls-routes',
+      'The dashboard is a page: it takes types from the sandbox, and everything else over HTTP.',
+      { path: dashboard },
+      { path: ['^packages/', '^node:'], pathNot: dashboard, dependencyTypesNot: ['type-only'] },
+    ),
+    never(
+      'the-sandbox-needs-no-dashboard',
+      'It serves the built files of its dashboard, and never loads them: React is no dependency of it.',
+      { path: '^packages/', pathNot: dashboard },
+      { path: dashboard },
     ),
     never(
       'components-use-hooks',

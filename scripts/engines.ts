@@ -1,5 +1,6 @@
 /**
- * Finds browsers of engines other than Chromium's. `pnpm engines` installs missing ones, where it can.
+ * Finds programs that some tests need: browsers of engines other than Chromium's, and nginx. `pnpm engines` installs missing ones,
+ * where it can.
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -14,15 +15,14 @@ export interface WebKitPaths {
   display: string;
 }
 
-/** Debian packages of both engines. */
-const packages = ['firefox-esr', 'webkit2gtk-driver', 'xvfb'];
+const packages = ['firefox-esr', 'webkit2gtk-driver', 'xvfb', 'nginx-light'];
 
 const cure = `On Debian they are the packages ${packages.join(', ')}; FIREFOX_PATH may name another Firefox.`;
 
 const firstOf = (paths: readonly string[]): string | undefined => paths.find((path) => existsSync(path));
 
 function findProgram(...names: string[]): string | undefined {
-  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/bin', '/usr/local/bin'];
+  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/bin', '/usr/local/bin', '/usr/sbin'];
   return firstOf(names.flatMap((name) => folders.map((folder) => join(folder, name))));
 }
 
@@ -58,41 +58,49 @@ export function findWebKit(): WebKitPaths | undefined {
     : undefined;
 }
 
+/** The executable of nginx; `undefined` if there is none. */
+export const findNginx = (): string | undefined => findProgram('nginx');
+
 /** The names of the engines that are not installed. */
 export const missingEngines = (): string[] => [
   ...(findFirefox() === undefined ? ['Firefox'] : []),
   ...(findWebKit() === undefined ? ['WebKitGTK with its driver and Xvfb'] : []),
 ];
 
+/** Whether nginx is not installed. */
+export const missingNginx = (): string[] => (findNginx() === undefined ? ['nginx'] : []);
+
 /**
- * A line that names the missing engines; `undefined` if all are installed.
- * @throws In continuous integration (`CI`), if an engine is missing.
+ * A line that names missing programs; `undefined` if all are installed.
+ * @throws In continuous integration (`CI`), if one is missing.
  */
 export function leftOut(missing = missingEngines(), isCI = (process.env['CI'] ?? '') !== ''): string | undefined {
   if (missing.length === 0) return undefined;
   const line = `Not installed, so its tests are left out: ${missing.join('; ')}. "pnpm engines" installs it. ${cure}`;
-  if (isCI) throw new Error(`Continuous integration tests every engine. ${line}`);
+  if (isCI) throw new Error(`Continuous integration runs every test. ${line}`);
   return line;
 }
 
+const missingPrograms = (): string[] => [...missingEngines(), ...missingNginx()];
+
 /**
- * Installs the missing engines.
+ * Installs what is missing.
  * @throws If one is missing and could not be installed.
  */
 function ensureEngines(): void {
-  if (missingEngines().length > 0 && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    console.log(`Missing: ${missingEngines().join('; ')}. Installing Debian's packages with apt-get.`);
+  if (missingPrograms().length > 0 && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    console.log(`Missing: ${missingPrograms().join('; ')}. Installing Debian's packages with apt-get.`);
     run('apt-get', ['update']);
     run('apt-get', ['install', '-y', '--no-install-recommends', ...packages]);
   }
-  const missing = missingEngines();
+  const missing = missingPrograms();
   if (missing.length > 0) throw new Error(`Could not be installed here: ${missing.join('; ')}. ${cure}`);
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   try {
     ensureEngines();
-    console.log(findFirefox(), findWebKit());
+    console.log(findFirefox(), findWebKit(), findNginx());
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

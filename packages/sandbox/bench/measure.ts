@@ -146,16 +146,19 @@ async function call(
   session?: string,
   visitor = 'bench',
 ): Promise<v.InferOutput<typeof commandReply>> {
+  const body = JSON.stringify({ data, page: { url: `${origin}/`, referrer: null }, referrer_code: null });
   const response = await sandbox.fetch(
     new Request(`http://localhost:4747/api/${project}/${command}`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
+        // As clients send it over HTTP. Without it the body is read twice.
+        'content-length': `${Buffer.byteLength(body)}`,
         origin,
         'x-prefinery-visitor': visitor,
         ...(session !== undefined && { 'x-prefinery-session': session }),
       },
-      body: JSON.stringify({ data, page: { url: `${origin}/`, referrer: null }, referrer_code: null }),
+      body,
     }),
   );
   const reply = v.parse(commandReply, await response.json());

@@ -124,7 +124,13 @@ const flagsOf = (port: number, people: string) => ({
   faults: '{"commands":{"getReferralCode":500}}',
 });
 /** The flag that turns off what the others show, and a seed without a number of users. */
-const otherFlags = { port: '0', 'no-identity-verification': true as const, seed: '7', 'trust-proxy': 'loopback' };
+const otherFlags = {
+  port: '0',
+  quiet: true as const,
+  'no-identity-verification': true as const,
+  seed: '7',
+  'trust-proxy': 'loopback',
+};
 
 const startWith = (flags: Record<string, string | string[] | true>): Program =>
   start(

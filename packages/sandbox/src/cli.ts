@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { createCommandLines } from './command-lines.ts';
 import { SandboxError } from './errors.ts';
 import { runCommand, splitCommand } from './exec.ts';
 import { createLog } from './log.ts';
@@ -7,7 +8,7 @@ import { withoutPassword } from './options/secrets.ts';
 import { readSources, type Wanted } from './options/sources.ts';
 import { developmentSecret, developmentWebhookSecret } from './options/table.ts';
 import { createProgress } from './progress.ts';
-import { createSandbox, type Sandbox } from './sandbox.ts';
+import { openSandbox, type Sandbox } from './sandbox.ts';
 import { defaultPort, type Served, serveSandbox } from './serve.ts';
 
 const lastDefaultPort = defaultPort + 20;
@@ -21,7 +22,7 @@ async function run(args: string[]): Promise<void> {
   }
   const { log = createLog(wanted.verbose) } = wanted.sandbox;
   for (const name of wanted.unknownVariables) log.warn({}, `There is no option ${name}. --help says what there is.`);
-  const sandbox = await createSandbox({ ...wanted.sandbox, log });
+  const sandbox = await openSandbox({ ...wanted.sandbox, log }, wanted.given);
   try {
     if (wanted.seed.users > 0) {
       await sandbox.seed({ ...wanted.seed, onProgress: createProgress(process.stderr) });
@@ -43,6 +44,7 @@ async function run(args: string[]): Promise<void> {
         await tokenFor(sandbox, wanted),
       ),
     );
+    if (!wanted.quiet) sandbox.onCommand(createCommandLines(process.stdout));
   } catch (error) {
     await sandbox.close();
     throw error;
@@ -99,6 +101,10 @@ function welcome(url: string, project: string, { sandbox, faults }: Wanted, toke
   const { database = 'memory', identityVerification, doubleOptIn, callbacks } = sandbox;
   return `
 Prefinery sandbox: ${url}
+
+  Open it in a browser: the list, everything that happens, and buttons that make it happen.${
+    token === null ? '' : `\n  From elsewhere: ${url}/#token=${token}`
+  }
 
   Project                 ${project}
   Database                ${database === 'memory' ? 'memory: gone when this process ends' : withoutPassword(database)}

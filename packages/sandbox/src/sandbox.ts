@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Reward } from '@prefinery-kit/core/contract';
-import { type SentMail, sentMail } from './campaign/mail.ts';
+import type { MailContent, SentMail } from './campaign/mail.ts';
 import type { Status } from './campaign/person.ts';
 import { failureOf } from './log.ts';
 import { readOptions, type Settings } from './options/read.ts';
+import type { GivenOptions } from './options/shown.ts';
 import type { SandboxOptions } from './options/table.ts';
 import { createProjects, type Projects, type StartLease } from './projects.ts';
 import { createPopulation, type ResetOptions, type SeedOptions } from './seed.ts';
 import { createApp } from './server/app.ts';
+import { type ActivityLine, createActivity } from './server/foundation/activity.ts';
 import { createCampaignLock } from './server/foundation/campaign-lock.ts';
 import type { Connection } from './server/foundation/env.ts';
 import { type Faults, noFaults, readSharedFaults, type SharedFaults, type Wait } from './server/faults/faults.ts';
@@ -26,7 +28,22 @@ import {
   readClockSetting,
   realTime,
 } from './server/foundation/campaign-clock.ts';
-import { createRewardAdmin, type RewardChange } from './server/control/reward-admin.ts';
+import { type CampaignNumbers, createNumberAdmin, type NumbersOptions } from './server/control/number-admin.ts';
+import { createSnapshotAdmin, type SnapshotInfo } from './server/control/snapshot-admin.ts';
+import type { SandboxSetting } from './server/control/settings.ts';
+import { createOutboxAdmin, type OutboxOptions } from './server/control/outbox.ts';
+import { createPeopleCsv, type ImportOptions, type ImportResult } from './server/control/people-import.ts';
+import {
+  createRewardAdmin,
+  type RewardChange,
+  type RewardListOptions,
+  type RewardRecord,
+} from './server/control/reward-admin.ts';
+import { createLive } from './server/foundation/live.ts';
+import { createMadeUpSignups, type JoinOptions } from './server/control/made-up-signups.ts';
+import { type SignedIn, signIn } from './server/control/sign-in.ts';
+import { readStory, type Story } from './server/control/story.ts';
+import { readWaitlist, type Waitlist, type WaitlistOptions } from './server/control/waitlist.ts';
 import { createFaultEffects } from './server/faults/effects.ts';
 import { createWebhookAdmin, type SentWebhook } from './server/control/webhook-admin.ts';
 import { createWebhookSender } from './server/webhooks/sender.ts';
@@ -111,13 +128,78 @@ export interface Sandbox {
    * ```
    */
   people: (options?: PeopleOptions) => Promise<PersonRecord[]>;
+  /**
+   * The list as it stands, in the order of the campaign's ranking; or users of any status, and those that a search finds.
+   * @throws SandboxError `invalid_option`
+   * @example
+   * ```ts
+   * const { length, people } = await sandbox.waitlist({ limit: 10 });
+   * const found = await sandbox.waitlist({ status: 'all', search: 'amy' });
+   * ```
+   */
+  waitlist: (options?: WaitlistOptions) => Promise<Waitlist>;
+  /**
+   * All that the database knows of a user, as a timeline: signup, mails, friends, events and rewards.
+   * @throws SandboxError `unknown_person`
+   */
+  story: (email: string) => Promise<Story>;
+  /**
+   * Starts a session of a user, for a test that begins signed in.
+   * @throws SandboxError `unknown_person`
+   */
+  signIn: (email: string) => Promise<SignedIn>;
+  /**
+   * Made-up users join, one after another, as visitors of the app do: with credit, rewards, mails and webhooks. Faults do not
+   * affect them.
+   * @returns their e-mail addresses
+   * @throws SandboxError `invalid_option`; `unknown_person` if no user has the address of `referrer`
+   * @example
+   * ```ts
+   * await sandbox.join({ count: 100 });
+   * await sandbox.join({ count: 3, referrer: 'amy@example.com' });
+   * ```
+   */
+  join: (options?: JoinOptions) => Promise<string[]>;
+  /**
+   * Adds the users of a CSV file in the vendor's columns: all of them, or none if a line has an error. The first line names the
+   * columns, and only `email` is required. Users with a known e-mail address get the profile of the file, and keep everything else. It
+   * sends no webhooks, and earns no rewards.
+   * @throws CsvError with all errors by line and column; SandboxError `invalid_option`
+   * @example
+   * ```ts
+   * await sandbox.importPeople('email,first_name,referred_by\namy@example.com,Amy,\nbob@example.com,Bob,amy@example.com\n', {
+   *   status: 'applied',
+   * });
+   * ```
+   */
+  importPeople: (csv: string, options?: ImportOptions) => Promise<ImportResult>;
+  /** All users as CSV, in order of their signups. `importPeople` takes it. */
+  exportPeople: () => Promise<string>;
   /** The visitors who have seen the signup form, each once, in order. */
   impressions: () => Promise<Impression[]>;
+  /**
+   * Impressions, signups, conversion, shares and referrals over time, by the hour or the day.
+   * @throws SandboxError `invalid_option`
+   * @example
+   * ```ts
+   * const { total, points } = await sandbox.numbers({ from: '2026-03-01', to: '2026-04-01' });
+   * ```
+   */
+  numbers: (options?: NumbersOptions) => Promise<CampaignNumbers>;
   /**
    * All rewards of a user, in order.
    * @throws SandboxError `unknown_person`
    */
   rewards: (email: string) => Promise<Reward[]>;
+  /**
+   * Rewards of all users, the latest first.
+   * @throws SandboxError `invalid_option`
+   * @example
+   * ```ts
+   * const open = await sandbox.allRewards({ status: 'earned', limit: 1000 });
+   * ```
+   */
+  allRewards: (options?: RewardListOptions) => Promise<RewardRecord[]>;
   /**
    * Marks rewards delivered or revoked, as the vendor's dashboard does. A revoked reward stays revoked, and the referral it
    * was for earns no other.
@@ -129,8 +211,25 @@ export interface Sandbox {
    * ```
    */
   setReward: (change: RewardChange) => Promise<Reward[]>;
-  /** The mails that were written, in order. None is sent. */
-  outbox: () => Promise<SentMail[]>;
+  /**
+   * The mails that were written, in order. None is sent.
+   * @example
+   * ```ts
+   * const waiting = (await sandbox.outbox({ delayed: true })).filter(({ status }) => status !== 'arrived');
+   * ```
+   */
+  outbox: (options?: OutboxOptions) => Promise<SentMail[]>;
+  /**
+   * A mail with its body as text and HTML.
+   * @param number its number in the outbox
+   * @throws SandboxError `unknown_mail`
+   */
+  mail: (number: number) => Promise<MailContent>;
+  /**
+   * Writes the confirmation mail of an unconfirmed user once more, with double opt-in or without.
+   * @throws SandboxError `unknown_person`; `invalid_option` if the user has confirmed
+   */
+  writeMail: (email: string) => Promise<SentMail>;
   /** The webhooks that were sent and are to be sent, in the order of the changes. */
   webhooks: () => Promise<SentWebhook[]>;
   /**
@@ -138,6 +237,56 @@ export interface Sandbox {
    * @throws SandboxError `unknown_webhook`
    */
   resendWebhook: (number: number) => Promise<void>;
+  /**
+   * The commands that this process has answered, the newest one first: the last 500, in memory only. A reset clears them.
+   * @example
+   * ```ts
+   * const failures = (await sandbox.activity()).filter(({ status }) => status !== 200);
+   * ```
+   */
+  activity: () => Promise<readonly ActivityLine[]>;
+  /**
+   * Calls a function with each command that this process answers from now on.
+   * @returns ends that
+   */
+  onCommand: (listener: (line: ActivityLine) => void) => () => void;
+  /**
+   * Saves the whole campaign under a name: users, sessions, rewards, mails, impressions, counts and the clock. One with the same name
+   * is replaced. It is in the database, so it survives resets and restarts as far as the database does.
+   * @param name up to 64 letters, digits, spaces, dots and dashes
+   * @defaultValue of `name`: `'snapshot'`
+   * @throws SandboxError `invalid_option`
+   * @example
+   * ```ts
+   * await sandbox.snapshot('three friends');
+   * // … the test changes the campaign …
+   * await sandbox.restore('three friends');
+   * ```
+   */
+  snapshot: (name?: string) => Promise<SnapshotInfo>;
+  /**
+   * Replaces the whole campaign by a snapshot. Faults are cleared, and webhooks that were not sent are dropped. Other requests wait until
+   * it is done, in all processes of the campaign.
+   * @defaultValue of `name`: `'snapshot'`
+   * @throws SandboxError `unknown_snapshot`
+   */
+  restore: (name?: string) => Promise<SnapshotInfo>;
+  /** The snapshots, the latest first. */
+  snapshots: () => Promise<SnapshotInfo[]>;
+  /** @throws SandboxError `unknown_snapshot` */
+  deleteSnapshot: (name: string) => Promise<void>;
+  /**
+   * A snapshot as a file of JSON lines.
+   * @throws SandboxError `unknown_snapshot`
+   */
+  exportSnapshot: (name: string) => Promise<string>;
+  /**
+   * Stores a snapshot from a file, under a name. `restore` loads it.
+   * @throws SandboxError `invalid_snapshot` if the file is no snapshot, is incomplete, or is of another version; `invalid_option`
+   */
+  importSnapshot: (name: string, file: string) => Promise<SnapshotInfo>;
+  /** All options with their values, and where these came from. Secrets are left out. */
+  settings: () => readonly SandboxSetting[];
   /** Answers all requests that a fault delays, at once. `serveSandbox` calls it before it stops listening. */
   hurry: () => void;
   /** Closes the database. With `database: 'memory'` all data is gone. */
@@ -156,8 +305,11 @@ export interface Sandbox {
  * console.log(`<script src="${url}/widget/v2/abcd1234.js" defer></script>`);
  * ```
  */
-export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const settings = readOptions(options);
+export const createSandbox = (options: SandboxOptions): Promise<Sandbox> => openSandbox(options);
+
+/** @param given the options of the command line, and where each was given */
+export async function openSandbox(options: SandboxOptions, given?: GivenOptions): Promise<Sandbox> {
+  const settings = readOptions(options, given);
   const database = await openDatabase(settings.database, settings.log);
   try {
     const sandbox = assemble(database, settings);
@@ -204,8 +356,10 @@ function assembleProject(
   const clock = createCampaignClock(settings.clock ?? database.clock, settings.clock === null);
   const processes = database.processes(settings.project);
   const lock = createCampaignLock(processes);
+  const live = createLive();
+  const activity = createActivity((line) => live.tell({ type: 'command', line }));
   const { now, aheadOfDatabase } = clock;
-  const settled = { ...settings, clock: now, aheadOfDatabase, controlToken, store: stored, lock };
+  const settled = { ...settings, clock: now, aheadOfDatabase, controlToken, store: stored, lock, live, activity };
   const population = createPopulation(settled, () => clock.set(realTime));
   const rewards = createRewardAdmin(settled);
   const isShared = processes !== soleProcess;
@@ -213,13 +367,16 @@ function assembleProject(
     const stored = await remembered.find('clock');
     return stored ? readClockSetting(stored) : realTime;
   };
-  const clockAdmin = createClockAdmin(clock, settled, {
+  const sharedClock = {
     read: async () => (isShared ? readClock() : clock.setting),
-    write: async (setting) => {
+    write: async (setting: ClockSetting) => {
       if (isShared) await remembered.put('clock', JSON.stringify(setting));
     },
-  });
+  };
+  const clockAdmin = createClockAdmin(clock, settled, sharedClock);
   const webhooks = createWebhookAdmin(settled);
+  const numbers = createNumberAdmin(settled);
+  const csv = createPeopleCsv(settled);
   const sender = createWebhookSender(settled);
   let end = new AbortController();
   const pause: Wait = async (milliseconds) => {
@@ -231,6 +388,7 @@ function assembleProject(
     projects?.hurry();
     end.abort();
     end = new AbortController();
+    live.end();
   };
   let closing: Promise<void> | undefined;
   const ownAddress = (settings.url ?? 'http://localhost:4747') + settings.base;
@@ -244,27 +402,38 @@ function assembleProject(
     const effects = createFaultEffects(now, wait ?? pause, forever, share, stored.earlierUsers);
     const store = effects.watch(stored);
     const userAdmin = createUserAdmin({ ...settled, store });
+    const joinMadeUp = createMadeUpSignups({ ...settled, store });
+    const outbox = createOutboxAdmin({ ...settled, store }, effects);
     const app = createApp({ ...settled, store }, effects, {
       reset,
       population,
       rewards,
       userAdmin,
+      joinMadeUp,
       clockAdmin,
       webhooks,
       projects,
+      numbers,
+      outbox,
+      csv,
+      settings: settings.shown,
+      snapshots,
     });
-    return { faults: effects.faults, store, userAdmin, app };
+    return { faults: effects.faults, store, userAdmin, joinMadeUp, outbox, app };
   };
   // State that is not in the database is cleared by making it anew. Requests that wait belong to the run before: its faults end.
   const renew = (): void => {
     run.faults.follow(noFaults);
+    activity.clear();
     run = begin();
+    live.tell({ type: 'reset' });
   };
-  const reset = (options: unknown) =>
-    population.reset(options, async () => {
-      renew();
-      known = await remembered.find('run');
-    });
+  const forget = async (): Promise<void> => {
+    renew();
+    known = await remembered.find('run');
+  };
+  const reset = (options: unknown) => population.reset(options, forget);
+  const snapshots = createSnapshotAdmin(settled, clock, sharedClock, forget);
   let run = begin();
 
   let known: string | null = null;
@@ -292,6 +461,14 @@ function assembleProject(
     });
     sender.start();
   };
+  /** Tells the listeners when a change has been made. */
+  const telling =
+    <A extends unknown[], R>(change: (...given: A) => Promise<R>) =>
+    async (...given: A): Promise<R> => {
+      const result = await change(...given);
+      live.tell({ type: 'changed' });
+      return result;
+    };
   const ready = start();
   // A rejection is handled where `ready` is awaited.
   ready.catch(() => {});
@@ -306,17 +483,31 @@ function assembleProject(
     fault(faults) {
       run.faults
         .set(faults)
+        .then(() => live.tell({ type: 'changed' }))
         .catch((error: unknown) =>
           settings.log.error({ err: failureOf(error) }, 'Other processes could not be told what goes wrong.'),
         );
     },
-    seed: population.seed,
+    seed: telling(population.seed),
     lastSeed: population.last,
     reset: (options = {}) => reset(options),
     rewards: rewards.of,
-    setReward: rewards.change,
+    allRewards: (options = {}) => rewards.list(options),
+    snapshot: (name = 'snapshot') => snapshots.save(name),
+    restore: (name = 'snapshot') => telling(snapshots.load)(name),
+    snapshots: snapshots.list,
+    deleteSnapshot: snapshots.remove,
+    exportSnapshot: async (name) => textOf(await snapshots.read(name)),
+    importSnapshot: snapshots.write,
+    setReward: telling(rewards.change),
     webhooks: webhooks.all,
-    resendWebhook: webhooks.sendAgain,
+    resendWebhook: telling(webhooks.sendAgain),
+    activity: async () => activity.all(),
+    onCommand: (listener) =>
+      live.listen((message) => {
+        if (message.type === 'command') listener(message.line);
+      }),
+    settings: () => settings.shown,
     hurry,
     close() {
       hurry();
@@ -324,14 +515,29 @@ function assembleProject(
     },
 
     // Writes through the store of the run: lag and delayed mails depend on seeing every write.
-    setStatus: (email, status) => run.userAdmin.setStatus(email, status),
+    setStatus: telling((email: string, status: Status) => run.userAdmin.setStatus(email, status)),
     person: (email) => run.userAdmin.find(email, ownAddress),
     events: (email) => run.userAdmin.events(email),
     impressions: () => listImpressions(stored),
+    waitlist: (options = {}) => readWaitlist(options, stored),
+    story: (email) => readStory(email, ownAddress, { store: run.store }),
+    signIn: (email) => signIn(email, settled),
+    join: (options = {}) => run.joinMadeUp(options, ownAddress),
+    importPeople: (text, options = {}) => telling(csv.import)(text, options),
+    exportPeople: () => textOf(csv.export()),
+    numbers: (options = {}) => numbers.read(options),
     people: (options) => run.userAdmin.list(options ?? {}, ownAddress),
     faults: () => lock.share(async () => run.faults.current),
-    clock: createSandboxClock(clockAdmin),
+    clock: createSandboxClock({ ...clockAdmin, change: telling(clockAdmin.change) }),
 
-    outbox: async () => (await run.store.mails.all()).map(sentMail),
+    outbox: (options) => run.outbox.list(options),
+    mail: (number) => run.outbox.read(number),
+    writeMail: telling((email: string) => run.outbox.write(email, ownAddress)),
   };
+}
+
+async function textOf(parts: AsyncIterable<string>): Promise<string> {
+  let text = '';
+  for await (const part of parts) text += part;
+  return text;
 }

@@ -23,13 +23,15 @@ export const defineConfig = (config: SandboxConfig): SandboxConfig => config;
 
 const names = ['ts', 'mts', 'js', 'mjs', 'cjs', 'json'].map((ending) => `prefinery.config.${ending}`);
 
+/** The name of the configuration file of a directory, or the given one. */
+export const findConfig = (folder: string, asked: string | undefined): string | undefined =>
+  asked ?? names.find((name) => existsSync(join(folder, name)));
+
 /**
- * Loads the configuration of a directory, or the given file.
+ * Loads a configuration file.
  * @throws SandboxError `invalid_option`
  */
-export async function readConfig(folder: string, asked: string | undefined): Promise<SandboxConfig> {
-  const file = asked ?? names.find((name) => existsSync(join(folder, name)));
-  if (file === undefined) return {};
+export async function readConfig(folder: string, file: string): Promise<SandboxConfig> {
   const config = await load(resolve(folder, file), file);
   if (typeof config !== 'object' || config === null)
     throw new SandboxError('invalid_option', `${file} has to export an object of options by default.`);

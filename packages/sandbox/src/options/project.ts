@@ -78,6 +78,11 @@ export function readProjectOptions(given: unknown, parent: Settings, project: st
     settings: {
       ...parent,
       ...changed,
+      shown: parent.shown.map((setting) =>
+        setting.name === 'project' || Object.hasOwn(given, setting.name)
+          ? (read.shown.find(({ name }) => name === setting.name) ?? setting)
+          : setting,
+      ),
       project,
       base: `${parent.base}/p/${project}`,
     },

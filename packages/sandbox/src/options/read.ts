@@ -3,7 +3,9 @@ import { createLog, createWarnOnce } from '../log.ts';
 import type { Campaign } from '../server/foundation/campaign.ts';
 import { isLoopback } from '../server/edge/loopback.ts';
 import { readValue, unknownOption } from './values.ts';
+import type { SandboxSetting } from '../server/control/settings.ts';
 import { exampleOffer } from './schemas.ts';
+import { type GivenOptions, givenInCode, showSettings } from './shown.ts';
 import {
   campaignOptions,
   developmentSecret,
@@ -13,17 +15,31 @@ import {
 } from './table.ts';
 
 /** The options with defaults filled in. */
-export interface Settings extends Omit<Campaign, 'store' | 'lock' | 'controlToken' | 'clock' | 'aheadOfDatabase'> {
+export interface Settings extends Omit<
+  Campaign,
+  'store' | 'lock' | 'activity' | 'live' | 'controlToken' | 'clock' | 'aheadOfDatabase'
+> {
   /** `null`: the clock of the database. */
   clock: (() => Date) | null;
   database: string;
   controlToken: string | null;
   /** Whether a secret was given, even if it is the default one. */
   hasOwnSecret: boolean;
+  /** All options as they may be shown. */
+  shown: readonly SandboxSetting[];
 }
 
-/** @throws SandboxError `invalid_option` */
-export function readOptions(options: SandboxOptions): Settings {
+/**
+ * @param given the options of the command line, and where each was given
+ * @defaultValue of `given`: the options were given in code
+ * @throws SandboxError `invalid_option`
+ */
+export function readOptions(options: SandboxOptions, given?: GivenOptions): Settings {
+  const settings = fillIn(options);
+  return { ...settings, shown: showSettings(given ?? givenInCode(options), settings, given !== undefined) };
+}
+
+function fillIn(options: SandboxOptions): Omit<Settings, 'shown'> {
   const { secret, url = null, origins = [], log = createLog(), ...given } = checked(options);
   const { webhookUrls = [], webhookSecret } = given;
   if (webhookSecret === undefined && webhookUrls.some((address) => !isLoopback(new URL(address).origin)))
@@ -36,6 +52,7 @@ export function readOptions(options: SandboxOptions): Settings {
     hasOwnSecret: secret !== undefined,
     controlToken: given.controlToken ?? null,
     identityVerification: given.identityVerification ?? true,
+    trustSession: given.trustSession ?? false,
     doubleOptIn: given.doubleOptIn ?? false,
     vanityCodes: given.vanityCodes ?? false,
     ranking: readValue('ranking', campaignOptions.ranking, given.ranking ?? 'referrals'),

@@ -20,10 +20,12 @@ test('without options, the sandbox is in memory', async () => {
   expect(await read([])).toEqual({
     help: false,
     verbose: false,
+    quiet: false,
     sandbox: { project: 'sandbox1' },
     serve: { port: undefined, host: undefined },
     seed: { users: 0, seed: 1 },
     faults: {},
+    given: {},
     unknownVariables: [],
   });
 });
@@ -53,6 +55,7 @@ const given: [name: string, args: string[], variable: string, value: unknown][] 
   ['rateLimit', ['false'], 'false', false],
   ['identityVerification', [], 'on', true],
   ['doubleOptIn', [], '1', true],
+  ['trustSession', [], 'true', true],
   ['vanityCodes', [], 'true', true],
   ['ranking', ['{"points":{"share":1}}'], '{"points":{"share":1}}', { points: { signup: 1, share: 1, referral: 5 } }],
   [
@@ -80,6 +83,7 @@ const given: [name: string, args: string[], variable: string, value: unknown][] 
   ['seedUsers', ['500'], '500', 500],
   ['seed', ['7'], '7', 7],
   ['verbose', [], 'on', true],
+  ['quiet', [], 'on', true],
 ];
 
 const valueOf = (wanted: Awaited<ReturnType<typeof read>>, name: string): unknown =>
@@ -88,6 +92,7 @@ const valueOf = (wanted: Awaited<ReturnType<typeof read>>, name: string): unknow
     ...wanted.serve,
     faults: wanted.faults,
     verbose: wanted.verbose,
+    quiet: wanted.quiet,
     seedUsers: wanted.seed.users,
     seed: wanted.seed.seed,
   })[name];
@@ -141,7 +146,7 @@ test('--config loads another configuration file', async () => {
 test.each([
   [
     'export default { prot: 1 };',
-    /^There is no option prot in prefinery\.config\.ts\. There are project, .*verbose\.$/,
+    /^There is no option prot in prefinery\.config\.ts\. There are project, .*verbose, quiet\.$/,
   ],
   [
     'export default { port: "x" };',
@@ -211,4 +216,20 @@ test('--help has every flag, with examples that work', async () => {
       expect(help).toContain(example);
     }
   }
+});
+
+test('each option says where it was given: flag, variable, file of a variable, or configuration file', async () => {
+  await writeFile(
+    join(folder, 'prefinery.config.json'),
+    '{"doubleOptIn":true,"seedUsers":5,"site":"http://one.example"}',
+  );
+  await writeFile(join(folder, 'secret'), 'hush\n');
+  const env = { PREFINERY_SANDBOX_SITE: 'http://two.example', PREFINERY_SANDBOX_SECRET_FILE: join(folder, 'secret') };
+  const { given } = await read(['--seed-users', '7'], env);
+  expect(given).toEqual({
+    doubleOptIn: { source: 'file', place: 'prefinery.config.json', value: true },
+    site: { source: 'environment', place: 'PREFINERY_SANDBOX_SITE', value: 'http://two.example' },
+    secret: { source: 'environment', place: 'PREFINERY_SANDBOX_SECRET_FILE', value: 'hush' },
+    seedUsers: { source: 'command line', place: '--seed-users', value: 7 },
+  });
 });

@@ -4,7 +4,8 @@ import { parseArgs } from 'node:util';
 import { SandboxError } from '../errors.ts';
 import type { ServeOptions } from '../serve.ts';
 import type { Faults } from '../server/faults/faults.ts';
-import { readConfig } from './config.ts';
+import { findConfig, readConfig } from './config.ts';
+import type { Given, GivenOptions } from './shown.ts';
 import { readValue } from './values.ts';
 import {
   type Flag,
@@ -23,12 +24,16 @@ export interface Wanted {
   help: boolean;
   /** Whether each request is logged. */
   verbose: boolean;
+  /** Whether the terminal has no line for each command. */
+  quiet: boolean;
   sandbox: SandboxOptions;
   serve: ServeOptions;
   /** How many made-up users, and from which seed. */
   seed: { users: number; seed: number };
   /** Faults to begin with. */
   faults: Faults;
+  /** All options that were given, and where. */
+  given: GivenOptions;
   /** Unknown environment variables that look like options. */
   unknownVariables: string[];
 }
@@ -39,21 +44,41 @@ export async function readSources(
   { env = process.env, folder = process.cwd() }: { env?: NodeJS.ProcessEnv; folder?: string } = {},
 ): Promise<Wanted> {
   const { help, config, flags } = parse(args);
-  const given: SandboxConfig = {
-    ...(help ? {} : await readConfig(folder, config)),
-    ...readEnvironment(env),
-    ...readFlags(flags),
-  };
-  const { port, host, seedUsers, seed, faults = {}, verbose = false, ...sandbox } = given;
+  const file = help ? undefined : findConfig(folder, config);
+  const fromFile = file === undefined ? {} : await readConfig(folder, file);
+  const fromEnvironment = readEnvironment(env);
+  const fromFlags = readFlags(flags);
+  const all: SandboxConfig = { ...fromFile, ...fromEnvironment, ...fromFlags };
+  const { port, host, seedUsers, seed, faults = {}, verbose = false, quiet = false, ...sandbox } = all;
   return {
     help,
     verbose,
+    quiet,
     sandbox: { ...sandbox, project: sandbox.project ?? 'sandbox1' },
     serve: { port, host },
     seed: { users: seedUsers ?? (seed === undefined ? 0 : seededUsers), seed: seed ?? 1 },
     faults,
+    given: {
+      ...from('file', fromFile, () => file ?? null),
+      ...from('environment', fromEnvironment, (name, row) => nameOfVariable(variableOf(name, row), env)),
+      ...from('command line', fromFlags, (name, row) => `--${flagOf(name, row)}`),
+    },
     unknownVariables: unknownVariablesIn(env),
   };
+}
+
+/** Says of each value where it is from. */
+function from(
+  source: Given['source'],
+  values: SandboxConfig,
+  placeOf: (name: string, row: Option) => string | null,
+): GivenOptions {
+  return Object.fromEntries(
+    [...rows].flatMap(([name, row]) => {
+      const value: unknown = Reflect.get(values, name);
+      return value === undefined ? [] : [[name, { source, place: placeOf(name, row), value }]];
+    }),
+  );
 }
 
 type Texts = Record<string, string | boolean | (string | boolean)[] | undefined>;
@@ -112,8 +137,8 @@ function readEnvironment(env: NodeJS.ProcessEnv): SandboxConfig {
  * environments, so containers get secrets as files.
  */
 function readVariable(variable: string, env: NodeJS.ProcessEnv): string | undefined {
-  const file = env[`${variable}_FILE`];
-  if (file === undefined || file === '') return env[variable] || undefined;
+  if (nameOfVariable(variable, env) === variable) return env[variable] || undefined;
+  const file = env[`${variable}_FILE`] ?? '';
   try {
     return readFileSync(file, 'utf8').replace(/\r?\n$/, '');
   } catch (cause) {
@@ -121,6 +146,10 @@ function readVariable(variable: string, env: NodeJS.ProcessEnv): string | undefi
     throw new SandboxError('invalid_option', `${variable}_FILE: ${file} cannot be read (${why}).`, { cause });
   }
 }
+
+/** The variable, or the one with `_FILE` at its end if that is set. */
+const nameOfVariable = (variable: string, env: NodeJS.ProcessEnv): string =>
+  env[`${variable}_FILE`] ? `${variable}_FILE` : variable;
 
 /** Text that does not parse stays text, which the option's schema refuses. */
 function parseText(kind: Flag['kind'], text: string | boolean): unknown {

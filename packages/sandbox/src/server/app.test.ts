@@ -8,6 +8,8 @@ import type { Sandbox } from '../sandbox.ts';
 import { address, call, get, join } from '../../test/caller.ts';
 import { shareDatabase } from '../../test/shared.ts';
 import { answer } from './api/answer.ts';
+import { createActivity } from './foundation/activity.ts';
+import { createLive } from './foundation/live.ts';
 import { createCampaignLock } from './foundation/campaign-lock.ts';
 import type { handlers } from './api/handlers/handlers.ts';
 
@@ -138,6 +140,8 @@ test('a result that breaks the contract is an error, and is not sent to the call
     ...readOptions({ project }),
     store: createStore(shared.database(), project),
     lock: createCampaignLock(),
+    live: createLive(),
+    activity: createActivity(() => {}),
     clock: () => new Date(),
     aheadOfDatabase: () => 0,
     controlToken: () => Promise.resolve(''),

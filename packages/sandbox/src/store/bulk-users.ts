@@ -1,8 +1,9 @@
 import { type Kysely, sql } from 'kysely';
+import type { Details, Person } from '../campaign/person.ts';
 import type { SeedUser } from '../campaign/seed-users.ts';
 import { inBulk, quietly } from './counts.ts';
 import { unconfirmed } from './credit.ts';
-import type { Tables } from './tables.ts';
+import { personColumns, schema, type Tables } from './tables.ts';
 
 const chunkSize = 1000;
 
@@ -19,6 +20,56 @@ export const createBulkUsers = (db: Kysely<Tables>, project: string) => ({
   /** Adds all of them or, if one fails, none. Known users stay. */
   async add(people: Iterable<SeedUser>, onChunk: (added: number) => void): Promise<void> {
     await inBulk(db, project, (db) => fill(db, project, people, onChunk));
+  },
+
+  /** The users who have one of these e-mail addresses or referral codes. */
+  async find(names: readonly string[]): Promise<Pick<Person, 'id' | 'email' | 'referral_code'>[]> {
+    return db
+      .selectFrom('users')
+      .select(['id', 'email', 'referral_code'])
+      .where('project_id', '=', project)
+      .where(sql<boolean>`(email = any(${names}::text[]) or referral_code = any(${names}::text[]))`)
+      .execute();
+  },
+
+  /**
+   * Adds users, and changes the profiles of known ones: all, or none if one fails.
+   * @param people each after their referrer
+   */
+  async merge(
+    people: readonly SeedUser[],
+    updates: readonly { id: string; profile: Details }[],
+    now: Date,
+  ): Promise<void> {
+    await inBulk(db, project, async (db) => {
+      await sql`
+        update ${sql.id(schema, 'users')} as users set profile = users.profile || given.profile, updated_at = ${now}
+        from jsonb_to_recordset(${JSON.stringify(updates)}::jsonb) as given(id text, profile jsonb)
+        where users.project_id = ${project} and users.id = given.id`.execute(db);
+      await fill(db, project, people, () => {});
+    });
+  },
+
+  /** All users, in order of their signups, with the e-mail address of their referrer. */
+  async *pages(): AsyncGenerator<(Person & { referrer: string | null })[]> {
+    for (let last = 0; ;) {
+      const page = await db
+        .selectFrom('users')
+        .leftJoin('users as referrer', (on) =>
+          on.onRef('referrer.project_id', '=', 'users.project_id').onRef('referrer.id', '=', 'users.referrer_id'),
+        )
+        .select(personColumns.map((column) => `users.${column}` as const))
+        .select('referrer.email as referrer')
+        .where('users.project_id', '=', project)
+        .where('users.signup', '>', last)
+        .orderBy('users.signup')
+        .limit(chunkSize)
+        .execute();
+      const end = page.at(-1);
+      if (end === undefined) return;
+      yield page;
+      last = end.signup;
+    }
   },
 
   /** Replaces all data of the project by these users. If that fails, all data stays. */
@@ -50,6 +101,7 @@ const tables = [
   'webhooks',
   'points',
   'friend_invitations',
+  'visits',
   'users',
 ] as const;
 

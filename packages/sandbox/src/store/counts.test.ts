@@ -7,7 +7,7 @@ import { examplePoints, type Ranking } from '../campaign/ranking.ts';
 import { onEachEngine } from '../../test/databases.ts';
 import { newProject } from '../../test/engines.ts';
 import { inLine } from '../../test/line.ts';
-import { joining } from '../../test/joinings.ts';
+import { joining, now } from '../../test/joinings.ts';
 import { ahead, listLength } from './rank.ts';
 import { createStore } from './store.ts';
 import { schema } from './tables.ts';
@@ -95,7 +95,7 @@ onEachEngine((database) => {
           const more = { now: moment(step.day), referredBy: referrer?.referral_code ?? null };
           await users.add(joining(`person${index}@x.com`, { ...more, drawCode: () => `${project}${index}` }));
         } else if (step.what === 'share') {
-          await users.countShare(pick(people, step.who)?.referral_code ?? '', null);
+          await users.countShare(pick(people, step.who)?.referral_code ?? '', null, now);
         } else if (step.what === 'move') {
           await users.step({ who: { id: pick(people, step.who)?.id ?? '' }, to: step.to, offers: [], now: moment(0) });
         } else if (step.what === 'fold') {

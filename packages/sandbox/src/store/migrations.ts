@@ -212,7 +212,37 @@ const migrations: Record<string, Migration> = {
 
   '011_webhooks': addWebhooks,
 
-  '013_rest': addRest,
+  // When shares were counted: users have only the sum.
+  '012_visits': {
+    async up(db) {
+      const build = db.schema.withSchema(schema);
+      await build
+        .createTable('visits')
+        .addColumn('project_id', 'text', (column) => column.notNull())
+        .addColumn('number', 'bigint', (column) => column.notNull().generatedAlwaysAsIdentity())
+        .addColumn('user_id', 'text', (column) => column.notNull())
+        .addColumn('created_at', 'timestamptz', (column) => column.notNull())
+        .addPrimaryKeyConstraint('visits_number', ['project_id', 'number'])
+        .execute();
+    },
+  },
+
+  // The rows of a snapshot are in the other tables, under a project of their own.
+  '013_snapshots': {
+    async up(db) {
+      await db.schema
+        .withSchema(schema)
+        .createTable('snapshots')
+        .addColumn('project_id', 'text', (column) => column.notNull())
+        .addColumn('name', 'text', (column) => column.notNull())
+        .addColumn('saved_at', 'timestamptz', (column) => column.notNull())
+        .addColumn('state', 'jsonb', (column) => column.notNull())
+        .addPrimaryKeyConstraint('snapshots_name', ['project_id', 'name'])
+        .execute();
+    },
+  },
+
+  '014_rest': addRest,
 };
 
 /**

@@ -1,6 +1,7 @@
-import type { Kysely } from 'kysely';
+import type { Reward } from '@prefinery-kit/core/contract';
+import type { Kysely, QueryCreator } from 'kysely';
 import { dueFor, type Earned, offersFor, type RewardOffer } from '../campaign/offers.ts';
-import type { Person } from '../campaign/person.ts';
+import type { Person, Status } from '../campaign/person.ts';
 import { unconfirmed } from './credit.ts';
 import { rewardColumns, type Tables } from './tables.ts';
 
@@ -28,6 +29,15 @@ export interface Which {
   descriptor: string;
   /** Id of the friend that one is for. `null`: all of them. */
   friend: string | null;
+}
+
+/** Which rewards to list. */
+interface RewardList {
+  /** `null`: all. */
+  status: Reward['status'] | null;
+  /** Only rewards with a smaller number; `null`: all. */
+  before: number | null;
+  limit: number;
 }
 
 /** The rewards of one project's users. */
@@ -72,6 +82,29 @@ export const createRewards = (db: Kysely<Tables>, project: string) => ({
       .execute();
   },
 
+  /** The latest rewards of all users, the latest first. */
+  async list({ status, before, limit }: RewardList) {
+    return db
+      .selectFrom('rewards')
+      .innerJoin('users', (on) =>
+        on.onRef('users.project_id', '=', 'rewards.project_id').onRef('users.id', '=', 'rewards.user_id'),
+      )
+      .leftJoin('users as friend', (on) =>
+        on.onRef('friend.project_id', '=', 'rewards.project_id').onRef('friend.id', '=', 'rewards.cause'),
+      )
+      .select(rewardColumns.map((column) => `rewards.${column}` as const))
+      .select(['users.id as owner_id', 'users.email', 'users.referral_code', 'users.profile', 'friend.email as friend'])
+      .where('rewards.project_id', '=', project)
+      .$if(status === 'revoked', (rewards) => rewards.where('rewards.revoked_at', 'is not', null))
+      .$if(status !== null && status !== 'revoked', (rewards) => rewards.where('rewards.revoked_at', 'is', null))
+      .$if(status === 'delivered', (rewards) => rewards.where('rewards.delivered_at', 'is not', null))
+      .$if(status === 'earned', (rewards) => rewards.where('rewards.delivered_at', 'is', null))
+      .$if(before !== null, (rewards) => rewards.where('rewards.number', '<', before))
+      .orderBy('rewards.number', 'desc')
+      .limit(limit)
+      .execute();
+  },
+
   /** All rewards of a user, in order. */
   async of(userId: string): Promise<Earned[]> {
     return db
@@ -91,22 +124,12 @@ export const createRewards = (db: Kysely<Tables>, project: string) => ({
 export async function reward(db: Kysely<Tables>, project: string, doing: Doing): Promise<Owned[]> {
   const { user: friend, event, offers, now } = doing;
   if (offersFor(offers, event).length === 0) return [];
-  const referrer = await db
-    .selectFrom('users')
-    .innerJoin('users as referrer', (on) =>
-      on.onRef('referrer.project_id', '=', 'users.project_id').onRef('referrer.id', '=', 'users.referrer_id'),
-    )
-    .select(['referrer.id', 'referrer.referrals', 'referrer.status'])
-    .where('users.project_id', '=', project)
-    .where('users.id', '=', friend)
-    .forNoKeyUpdate('referrer')
-    .executeTakeFirst();
-  if (referrer === undefined) return [];
+  const referrer = await lockReferrer(db, project, doing);
+  if (referrer === undefined || referrer.status === 'unconfirmed') return [];
 
-  if (event !== null) await note(db, project, { event, friend, now });
-  if (referrer.status === 'unconfirmed' || !(await hasConfirmed(db, project, friend))) return [];
-
-  const count = event === null ? referrer.referrals : await countDoers(db, project, event, referrer.id);
+  const { status, doers } = await afterLock(db, project, { friend, event, referrer: referrer.id });
+  if (status === 'unconfirmed') return [];
+  const count = event === null ? referrer.referrals : doers;
   const due = dueFor(offers, { event, friend, referrer: referrer.id, count });
   if (due.length === 0) return [];
 
@@ -132,41 +155,69 @@ export async function reward(db: Kysely<Tables>, project: string, doing: Doing):
   }));
 }
 
-async function note(
+/** Locks the referrer of a user, and stores the event if there is a referrer. */
+async function lockReferrer(db: Kysely<Tables>, project: string, { user: friend, event, now }: Doing) {
+  const lock = (from: QueryCreator<Tables>) =>
+    from
+      .selectFrom('users')
+      .innerJoin('users as referrer', (on) =>
+        on.onRef('referrer.project_id', '=', 'users.project_id').onRef('referrer.id', '=', 'users.referrer_id'),
+      )
+      .select(['referrer.id', 'referrer.referrals', 'referrer.status'])
+      .where('users.project_id', '=', project)
+      .where('users.id', '=', friend)
+      .forNoKeyUpdate('referrer');
+  if (event === null) return lock(db).executeTakeFirst();
+  return db
+    .with('locked', lock)
+    .with('noted', (events) =>
+      events
+        .insertInto('events')
+        .columns(['project_id', 'user_id', 'event', 'created_at'])
+        .expression((from) =>
+          from
+            .selectFrom('locked')
+            .select((to) => [
+              to.val(project).as('project_id'),
+              to.val(friend).as('user_id'),
+              to.val(event).as('event'),
+              to.cast<Date>(to.val(now), 'timestamptz').as('created_at'),
+            ]),
+        )
+        .onConflict((known) => known.columns(['project_id', 'user_id', 'event']).doNothing()),
+    )
+    .selectFrom('locked')
+    .select(['id', 'referrals', 'status'])
+    .executeTakeFirst();
+}
+
+/**
+ * The status of the friend, and how many users of the referrer have performed the event. A statement of its own, once the referrer's
+ * row is locked: friends may have confirmed while this one waited for the lock.
+ */
+async function afterLock(
   db: Kysely<Tables>,
   project: string,
-  { event, friend, now }: { event: string; friend: string; now: Date },
-): Promise<void> {
-  await db
-    .insertInto('events')
-    .values({ project_id: project, user_id: friend, event, created_at: now })
-    .onConflict((known) => known.columns(['project_id', 'user_id', 'event']).doNothing())
-    .execute();
-}
-
-/** A statement of its own, once the referrer's row is locked: the friend may have confirmed while this one waited for the lock. */
-async function hasConfirmed(db: Kysely<Tables>, project: string, id: string): Promise<boolean> {
-  const { status } = await db
+  { friend, event, referrer }: { friend: string; event: string | null; referrer: string },
+): Promise<{ status: Status; doers: number }> {
+  return db
     .selectFrom('users')
     .select('status')
-    .where('project_id', '=', project)
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
-  return status !== 'unconfirmed';
-}
-
-/** How many users of the referrer have performed the event. */
-async function countDoers(db: Kysely<Tables>, project: string, event: string, referrer: string): Promise<number> {
-  const { count } = await db
-    .selectFrom('users')
-    .innerJoin('events', (on) =>
-      on.onRef('events.project_id', '=', 'users.project_id').onRef('events.user_id', '=', 'users.id'),
+    .select((from) =>
+      from
+        .selectFrom('users as doer')
+        .innerJoin('events', (on) =>
+          on.onRef('events.project_id', '=', 'doer.project_id').onRef('events.user_id', '=', 'doer.id'),
+        )
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .where('doer.project_id', '=', project)
+        .where('doer.referrer_id', '=', referrer)
+        .where('doer.status', '!=', unconfirmed)
+        .where('events.event', '=', event)
+        .as('doers'),
     )
-    .select((users) => users.fn.countAll<number>().as('count'))
-    .where('users.project_id', '=', project)
-    .where('users.referrer_id', '=', referrer)
-    .where('users.status', '!=', unconfirmed)
-    .where('events.event', '=', event)
+    .where('project_id', '=', project)
+    .where('id', '=', friend)
+    .$narrowType<{ doers: number }>()
     .executeTakeFirstOrThrow();
-  return count;
 }

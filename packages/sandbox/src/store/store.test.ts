@@ -144,7 +144,7 @@ onEachEngine((database) => {
   test('shares are counted for existing referral codes', async () => {
     const store = newStore();
     const { id, referral_code } = await add(store, 'first@x.com');
-    await Promise.all([referral_code, referral_code, 'nobody'].map((code) => store.users.countShare(code, null)));
+    await Promise.all([referral_code, referral_code, 'nobody'].map((code) => store.users.countShare(code, null, now)));
     expect(await store.users.findMember({ id })).toMatchObject({ shares: 2 });
   });
 
@@ -154,7 +154,7 @@ onEachEngine((database) => {
     const other = await add(theirs, 'same@x.com', { drawCode: () => referral_code });
     expect(other.id).not.toBe(id);
     expect(await theirs.users.findMember({ id })).toBeNull();
-    await theirs.users.countShare(referral_code, null);
+    await theirs.users.countShare(referral_code, null, now);
     expect(await mine.users.findMember({ id })).toMatchObject({ shares: 0, length: 1 });
   });
 

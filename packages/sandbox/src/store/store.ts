@@ -4,9 +4,11 @@ import { createBulkUsers, type BulkUsers } from './bulk-users.ts';
 import { createImpressions, type Impressions } from './impressions.ts';
 import { createMails, type Mails } from './mails.ts';
 import { createEarlierUsers, type EarlierUsers } from './earlier-users.ts';
+import { createNumbers, type Numbers } from './numbers.ts';
 import type { Rates } from './rates.ts';
 import { createRewards, type Rewards } from './rewards.ts';
 import { createRemembered, type Remembered } from './settings.ts';
+import { createSnapshots, type Snapshots } from './snapshots.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { createTesters, type Testers } from './testers.ts';
 import { createUsers, type Users } from './users.ts';
@@ -25,6 +27,8 @@ export interface Store {
   remembered: Remembered;
   webhooks: Webhooks;
   testers: Testers;
+  numbers: Numbers;
+  snapshots: Snapshots;
 }
 
 export const createStore = ({ db, bulk, rates }: Database, project: string, ranking: Ranking = 'referrals'): Store => ({
@@ -39,4 +43,6 @@ export const createStore = ({ db, bulk, rates }: Database, project: string, rank
   remembered: createRemembered(db, project),
   webhooks: createWebhooks(db, project),
   testers: createTesters(db, project, ranking),
+  numbers: createNumbers(db, project),
+  snapshots: createSnapshots(bulk, project),
 });

@@ -20,6 +20,8 @@ export interface Tables {
   webhooks: WebhookTable;
   points: PointTable;
   friend_invitations: FriendInvitationTable;
+  visits: VisitTable;
+  snapshots: SnapshotTable;
 }
 
 export interface UserTable {
@@ -187,4 +189,33 @@ interface TallyTable {
   ip: string;
   what: string;
   count: number;
+}
+
+/** A share: a visit by a user's referral link that was counted. */
+interface VisitTable {
+  project_id: string;
+  /** Order of creation. */
+  number: Generated<number>;
+  /** The owner of the link. */
+  user_id: string;
+  created_at: Date;
+}
+
+/** A stored state of a campaign. Its rows are in the other tables, under a project of their own. */
+interface SnapshotTable {
+  project_id: string;
+  name: string;
+  saved_at: Date;
+  /** What is not in a table with rows for each user, as JSON. */
+  state: JSONColumnType<SnapshotState>;
+}
+
+/** The state of a campaign beside its rows. */
+export interface SnapshotState {
+  /** The setting of the clock. */
+  clock: { ahead: number; stopped: number | null };
+  /** The made-up users that a reset makes; `null`: none were made. */
+  seeded: { users: number; seed: number } | null;
+  /** How many users there are. */
+  users: number;
 }

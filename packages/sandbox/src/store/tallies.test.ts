@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { RewardOffer } from '../campaign/offers.ts';
 import { onEachEngine } from '../../test/databases.ts';
 import { newProject } from '../../test/engines.ts';
-import { add, joining } from '../../test/joinings.ts';
+import { add, joining, now } from '../../test/joinings.ts';
 import { createStore, type Store } from './store.ts';
 import { LimitReached } from './tallies.ts';
 
@@ -62,7 +62,7 @@ onEachEngine((database) => {
     const store = newStore();
     const [one, two] = [await add(store, 'one@x.com'), await add(store, 'two@x.com')];
     const visit = ({ referral_code }: { referral_code: string }, from: string, most = 3) =>
-      Promise.all(Array.from({ length: 8 }, () => store.users.countShare(referral_code, { ip: from, most })));
+      Promise.all(Array.from({ length: 8 }, () => store.users.countShare(referral_code, { ip: from, most }, now)));
     await Promise.all([visit(one, ip), visit(one, '10.0.0.1'), visit(two, ip), visit(two, '10.0.0.1', 0)]);
     await visit({ referral_code: 'nobody' }, ip);
     expect(await store.users.findMember({ id: one.id })).toMatchObject({ shares: 6 });

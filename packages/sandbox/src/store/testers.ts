@@ -254,8 +254,7 @@ export const createTesters = (db: Kysely<Tables>, project: string, ranking: Rank
         .select((seen) => seen.fn.countAll<number>().as('impressions'))
         .where('project_id', '=', project)
         .executeTakeFirstOrThrow();
-      const sum = (column: 'shares' | 'referrals'): number =>
-        rows.reduce((total, row) => total + Number(row[column]), 0);
+      const sum = (column: 'shares' | 'referrals'): number => rows.reduce((total, row) => total + row[column], 0);
       return {
         byStatus: Object.fromEntries(rows.map(({ status, people }) => [status, people])),
         shares: sum('shares'),

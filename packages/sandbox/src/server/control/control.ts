@@ -4,7 +4,7 @@ import { isOfDatabase, SandboxError } from '../../errors.ts';
 import { failureOf } from '../../log.ts';
 import type { Campaign } from '../foundation/campaign.ts';
 import type { Env } from '../foundation/env.ts';
-import { isFromThisMachine, limitBody } from '../edge/access.ts';
+import { isFromThisMachine, largestBody, limitBodyTo } from '../edge/access.ts';
 import { isLoopback } from '../edge/loopback.ts';
 import { isEqual } from '../foundation/signature.ts';
 import { errorHeader } from '../../protocol.ts';
@@ -12,9 +12,10 @@ import { Refusal } from '../foundation/refusal.ts';
 
 /**
  * Control routes, for development and tests: they do over HTTP what the methods of `Sandbox` do in code.
+ * @param largest how large a body may be, in bytes
  * @param paths what the checks are for; by default all paths
  */
-export function createControl(campaign: Campaign, paths: readonly string[] = ['*']): Hono<Env> {
+export function createControl(campaign: Campaign, largest = largestBody, paths: readonly string[] = ['*']): Hono<Env> {
   const { controlToken, log } = campaign;
   const app = new Hono<Env>();
 
@@ -44,6 +45,7 @@ export function createControl(campaign: Campaign, paths: readonly string[] = ['*
     context.header('cache-control', 'no-store');
     await next();
   };
+  const limitBody = limitBodyTo(largest);
   for (const path of paths) app.use(path, answerPages, refuseOthers, limitBody);
 
   return app;

@@ -62,12 +62,18 @@ export const refuseOtherOrigins =
     throw new Refusal(403, notAllowed(origin));
   };
 
-const largestBody = 64 * 1024;
+export const largestBody = 64 * 1024;
 
-/** Throws a `Refusal` if the body is too large, before it is read. */
-export const limitBody = bodyLimit({
-  maxSize: largestBody,
-  onError: () => {
-    throw new Refusal(413, `The request is larger than ${largestBody / 1024} KiB. Send less data.`);
-  },
-});
+/**
+ * Throws a `Refusal` if the body is too large, before it is read.
+ * @param largest in bytes
+ */
+export const limitBodyTo = (largest: number): MiddlewareHandler =>
+  bodyLimit({
+    maxSize: largest,
+    onError: () => {
+      throw new Refusal(413, `The request is larger than ${largest / 1024} KiB. Send less data.`);
+    },
+  });
+
+export const limitBody = limitBodyTo(largestBody);

@@ -1,4 +1,5 @@
-import type { Mail } from '../../campaign/mail.ts';
+import type { Arrival, Mail } from '../../campaign/mail.ts';
+import { timestamp } from '../../campaign/timestamp.ts';
 import type { Kept } from '../../store/mails.ts';
 import type { Store } from '../../store/store.ts';
 import type { FaultState } from './faults.ts';
@@ -7,31 +8,38 @@ import type { FaultState } from './faults.ts';
 export interface Delivery {
   /** Leaves out mails that faults hold back. They are in the database all the same. */
   watch: (store: Store) => Store;
+  /** Whether a mail has arrived, and if not, when it will. */
+  arrivalOf: (mail: Kept) => Arrival;
 }
 
 export function createDelivery(clock: () => Date, faults: FaultState): Delivery {
-  const hasArrived = ({ held, sent_at }: Kept): boolean => {
+  const arrivalOf = ({ held, sent_at }: Kept): Arrival => {
     const { mails } = faults.current;
-    if (held === null || mails === undefined || held !== faults.releases) return true;
-    return mails !== 'held' && clock().getTime() >= sent_at.getTime() + mails.slow;
+    if (held === null || mails === undefined || held !== faults.releases) return { status: 'arrived' };
+    if (mails === 'held') return { status: 'held' };
+    const arrives = new Date(sent_at.getTime() + mails.slow);
+    return clock() < arrives ? { status: 'late', arrives_at: timestamp(arrives) } : { status: 'arrived' };
   };
+  const hold = (mail: Mail): Mail => (faults.current.mails === undefined ? mail : { ...mail, held: faults.releases });
 
   return {
+    arrivalOf,
+
     watch: ({ users, mails, ...store }) => ({
       ...store,
       users: {
         ...users,
         add(joining) {
           const { confirmation } = joining;
-          if (faults.current.mails === undefined || confirmation === null) return users.add(joining);
-          const hold = (id: string): Mail => ({ ...confirmation(id), held: faults.releases });
-          return users.add({ ...joining, confirmation: hold });
+          if (confirmation === null) return users.add(joining);
+          return users.add({ ...joining, confirmation: (id) => hold(confirmation(id)) });
         },
       },
       mails: {
         ...mails,
+        write: (mail) => mails.write(hold(mail)),
         async all() {
-          const arrived = (await mails.all()).filter(hasArrived);
+          const arrived = (await mails.everything()).filter((mail) => arrivalOf(mail).status === 'arrived');
           await mails.arrive(arrived.flatMap(({ number, held }) => (held === null ? [] : [number])));
           return arrived;
         },

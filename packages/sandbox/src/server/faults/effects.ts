@@ -2,7 +2,7 @@ import type { EarlierUsers } from '../../store/earlier-users.ts';
 import type { Store } from '../../store/store.ts';
 import { createFaults, type FaultState, type SharedFaults, type Wait } from './faults.ts';
 import { createLag, type Lag } from './lag.ts';
-import { createDelivery } from './delivery.ts';
+import { createDelivery, type Delivery } from './delivery.ts';
 
 /** Everything that makes faults happen. */
 export interface FaultEffects {
@@ -13,6 +13,7 @@ export interface FaultEffects {
   forever: () => Promise<void>;
   /** Wraps the store: faults of reads and mails depend on what is written, so all writes must go through it. */
   watch: (store: Store) => Store;
+  arrivalOf: Delivery['arrivalOf'];
 }
 
 export function createFaultEffects(
@@ -25,5 +26,12 @@ export function createFaultEffects(
   const faults = createFaults(share);
   const lag = createLag(clock, () => faults.current.lag ?? 0, earlierUsers);
   const delivery = createDelivery(clock, faults);
-  return { faults, lag, wait, forever, watch: (store) => delivery.watch({ ...store, users: lag.watch(store.users) }) };
+  return {
+    faults,
+    lag,
+    wait,
+    forever,
+    watch: (store) => delivery.watch({ ...store, users: lag.watch(store.users) }),
+    arrivalOf: delivery.arrivalOf,
+  };
 }

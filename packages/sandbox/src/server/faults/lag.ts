@@ -54,9 +54,9 @@ export function createLag(clock: () => Date, lag: () => number, earlierUsers: Ea
           }
           return users.step(taken);
         },
-        async countShare(code, cap) {
+        async countShare(code, cap, now) {
           if (lag() > 0) await rememberAny({ referral_code: code });
-          return users.countShare(code, cap);
+          return users.countShare(code, cap, now);
         },
       };
     },

@@ -5,7 +5,7 @@ import type { Env } from '../foundation/env.ts';
 import { ownOrigin } from '../edge/access.ts';
 import { secure } from './headers.ts';
 import type { Site } from '../api/site.ts';
-import { readTicket } from '../api/ticket.ts';
+import { readTicket } from '../foundation/ticket.ts';
 
 /** `GET /TICKET`: the link of a mail. Confirms its user, once or again, and redirects to the site. */
 export function createConfirmation(campaign: Campaign, site: Site): Hono<Env> {

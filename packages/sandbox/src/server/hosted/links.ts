@@ -10,7 +10,7 @@ import { storable } from '../foundation/storable.ts';
  * `GET /CODE`: a referral link. Counts a share and redirects to the site with `?r=CODE`. With `ref-check` it is a status
  * link, which opens the owner's own referral page: it counts no share and has no referrer.
  */
-export function createLinks({ lock, limits, store }: Campaign, site: Site): Hono<Env> {
+export function createLinks({ clock, lock, limits, store }: Campaign, site: Site): Hono<Env> {
   const app = new Hono<Env>();
 
   app.get('/:code', async (context) => {
@@ -22,7 +22,7 @@ export function createLinks({ lock, limits, store }: Campaign, site: Site): Hono
     if (!searchParams.has('ref-check')) {
       target.searchParams.set('r', code);
       const { share } = capsFor(limits, context.get('ip'));
-      if (method === 'GET') await lock.share(() => store.users.countShare(code, share));
+      if (method === 'GET') await lock.share(() => store.users.countShare(code, share, clock()));
     }
     context.header('cache-control', 'no-store');
     return context.redirect(target.href);

@@ -10,7 +10,7 @@ import { drawToken } from '../../../store/sessions.ts';
 import { LimitReached } from '../../../store/tallies.ts';
 import { frameOf } from '../display.ts';
 import { forbidden, limited, Refusal } from '../../foundation/refusal.ts';
-import { writeTicket } from '../ticket.ts';
+import { writeTicket } from '../../foundation/ticket.ts';
 import { detailsOf } from '../visit.ts';
 import type { Handler } from './handler.ts';
 

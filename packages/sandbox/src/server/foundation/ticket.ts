@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { isSignature, sign } from '../foundation/signature.ts';
+import { isSignature, sign } from './signature.ts';
 
 /** The token of a mailed confirmation link. It never expires, since mails may be read late. */
 export const writeTicket = (secret: string, user: string): string => `${user}.${sign(ticketKey(secret), user)}`;

@@ -1,0 +1,120 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useSyncExternalStore } from 'react';
+import { controlHeaders, reach } from './api.ts';
+import { useToken } from './token.ts';
+
+/** A message of `GET /live`. */
+export type LiveMessage =
+  /** A command was answered; the line is an entry of `GET /activity`. */
+  | { type: 'command'; line: { number: number } & Record<string, unknown> }
+  /** Something was written. */
+  | { type: 'changed' }
+  /** The campaign was reset. */
+  | { type: 'reset' };
+
+/** Whether the dashboard gets messages. */
+export type LiveState = 'connecting' | 'live' | 'lost';
+
+let state: LiveState = 'connecting';
+const listeners = new Set<() => void>();
+const change = (next: LiveState): void => {
+  if (state === next) return;
+  state = next;
+  for (const listener of listeners) listener();
+};
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+export const useLiveState = (): LiveState => useSyncExternalStore(subscribe, () => state);
+
+/** The shortest time between two refreshes, in ms: many users may join at once. */
+const betweenRefreshes = 250;
+const longestPause = 5000;
+
+/** Follows `GET /live` while the page is open, and refreshes what has changed. Used once, by the shell. */
+export function useLive(): void {
+  const client = useQueryClient();
+  const { token, isRefused } = useToken();
+
+  useEffect(() => {
+    if (isRefused) return;
+    const end = new AbortController();
+    void follow(client, token, end.signal);
+    return () => end.abort();
+  }, [client, token, isRefused]);
+}
+
+async function follow(client: QueryClient, token: string | null, signal: AbortSignal): Promise<void> {
+  const refresh = throttle(
+    () => void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== '/activity' }),
+  );
+  for (let pause = 500; !signal.aborted; pause = Math.min(pause * 2, longestPause)) {
+    try {
+      const response = await reach('/live', { headers: controlHeaders(token), signal });
+      change('live');
+      pause = 500;
+      // What happened while there was no connection.
+      void client.invalidateQueries();
+      for await (const message of messagesOf(response)) take(client, message, refresh);
+    } catch {
+      // A request that cannot succeed is not repeated: the effect starts again with another token.
+    }
+    if (signal.aborted) return;
+    change('lost');
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+}
+
+function take(client: QueryClient, message: LiveMessage, refresh: () => void): void {
+  if (message.type === 'command') {
+    const { line } = message;
+    client.setQueryData<{ number: number }[]>(['/activity'], (lines) => lines && [line, ...lines].slice(0, mostLines));
+    return;
+  }
+  refresh();
+}
+
+/** As many as the sandbox keeps. */
+const mostLines = 500;
+
+/** The data of each event of a stream of server-sent events. */
+async function* messagesOf(response: Response): AsyncGenerator<LiveMessage> {
+  if (response.body === null) return;
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    const events = (rest + value).split('\n\n');
+    rest = events.pop() ?? '';
+    for (const event of events) {
+      const data = event
+        .split('\n')
+        .flatMap((line) => (line.startsWith('data:') ? [line.slice('data:'.length).trim()] : []))
+        .join('\n');
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The sandbox writes these messages.
+      if (data !== '') yield JSON.parse(data) as LiveMessage;
+    }
+  }
+}
+
+/** Runs the work at once, and again at the end of the pause if it was asked for meanwhile. */
+function throttle(work: () => void): () => void {
+  let isWaiting = false;
+  let isAsked = false;
+  const run = (): void => {
+    work();
+    isWaiting = true;
+    setTimeout(() => {
+      isWaiting = false;
+      if (isAsked) run();
+      isAsked = false;
+    }, betweenRefreshes);
+  };
+  return () => {
+    if (isWaiting) isAsked = true;
+    else run();
+  };
+}
