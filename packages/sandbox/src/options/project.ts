@@ -9,6 +9,7 @@ import { wholeNumber } from './schemas.ts';
 const campaignNames = [
   'secret',
   'identityVerification',
+  'trustSession',
   'doubleOptIn',
   'vanityCodes',
   'ranking',
@@ -18,6 +19,9 @@ const campaignNames = [
   'origins',
   'callbacks',
   'rateLimit',
+  'restKeys',
+  'restErrors',
+  'restLimits',
   'webhookUrls',
   'webhookSecret',
   'webhookTemplates',

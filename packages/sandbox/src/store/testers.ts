@@ -71,6 +71,17 @@ export interface Page<T> {
   total: number;
 }
 
+/** What is known of a whole project. */
+export interface ProjectSummary {
+  byStatus: Record<string, number>;
+  shares: number;
+  referrals: number;
+  impressions: number;
+  /** The first signup, and the last change; `null`: no user has joined. */
+  from: Date | null;
+  to: Date | null;
+}
+
 export type Testers = ReturnType<typeof createTesters>;
 
 export const createTesters = (db: Kysely<Tables>, project: string, ranking: Ranking) => {
@@ -232,12 +243,7 @@ export const createTesters = (db: Kysely<Tables>, project: string, ranking: Rank
     },
 
     /** What is known of the whole project. */
-    async summary(): Promise<{
-      byStatus: Record<string, number>;
-      shares: number;
-      referrals: number;
-      impressions: number;
-    }> {
+    async summary(): Promise<ProjectSummary> {
       const rows = await db
         .selectFrom('users')
         .select((users) => [
@@ -245,6 +251,8 @@ export const createTesters = (db: Kysely<Tables>, project: string, ranking: Rank
           users.fn.countAll<number>().as('people'),
           users.fn.sum<number>('shares').as('shares'),
           users.fn.sum<number>('referrals').as('referrals'),
+          users.fn.min('created_at').as('from'),
+          users.fn.max('updated_at').as('to'),
         ])
         .where('project_id', '=', project)
         .groupBy('status')
@@ -260,6 +268,8 @@ export const createTesters = (db: Kysely<Tables>, project: string, ranking: Rank
         shares: sum('shares'),
         referrals: sum('referrals'),
         impressions,
+        from: rows.reduce<Date | null>((first, { from }) => (first === null || from < first ? from : first), null),
+        to: rows.reduce<Date | null>((last, { to }) => (last === null || to > last ? to : last), null),
       };
     },
   };
