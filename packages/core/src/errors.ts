@@ -3,7 +3,6 @@
  *
  * - `invalid_options`: `createPrefinery`, or a call, was given an option that it cannot work with.
  * - `invalid_data`: a command was given data that the service would not understand. Nothing was sent.
- * - `invalid_thresholds`: the thresholds for rewards are not ascending whole numbers above 0, or there is none.
  * - `no_browser`: a command was called where there is no page, such as on a server. Nothing was sent.
  * - `no_provider`: a hook or component of the React kit stands outside its provider.
  * - `disabled`: the client is switched off. Nothing was sent.
@@ -27,7 +26,6 @@
 export type PrefineryErrorCode =
   | 'invalid_options'
   | 'invalid_data'
-  | 'invalid_thresholds'
   | 'no_browser'
   | 'no_provider'
   | 'disabled'
@@ -75,8 +73,6 @@ const fields: Record<string, string> = {
 const explanations: Record<PrefineryErrorCode, (about: string, cause: unknown) => string> = {
   invalid_options: (about) => about,
   invalid_data: (about) => `${about} ${fields[about] ?? 'cannot be given together'}. Nothing was sent.`,
-  invalid_thresholds: (about) =>
-    `"${about}" cannot be used. Give at least one threshold; the referrals of each are a whole number, above 0 and above those of the one before.`,
   no_browser: () =>
     'There is no page here. Call commands in an effect or an event handler, not while rendering on a server.',
   no_provider: (about) => `Wrap the app, or the part of it that uses the kit, in <${about || 'PrefineryProvider'}>.`,

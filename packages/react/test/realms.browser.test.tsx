@@ -1,13 +1,16 @@
 /** Parts that React renders outside of the page's own document: in another document, or in a shadow root. */
 import { createPrefinery, type PrefineryError } from '@prefinery-kit/core';
 import { forgetVisitor, resetPage } from '@prefinery-kit/core/testing';
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { type ReactNode, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { afterEach, expect, inject, test, vi } from 'vitest';
+import { afterEach, expect, inject, onTestFinished, test, vi } from 'vitest';
+import { useAnnouncement } from '../src/foundation/useAnnouncement.ts';
 import { ReferralLink } from '../src/sharing/ReferralLink.tsx';
+import { ShareButtons } from '../src/sharing/ShareButtons.tsx';
 import { Anonymous } from '../src/visitor/Anonymous.tsx';
 import { Authenticated } from '../src/visitor/Authenticated.tsx';
+import { useLogoutUser } from '../src/visitor/useLogoutUser.ts';
 import { Leaderboard } from '../src/vendor-pages/Leaderboard.tsx';
 import { HostedForm } from '../src/vendor-pages/HostedForm.tsx';
 import { ReferralPageDialog } from '../src/vendor-pages/ReferralPageDialog.tsx';
@@ -223,6 +226,105 @@ test('a link in a window that the page has opened is copied there', async () => 
   );
   (await within(place).findByRole('button', { name: 'Copy link' })).click();
   await expect.poll(() => copied).toEqual([link]);
+});
+
+test('the share sheet of a window that the page has opened opens there, and a visitor who closes it causes no error', async () => {
+  const client = createClient();
+  const { referral_link: link } = await client.addUser(newEmail());
+  const place = openedWindow().body;
+  const page = place.ownerDocument.defaultView;
+  if (!page) throw new Error('The window is closed.');
+  const errors: string[] = [];
+  client.subscribe((event) => event.type === 'error' && errors.push(event.error.message));
+  const shared: (string | undefined)[] = [];
+  let isClosed = false;
+  // Chromium on Linux has no share sheet.
+  const sheet = async ({ url }: ShareData): Promise<void> => {
+    if (isClosed) throw new page.DOMException('Closed.', 'AbortError');
+    shared.push(url);
+  };
+  const ours = vi.fn(() => Promise.reject(new DOMException('Not in the foreground.', 'NotAllowedError')));
+  Object.assign(navigator, { canShare: () => true, share: ours });
+  Object.assign(page.navigator, { canShare: () => true, share: sheet });
+  onTestFinished(() => {
+    for (const name of ['canShare', 'share']) Reflect.deleteProperty(navigator, name);
+  });
+  renderOnSandbox(
+    <Elsewhere place={place}>
+      <ShareButtons networks={['system']} tags={false} />
+    </Elsewhere>,
+    client,
+  );
+  const button = await within(place).findByRole('button', { name: /Share/ });
+  await expect.poll(() => button.getAttribute('aria-disabled')).toBe('false');
+  button.click();
+  await expect.poll(() => shared).toEqual([link]);
+  expect(ours).not.toHaveBeenCalled();
+  isClosed = true;
+  await act(async () => button.click());
+  expect(errors).toEqual([]);
+  expect(within(place).getByRole('alert')).toBeEmptyDOMElement();
+});
+
+function LogoutButton() {
+  const { mutate: logoutUser } = useLogoutUser();
+  return (
+    <button type="button" onClick={() => logoutUser()}>
+      Log out
+    </button>
+  );
+}
+
+function AnnouncingLogoutButton() {
+  const { prepare, announce } = useAnnouncement();
+  const { mutate: logoutUser } = useLogoutUser({ onSuccess: () => announce('You are logged out.') });
+  return (
+    <button
+      type="button"
+      onClick={(event) => {
+        prepare(event.currentTarget);
+        logoutUser();
+      }}
+    >
+      Log out
+    </button>
+  );
+}
+
+const logouts: Record<string, ReactNode> = {
+  'beside a part': (
+    <>
+      <ReferralLink />
+      <LogoutButton />
+    </>
+  ),
+  'that announces the log-out': <AnnouncingLogoutButton />,
+};
+
+test.each(
+  Object.entries(otherDocuments).flatMap(([where, make]) =>
+    Object.entries(logouts).map(([what, buttons]) => ({ where, make, what, buttons })),
+  ),
+)('the focus moves to what replaces a log-out button $what in $where', async ({ make, buttons }) => {
+  const client = createClient();
+  await client.addUser(newEmail());
+  const place = make();
+  renderOnSandbox(
+    <Elsewhere place={place}>
+      <main>
+        <Authenticated>{() => buttons}</Authenticated>
+        <Anonymous>
+          <h2>Goodbye</h2>
+        </Anonymous>
+      </main>
+    </Elsewhere>,
+    client,
+  );
+  const button = await within(place).findByRole('button', { name: 'Log out' });
+  button.focus();
+  button.click();
+  const heading = await within(place).findByRole('heading', { name: 'Goodbye' });
+  await expect.poll(() => focused(place)).toBe(heading);
 });
 
 test('changes inside a view transition are rendered, and the vendor’s iframes are not reloaded', async () => {

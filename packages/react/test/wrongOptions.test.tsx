@@ -1,4 +1,7 @@
-/** Values that types refuse are refused for code without types, too, with what to write instead. */
+/**
+ * Values that types refuse are refused for code without types, too. A value that an app may take from its data, such as
+ * a language, is replaced by one that works. Both say what to write instead.
+ */
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, expect, test, vi } from 'vitest';
 import { PrefineryProvider } from '../src/provider/PrefineryProvider.tsx';
@@ -7,9 +10,16 @@ import { ReferralLink } from '../src/sharing/ReferralLink.tsx';
 import { ReferralStats } from '../src/sharing/ReferralStats.tsx';
 import { ShareButtons } from '../src/sharing/ShareButtons.tsx';
 import { SignupForm } from '../src/signup/SignupForm.tsx';
+import { RewardProgress } from '../src/sharing/RewardProgress.tsx';
+import { PrefineryTexts } from '../src/provider/PrefineryTexts.tsx';
+import { useFreshUser } from '../src/visitor/useFreshUser.ts';
+import { useQrCode } from '../src/qr/useQrCode.ts';
 import { renderOnFake } from './fake.tsx';
 
-afterEach(() => void vi.unstubAllEnvs());
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
 
 const wrong = ['mastodon'] as never;
 
@@ -28,7 +38,6 @@ test.each([
   ['useShare: tags has "source". Give some of utm_source,', <ShareButtons key="it" tags={{ source: 'x' } as never} />],
   ['useSignupForm: honeypot is "email", which people fill in', <SignupForm key="it" honeypot="email" />],
   ['useSignupForm: honeypot is "", which people fill in', <SignupForm key="it" honeypot="" />],
-  ['useSignupForm: action is empty, so the form would be posted', <SignupForm key="it" action="" />],
   [
     'PrefineryProvider: client is something else. Give what createPrefinery()',
     <PrefineryProvider key="it" client={new QueryClient() as never} />,
@@ -53,4 +62,32 @@ test('in production an unknown value is left out, and the page works', () => {
   expect(() =>
     renderOnFake([<ShareButtons key="a" networks={wrong} />, <ReferralStats key="b" figures={wrong} />]),
   ).not.toThrow();
+});
+
+function Fresh() {
+  useFreshUser({ interval: 30 });
+  return null;
+}
+
+const Code = () => <p>{useQrCode('https://example.com', { size: 0.5 }).drawing?.size}</p>;
+
+test.each([
+  [
+    'PrefineryTexts: locale is "pt_BR", so numbers are written as in English.',
+    <PrefineryTexts key="it" locale="pt_BR" />,
+  ],
+  ['useReferralLink: base is "/invite", so links are the vendor\'s own.', <ReferralLink key="it" base="/invite" />],
+  ['useReferralLink: base is "null", so links are', <ShareButtons key="it" base="null" />],
+  ['useFreshUser: interval is 30, so it is 1000.', <Fresh key="it" />],
+  ['useQrCode: size is 0.5, so the file has 1024 pixels.', <Code key="it" />],
+  ['useSignupForm: action is empty, so the form is posted to the vendor', <SignupForm key="it" action="" />],
+  [
+    'useRewardProgress: thresholds[1].referrals is 3, so this one is left out.',
+    <RewardProgress key="it" thresholds={[3, 3].map((referrals) => ({ referrals, reward: 'A gift' }))} />,
+  ],
+])('the part is drawn, and the console has one warning: %s', (message, part) => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  const { again } = renderOnFake(part);
+  again({});
+  expect(warn.mock.calls).toEqual([[expect.stringContaining(message)]]);
 });

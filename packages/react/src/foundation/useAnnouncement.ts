@@ -1,5 +1,6 @@
 'use client';
 import { useEffect, useState } from 'react';
+import { noteDocument } from './internal/focus.ts';
 
 /** A message for screen readers that outlives its part. */
 export interface UseAnnouncementResult {
@@ -58,6 +59,7 @@ function createAnnouncement() {
   const announcement: UseAnnouncementResult = {
     prepare(near) {
       // A modal dialog makes the rest of the page inert, so the live region is inside it.
+      noteDocument(near);
       const around = near.closest('dialog') ?? near.ownerDocument.body;
       region = around.querySelector(':scope > [data-prefinery=announcer]') ?? around.appendChild(createRegion());
       region.textContent = '';

@@ -12,7 +12,7 @@ export interface PrefineryTextsProps {
    * @defaultValue that of an outer `PrefineryTexts`, or English
    */
   language?: PrefineryLanguage | undefined;
-  /** BCP 47 tag for number formats, with hyphens, such as `de-CH`. @defaultValue that of the language */
+  /** BCP 47 tag for number formats, with hyphens, such as `de-CH`. Others are written as in English. @defaultValue that of the language */
   locale?: string | undefined;
   /** Your own texts for some parts. They override those of the language, and of an outer `PrefineryTexts`. */
   texts?: { [Part in keyof PartTexts]?: OwnTexts<PartTexts[Part]> | undefined } | undefined;
@@ -30,8 +30,6 @@ export interface PrefineryTextsProps {
  *   <SignupForm />
  * </PrefineryTexts>;
  * ```
- *
- * @throws `PrefineryError` with code `invalid_options` in development, for a `locale` that is no language tag.
  */
 export function PrefineryTexts({ children, language, locale: own, texts }: PrefineryTextsProps): ReactNode {
   const outer = useContext(LanguageContext);

@@ -2,6 +2,7 @@
 import { PrefineryError } from '@prefinery-kit/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useKit } from '../foundation/internal/context.ts';
+import { warnOnce } from '../foundation/internal/refuseUnknown.ts';
 import { drawCode, type QrCodeDrawing, toPng, toSvg } from './drawing.ts';
 
 /** The file types of a QR code. */
@@ -11,9 +12,11 @@ export type QrCodeFormat = 'svg' | 'png';
 export interface UseQrCodeOptions {
   /** Name of the file, without its extension. @defaultValue `'referral-link'` */
   fileName?: string | undefined;
-  /** Width and height of the saved picture, in pixels. @defaultValue 1024 */
+  /** Width and height of the saved picture, in pixels: a whole number. @defaultValue 1024 */
   size?: number | undefined;
 }
+
+const DEFAULT_SIZE = 1024;
 
 /** A QR code of a text. */
 export interface UseQrCodeResult {
@@ -46,12 +49,13 @@ export interface UseQrCodeResult {
  */
 export function useQrCode(
   text: string | null,
-  { fileName = 'referral-link', size = 1024 }: UseQrCodeOptions = {},
+  { fileName = 'referral-link', size = DEFAULT_SIZE }: UseQrCodeOptions = {},
 ): UseQrCodeResult {
   const { client } = useKit('useQrCode');
-  if (process.env.NODE_ENV !== 'production' && !(Number.isInteger(size) && size > 0)) {
-    const about = `size is ${size}. Give a whole number of pixels, such as 1024.`;
-    throw new PrefineryError('invalid_options', { command: 'useQrCode', about });
+  const isSize = Number.isInteger(size) && size > 0;
+  if (process.env.NODE_ENV !== 'production' && !isSize) {
+    const about = `size is ${size}, so the file has ${DEFAULT_SIZE} pixels. Give a whole number of pixels.`;
+    warnOnce('useQrCode', about);
   }
   const [drawing, fault] = useMemo(() => draw(text), [text]);
   const [error, setError] = useState<PrefineryError | null>(null);
@@ -65,7 +69,7 @@ export function useQrCode(
     if (!drawing) return;
     setError(null);
     try {
-      const blob = await (format === 'svg' ? toSvg : toPng)(drawing, size);
+      const blob = await (format === 'svg' ? toSvg : toPng)(drawing, isSize ? size : DEFAULT_SIZE);
       const url = URL.createObjectURL(blob);
       release.current?.();
       release.current = () => URL.revokeObjectURL(url);

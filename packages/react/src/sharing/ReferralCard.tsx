@@ -31,8 +31,7 @@ export interface ReferralCardProps
  * <ReferralCard thresholds={[{ referrals: 3, reward: 'A month free' }]} empty={<SignupForm />} />
  * ```
  *
- * @throws `PrefineryError` with code `invalid_thresholds` that names the invalid one, and with code `no_provider`
- * outside a `PrefineryProvider`.
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
 export const ReferralCard = forwardRef<HTMLDivElement, ReferralCardProps>(function ReferralCard(
   { pending, empty, error, base, figures, thresholds, render, ...props },

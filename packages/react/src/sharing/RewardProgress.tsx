@@ -22,7 +22,7 @@ export interface RewardProgressProps extends VisitorPartProps, UseRewardProgress
 
 /**
  * The current user's progress to rewards: which are reached, and which is next. The thresholds are yours, and the
- * campaign's own rules decide what is really earned: see `useRewardProgress`.
+ * campaign's own rules decide what is really earned: see `useRewardProgress`. Without a threshold it draws nothing.
  *
  * @example
  * ```tsx
@@ -34,11 +34,10 @@ export interface RewardProgressProps extends VisitorPartProps, UseRewardProgress
  * />
  * ```
  *
- * @throws `PrefineryError` with code `invalid_thresholds` that names the invalid one, and with code `no_provider`
- * outside a `PrefineryProvider`.
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
 export const RewardProgress = forwardRef<HTMLDivElement, RewardProgressProps>(function RewardProgress(
-  { thresholds, texts, render, ...props },
+  { thresholds: given, texts, render, ...props },
   ref,
 ) {
   useKit('RewardProgress');
@@ -46,8 +45,9 @@ export const RewardProgress = forwardRef<HTMLDivElement, RewardProgressProps>(fu
   const draw = useElements('RewardProgress', render);
   const id = useId();
   const format = useFormatNumber();
-  const progress = useRewardProgress({ thresholds });
-  const { user, progressProps, next, remaining, reached } = progress;
+  const progress = useRewardProgress({ thresholds: given });
+  const { user, thresholds, progressProps, next, remaining, reached } = progress;
+  if (thresholds.length === 0) return null;
   return (
     <VisitorPart {...props} ref={ref} part="reward-progress" draw={draw} visitor={progress} text={text}>
       {draw('label', <label htmlFor={id}>{text.label}</label>)}

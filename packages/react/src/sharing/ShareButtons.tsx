@@ -101,7 +101,7 @@ export const ShareButtons = forwardRef<HTMLDivElement, ShareButtonsProps>(functi
                       type="button"
                       aria-label={text.action[network]}
                       aria-disabled={!referral.link}
-                      onClick={() => void share()}
+                      onClick={(event) => void share(event.currentTarget)}
                     >
                       {content}
                     </button>,

@@ -1,4 +1,5 @@
-import { PrefineryError, type User } from '@prefinery-kit/core';
+import type { User } from '@prefinery-kit/core';
+import { warnOnce } from '../foundation/internal/refuseUnknown.ts';
 
 /**
  * The page of your own that a referral link leads to, such as `https://example.com/invite`, or a function of the user
@@ -21,7 +22,7 @@ export function referralLinkOf(user: User | null | undefined, base: ReferralLink
   return page.href;
 }
 
-/** In production a base that cannot be used is ignored, because the vendor's link works. */
+/** A base that cannot be used is ignored, because the vendor's link works. In development the console has a warning. */
 function readPage(base: string | URL): URL | null {
   let page: URL | null = null;
   try {
@@ -31,6 +32,7 @@ function readPage(base: string | URL): URL | null {
   }
   if (page && /^https?:$/.test(page.protocol)) return page;
   if (process.env.NODE_ENV === 'production') return null;
-  const about = `base is "${String(base)}". Give the whole address of a page that has the kit, such as "https://example.com/invite".`;
-  throw new PrefineryError('invalid_options', { command: 'useReferralLink', about });
+  const about = `base is "${String(base)}", so links are the vendor's own. Give the whole address of a page that has the kit, such as "https://example.com/invite".`;
+  warnOnce('useReferralLink', about);
+  return null;
 }

@@ -9,7 +9,8 @@ export interface UseReferralLinkOptions {
   /**
    * A page of your own that the link leads to, such as `https://example.com/invite`, or a function of the user that
    * returns it. The link is its address with `?r=CODE`. The page needs the kit, or the vendor's snippet: they credit
-   * the referrer of whoever joins there. Whether the vendor counts visits by it as `shares` is not documented.
+   * the referrer of whoever joins there. Whether the vendor counts visits by it as `shares` is not documented. What is
+   * not the whole address of a page is ignored, with a warning in development.
    *
    * @defaultValue the vendor's own link
    */
@@ -47,7 +48,7 @@ export interface UseReferralLinkResult extends Omit<UseVisitorResult, 'user'> {
  * ```
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`, and in development with code
- * `invalid_options` for a `base` that is not the whole address of a page, or a name in `tags` that the vendor does not read.
+ * `invalid_options` for a name in `tags` that the vendor does not read.
  */
 export function useReferralLink({ base, network, tags }: UseReferralLinkOptions = {}): UseReferralLinkResult {
   useKit('useReferralLink');

@@ -1,11 +1,11 @@
 'use client';
-import { PrefineryError } from '@prefinery-kit/core';
 import { useKit } from '../foundation/internal/context.ts';
+import { warnOnce } from '../foundation/internal/refuseUnknown.ts';
 import { type UseVisitorResult, useVisitor } from '../visitor/useVisitor.ts';
 
 /** The referrals that a reward needs. */
 export interface RewardThreshold<Reward = unknown> {
-  /** A whole number, above 0 and above that of the previous threshold. */
+  /** A whole number above 0. No other threshold has the same. */
   referrals: number;
   /** The reward, such as `'A month free'`. */
   reward: Reward;
@@ -13,15 +13,20 @@ export interface RewardThreshold<Reward = unknown> {
 
 /** The thresholds of the rewards. */
 export interface UseRewardProgressOptions<Threshold extends RewardThreshold> {
-  /** In ascending order; at least one. */
+  /**
+   * In any order. Those with a number that cannot be used are left out, with a warning in development. Without any,
+   * there is nothing to reach.
+   */
   thresholds: readonly Threshold[];
 }
 
 /** The progress of a user. Until the user is known, it is that of no referrals. */
 export interface UseRewardProgressResult<Threshold extends RewardThreshold> extends UseVisitorResult {
+  /** The thresholds that can be used, in ascending order. */
+  thresholds: readonly Threshold[];
   /** The user's referrals. They may exceed `max`. */
   value: number;
-  /** The referrals of the last threshold. */
+  /** The referrals of the last threshold; 0 without thresholds. */
   max: number;
   /** The thresholds that are reached. */
   reached: readonly Threshold[];
@@ -51,33 +56,37 @@ export interface UseRewardProgressResult<Threshold extends RewardThreshold> exte
  * );
  * ```
  *
- * @throws `PrefineryError` with code `invalid_thresholds` that names the invalid one, and with code `no_provider`
- * outside a `PrefineryProvider`.
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
 export function useRewardProgress<const Threshold extends RewardThreshold>({
-  thresholds,
+  thresholds: given,
 }: UseRewardProgressOptions<Threshold>): UseRewardProgressResult<Threshold> {
   useKit('useRewardProgress');
   const visitor = useVisitor();
-  const max = check(thresholds);
+  const thresholds = usableOf(given);
+  const max = thresholds.at(-1)?.referrals ?? 0;
   const value = visitor.user?.referrals ?? 0;
   const reached = thresholds.filter(({ referrals }) => referrals <= value);
   const next = thresholds[reached.length] ?? null;
   const remaining = next ? next.referrals - value : 0;
-  const progressProps = { max, value: visitor.user ? Math.min(value, max) : undefined };
-  return { ...visitor, value, max, reached, next, remaining, progressProps };
+  // A `<progress>` needs a `max` above 0.
+  const progressProps = { max: max || 1, value: visitor.user ? Math.min(value, max) : undefined };
+  return { ...visitor, thresholds, value, max, reached, next, remaining, progressProps };
 }
 
-/** Checks the thresholds, and returns the referrals of the last one. */
-function check(thresholds: readonly RewardThreshold[]): number {
-  let last = 0;
-  for (const [index, { referrals }] of thresholds.entries()) {
-    if (!Number.isInteger(referrals) || referrals <= last)
-      throw invalid(`thresholds[${index}].referrals: ${referrals}`);
-    last = referrals;
+/** The thresholds in ascending order, without those that cannot be used. They may come from an app's database. */
+function usableOf<Threshold extends RewardThreshold>(thresholds: readonly Threshold[]): readonly Threshold[] {
+  const usable = new Map<number, Threshold>();
+  for (const [index, threshold] of thresholds.entries()) {
+    const { referrals } = threshold;
+    if (Number.isInteger(referrals) && referrals > 0 && !usable.has(referrals)) usable.set(referrals, threshold);
+    else if (process.env.NODE_ENV !== 'production') warnOfThreshold(index, referrals);
   }
-  if (!last) throw invalid('thresholds: []');
-  return last;
+  // oxlint-disable-next-line unicorn/no-array-sort -- `toSorted` came to Firefox after the oldest version that works.
+  return [...usable.values()].sort((one, other) => one.referrals - other.referrals);
 }
 
-const invalid = (about: string) => new PrefineryError('invalid_thresholds', { command: 'useRewardProgress', about });
+function warnOfThreshold(index: number, referrals: number): void {
+  const about = `thresholds[${index}].referrals is ${referrals}, so this one is left out. Give a whole number above 0 that no other threshold has.`;
+  warnOnce('useRewardProgress', about);
+}

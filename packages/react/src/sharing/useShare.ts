@@ -4,6 +4,7 @@ import { type ComponentPropsWithoutRef, useState } from 'react';
 import { useKit } from '../foundation/internal/context.ts';
 import { addressOf, type ShareLinkNetwork } from './networks.ts';
 import { checkTags, type LinkTags, tagLink } from './tags.ts';
+import { isElement, windowOf } from '../foundation/internal/realm.ts';
 import { useIsHydrating } from '../foundation/internal/useIsHydrating.ts';
 import { useReferralLink, type UseReferralLinkOptions, type UseReferralLinkResult } from './useReferralLink.ts';
 
@@ -21,8 +22,11 @@ export interface UseShareOptions extends Pick<UseReferralLinkOptions, 'base'> {
 export interface UseShareResult extends UseReferralLinkResult {
   /** Whether the visitor's device has a share sheet for this; always `false` on a server and while hydrating. */
   canShare: boolean;
-  /** Opens the share sheet. It never rejects, and a visitor who closes the sheet causes no error. */
-  share: () => Promise<void>;
+  /**
+   * Opens the share sheet. It never rejects, and a visitor who closes the sheet causes no error. In a window that the
+   * page has opened, give the button that was pressed: browsers open the sheet only for the window in front.
+   */
+  share: (near?: Element) => Promise<void>;
   /** Why the share sheet did not open: code `share_failed`. */
   shareError: PrefineryError | null;
   /** For a link to a network. Without a link to share it has no `href`. */
@@ -46,7 +50,7 @@ export interface UseShareResult extends UseReferralLinkResult {
  * ```
  *
  * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`, and in development with code
- * `invalid_options` for a `base` that is not the whole address of a page.
+ * `invalid_options` for a name in `tags` that the vendor does not read.
  */
 export function useShare({ message = '', title = '', base, tags }: UseShareOptions = {}): UseShareResult {
   if (process.env.NODE_ENV !== 'production') checkTags('useShare', tags);
@@ -57,15 +61,16 @@ export function useShare({ message = '', title = '', base, tags }: UseShareOptio
   const data: ShareData = { title, text: message, ...(link && { url: tagLink(link, 'system', tags) }) };
   const canShare = !useIsHydrating() && hasShareSheet(data);
 
-  const share = async () => {
+  const share = async (near?: Element) => {
     if (link === null) return;
     setShareError(null);
     try {
-      await navigator.share(data);
+      // As an event handler it is called with the event.
+      await windowOf(isElement(near) ? near : null).navigator.share(data);
       client.emit({ type: 'shared', result: 'system' });
     } catch (cause) {
-      // The visitor closed the share sheet, or it is open already.
-      if (cause instanceof DOMException && /AbortError|InvalidStateError/.test(cause.name)) return;
+      // The visitor closed the share sheet, or it is open already. The error of another window has another class.
+      if (/^(AbortError|InvalidStateError)$/.test(nameOf(cause))) return;
       const error = new PrefineryError('share_failed', { command: 'useShare', about: String(cause), cause });
       setShareError(error);
       client.emit({ type: 'error', error });
@@ -86,6 +91,9 @@ export function useShare({ message = '', title = '', base, tags }: UseShareOptio
     },
   };
 }
+
+const nameOf = (cause: unknown): string =>
+  typeof cause === 'object' && cause !== null && 'name' in cause ? String(cause.name) : '';
 
 /** Whether the browser has a share sheet for this. Some have the method, and throw when it is called. */
 function hasShareSheet(data: ShareData): boolean {

@@ -45,7 +45,7 @@ import { useFormImpression } from './useFormImpression.ts';
 import { type InvalidSignupField, useInvalidFields } from './useInvalidFields.ts';
 import { useIsHydrating } from '../foundation/internal/useIsHydrating.ts';
 import { useVisitor } from '../visitor/useVisitor.ts';
-import { refuseUnknown, refuseUnless } from '../foundation/internal/refuseUnknown.ts';
+import { refuseUnknown, refuseUnless, warnOnce } from '../foundation/internal/refuseUnknown.ts';
 
 /** How a signup form behaves. */
 export interface UseSignupFormOptions {
@@ -200,7 +200,7 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
   const invalidFields = useInvalidFields(({ name }) => plainName(name, variables) || 'agreement', errorId);
   const invalidOf = (name: string) => invalidFields.invalidOf(plainName(name, variables));
 
-  const target = action === false ? undefined : (action ?? postAddress(client));
+  const target = action === false ? undefined : action || postAddress(client);
   const isHydrating = useIsHydrating();
   const hidden = target ? hiddenInputs(kit.serverLanding, isHydrating ? null : readLanding(client)) : {};
 
@@ -391,7 +391,7 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
       tabIndex: -1,
       ref: (element) => {
         statusElement.current = element;
-        if (element) noteDocument(element);
+        noteDocument(element);
       },
     },
     labelProps: (name) => ({ htmlFor: idOf(name) }),
@@ -407,11 +407,11 @@ function checkOptions({ variables = {}, honeypot, action }: UseSignupFormOptions
     'useSignupForm',
     `honeypot is "${honeypot}", which people fill in, or no name. Give a name that no field has, such as "website".`,
   );
-  refuseUnless(
-    action !== '',
-    'useSignupForm',
-    'action is empty, so the form would be posted to your own page. Give the address of the vendor or of your server, or false for no post.',
-  );
+  if (action === '') {
+    const about =
+      "action is empty, so the form is posted to the vendor's address. Give that of your server, or false for no post.";
+    warnOnce('useSignupForm', about);
+  }
 }
 
 /** A pending signup is `waiting` as long as the visitor has not answered about consent. */

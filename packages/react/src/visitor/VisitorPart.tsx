@@ -4,6 +4,8 @@ import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react
 import type { Draw } from '../foundation/internal/useElements.tsx';
 import type { UseVisitorResult } from './useVisitor.ts';
 import { FailureBox } from '../foundation/internal/FailureBox.tsx';
+import { noteDocument } from '../foundation/internal/focus.ts';
+import { useMergedRef } from '../foundation/internal/useMergedRef.ts';
 import { wrapTexts } from '../foundation/internal/wrapTexts.tsx';
 import { resolveText, type TextOf } from '../foundation/texts.ts';
 
@@ -39,6 +41,7 @@ export const VisitorPart = forwardRef<HTMLDivElement, FrameProps>(function Visit
   { part, draw, visitor: { status, error, refetch }, text, children, empty, pending, error: renderError, ...props },
   ref,
 ) {
+  const merged = useMergedRef(ref, noteDocument);
   if (status === 'empty' && (empty !== undefined || text.empty === undefined)) return wrapTexts(empty);
   const drawn = {
     pending: pending === undefined ? children : wrapTexts(pending),
@@ -56,7 +59,7 @@ export const VisitorPart = forwardRef<HTMLDivElement, FrameProps>(function Visit
   };
   return draw(
     'root',
-    <div {...props} ref={ref} data-prefinery={part} data-state={status} aria-busy={status === 'pending'}>
+    <div {...props} ref={merged} data-prefinery={part} data-state={status} aria-busy={status === 'pending'}>
       {drawn[status]}
     </div>,
   );

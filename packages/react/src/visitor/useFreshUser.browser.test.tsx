@@ -42,15 +42,6 @@ function Part({ index }: { index: number }) {
   return <RewardProgress thresholds={[{ referrals: 1, reward: 'A sticker' }]} />;
 }
 
-test('an interval that may be meant in seconds is refused in development', () => {
-  vi.spyOn(console, 'error').mockImplementation(() => {});
-  function Hasty() {
-    useFreshUser({ interval: 30 });
-    return null;
-  }
-  expect(() => render(<PrefineryProvider client={client} children={<Hasty />} />)).toThrow(/interval is 30\..*30_000/);
-});
-
 /** Twenty parts that all set the interval; with or without a user from the server. */
 async function open(serverUser?: User, defaults?: DefaultOptions) {
   const reads = vi.spyOn(client, 'getUser');

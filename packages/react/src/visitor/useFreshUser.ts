@@ -1,15 +1,19 @@
 'use client';
-import { PrefineryError } from '@prefinery-kit/core';
 import { useKit } from '../foundation/internal/context.ts';
+import { warnOnce } from '../foundation/internal/refuseUnknown.ts';
 import { useUser, type UseUserResult } from './useUser.ts';
 
 /** How often the numbers are read again. */
 export interface UseFreshUserOptions {
   /**
-   * How long to wait between two reads, in ms. In development one below 1000 is refused: it may be meant in seconds.
+   * How long to wait between two reads, in ms. The least is 1000. In development the console has a warning of one below,
+   * which may be meant in seconds.
    */
   interval: number;
 }
+
+/** The shortest interval, in ms. */
+const MIN_INTERVAL = 1000;
 
 /** What TanStack Query's `useQuery` returns. */
 export type UseFreshUserResult = UseUserResult;
@@ -28,23 +32,20 @@ export type UseFreshUserResult = UseUserResult;
  * }
  * ```
  *
- * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`, and in development with code `invalid_options` for an
- * interval that may be meant in seconds.
+ * @throws `PrefineryError` with code `no_provider` outside a `PrefineryProvider`.
  */
 export function useFreshUser({ interval }: UseFreshUserOptions): UseFreshUserResult {
   useKit('useFreshUser');
-  if (process.env.NODE_ENV !== 'production') refuseSeconds(interval);
+  if (process.env.NODE_ENV !== 'production' && !(interval >= MIN_INTERVAL)) {
+    const about = `interval is ${interval}, so it is ${MIN_INTERVAL}. Give it in ms: 30 seconds are 30_000.`;
+    warnOnce('useFreshUser', about);
+  }
   return useUser({
     // Independent of the default options of the app's QueryClient.
     refetchOnWindowFocus: true,
     // If no read has succeeded yet, the interval stops: each failure would remove the message and show it again.
     // Retries are up to the visitor.
-    refetchInterval: ({ state }) => !!state.data && state.error?.code !== 'script_failed' && interval,
+    refetchInterval: ({ state }) =>
+      !!state.data && state.error?.code !== 'script_failed' && (interval >= MIN_INTERVAL ? interval : MIN_INTERVAL),
   });
-}
-
-function refuseSeconds(interval: number): void {
-  if (interval >= 1000) return;
-  const about = `interval is ${interval}. Give it in ms: 30 seconds are 30_000. The least is 1000.`;
-  throw new PrefineryError('invalid_options', { command: 'useFreshUser', about });
 }

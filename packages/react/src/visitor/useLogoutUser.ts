@@ -17,6 +17,9 @@ export type UseLogoutUserResult = UseMutationResult<void, PrefineryError, void>;
 /**
  * Ends the browser session. `useUser` returns `null` from then on.
  *
+ * If a button with the focus is removed by it, the focus moves to what replaces the button. For a button in another window
+ * that contains no part of the kit, call `prepare` of `useAnnouncement` first: a page cannot list its windows.
+ *
  * @example
  * ```tsx
  * const { mutate: logoutUser } = useLogoutUser();

@@ -1,6 +1,5 @@
 /** What a key of the REST API may be for. The vendor's names of permissions are not documented: these are those of its resources. */
-export const apiResources = ['projects', 'users', 'rewards', 'points', 'friend_invitations'] as const;
-export type ApiResource = (typeof apiResources)[number];
+export type ApiResource = 'projects' | 'users' | 'rewards' | 'points' | 'friend_invitations';
 
 /** A key of the REST API. */
 export interface ApiKey {

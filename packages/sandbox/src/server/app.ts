@@ -8,12 +8,12 @@ import { createAbout } from './control/about.ts';
 import { createActivityRoutes } from './control/activity-routes.ts';
 import { type ClockAdmin, createClockRoutes } from './control/clock-admin.ts';
 import { createFaultRoutes } from './control/fault-routes.ts';
-import { createProjectRoutes, goneProject, type ProjectAdmin } from './control/project-routes.ts';
 import { createLiveRoutes } from './control/live-routes.ts';
 import type { JoinMadeUp } from './control/made-up-signups.ts';
 import { createNumberRoutes, type NumberAdmin } from './control/number-admin.ts';
 import { createOutbox, type OutboxAdmin } from './control/outbox.ts';
 import { createPeopleExport, createPeopleImport, type PeopleCsv } from './control/people-import.ts';
+import { createProjectRoutes, goneProject, type ProjectAdmin } from './control/project-routes.ts';
 import { createReset, createSeed, type Reset, type SeedAdmin } from './control/reset.ts';
 import { createRewardRoutes, type RewardAdmin } from './control/reward-admin.ts';
 import { createSnapshotRoutes, type SnapshotAdmin } from './control/snapshot-admin.ts';
@@ -49,13 +49,13 @@ export interface Controls {
   userAdmin: UserAdmin;
   joinMadeUp: JoinMadeUp;
   webhooks: WebhookAdmin;
-  /** Further projects. `null`: this is one of them. */
-  projects: ProjectAdmin | null;
   numbers: NumberAdmin;
   outbox: OutboxAdmin;
   csv: PeopleCsv;
   settings: readonly SandboxSetting[];
   snapshots: SnapshotAdmin;
+  /** Further projects. `null`: this is one of them. */
+  projects: ProjectAdmin | null;
 }
 
 /** The HTTP app with all routes of the sandbox. */
@@ -158,10 +158,10 @@ export function createApp(campaign: Campaign, effects: FaultEffects, controls: C
           'GET, POST /webhooks',
           'GET, POST /seed',
           'POST /reset',
-          ...(controls.projects === null ? [] : ['GET, POST /projects', 'DELETE /projects/:project']),
           'GET, POST /snapshots',
           'GET, PUT, DELETE /snapshots/:name',
           'POST /mcp',
+          ...(controls.projects === null ? [] : ['GET, POST /projects', 'DELETE /projects/:project']),
           'GET /health',
           'GET /',
           'GET /dashboard/:file',

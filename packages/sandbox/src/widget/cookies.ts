@@ -28,9 +28,24 @@ export function createCookies(document: Document, project: string): Cookies {
     visitor: visitorCookie(project),
   };
 
+  /** What was written in a page that may not have cookies, such as one in a sandboxed frame. */
+  const kept = new Map<string, string>();
+
+  /** `null` where the page may not have cookies. */
+  const readAll = (): string | null => {
+    try {
+      const all: unknown = document.cookie;
+      return typeof all === 'string' ? all : null;
+    } catch {
+      return null;
+    }
+  };
+
   const read = (name: string): string | null => {
     const start = `${name}=`;
-    const cookie = document.cookie.split('; ').find((pair) => pair.startsWith(start));
+    const all = readAll();
+    if (all === null) return kept.get(name) ?? null;
+    const cookie = all.split('; ').find((pair) => pair.startsWith(start));
     if (cookie === undefined) return null;
     try {
       return decodeURIComponent(cookie.slice(start.length));
@@ -41,6 +56,11 @@ export function createCookies(document: Document, project: string): Cookies {
   };
 
   const write = (name: string, value: string, seconds?: number): void => {
+    if (readAll() === null) {
+      if (seconds === 0) kept.delete(name);
+      else kept.set(name, value);
+      return;
+    }
     const lifetime = seconds === undefined ? '' : `; max-age=${seconds}`;
     document.cookie = `${name}=${encodeURIComponent(value)}; path=/; samesite=lax${lifetime}`;
   };

@@ -7,11 +7,13 @@ interface Place {
   next: Element | null;
 }
 
-/** Documents of frames and other windows that contain a form. A page cannot list the windows that it has opened. */
+/** Documents of frames and other windows that contain parts. A page cannot list the windows that it has opened. */
 const otherDocuments = new Set<Document>();
 
-/** Tells `rememberFocus` the document of a part. */
-export function noteDocument({ ownerDocument }: Element): void {
+/** Tells `rememberFocus` the document of a part. It may be a ref callback. */
+export function noteDocument(element: Element | null): void {
+  if (!element) return;
+  const { ownerDocument } = element;
   for (const known of otherDocuments) if (!known.defaultView) otherDocuments.delete(known);
   if (ownerDocument !== document) otherDocuments.add(ownerDocument);
 }

@@ -17,3 +17,16 @@ export function refuseUnknown(
 export function refuseUnless(isRight: boolean, command: string, about: string): void {
   if (!isRight) throw new PrefineryError('invalid_options', { command, about });
 }
+
+const warnings = new Set<string>();
+
+/**
+ * Warns once of a value that is replaced by one that works. For options with values that an app may take from its
+ * data, such as a language: an error would take down the page of those users only. For development.
+ */
+export function warnOnce(command: string, about: string): void {
+  const { message } = new PrefineryError('invalid_options', { command, about });
+  if (warnings.has(message)) return;
+  warnings.add(message);
+  console.warn(message);
+}

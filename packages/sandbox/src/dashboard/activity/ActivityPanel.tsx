@@ -65,7 +65,7 @@ export const ActivityPanel = (): ReactNode => {
               value={filter.command}
               onChange={({ target }) => setFilter({ ...filter, command: target.value })}
               options={[
-                { value: '', label: 'All commands' },
+                { value: '', label: 'All' },
                 ...commands.map((command) => ({ value: command, label: command })),
               ]}
             />
@@ -75,7 +75,7 @@ export const ActivityPanel = (): ReactNode => {
                 checked={filter.isFailuresOnly}
                 onChange={({ target }) => setFilter({ ...filter, isFailuresOnly: target.checked })}
               />
-              Failures
+              Failed
             </label>
           </>
         )
@@ -97,8 +97,10 @@ export const ActivityPanel = (): ReactNode => {
         {shown.map((line) => (
           <li key={line.number}>
             <button type="button" aria-haspopup="dialog" onClick={() => setOpened(line.number)}>
-              <span className="line-command">{line.command}</span>
-              {isFailure(line) ? <Badge tone={toneOf(line)}>{statusOf(line)}</Badge> : null}
+              <span className="line-command">
+                {line.command}
+                {isFailure(line) ? <Badge tone={toneOf(line)}>{statusOf(line)}</Badge> : null}
+              </span>
               <span className="line-time">
                 <Time value={line.at} isShort />
               </span>

@@ -59,16 +59,21 @@ export const LineDrawer = ({ line, onClose }: { line: ActivityLine; onClose: () 
           <Button kind="primary" icon="again" isBusy={isBusy} onClick={() => void again()}>
             Send again
           </Button>
-          <Copy text={rawCall(line)} what="the raw snippet">
-            Raw snippet
-          </Copy>
-          <Copy text={clientCall(line, project, scriptUrl)} what="the client call">
-            Client call
-          </Copy>
-          <Copy text={curlCall(line, project, sandboxAddress)} what="the curl command">
-            curl
-          </Copy>
         </div>
+        <section className="stack tight">
+          <h3>Copy it as</h3>
+          <div className="row">
+            <Copy text={rawCall(line)} what="the raw snippet">
+              Raw snippet
+            </Copy>
+            <Copy text={clientCall(line, project, scriptUrl)} what="the client call">
+              Client call
+            </Copy>
+            <Copy text={curlCall(line, project, sandboxAddress)} what="the curl command">
+              curl
+            </Copy>
+          </div>
+        </section>
         <section className="stack tight">
           <h3>Data</h3>
           {line.data === undefined ? (

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { statuses } from '../../campaign/person.ts';
+import type { Status } from '../../campaign/person.ts';
 import type { ImportResult } from '../../server/control/people-import.ts';
 import { control } from '../api.ts';
 import { download } from '../download.ts';
@@ -9,10 +9,17 @@ import { useToast } from '../parts/Toast.tsx';
 import { useAbout } from '../useAbout.ts';
 import { useChange } from '../useChange.ts';
 
-const choices = ['applied', ...statuses.filter((status) => status !== 'applied')].map((value) => ({
-  value,
-  label: value,
-}));
+const statuses = [
+  'applied',
+  'imported',
+  'unconfirmed',
+  'invited',
+  'active',
+  'idle',
+  'rejected',
+  'suspended',
+] as const satisfies readonly Status[];
+const choices = statuses.map((value) => ({ value, label: value }));
 
 /** Users as a CSV file: in and out. */
 export const PeopleCsv = (): ReactNode => {

@@ -12,10 +12,13 @@ import { Refusal } from '../foundation/refusal.ts';
 
 /**
  * Control routes, for development and tests: they do over HTTP what the methods of `Sandbox` do in code.
- * @param largest how large a body may be, in bytes
- * @param paths what the checks are for; by default all paths
+ * @param checks.paths what the checks are for; by default all paths
+ * @param checks.largest how large a body may be, in bytes
  */
-export function createControl(campaign: Campaign, largest = largestBody, paths: readonly string[] = ['*']): Hono<Env> {
+export function createControl(
+  campaign: Campaign,
+  { paths = ['*'], largest = largestBody }: { paths?: readonly string[]; largest?: number } = {},
+): Hono<Env> {
   const { controlToken, log } = campaign;
   const app = new Hono<Env>();
 
@@ -45,8 +48,7 @@ export function createControl(campaign: Campaign, largest = largestBody, paths: 
     context.header('cache-control', 'no-store');
     await next();
   };
-  const limitBody = limitBodyTo(largest);
-  for (const path of paths) app.use(path, answerPages, refuseOthers, limitBody);
+  for (const path of paths) app.use(path, answerPages, refuseOthers, limitBodyTo(largest));
 
   return app;
 }

@@ -85,7 +85,7 @@ export function createMadeUpSignups(campaign: Campaign): JoinMadeUp {
     if (code !== null) await lock.share(() => store.users.countShare(code, null, clock()));
     const { result } = await lock.share(() => addUser(data, visit, campaign));
     activity.add({
-      at: clock().toISOString(),
+      at: new Date().toISOString(),
       command: 'addUser',
       data,
       answer: result,

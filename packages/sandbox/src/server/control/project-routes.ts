@@ -33,7 +33,7 @@ const example = { seedUsers: 20, doubleOptIn: true };
  * `/projects/KEY/`, so the checks of control routes are for these paths alone.
  */
 export function createProjectRoutes(campaign: Campaign, projects: ProjectAdmin): Hono<Env> {
-  const app = createControl(campaign, undefined, ['/', '/:project']);
+  const app = createControl(campaign, { paths: ['/', '/:project'] });
   const addressesOf = ({ project, ...secrets }: CreatedProject, own: string) => {
     const url = `${own}${campaign.base}/p/${project}`;
     return { project, url, scriptUrl: `${url}/widget/v2/${project}.js`, ...secrets };

@@ -201,7 +201,7 @@ const largestFile = 256 * 1024 * 1024;
  * `GET /snapshots`: the stored states. `POST /snapshots`: saves or loads one. `GET`, `PUT` and `DELETE /snapshots/NAME`: one as a file.
  */
 export function createSnapshotRoutes(campaign: Campaign, snapshots: SnapshotAdmin): Hono<Env> {
-  const app = createControl(campaign, largestFile);
+  const app = createControl(campaign, { largest: largestFile });
 
   app.get('/', async (context) => context.json(await snapshots.list()));
 

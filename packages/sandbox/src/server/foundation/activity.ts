@@ -2,7 +2,7 @@
 export interface ActivityLine {
   /** In the order of the answers, from 1. */
   number: number;
-  /** The time of the answer by the clock of the campaign, ISO 8601 in UTC. */
+  /** The real time of the answer, whatever the clock of the campaign shows. ISO 8601 in UTC. */
   at: string;
   /** The command's name, such as `addUser`. */
   command: string;
@@ -33,7 +33,7 @@ export interface Activity {
 }
 
 /** How many lines are kept. */
-export const mostLines = 500;
+const mostLines = 500;
 
 /** @param tell is called with each new line */
 export function createActivity(tell: (line: ActivityLine) => void): Activity {

@@ -3,8 +3,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Env } from '../foundation/env.ts';
 
 /** How errors look: public code has seen both. */
-export const errorForms = ['list', 'single'] as const;
-export type ErrorForm = (typeof errorForms)[number];
+type ErrorForm = 'list' | 'single';
 
 /** An error of the REST API. */
 export class ApiError extends Error {
