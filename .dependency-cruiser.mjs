@@ -46,7 +46,7 @@ const serverRooms = [
   ['api', 'faults', 'edge', 'foundation'],
   ['hosted', 'api', 'edge', 'foundation'],
   ['dashboard', 'hosted', 'edge', 'foundation'],
-  ['control', 'faults', 'edge', 'foundation'],
+  ['control', 'api', 'faults', 'edge', 'foundation'],
   ['webhooks', 'foundation'],
 ];
 

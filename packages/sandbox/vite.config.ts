@@ -13,8 +13,16 @@ const executable: Plugin = {
   },
 };
 
+const entries = {
+  index: 'src/index.ts',
+  'client/index': 'src/client/index.ts',
+  playwright: 'src/playwright.ts',
+  vite: 'src/vite.ts',
+  cli: 'src/cli.ts',
+};
+
 export default defineConfig(
-  mergeConfig(library(import.meta.dirname, { index: 'src/index.ts', vite: 'src/vite.ts', cli: 'src/cli.ts' }), {
+  mergeConfig(library(import.meta.dirname, entries), {
     plugins: [iife(), snapshot(), executable],
   }),
 );

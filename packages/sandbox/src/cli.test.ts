@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { crowd } from './campaign/seed-users.ts';
 import { commandReply } from './protocol.ts';
 import { sign } from './server/foundation/signature.ts';
@@ -124,7 +124,13 @@ const flagsOf = (port: number, people: string) => ({
   faults: '{"commands":{"getReferralCode":500}}',
 });
 /** The flag that turns off what the others show, and a seed without a number of users. */
-const otherFlags = { port: '0', 'no-identity-verification': true as const, seed: '7', 'trust-proxy': 'loopback' };
+const otherFlags = {
+  port: '0',
+  quiet: true as const,
+  'no-identity-verification': true as const,
+  seed: '7',
+  'trust-proxy': 'loopback',
+};
 
 const startWith = (flags: Record<string, string | string[] | true>): Program =>
   start(
@@ -399,6 +405,18 @@ test('exec runs a command with the addresses and secrets of a sandbox, and ends 
   const { code, output } = await exec(['--project', 'abcd1234', '--secret', 'hush'], script);
   expect(output).toContain('abcd1234 200 true hush');
   expect(code).toBe(7);
+}, 60_000);
+
+test('exec listens on a free port while another program has the default one', async () => {
+  const other = createServer();
+  const taken = new Promise<void>((resolve) => other.once('listening', resolve).once('error', () => resolve()));
+  other.listen(4747, '127.0.0.1');
+  await taken;
+  onTestFinished(() => void other.close());
+  const { code, output } = await exec([], 'console.log(process.env.PREFINERY_URL)');
+  expect(output).toMatch(/^http:\/\/localhost:\d+$/m);
+  expect(output).not.toMatch(/:4747$/m);
+  expect(code).toBe(0);
 }, 60_000);
 
 test('a signal that ends the command of exec ends exec, with the exit code that shells have for it', async () => {

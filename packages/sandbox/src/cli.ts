@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { createCommandLines } from './command-lines.ts';
 import { SandboxError } from './errors.ts';
 import { runCommand, splitCommand } from './exec.ts';
 import { createLog } from './log.ts';
@@ -43,6 +44,7 @@ async function run(args: string[]): Promise<void> {
         await tokenFor(sandbox, wanted),
       ),
     );
+    if (!wanted.quiet) sandbox.onCommand(createCommandLines(process.stdout));
   } catch (error) {
     await sandbox.close();
     throw error;
@@ -51,7 +53,7 @@ async function run(args: string[]): Promise<void> {
 
 /** Serves the sandbox for as long as the command runs, on any free port. Returns the command's exit code. */
 async function exec(command: [string, ...string[]], sandbox: Sandbox, { sandbox: options, serve }: Wanted) {
-  const served = await serveSandbox(sandbox, { port: 0, ...serve });
+  const served = await serveSandbox(sandbox, { ...serve, port: serve.port ?? 0 });
   try {
     return await runCommand(command, {
       PREFINERY_PROJECT: sandbox.project,
@@ -99,6 +101,10 @@ function welcome(url: string, project: string, { sandbox, faults }: Wanted, toke
   const { database = 'memory', identityVerification, doubleOptIn, callbacks } = sandbox;
   return `
 Prefinery sandbox: ${url}
+
+  Open it in a browser: the list, everything that happens, and buttons that make it happen.${
+    token === null ? '' : `\n  From elsewhere: ${url}/#token=${token}`
+  }
 
   Project                 ${project}
   Database                ${database === 'memory' ? 'memory: gone when this process ends' : withoutPassword(database)}

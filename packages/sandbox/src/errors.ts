@@ -1,21 +1,34 @@
-/** What went wrong, for programs. Codes stay the same when messages are reworded. */
-export type SandboxErrorCode =
-  | 'invalid_option'
-  | 'database_in_use'
-  | 'database_unreachable'
-  | 'database_newer'
-  | 'database_timeout'
-  | 'database_failed'
-  | 'disk_full'
-  | 'port_in_use'
-  | 'cannot_listen'
-  | 'unknown_person'
-  | 'unknown_reward'
-  | 'unknown_mail'
-  | 'unknown_snapshot'
-  | 'invalid_snapshot'
-  | 'invalid_csv'
-  | 'unknown_webhook';
+const codes = [
+  'invalid_option',
+  'database_in_use',
+  'database_unreachable',
+  'database_newer',
+  'database_timeout',
+  'database_failed',
+  'disk_full',
+  'port_in_use',
+  'cannot_listen',
+  'unknown_person',
+  'unknown_reward',
+  'unknown_webhook',
+  'unknown_project',
+  'unknown_mail',
+  'unknown_snapshot',
+  'invalid_snapshot',
+  'invalid_csv',
+  'unknown_link',
+  'unreachable',
+  'forbidden',
+  'refused',
+] as const;
+
+/**
+ * What went wrong, for programs. Codes stay the same when messages are reworded. The last four are of the client: a link that
+ * leads nowhere, no sandbox at the address, a missing control token, and a command or a request that the sandbox has refused.
+ */
+export type SandboxErrorCode = (typeof codes)[number];
+
+export const isErrorCode = (text: string | null): text is SandboxErrorCode => codes.some((code) => code === text);
 
 /**
  * Why a sandbox could not be created or served, or refused a call. The message says what happened and what to do next.
@@ -89,3 +102,6 @@ export const diskFull = (cause?: unknown): SandboxError =>
 
 export const unknownPerson = (email: string): SandboxError =>
   new SandboxError('unknown_person', `Nobody has the address ${email}. Have them join first.`);
+
+export const unknownProject = (project: string): SandboxError =>
+  new SandboxError('unknown_project', `There is no project ${project}, or not any more. POST /projects creates one.`);

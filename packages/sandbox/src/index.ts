@@ -19,8 +19,14 @@ export type { CampaignCounts, CampaignNumbers, NumbersOptions, NumbersPoint } fr
 export type { OutboxOptions } from './server/control/outbox.ts';
 export { CsvError, type ImportOptions, type ImportResult } from './server/control/people-import.ts';
 export type { PeopleOptions, PersonEvent, PersonRecord } from './server/control/user-admin.ts';
+export type { JoinOptions } from './server/control/made-up-signups.ts';
+export type { SignedIn } from './server/control/sign-in.ts';
+export type { Acquaintance, Story, StoryEvent } from './server/control/story.ts';
+export type { ListedPerson, Waitlist, WaitlistOptions } from './server/control/waitlist.ts';
 export type { SentWebhook } from './server/control/webhook-admin.ts';
-export type { RewardChange } from './server/control/reward-admin.ts';
+export type { RewardChange, RewardListOptions, RewardRecord } from './server/control/reward-admin.ts';
+export type { ActivityLine } from './server/foundation/activity.ts';
 export type { SandboxSetting, SettingSource } from './server/control/settings.ts';
+export type { SnapshotInfo } from './server/control/snapshot-admin.ts';
 export type { Callbacks } from './server/foundation/callbacks.ts';
 export { developmentSecret } from './options/table.ts';

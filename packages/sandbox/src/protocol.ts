@@ -20,6 +20,9 @@ export const sessionHeader = 'x-prefinery-session';
 /** The header with the visitor's id, by which form impressions are counted once. */
 export const visitorHeader = 'x-prefinery-visitor';
 
+/** The header of control routes with the code of a `SandboxError`. The client throws the error again. */
+export const errorHeader = 'x-sandbox-error';
+
 /** The format of a visitor's id. */
 export const visitorId = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/));
 

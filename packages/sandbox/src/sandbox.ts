@@ -7,8 +7,10 @@ import { failureOf } from './log.ts';
 import { readOptions, type Settings } from './options/read.ts';
 import type { GivenOptions } from './options/shown.ts';
 import type { SandboxOptions } from './options/table.ts';
+import { createProjects, type Projects, type StartLease } from './projects.ts';
 import { createPopulation, type ResetOptions, type SeedOptions } from './seed.ts';
 import { createApp } from './server/app.ts';
+import { type ActivityLine, createActivity } from './server/foundation/activity.ts';
 import { createCampaignLock } from './server/foundation/campaign-lock.ts';
 import type { Connection } from './server/foundation/env.ts';
 import { type Faults, noFaults, readSharedFaults, type SharedFaults, type Wait } from './server/faults/faults.ts';
@@ -27,10 +29,21 @@ import {
   realTime,
 } from './server/foundation/campaign-clock.ts';
 import { type CampaignNumbers, createNumberAdmin, type NumbersOptions } from './server/control/number-admin.ts';
+import { createSnapshotAdmin, type SnapshotInfo } from './server/control/snapshot-admin.ts';
 import type { SandboxSetting } from './server/control/settings.ts';
 import { createOutboxAdmin, type OutboxOptions } from './server/control/outbox.ts';
 import { createPeopleCsv, type ImportOptions, type ImportResult } from './server/control/people-import.ts';
-import { createRewardAdmin, type RewardChange } from './server/control/reward-admin.ts';
+import {
+  createRewardAdmin,
+  type RewardChange,
+  type RewardListOptions,
+  type RewardRecord,
+} from './server/control/reward-admin.ts';
+import { createLive } from './server/foundation/live.ts';
+import { createMadeUpSignups, type JoinOptions } from './server/control/made-up-signups.ts';
+import { type SignedIn, signIn } from './server/control/sign-in.ts';
+import { readStory, type Story } from './server/control/story.ts';
+import { readWaitlist, type Waitlist, type WaitlistOptions } from './server/control/waitlist.ts';
 import { createFaultEffects } from './server/faults/effects.ts';
 import { createWebhookAdmin, type SentWebhook } from './server/control/webhook-admin.ts';
 import { createWebhookSender } from './server/webhooks/sender.ts';
@@ -116,6 +129,38 @@ export interface Sandbox {
    */
   people: (options?: PeopleOptions) => Promise<PersonRecord[]>;
   /**
+   * The list as it stands, in the order of the campaign's ranking; or users of any status, and those that a search finds.
+   * @throws SandboxError `invalid_option`
+   * @example
+   * ```ts
+   * const { length, people } = await sandbox.waitlist({ limit: 10 });
+   * const found = await sandbox.waitlist({ status: 'all', search: 'amy' });
+   * ```
+   */
+  waitlist: (options?: WaitlistOptions) => Promise<Waitlist>;
+  /**
+   * All that the database knows of a user, as a timeline: signup, mails, friends, events and rewards.
+   * @throws SandboxError `unknown_person`
+   */
+  story: (email: string) => Promise<Story>;
+  /**
+   * Starts a session of a user, for a test that begins signed in.
+   * @throws SandboxError `unknown_person`
+   */
+  signIn: (email: string) => Promise<SignedIn>;
+  /**
+   * Made-up users join, one after another, as visitors of the app do: with credit, rewards, mails and webhooks. Faults do not
+   * affect them.
+   * @returns their e-mail addresses
+   * @throws SandboxError `invalid_option`; `unknown_person` if no user has the address of `referrer`
+   * @example
+   * ```ts
+   * await sandbox.join({ count: 100 });
+   * await sandbox.join({ count: 3, referrer: 'amy@example.com' });
+   * ```
+   */
+  join: (options?: JoinOptions) => Promise<string[]>;
+  /**
    * Adds the users of a CSV file in the vendor's columns: all of them, or none if a line has an error. The first line names the
    * columns, and only `email` is required. Users with a known e-mail address get the profile of the file, and keep everything else. It
    * sends no webhooks, and earns no rewards.
@@ -146,6 +191,15 @@ export interface Sandbox {
    * @throws SandboxError `unknown_person`
    */
   rewards: (email: string) => Promise<Reward[]>;
+  /**
+   * Rewards of all users, the latest first.
+   * @throws SandboxError `invalid_option`
+   * @example
+   * ```ts
+   * const open = await sandbox.allRewards({ status: 'earned', limit: 1000 });
+   * ```
+   */
+  allRewards: (options?: RewardListOptions) => Promise<RewardRecord[]>;
   /**
    * Marks rewards delivered or revoked, as the vendor's dashboard does. A revoked reward stays revoked, and the referral it
    * was for earns no other.
@@ -183,6 +237,54 @@ export interface Sandbox {
    * @throws SandboxError `unknown_webhook`
    */
   resendWebhook: (number: number) => Promise<void>;
+  /**
+   * The commands that this process has answered, the newest one first: the last 500, in memory only. A reset clears them.
+   * @example
+   * ```ts
+   * const failures = (await sandbox.activity()).filter(({ status }) => status !== 200);
+   * ```
+   */
+  activity: () => Promise<readonly ActivityLine[]>;
+  /**
+   * Calls a function with each command that this process answers from now on.
+   * @returns ends that
+   */
+  onCommand: (listener: (line: ActivityLine) => void) => () => void;
+  /**
+   * Saves the whole campaign under a name: users, sessions, rewards, mails, impressions, counts and the clock. One with the same name
+   * is replaced. It is in the database, so it survives resets and restarts as far as the database does.
+   * @param name up to 64 letters, digits, spaces, dots and dashes
+   * @defaultValue of `name`: `'snapshot'`
+   * @throws SandboxError `invalid_option`
+   * @example
+   * ```ts
+   * await sandbox.snapshot('three friends');
+   * // … the test changes the campaign …
+   * await sandbox.restore('three friends');
+   * ```
+   */
+  snapshot: (name?: string) => Promise<SnapshotInfo>;
+  /**
+   * Replaces the whole campaign by a snapshot. Faults are cleared, and webhooks that were not sent are dropped. Other requests wait until
+   * it is done, in all processes of the campaign.
+   * @defaultValue of `name`: `'snapshot'`
+   * @throws SandboxError `unknown_snapshot`
+   */
+  restore: (name?: string) => Promise<SnapshotInfo>;
+  /** The snapshots, the latest first. */
+  snapshots: () => Promise<SnapshotInfo[]>;
+  /** @throws SandboxError `unknown_snapshot` */
+  deleteSnapshot: (name: string) => Promise<void>;
+  /**
+   * A snapshot as a file of JSON lines.
+   * @throws SandboxError `unknown_snapshot`
+   */
+  exportSnapshot: (name: string) => Promise<string>;
+  /**
+   * Stores a snapshot from a file, under a name. `restore` loads it.
+   * @throws SandboxError `invalid_snapshot` if the file is no snapshot, is incomplete, or is of another version; `invalid_option`
+   */
+  importSnapshot: (name: string, file: string) => Promise<SnapshotInfo>;
   /** All options with their values, and where these came from. Secrets are left out. */
   settings: () => readonly SandboxSetting[];
   /** Answers all requests that a fault delays, at once. `serveSandbox` calls it before it stops listening. */
@@ -225,16 +327,39 @@ interface Assembled extends Sandbox {
 }
 
 /** A sandbox over an open database. Closing the sandbox closes the database, and ends all waits of faults. */
-export function assemble(database: Database, settings: Settings, wait?: Wait): Assembled {
-  const stored = createStore(database, settings.project, settings.ranking);
+export function assemble(database: Database, settings: Settings, wait?: Wait, startLease?: StartLease): Assembled {
+  const { remembered } = createStore(database, settings.project);
+  // Further projects have the token of the one that the sandbox was started with.
   const controlToken = async (): Promise<string> =>
-    settings.controlToken ?? stored.remembered.keep('control_token', randomBytes(24).toString('hex'));
+    settings.controlToken ?? remembered.keep('control_token', randomBytes(24).toString('hex'));
+  const common = { wait, controlToken };
+  const open = (database: Database, settings: Settings): Assembled =>
+    assembleProject(database, settings, { ...common, projects: null });
+  const projects = createProjects({ database, settings, open, startLease });
+  return assembleProject(database, settings, { ...common, projects });
+}
+
+interface ProjectParts {
+  /** Further projects in this process; `null`: this is one of them. */
+  projects: Projects | null;
+  controlToken: () => Promise<string>;
+  wait: Wait | undefined;
+}
+
+function assembleProject(
+  database: Database,
+  settings: Settings,
+  { projects, controlToken, wait }: ProjectParts,
+): Assembled {
+  const stored = createStore(database, settings.project, settings.ranking);
   const { remembered } = stored;
   const clock = createCampaignClock(settings.clock ?? database.clock, settings.clock === null);
   const processes = database.processes(settings.project);
   const lock = createCampaignLock(processes);
+  const live = createLive();
+  const activity = createActivity((line) => live.tell({ type: 'command', line }));
   const { now, aheadOfDatabase } = clock;
-  const settled = { ...settings, clock: now, aheadOfDatabase, controlToken, store: stored, lock };
+  const settled = { ...settings, clock: now, aheadOfDatabase, controlToken, store: stored, lock, live, activity };
   const population = createPopulation(settled, () => clock.set(realTime));
   const rewards = createRewardAdmin(settled);
   const isShared = processes !== soleProcess;
@@ -242,12 +367,13 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
     const stored = await remembered.find('clock');
     return stored ? readClockSetting(stored) : realTime;
   };
-  const clockAdmin = createClockAdmin(clock, settled, {
+  const sharedClock = {
     read: async () => (isShared ? readClock() : clock.setting),
-    write: async (setting) => {
+    write: async (setting: ClockSetting) => {
       if (isShared) await remembered.put('clock', JSON.stringify(setting));
     },
-  });
+  };
+  const clockAdmin = createClockAdmin(clock, settled, sharedClock);
   const webhooks = createWebhookAdmin(settled);
   const numbers = createNumberAdmin(settled);
   const csv = createPeopleCsv(settled);
@@ -259,8 +385,10 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
   const forever = (): Promise<void> =>
     new Promise((resolve) => end.signal.addEventListener('abort', () => resolve(), { once: true }));
   const hurry = (): void => {
+    projects?.hurry();
     end.abort();
     end = new AbortController();
+    live.end();
   };
   let closing: Promise<void> | undefined;
   const ownAddress = (settings.url ?? 'http://localhost:4747') + settings.base;
@@ -274,31 +402,38 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
     const effects = createFaultEffects(now, wait ?? pause, forever, share, stored.earlierUsers);
     const store = effects.watch(stored);
     const userAdmin = createUserAdmin({ ...settled, store });
+    const joinMadeUp = createMadeUpSignups({ ...settled, store });
     const outbox = createOutboxAdmin({ ...settled, store }, effects);
     const app = createApp({ ...settled, store }, effects, {
       reset,
       population,
       rewards,
       userAdmin,
+      joinMadeUp,
       clockAdmin,
       webhooks,
       numbers,
       outbox,
       csv,
       settings: settings.shown,
+      snapshots,
+      projects,
     });
-    return { faults: effects.faults, userAdmin, outbox, app };
+    return { faults: effects.faults, store, userAdmin, joinMadeUp, outbox, app };
   };
   // State that is not in the database is cleared by making it anew. Requests that wait belong to the run before: its faults end.
   const renew = (): void => {
     run.faults.follow(noFaults);
+    activity.clear();
     run = begin();
+    live.tell({ type: 'reset' });
   };
-  const reset = (options: unknown) =>
-    population.reset(options, async () => {
-      renew();
-      known = await remembered.find('run');
-    });
+  const forget = async (): Promise<void> => {
+    renew();
+    known = await remembered.find('run');
+  };
+  const reset = (options: unknown) => population.reset(options, forget);
+  const snapshots = createSnapshotAdmin(settled, clock, sharedClock, forget);
   let run = begin();
 
   let known: string | null = null;
@@ -313,17 +448,27 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
   const join = async (): Promise<void> => {
     const isFirst = await processes.begin({ empty: lock.aloneHere, refresh });
     // Faults end with the last process of a campaign.
-    if (isFirst) await remembered.pass();
-    else await refresh();
+    if (!isFirst) return refresh();
+    await remembered.pass();
+    await projects?.clean();
   };
   // Alone, so that requests wait for it.
   const start = async (): Promise<void> => {
     await lock.aloneHere(async () => {
       if (isShared) await join();
+      else await projects?.clean();
       await remembered.put('webhooks', JSON.stringify(settings.webhookUrls));
     });
     sender.start();
   };
+  /** Tells the listeners when a change has been made. */
+  const telling =
+    <A extends unknown[], R>(change: (...given: A) => Promise<R>) =>
+    async (...given: A): Promise<R> => {
+      const result = await change(...given);
+      live.tell({ type: 'changed' });
+      return result;
+    };
   const ready = start();
   // A rejection is handled where `ready` is awaited.
   ready.catch(() => {});
@@ -333,46 +478,66 @@ export function assemble(database: Database, settings: Settings, wait?: Wait): A
     project: settings.project,
     hasOwnSecret: settings.hasOwnSecret,
     controlToken,
-    fetch: async (request, connection) => run.app.fetch(request, connection ?? {}),
+    fetch: async (request, connection) =>
+      projects?.answer(request, connection) ?? run.app.fetch(request, connection ?? {}),
     fault(faults) {
       run.faults
         .set(faults)
+        .then(() => live.tell({ type: 'changed' }))
         .catch((error: unknown) =>
           settings.log.error({ err: failureOf(error) }, 'Other processes could not be told what goes wrong.'),
         );
     },
-    seed: population.seed,
+    seed: telling(population.seed),
     lastSeed: population.last,
     reset: (options = {}) => reset(options),
     rewards: rewards.of,
-    setReward: rewards.change,
+    allRewards: (options = {}) => rewards.list(options),
+    snapshot: (name = 'snapshot') => telling(snapshots.save)(name),
+    restore: (name = 'snapshot') => telling(snapshots.load)(name),
+    snapshots: snapshots.list,
+    deleteSnapshot: telling(snapshots.remove),
+    exportSnapshot: async (name) => textOf(await snapshots.read(name)),
+    importSnapshot: telling(snapshots.write),
+    setReward: telling(rewards.change),
     webhooks: webhooks.all,
-    resendWebhook: webhooks.sendAgain,
+    resendWebhook: telling(webhooks.sendAgain),
+    activity: async () => activity.all(),
+    onCommand: (listener) =>
+      live.listen((message) => {
+        if (message.type === 'command') listener(message.line);
+      }),
     settings: () => settings.shown,
     hurry,
     close() {
       hurry();
-      return (closing ??= sender.stop().then(() => database.close()));
+      return (closing ??= Promise.all([projects?.close(), sender.stop()]).then(() => database.close()));
     },
 
     // Writes through the store of the run: lag and delayed mails depend on seeing every write.
-    setStatus: (email, status) => run.userAdmin.setStatus(email, status),
+    setStatus: telling((email: string, status: Status) => run.userAdmin.setStatus(email, status)),
     person: (email) => run.userAdmin.find(email, ownAddress),
     events: (email) => run.userAdmin.events(email),
     impressions: () => listImpressions(stored),
-    importPeople: (text, options = {}) => csv.import(text, options),
-    exportPeople: async () => {
-      let text = '';
-      for await (const lines of csv.export()) text += lines;
-      return text;
-    },
+    waitlist: (options = {}) => readWaitlist(options, stored),
+    story: (email) => readStory(email, ownAddress, { store: run.store }),
+    signIn: (email) => signIn(email, settled),
+    join: (options = {}) => run.joinMadeUp(options, ownAddress),
+    importPeople: (text, options = {}) => telling(csv.import)(text, options),
+    exportPeople: () => textOf(csv.export()),
     numbers: (options = {}) => numbers.read(options),
     people: (options) => run.userAdmin.list(options ?? {}, ownAddress),
     faults: () => lock.share(async () => run.faults.current),
-    clock: createSandboxClock(clockAdmin),
+    clock: createSandboxClock({ ...clockAdmin, change: telling(clockAdmin.change) }),
 
     outbox: (options) => run.outbox.list(options),
     mail: (number) => run.outbox.read(number),
-    writeMail: (email) => run.outbox.write(email, ownAddress),
+    writeMail: telling((email: string) => run.outbox.write(email, ownAddress)),
   };
+}
+
+async function textOf(parts: AsyncIterable<string>): Promise<string> {
+  let text = '';
+  for await (const part of parts) text += part;
+  return text;
 }

@@ -98,7 +98,8 @@ function createDeck(dice: Dice): () => Status {
   };
 }
 
-function drawProfile(dice: Dice): Details {
+/** The name of a made-up user, their browser, and how they came to the site. */
+export function drawProfile(dice: Dice): Details {
   const [firsts, lasts] = dice.pick(families);
   const [first_name, last_name] = [dice.pick(firsts), dice.pick(lasts)];
   const found = { ...dice.pick(devices), ...dice.pick(sources) };
@@ -125,7 +126,7 @@ const sources: readonly [Details, ...Details[]] = [
 ];
 
 /** The part of an e-mail address before the number: the name without what is no letter from a to z, or a plain word. */
-const handle = ({ first_name, last_name }: Details): string =>
+export const handle = ({ first_name, last_name }: Details): string =>
   [first_name, last_name]
     .map((name) =>
       (name ?? '')

@@ -62,7 +62,8 @@ export async function reach(path: string, init: RequestInit): Promise<Response> 
     if (init.signal?.aborted) throw cause;
     throw new ControlError(0, unreachable, { cause });
   }
-  if (response.status === 403) refuseToken();
+  // Commands are refused for other reasons.
+  if (response.status === 403 && !path.startsWith('/api/')) refuseToken();
   if (!response.ok) throw new ControlError(response.status, explain(response, await response.text()));
   return response;
 }

@@ -15,7 +15,10 @@ import {
 } from './table.ts';
 
 /** The options with defaults filled in. */
-export interface Settings extends Omit<Campaign, 'store' | 'lock' | 'controlToken' | 'clock' | 'aheadOfDatabase'> {
+export interface Settings extends Omit<
+  Campaign,
+  'store' | 'lock' | 'activity' | 'live' | 'controlToken' | 'clock' | 'aheadOfDatabase'
+> {
   /** `null`: the clock of the database. */
   clock: (() => Date) | null;
   database: string;
@@ -49,6 +52,7 @@ function fillIn(options: SandboxOptions): Omit<Settings, 'shown'> {
     hasOwnSecret: secret !== undefined,
     controlToken: given.controlToken ?? null,
     identityVerification: given.identityVerification ?? true,
+    trustSession: given.trustSession ?? false,
     doubleOptIn: given.doubleOptIn ?? false,
     vanityCodes: given.vanityCodes ?? false,
     ranking: readValue('ranking', campaignOptions.ranking, given.ranking ?? 'referrals'),

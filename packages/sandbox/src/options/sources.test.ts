@@ -20,6 +20,7 @@ test('without options, the sandbox is in memory', async () => {
   expect(await read([])).toEqual({
     help: false,
     verbose: false,
+    quiet: false,
     sandbox: { project: 'sandbox1' },
     serve: { port: undefined, host: undefined },
     seed: { users: 0, seed: 1 },
@@ -54,6 +55,7 @@ const given: [name: string, args: string[], variable: string, value: unknown][] 
   ['rateLimit', ['false'], 'false', false],
   ['identityVerification', [], 'on', true],
   ['doubleOptIn', [], '1', true],
+  ['trustSession', [], 'true', true],
   ['vanityCodes', [], 'true', true],
   ['ranking', ['{"points":{"share":1}}'], '{"points":{"share":1}}', { points: { signup: 1, share: 1, referral: 5 } }],
   [
@@ -81,6 +83,7 @@ const given: [name: string, args: string[], variable: string, value: unknown][] 
   ['seedUsers', ['500'], '500', 500],
   ['seed', ['7'], '7', 7],
   ['verbose', [], 'on', true],
+  ['quiet', [], 'on', true],
 ];
 
 const valueOf = (wanted: Awaited<ReturnType<typeof read>>, name: string): unknown =>
@@ -89,6 +92,7 @@ const valueOf = (wanted: Awaited<ReturnType<typeof read>>, name: string): unknow
     ...wanted.serve,
     faults: wanted.faults,
     verbose: wanted.verbose,
+    quiet: wanted.quiet,
     seedUsers: wanted.seed.users,
     seed: wanted.seed.seed,
   })[name];
@@ -142,7 +146,7 @@ test('--config loads another configuration file', async () => {
 test.each([
   [
     'export default { prot: 1 };',
-    /^There is no option prot in prefinery\.config\.ts\. There are project, .*verbose\.$/,
+    /^There is no option prot in prefinery\.config\.ts\. There are project, .*verbose, quiet\.$/,
   ],
   [
     'export default { port: "x" };',

@@ -24,6 +24,8 @@ export interface Wanted {
   help: boolean;
   /** Whether each request is logged. */
   verbose: boolean;
+  /** Whether the terminal has no line for each command. */
+  quiet: boolean;
   sandbox: SandboxOptions;
   serve: ServeOptions;
   /** How many made-up users, and from which seed. */
@@ -47,10 +49,11 @@ export async function readSources(
   const fromEnvironment = readEnvironment(env);
   const fromFlags = readFlags(flags);
   const all: SandboxConfig = { ...fromFile, ...fromEnvironment, ...fromFlags };
-  const { port, host, seedUsers, seed, faults = {}, verbose = false, ...sandbox } = all;
+  const { port, host, seedUsers, seed, faults = {}, verbose = false, quiet = false, ...sandbox } = all;
   return {
     help,
     verbose,
+    quiet,
     sandbox: { ...sandbox, project: sandbox.project ?? 'sandbox1' },
     serve: { port, host },
     seed: { users: seedUsers ?? (seed === undefined ? 0 : seededUsers), seed: seed ?? 1 },

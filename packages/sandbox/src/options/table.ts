@@ -148,6 +148,19 @@ export const campaignOptions = {
     flag: { kind: 'switch', examples: ['--no-identity-verification'] },
   }),
   /**
+   * Whether the session of the named user is enough where a wrong signature is given. What the vendor does then is not documented, and at
+   * least one public app relies on it.
+   * @defaultValue `false`: a signature that is given must be right
+   */
+  trustSession: option({
+    group: 'What the campaign is like',
+    schema: v.boolean(),
+    advice: 'Give true or false.',
+    about: 'whether the session of the named user is enough where a wrong signature is given',
+    otherwise: 'off: a signature that is given must be right',
+    flag: { kind: 'switch', examples: ['--trust-session'] },
+  }),
+  /**
    * Whether new users are `unconfirmed`, and do not count as referrals, until they have followed the link that is mailed
    * to them. Nothing is sent: `sandbox.outbox()` has the mails.
    * @defaultValue `false`
@@ -510,6 +523,18 @@ const processOptions = {
     about: 'each request is written, too',
     otherwise: 'off: errors and warnings only',
     flag: { kind: 'switch', examples: ['--verbose'] },
+  }),
+  /**
+   * Whether the terminal has no line for each command. Errors and warnings are written all the same.
+   * @defaultValue `false`
+   */
+  quiet: option({
+    group: 'What it writes',
+    schema: v.boolean(),
+    advice: 'Give true or false.',
+    about: 'no line for each command that was answered',
+    otherwise: 'off: a line with time, command, status and duration',
+    flag: { kind: 'switch', examples: ['--quiet'] },
   }),
 };
 

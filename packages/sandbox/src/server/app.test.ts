@@ -8,6 +8,8 @@ import type { Sandbox } from '../sandbox.ts';
 import { address, call, get, join } from '../../test/caller.ts';
 import { shareDatabase } from '../../test/shared.ts';
 import { answer } from './api/answer.ts';
+import { createActivity } from './foundation/activity.ts';
+import { createLive } from './foundation/live.ts';
 import { createCampaignLock } from './foundation/campaign-lock.ts';
 import type { handlers } from './api/handlers/handlers.ts';
 
@@ -107,7 +109,10 @@ test('an unknown address is a 404 that names the addresses there are', async () 
 });
 
 test('internal errors are logged, and not sent to the caller', async () => {
+  let isBroken = true;
   const clock = (): Date => {
+    if (!isBroken) return new Date();
+    isBroken = false;
     throw new Error('The clock has stopped.');
   };
   const { status, reply } = await call(newSandbox({ clock }), 'addUser', 'amy@x.com');
@@ -138,6 +143,8 @@ test('a result that breaks the contract is an error, and is not sent to the call
     ...readOptions({ project }),
     store: createStore(shared.database(), project),
     lock: createCampaignLock(),
+    live: createLive(),
+    activity: createActivity(() => {}),
     clock: () => new Date(),
     aheadOfDatabase: () => 0,
     controlToken: () => Promise.resolve(''),

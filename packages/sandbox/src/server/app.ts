@@ -5,22 +5,29 @@ import { createCommands } from './api/commands.ts';
 import { createScripts } from './api/scripts.ts';
 import { createSite } from './api/site.ts';
 import { createAbout } from './control/about.ts';
+import { createActivityRoutes } from './control/activity-routes.ts';
 import { type ClockAdmin, createClockRoutes } from './control/clock-admin.ts';
 import { createFaultRoutes } from './control/fault-routes.ts';
+import { createLiveRoutes } from './control/live-routes.ts';
+import type { JoinMadeUp } from './control/made-up-signups.ts';
 import { createNumberRoutes, type NumberAdmin } from './control/number-admin.ts';
 import { createOutbox, type OutboxAdmin } from './control/outbox.ts';
 import { createPeopleExport, createPeopleImport, type PeopleCsv } from './control/people-import.ts';
+import { createProjectRoutes, goneProject, type ProjectAdmin } from './control/project-routes.ts';
 import { createReset, createSeed, type Reset, type SeedAdmin } from './control/reset.ts';
 import { createRewardRoutes, type RewardAdmin } from './control/reward-admin.ts';
+import { createSnapshotRoutes, type SnapshotAdmin } from './control/snapshot-admin.ts';
 import { createSettingRoutes, type SandboxSetting } from './control/settings.ts';
 import type { UserAdmin } from './control/user-admin.ts';
 import { createImpressionRoutes } from './control/impression-routes.ts';
 import { createEventRoutes, createPeopleRoutes } from './control/user-routes.ts';
+import { createWaitlistRoutes } from './control/waitlist.ts';
 import { createWebhookRoutes, type WebhookAdmin } from './control/webhook-admin.ts';
 import { createDashboard } from './dashboard/dashboard.ts';
 import { readAddress } from './edge/address.ts';
 import { createOtherProject } from './edge/project.ts';
 import { limitRate } from './edge/rate.ts';
+import { tellChanges } from './edge/changes.ts';
 import { logRequests } from './edge/requests.ts';
 import type { FaultEffects } from './faults/effects.ts';
 import type { Campaign } from './foundation/campaign.ts';
@@ -39,11 +46,15 @@ export interface Controls {
   clockAdmin: ClockAdmin;
   rewards: RewardAdmin;
   userAdmin: UserAdmin;
+  joinMadeUp: JoinMadeUp;
   webhooks: WebhookAdmin;
   numbers: NumberAdmin;
   outbox: OutboxAdmin;
   csv: PeopleCsv;
   settings: readonly SandboxSetting[];
+  snapshots: SnapshotAdmin;
+  /** Further projects. `null`: this is one of them. */
+  projects: ProjectAdmin | null;
 }
 
 /** The HTTP app with all routes of the sandbox. */
@@ -56,9 +67,11 @@ export function createApp(campaign: Campaign, effects: FaultEffects, controls: C
 
   app.use(readAddress(campaign));
   app.use(logRequests(campaign));
+  app.use(tellChanges(campaign));
 
   app.route('/api', createCommands(campaign, site, effects, limit, otherProject));
   app.route('/widget/v2', createScripts(campaign, effects, otherProject));
+  if (controls.projects !== null) app.route('/projects', createProjectRoutes(campaign, controls.projects));
   app.route('/projects', createPages(campaign));
   app.route('/projects', createSignup(campaign, limit, otherProject));
   app.route('/assets', createAssets());
@@ -66,12 +79,15 @@ export function createApp(campaign: Campaign, effects: FaultEffects, controls: C
   app.route('/r', createLinks(campaign, site));
   app.route('/confirm', createConfirmation(campaign, site));
   app.route('/about', createAbout(campaign));
+  app.route('/activity', createActivityRoutes(campaign));
+  app.route('/live', createLiveRoutes(campaign));
+  app.route('/waitlist', createWaitlistRoutes(campaign));
   app.route('/settings', createSettingRoutes(campaign, controls.settings));
   app.route('/outbox', createOutbox(campaign, controls.outbox));
   app.route('/rewards', createRewardRoutes(campaign, controls.rewards));
   app.route('/people/import', createPeopleImport(campaign, controls.csv));
   app.route('/people/export', createPeopleExport(campaign, controls.csv));
-  app.route('/people', createPeopleRoutes(campaign, controls.userAdmin));
+  app.route('/people', createPeopleRoutes(campaign, controls.userAdmin, controls.joinMadeUp));
   app.route('/impressions', createImpressionRoutes(campaign));
   app.route('/numbers', createNumberRoutes(campaign, controls.numbers));
   app.route('/events', createEventRoutes(campaign, controls.userAdmin));
@@ -82,7 +98,11 @@ export function createApp(campaign: Campaign, effects: FaultEffects, controls: C
     createMcpRoutes(campaign, (request, connection) => app.fetch(request, connection)),
   );
   app.route('/seed', createSeed(campaign, controls.population));
+  app.route('/snapshots', createSnapshotRoutes(campaign, controls.snapshots));
   app.route('/reset', createReset(campaign, controls.reset));
+
+  app.all('/p/:project', goneProject);
+  app.all('/p/:project/*', goneProject);
 
   // For load balancers and CI: does not query the database.
   app.get('/health', (context) => context.json({ status: 'ok' }));
@@ -110,15 +130,22 @@ export function createApp(campaign: Campaign, effects: FaultEffects, controls: C
           'GET /r/:code',
           'GET /confirm/:ticket',
           'GET /about',
+          'GET, DELETE /activity',
+          'GET /live',
           'GET /settings',
           'GET /outbox?delayed=true',
           'GET /outbox/:number',
           'POST /outbox',
+          'GET /rewards?status=:status&before=:number&limit=:limit',
           'GET /rewards?email=:email',
           'POST /rewards',
           'GET /people?status=:status&after=:email&limit=:limit',
           'GET /people?email=:email',
           'POST /people',
+          'GET /people/story?email=:email',
+          'POST /people/session',
+          'POST /people/join',
+          'GET /waitlist?status=:status&search=:text&limit=:limit',
           'POST /people/import?status=:status',
           'GET /people/export',
           'GET /impressions',
@@ -128,7 +155,10 @@ export function createApp(campaign: Campaign, effects: FaultEffects, controls: C
           'GET, POST /webhooks',
           'GET, POST /seed',
           'POST /reset',
+          'GET, POST /snapshots',
+          'GET, PUT, DELETE /snapshots/:name',
           'POST /mcp',
+          ...(controls.projects === null ? [] : ['GET, POST /projects', 'DELETE /projects/:project']),
           'GET /health',
           'GET /',
           'GET /dashboard/:file',

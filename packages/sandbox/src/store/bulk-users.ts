@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Details, Person } from '../campaign/person.ts';
 import type { SeedUser } from '../campaign/seed-users.ts';
-import { inBulk } from './counts.ts';
+import { inBulk, quietly } from './counts.ts';
 import { unconfirmed } from './credit.ts';
 import { personColumns, schema, type Tables } from './tables.ts';
 
@@ -77,6 +77,14 @@ export const createBulkUsers = (db: Kysely<Tables>, project: string) => ({
     await inBulk(db, project, async (db) => {
       for (const table of tables) await db.deleteFrom(table).where('project_id', '=', project).execute();
       await fill(db, project, people, onChunk);
+    });
+  },
+
+  /** Deletes all data of the project, its settings included. */
+  async remove(): Promise<void> {
+    await quietly(db, project, async (db) => {
+      for (const table of [...tables, 'settings'] as const)
+        await db.deleteFrom(table).where('project_id', '=', project).execute();
     });
   },
 });

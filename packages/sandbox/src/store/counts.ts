@@ -144,15 +144,25 @@ export const addCounts: Migration = {
 /** A setting of PostgreSQL, for one transaction: its changes are counted at its end instead of one by one. */
 export const quiet = `${schema}.quiet`;
 
-/** Changes many users of a project in one transaction, and counts all of them anew. */
-export const inBulk = <DB>(db: Kysely<DB>, project: string, work: (db: Kysely<DB>) => Promise<void>): Promise<void> =>
+type Work<DB> = (db: Kysely<DB>) => Promise<void>;
+
+/** Changes users of a project in one transaction, and counts all of them anew. */
+export const quietly = <DB>(db: Kysely<DB>, project: string, work: Work<DB>): Promise<void> =>
+  db.transaction().execute((db) => countAnew(db, project, work));
+
+/** The same for many users. */
+export const inBulk = <DB>(db: Kysely<DB>, project: string, work: Work<DB>): Promise<void> =>
   db.transaction().execute(async (db) => {
-    // Locked from the beginning: a process that folds may wait for rows that are changed here.
-    await sql`select pg_advisory_xact_lock(${at('folding_of')}(${project})), set_config(${quiet}, 'on', true)`.execute(
-      db,
-    );
-    await work(db);
-    await sql`select ${at('recount')}(${project})`.execute(db);
+    await countAnew(db, project, work);
     // Without it PostgreSQL does not know of the new rows for a minute, and reads whole tables.
     await sql`analyze ${at('users')}, ${at('counts')}`.execute(db);
   });
+
+async function countAnew<DB>(db: Kysely<DB>, project: string, work: Work<DB>): Promise<void> {
+  // Locked from the beginning: a process that folds may wait for rows that are changed here.
+  await sql`select pg_advisory_xact_lock(${at('folding_of')}(${project})), set_config(${quiet}, 'on', true)`.execute(
+    db,
+  );
+  await work(db);
+  await sql`select ${at('recount')}(${project})`.execute(db);
+}

@@ -1,3 +1,4 @@
+import type { Reward } from '@prefinery-kit/core/contract';
 import type { Kysely, QueryCreator } from 'kysely';
 import { dueFor, type Earned, offersFor, type RewardOffer } from '../campaign/offers.ts';
 import type { Person, Status } from '../campaign/person.ts';
@@ -28,6 +29,15 @@ export interface Which {
   descriptor: string;
   /** Id of the friend that one is for. `null`: all of them. */
   friend: string | null;
+}
+
+/** Which rewards to list. */
+interface RewardList {
+  /** `null`: all. */
+  status: Reward['status'] | null;
+  /** Only rewards with a smaller number; `null`: all. */
+  before: number | null;
+  limit: number;
 }
 
 /** The rewards of one project's users. */
@@ -69,6 +79,29 @@ export const createRewards = (db: Kysely<Tables>, project: string) => ({
       .where('user_id', '=', userId)
       .orderBy('created_at')
       .orderBy('event')
+      .execute();
+  },
+
+  /** The latest rewards of all users, the latest first. */
+  async list({ status, before, limit }: RewardList) {
+    return db
+      .selectFrom('rewards')
+      .innerJoin('users', (on) =>
+        on.onRef('users.project_id', '=', 'rewards.project_id').onRef('users.id', '=', 'rewards.user_id'),
+      )
+      .leftJoin('users as friend', (on) =>
+        on.onRef('friend.project_id', '=', 'rewards.project_id').onRef('friend.id', '=', 'rewards.cause'),
+      )
+      .select(rewardColumns.map((column) => `rewards.${column}` as const))
+      .select(['users.id as owner_id', 'users.email', 'users.referral_code', 'users.profile', 'friend.email as friend'])
+      .where('rewards.project_id', '=', project)
+      .$if(status === 'revoked', (rewards) => rewards.where('rewards.revoked_at', 'is not', null))
+      .$if(status !== null && status !== 'revoked', (rewards) => rewards.where('rewards.revoked_at', 'is', null))
+      .$if(status === 'delivered', (rewards) => rewards.where('rewards.delivered_at', 'is not', null))
+      .$if(status === 'earned', (rewards) => rewards.where('rewards.delivered_at', 'is', null))
+      .$if(before !== null, (rewards) => rewards.where('rewards.number', '<', before))
+      .orderBy('rewards.number', 'desc')
+      .limit(limit)
       .execute();
   },
 

@@ -1,8 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from './tables.ts';
 
-/** The names of settings: the site of links, the control token, the made-up users, the faults, the clock, and the last reset. */
-type Name = 'site' | 'control_token' | 'beginning' | 'webhooks' | Passing;
+/**
+ * The names of settings: the site of links, the control token, the made-up users, the faults, the clock, the last reset, and
+ * the project that has created this one. */
+type Name = 'site' | 'control_token' | 'beginning' | 'webhooks' | 'parent' | Passing;
 
 /** Settings that end with the last process of the campaign. */
 const passing = ['clock', 'faults', 'run'] as const;
@@ -44,6 +46,17 @@ export const createRemembered = (db: Kysely<Tables>, project: string) => {
           .onConflict((known) => known.columns(['project_id', 'name']).doUpdateSet({ value }))
           .execute(),
       );
+    },
+
+    /** The projects that this one has created, as far as they have not been removed. */
+    async children(): Promise<string[]> {
+      const rows = await db
+        .selectFrom('settings')
+        .select('project_id')
+        .where('name', '=', 'parent')
+        .where('value', '=', project)
+        .execute();
+      return rows.map((row) => row.project_id);
     },
 
     /** Deletes the settings that end with the last process. */

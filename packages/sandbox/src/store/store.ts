@@ -8,6 +8,7 @@ import { createNumbers, type Numbers } from './numbers.ts';
 import type { Rates } from './rates.ts';
 import { createRewards, type Rewards } from './rewards.ts';
 import { createRemembered, type Remembered } from './settings.ts';
+import { createSnapshots, type Snapshots } from './snapshots.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { createUsers, type Users } from './users.ts';
 import { createWebhooks, type Webhooks } from './webhooks.ts';
@@ -25,6 +26,7 @@ export interface Store {
   remembered: Remembered;
   webhooks: Webhooks;
   numbers: Numbers;
+  snapshots: Snapshots;
 }
 
 export const createStore = ({ db, bulk, rates }: Database, project: string, ranking: Ranking = 'referrals'): Store => ({
@@ -39,4 +41,5 @@ export const createStore = ({ db, bulk, rates }: Database, project: string, rank
   remembered: createRemembered(db, project),
   webhooks: createWebhooks(db, project),
   numbers: createNumbers(db, project),
+  snapshots: createSnapshots(bulk, project),
 });

@@ -25,6 +25,14 @@ interface ListOptions {
   limit: number;
 }
 
+/** Which users to find. */
+interface SearchOptions {
+  status?: Status | undefined;
+  /** Empty: all users. */
+  search: string;
+  limit: number;
+}
+
 /** The users of one project. */
 export type Users = ReturnType<typeof createUsers>;
 
@@ -74,6 +82,63 @@ export const createUsers = (db: Kysely<Tables>, project: string, ranking: Rankin
         .where('id', 'in', among.orderBy('created_at').orderBy('signup').limit(limit))
         .orderBy('created_at')
         .orderBy('signup')
+        .execute();
+    },
+
+    /** The first users of the list, in its order, with their places. */
+    async ranked(limit: number): Promise<Member[]> {
+      const people = await leaders(db, project, ranking, limit);
+      return people.map((person, ahead) => ({ ...person, ahead }));
+    },
+
+    /**
+     * Users with their places: those on the list first, in its order, and then the others by signup.
+     * @param search a part of the e-mail address or of the name, or the whole referral code
+     */
+    async search({ status, search, limit }: SearchOptions): Promise<Member[]> {
+      let found = db
+        .selectFrom('users')
+        .select(personColumns)
+        .select([ahead(ranking).as('ahead'), listLength(project).as('length')])
+        .where('project_id', '=', project);
+      if (status !== undefined) found = found.where('status', '=', status);
+      if (search !== '') {
+        const part = `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+        const name = sql`concat_ws(' ', profile->>'first_name', profile->>'last_name')`;
+        found = found.where(sql<boolean>`(email ilike ${part} or ${name} ilike ${part} or referral_code = ${search})`);
+      }
+      found = found.orderBy(sql`status = ${applied}`, 'desc');
+      for (const [expression, direction] of sortedBy(ranking)) found = found.orderBy(expression, direction);
+      return found.orderBy('created_at').orderBy('signup').limit(limit).execute();
+    },
+
+    /** How many users are on the list. */
+    async length(): Promise<number> {
+      const { length } = await db.selectNoFrom(listLength(project).as('length')).executeTakeFirstOrThrow();
+      return length;
+    },
+
+    /** Users by their ids, in no order. */
+    async withIds(ids: readonly string[]): Promise<Person[]> {
+      if (ids.length === 0) return [];
+      return db
+        .selectFrom('users')
+        .select(personColumns)
+        .where('project_id', '=', project)
+        .where('id', 'in', [...ids])
+        .execute();
+    },
+
+    /** The users whom a user has referred, in order of their signups. */
+    async referredBy(id: string, limit: number): Promise<Person[]> {
+      return db
+        .selectFrom('users')
+        .select(personColumns)
+        .where('project_id', '=', project)
+        .where('referrer_id', '=', id)
+        .orderBy('created_at')
+        .orderBy('signup')
+        .limit(limit)
         .execute();
     },
 

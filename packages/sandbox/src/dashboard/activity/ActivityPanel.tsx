@@ -1,9 +1,116 @@
-import type { ReactNode } from 'react';
+import './activity.css';
+import { type ReactNode, useState } from 'react';
+import { control } from '../api.ts';
+import { Badge } from '../parts/Badge.tsx';
+import { Button } from '../parts/Button.tsx';
+import { Empty } from '../parts/Empty.tsx';
+import { Failure } from '../parts/Failure.tsx';
+import { Field, Select } from '../parts/Field.tsx';
 import { Panel } from '../parts/Panel.tsx';
+import { Time } from '../parts/Time.tsx';
+import { useToast } from '../parts/Toast.tsx';
+import { callerOf, filterLines, isFailure, type LineFilter, statusOf, subjectOf, toneOf } from './line.ts';
+import { LineDrawer } from './LineDrawer.tsx';
+import { useActivity } from './useActivity.ts';
 
-/** What the sandbox has answered. */
-export const ActivityPanel = (): ReactNode => (
-  <Panel title="Activity">
-    <p className="muted">Commands are listed here.</p>
-  </Panel>
-);
+const everything: LineFilter = { command: '', text: '', isFailuresOnly: false };
+
+/** Each command that the sandbox has answered. */
+export const ActivityPanel = (): ReactNode => {
+  const { data: lines, error, refetch } = useActivity();
+  const [filter, setFilter] = useState(everything);
+  const [opened, setOpened] = useState<number | null>(null);
+  const say = useToast();
+
+  const clear = async (): Promise<void> => {
+    try {
+      await control('/activity', { method: 'DELETE' });
+      await refetch();
+      say('The activity is empty.');
+    } catch (error) {
+      say(String(error), { isFailure: true });
+    }
+  };
+
+  const commands = [...new Set(lines?.map(({ command }) => command))].toSorted();
+  const shown = filterLines(lines ?? [], filter);
+  const line = lines?.find(({ number }) => number === opened);
+
+  return (
+    <Panel
+      title="Activity"
+      className="activity"
+      actions={
+        lines === undefined || lines.length === 0 ? undefined : (
+          <Button kind="quiet" onClick={() => void clear()}>
+            Clear
+          </Button>
+        )
+      }
+      tools={
+        lines === undefined || lines.length === 0 ? undefined : (
+          <>
+            <Field
+              label="Search the activity"
+              isLabelHidden
+              className="grow"
+              type="search"
+              placeholder="Search"
+              value={filter.text}
+              onChange={({ target }) => setFilter({ ...filter, text: target.value })}
+            />
+            <Select
+              label="Command"
+              isLabelHidden
+              value={filter.command}
+              onChange={({ target }) => setFilter({ ...filter, command: target.value })}
+              options={[
+                { value: '', label: 'All' },
+                ...commands.map((command) => ({ value: command, label: command })),
+              ]}
+            />
+            <label className="check">
+              <input
+                type="checkbox"
+                checked={filter.isFailuresOnly}
+                onChange={({ target }) => setFilter({ ...filter, isFailuresOnly: target.checked })}
+              />
+              Failed
+            </label>
+          </>
+        )
+      }
+    >
+      {error === null ? null : <Failure error={error} onRetry={() => void refetch()} />}
+      {lines?.length === 0 ? (
+        <Empty title="No command yet">
+          <p>Each command of your app is listed here as it is answered: its data, its answer and who called.</p>
+        </Empty>
+      ) : null}
+      {lines !== undefined && lines.length > 0 && shown.length === 0 ? (
+        <Empty
+          title="No command fits"
+          actions={<Button onClick={() => setFilter(everything)}>Show all {lines.length}</Button>}
+        />
+      ) : null}
+      <ol className="lines flush">
+        {shown.map((line) => (
+          <li key={line.number}>
+            <button type="button" aria-haspopup="dialog" onClick={() => setOpened(line.number)}>
+              <span className="line-command">
+                {line.command}
+                {isFailure(line) ? <Badge tone={toneOf(line)}>{statusOf(line)}</Badge> : null}
+              </span>
+              <span className="line-time">
+                <Time value={line.at} isShort />
+              </span>
+              <span className="line-who">{subjectOf(line) ?? callerOf(line)}</span>
+              <span className="line-ms">{line.ms} ms</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+      {line === undefined ? null : <LineDrawer line={line} key={line.number} onClose={() => setOpened(null)} />}
+    </Panel>
+  );
+};

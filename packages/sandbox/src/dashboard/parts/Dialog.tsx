@@ -1,5 +1,7 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { useWide } from '../useWide.ts';
 import { Button } from './Button.tsx';
+import { useLastMessage } from './Toast.tsx';
 
 export interface DialogProps {
   title: string;
@@ -10,19 +12,29 @@ export interface DialogProps {
   children: ReactNode;
 }
 
-const Modal = ({ title, onClose, aside, children, shape }: DialogProps & { shape: 'dialog' | 'drawer' }): ReactNode => {
+interface Shape {
+  shape: 'dialog' | 'drawer';
+  /** Whether everything else waits until it is closed. */
+  isModal: boolean;
+}
+
+const Box = ({ title, onClose, aside, children, shape, isModal }: DialogProps & Shape): ReactNode => {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
 
-  useEffect(() => {
+  const message = useLastMessage();
+
+  // Before the element is removed: closing gives the focus back to what had it.
+  useLayoutEffect(() => {
     const dialog = ref.current;
     if (dialog === null) return;
-    dialog.showModal();
+    if (isModal) dialog.showModal();
+    else dialog.show();
     return () => dialog.close();
-  }, []);
+  }, [isModal]);
 
   return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- Escape does the same.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape does the same.
     <dialog
       ref={ref}
       className={shape}
@@ -34,6 +46,12 @@ const Modal = ({ title, onClose, aside, children, shape }: DialogProps & { shape
       onClick={(event) => {
         if (event.target === ref.current) onClose();
       }}
+      onKeyDown={(event) => {
+        // The browser itself closes only those that are modal.
+        if (event.key !== 'Escape' || isModal) return;
+        event.stopPropagation();
+        onClose();
+      }}
     >
       <div className="dialog-inside">
         <header className="dialog-head">
@@ -44,13 +62,23 @@ const Modal = ({ title, onClose, aside, children, shape }: DialogProps & { shape
           </Button>
         </header>
         <div className="dialog-body">{children}</div>
+        {/* Messages are outside, where screen readers do not follow them while a dialog is modal. */}
+        <p className="hidden" role="status">
+          {isModal ? message : ''}
+        </p>
       </div>
     </dialog>
   );
 };
 
 /** A question or a form in the middle of the screen. It is open while it is drawn. */
-export const Dialog = (props: DialogProps): ReactNode => <Modal {...props} shape="dialog" />;
+export const Dialog = (props: DialogProps): ReactNode => <Box {...props} shape="dialog" isModal />;
 
-/** Details of one thing, at the right edge of the screen. It is open while it is drawn. */
-export const Drawer = (props: DialogProps): ReactNode => <Modal {...props} shape="drawer" />;
+/**
+ * Details of one thing, at the right edge of the screen. It is open while it is drawn. On wide screens everything beside it can be
+ * used.
+ */
+export const Drawer = (props: DialogProps): ReactNode => {
+  const isWide = useWide();
+  return <Box {...props} shape="drawer" isModal={!isWide} />;
+};

@@ -5,6 +5,7 @@ import {
   useCallback,
   useContext,
   useEffect,
+  useRef,
   useState,
 } from 'react';
 import { Button } from './Button.tsx';
@@ -19,9 +20,13 @@ interface Note {
 export type Say = (text: string, options?: { isFailure?: boolean }) => void;
 
 const SayContext = createContext<Say>(() => {});
+const MessageContext = createContext('');
 
 /** @returns the function that shows a message at the bottom of the screen, and has it read by screen readers */
 export const useToast = (): Say => useContext(SayContext);
+
+/** The message that is shown; empty: none. */
+export const useLastMessage = (): string => useContext(MessageContext);
 
 /** How long a message is shown, in ms. */
 const shown = 6000;
@@ -33,6 +38,17 @@ export const Toasts = ({ children }: PropsWithChildren): ReactNode => {
     [],
   );
 
+  const box = useRef<HTMLDivElement>(null);
+
+  useEffect(() => box.current?.showPopover(), []);
+
+  useEffect(() => {
+    if (note === null) return;
+    // Shown again, it is above dialogs that were opened meanwhile.
+    box.current?.hidePopover();
+    box.current?.showPopover();
+  }, [note]);
+
   useEffect(() => {
     if (note === null || note.isFailure) return;
     const timer = setTimeout(() => setNote(null), shown);
@@ -41,8 +57,8 @@ export const Toasts = ({ children }: PropsWithChildren): ReactNode => {
 
   return (
     <SayContext value={say}>
-      {children}
-      <div className="toasts" role="status">
+      <MessageContext value={note?.text ?? ''}>{children}</MessageContext>
+      <div className="toasts" role="status" popover="manual" ref={box}>
         {note === null ? null : (
           <div className={note.isFailure ? 'toast bad' : 'toast'} key={note.number}>
             <p>{note.text}</p>

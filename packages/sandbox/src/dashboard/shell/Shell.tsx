@@ -6,11 +6,11 @@ import { PersonDrawer } from '../person/PersonDrawer.tsx';
 import { useRoute } from '../route.ts';
 import { useToken } from '../token.ts';
 import { useAbout } from '../useAbout.ts';
+import { useWide } from '../useWide.ts';
 import { LiveBadge } from './LiveBadge.tsx';
 import { Nav } from './Nav.tsx';
 import { Tabs } from './Tabs.tsx';
 import { TokenScreen } from './TokenScreen.tsx';
-import { useWide } from './useWide.ts';
 
 /** The whole screen. Wide, the activity stands beside every other panel. */
 export const Shell = (): ReactNode => {
@@ -49,7 +49,7 @@ const Screen = (): ReactNode => {
       <Nav current={shown?.name} />
       <main ref={main}>{shown === undefined ? null : <shown.Content />}</main>
       {beside === undefined ? null : (
-        <aside aria-label="Beside it">
+        <aside aria-label="Beside the panel">
           <beside.Content />
         </aside>
       )}

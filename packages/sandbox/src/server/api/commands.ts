@@ -18,6 +18,7 @@ import type { Site } from './site.ts';
 import { type Callbacks, shapeFailure, shapeReply } from '../foundation/callbacks.ts';
 import { storable } from '../foundation/storable.ts';
 import type { FaultEffects } from '../faults/effects.ts';
+import { createRecorder } from './record.ts';
 import { readVisit } from './visit.ts';
 
 /** `POST /PROJECT/COMMAND`: one route for all commands. And `POST /PROJECT/ref-check`, which is ours. */
@@ -36,11 +37,12 @@ export function createCommands(
   const served = { ...handlers, getUser };
   const callbacks = (): Callbacks => faults.current.callbacks ?? campaign.callbacks;
 
-  const fail = (context: Context, refusal: Refusal): Response => {
+  const fail = (context: Context<Env>, refusal: Refusal): Response => {
     const command = context.req.path.split('/').at(-1) ?? '';
-    const reply = shapeFailure(callbacks(), command, refusal);
-    if (refusal instanceof Denial) return context.json({ ...reply, status: refusal.status } satisfies CommandReply);
-    return context.json(reply, refusal.status);
+    const shaped = shapeFailure(callbacks(), command, refusal);
+    const reply: CommandReply = refusal instanceof Denial ? { ...shaped, status: refusal.status } : shaped;
+    context.set('reply', reply);
+    return context.json(reply, refusal instanceof Denial ? 200 : refusal.status);
   };
 
   app.onError((error, context) => {
@@ -58,6 +60,8 @@ export function createCommands(
       maxAge: 600,
     }),
   );
+  const recorder = createRecorder(campaign);
+  app.use('/:project/:command', recorder.middleware);
   app.use(refuseOtherOrigins(campaign));
   app.use(limit);
   app.use(limitBody);
@@ -78,9 +82,11 @@ export function createCommands(
       throw new Refusal(404, `There is no command ${command}. There are ${commands.join(', ')}.`);
     }
     const { data, ...rest } = await readBody(context, commandRequest);
+    context.set('data', data);
     // Faults that were set in another process are known only after `lock.share`.
     const fault = await campaign.lock.share(async () => faults.current.commands?.[command]);
     if (fault === 'silent') {
+      recorder.unanswered(context);
       await forever();
       return context.json({ calls: 0 } satisfies CommandReply, 503);
     }
@@ -88,10 +94,12 @@ export function createCommands(
     // The session is read within `lock.share`, too: during a reset it would still be one of the old campaign.
     const answered = await campaign.lock.share(async () => {
       const visit = await readVisit(context, rest, campaign);
+      context.set('user', visit.session?.email);
       await site.onPage(visit.pageOrigin, ownOrigin(context));
       return answer(served, command, data, visit, campaign);
     });
     const reply = shapeReply(callbacks(), command, answered);
+    context.set('reply', reply);
     if (typeof fault === 'object') await wait(fault.slow);
     return context.json(fault === 'twice' ? { ...reply, calls: 2 } : reply);
   });

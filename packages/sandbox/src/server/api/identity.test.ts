@@ -29,6 +29,20 @@ type Case = [
   off: [number, number, number, number],
 ];
 
+test.each([
+  [false, 403, 403],
+  [true, 200, 403],
+])('a wrong signature beside the own session, trustSession: %s', async (trustSession, withOwn, withOther) => {
+  const sandbox = newSandbox({ trustSession });
+  const { session: own } = await join(sandbox, email);
+  const { session: other } = await join(sandbox, 'penny@bigbangtheory.com');
+  const named = { email, signature: 'wrong' };
+  expect((await call(sandbox, 'getUser', named, { session: own })).status).toBe(withOwn);
+  expect((await call(sandbox, 'getUser', named, { session: other })).status).toBe(withOther);
+  expect((await call(sandbox, 'getUser', named)).status).toBe(403);
+  expect((await call(sandbox, 'authenticateUser', named, { session: own })).status).toBe(401);
+});
+
 test.each<Case>([
   ['no name', {}, 'none', [400, 403, 200, 400], [400, 200, 200, 400]],
   ['no name', {}, 'own', [400, 200, 200, 400], [400, 200, 200, 400]],

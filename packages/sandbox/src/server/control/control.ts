@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import { isOfDatabase, SandboxError } from '../../errors.ts';
 import { failureOf } from '../../log.ts';
@@ -7,18 +7,24 @@ import type { Env } from '../foundation/env.ts';
 import { isFromThisMachine, largestBody, limitBodyTo } from '../edge/access.ts';
 import { isLoopback } from '../edge/loopback.ts';
 import { isEqual } from '../foundation/signature.ts';
+import { errorHeader } from '../../protocol.ts';
 import { Refusal } from '../foundation/refusal.ts';
 
 /**
  * Control routes, for development and tests: they do over HTTP what the methods of `Sandbox` do in code.
- * @param largest how large a body may be, in bytes
+ * @param checks.paths what the checks are for; by default all paths
+ * @param checks.largest how large a body may be, in bytes
  */
-export function createControl(campaign: Campaign, largest = largestBody): Hono<Env> {
+export function createControl(
+  campaign: Campaign,
+  { paths = ['*'], largest = largestBody }: { paths?: readonly string[]; largest?: number } = {},
+): Hono<Env> {
   const { controlToken, log } = campaign;
   const app = new Hono<Env>();
 
   app.onError((error, context) => {
     if (error instanceof Refusal) return context.json({ error: error.message }, error.status);
+    if (error instanceof SandboxError) context.header(errorHeader, error.code);
     if (error instanceof SandboxError && !isOfDatabase(error)) {
       return context.json({ error: error.message }, error.code.startsWith('unknown_') ? 404 : 400);
     }
@@ -28,22 +34,21 @@ export function createControl(campaign: Campaign, largest = largestBody): Hono<E
   });
 
   // Pages on other ports of this machine may read the answers: the kit's devtools run in the app's page.
-  app.use(
-    cors({
-      origin: (origin) => (isLoopback(origin) ? origin : null),
-      allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
-      allowHeaders: ['authorization', 'content-type'],
-    }),
-  );
-  app.use(async (context, next) => {
+  const answerPages = cors({
+    origin: (origin) => (isLoopback(origin) ? origin : null),
+    allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
+    allowHeaders: ['authorization', 'content-type'],
+    exposeHeaders: [errorHeader],
+  });
+  const refuseOthers: MiddlewareHandler<Env> = async (context, next) => {
     const authorization = context.req.header('authorization');
     if (!isFromThisMachine(context, campaign) && !isEqual(`Bearer ${await controlToken()}`, authorization ?? '')) {
       throw new Refusal(403, elsewhere);
     }
     context.header('cache-control', 'no-store');
     await next();
-  });
-  app.use(limitBodyTo(largest));
+  };
+  for (const path of paths) app.use(path, answerPages, refuseOthers, limitBodyTo(largest));
 
   return app;
 }

@@ -187,7 +187,7 @@ const example = { csv: 'email,first_name\namy@example.com,Amy\n', status: 'appli
 
 /** `POST /people/import`: users of a CSV file, as text/csv with `?status=`, or as JSON. */
 export function createPeopleImport(campaign: Campaign, csv: PeopleCsv): Hono<Env> {
-  const app = createControl(campaign, largestImport);
+  const app = createControl(campaign, { largest: largestImport });
 
   app.post('/', async (context) => {
     const text = await context.req.text();

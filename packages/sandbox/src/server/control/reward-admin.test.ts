@@ -168,3 +168,29 @@ test.each([
   expect([await ask(`?email=${email}`, {}), await ask('', { method: 'POST', body })]).toEqual([403, 403]);
   expect((await sandbox.rewards(email)).map(({ status }) => status)).toEqual(['earned', 'earned', 'earned']);
 });
+
+test('rewards of all users are listed, the latest first, by status and page by page', async () => {
+  const { sandbox, friends, discount, comics } = await newCircle();
+  const rewards = (query = '') => get(sandbox, `/rewards${query}`);
+  const [milestone, second, first, ...more] = await sandbox.allRewards();
+  expect(more).toEqual([]);
+  const number = expect.any(Number);
+  expect([first, second, milestone]).toEqual([
+    { ...discount, number, friend: friends[0] },
+    { ...discount, number, friend: friends[1] },
+    { ...comics, number, friend: null },
+  ]);
+  expect(await (await rewards()).json()).toEqual([milestone, second, first]);
+  expect(await (await rewards(`?limit=1&before=${milestone?.number}`)).json()).toEqual([second]);
+
+  await sandbox.setReward({ email, descriptor: 'discount10', friend: friends[0], status: 'delivered' });
+  await sandbox.setReward({ email, descriptor: 'comics', status: 'delivered' });
+  await sandbox.setReward({ email, descriptor: 'comics', status: 'revoked' });
+  const numbers = async (status: Reward['status']) =>
+    (await sandbox.allRewards({ status })).map(({ number }) => number);
+  expect([await numbers('earned'), await numbers('delivered'), await numbers('revoked')]).toEqual(
+    [second, first, milestone].map((reward) => [reward?.number]),
+  );
+  expect((await rewards('?status=lost')).status).toBe(400);
+  expect((await rewards('?limit=0')).status).toBe(400);
+});

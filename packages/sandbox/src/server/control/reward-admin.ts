@@ -24,6 +24,30 @@ export interface RewardChange {
   status: 'delivered' | 'revoked';
 }
 
+/** Which rewards to list. */
+export interface RewardListOptions {
+  /**
+   * Only rewards with this status.
+   * @defaultValue rewards of all statuses
+   */
+  status?: Reward['status'] | undefined;
+  /** Only rewards before the one with this number. */
+  before?: number | undefined;
+  /**
+   * How many at most, up to 1000.
+   * @defaultValue 100
+   */
+  limit?: number | undefined;
+}
+
+/** A reward in the list of all. */
+export interface RewardRecord extends Reward {
+  /** Its number, in the order of earning. */
+  number: number;
+  /** E-mail address of the friend that it is for; `null`: it is for a number of friends. */
+  friend: string | null;
+}
+
 /** Reads and marks rewards, for tests and tools. */
 export interface RewardAdmin {
   /**
@@ -31,6 +55,11 @@ export interface RewardAdmin {
    * @throws SandboxError `unknown_person`
    */
   of: (email: string) => Promise<Reward[]>;
+  /**
+   * Rewards of all users, the latest first.
+   * @throws SandboxError `invalid_option`
+   */
+  list: (options: unknown) => Promise<RewardRecord[]>;
   /**
    * Marks some of them, and answers all rewards of the user.
    * @throws SandboxError `invalid_option`, `unknown_person` or `unknown_reward`
@@ -50,6 +79,15 @@ export function createRewardAdmin({ clock, lock, store }: Pick<Campaign, 'clock'
   return {
     of: async (email) => list(await find(email)),
 
+    async list(given) {
+      const { status = null, before = null, limit } = readListOptions(given);
+      return (await store.rewards.list({ status, before, limit })).map(({ owner_id: id, email, friend, ...row }) => ({
+        ...rewardOf(row, { id, email, referral_code: row.referral_code, profile: row.profile }),
+        number: row.number,
+        friend,
+      }));
+    },
+
     change: (given) =>
       lock.share(async () => {
         const { email, descriptor, friend, status } = readChange(given);
@@ -66,6 +104,25 @@ export function createRewardAdmin({ clock, lock, store }: Pick<Campaign, 'clock'
         );
       }),
   };
+}
+
+const rewardStatuses = ['earned', 'delivered', 'revoked'] as const;
+const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+const listOptions = v.strictObject({
+  status: v.optional(v.picklist(rewardStatuses)),
+  before: v.optional(whole),
+  limit: v.optional(v.pipe(whole, v.maxValue(1000)), 100),
+});
+
+function readListOptions(given: unknown): v.InferOutput<typeof listOptions> {
+  const read = v.safeParse(listOptions, given);
+  if (read.success) return read.output;
+  const [issue] = read.issues;
+  throw new SandboxError(
+    'invalid_option',
+    `${v.getDotPath(issue) ?? 'rewards'}: ${inspect(issue.input, { breakLength: Infinity })} will not do. Give a status ` +
+      `(${rewardStatuses.join(', ')}), the number of a reward as before, and a limit up to 1000, each only if you want it.`,
+  );
 }
 
 const text = v.pipe(v.string(), v.nonEmpty());
@@ -88,10 +145,18 @@ function readChange(given: unknown): RewardChange {
   );
 }
 
-/** `GET /rewards?email=` and `POST /rewards`: the rewards of a user, and a new status for some. */
+/** `GET /rewards`: the rewards of all users or, with `email`, of one. `POST /rewards`: a new status for some of a user. */
 export function createRewardRoutes(campaign: Campaign, desk: RewardAdmin): Hono<Env> {
   const app = createControl(campaign);
-  app.get('/', async (context) => context.json(await desk.of(context.req.query('email') ?? '')));
+  app.get('/', async (context) => {
+    const { email, before, limit, ...options } = context.req.query();
+    if (email !== undefined) return context.json(await desk.of(email));
+    const numbers = {
+      ...(before !== undefined && { before: Number(before) }),
+      ...(limit !== undefined && { limit: Number(limit) }),
+    };
+    return context.json(await desk.list({ ...options, ...numbers }));
+  });
   app.post('/', async (context) => context.json(await desk.change(readJson(await context.req.text(), example))));
   return app;
 }

@@ -120,7 +120,8 @@ export function createUserAdmin({
   };
 }
 
-const recordOf = (person: Member, base: string): PersonRecord => ({
+/** All data of a user. */
+export const recordOf = (person: Member, base: string): PersonRecord => ({
   ...userOf(person, base),
   status: person.status,
   referrer_id: person.referrer_id,

@@ -5,6 +5,9 @@ import { ownOrigin } from '../edge/access.ts';
 import type { Campaign } from '../foundation/campaign.ts';
 import type { Env } from '../foundation/env.ts';
 import { createControl, readJson } from './control.ts';
+import type { JoinMadeUp } from './made-up-signups.ts';
+import { signIn } from './sign-in.ts';
+import { readStory } from './story.ts';
 import type { UserAdmin } from './user-admin.ts';
 
 const move = v.object({ email: v.string(), status: v.unknown() });
@@ -16,8 +19,19 @@ function readMove(body: string): v.InferOutput<typeof move> {
   throw new SandboxError('invalid_option', `Give something like ${JSON.stringify(example)}.`);
 }
 
-/** `GET /people` and `POST /people`: one user by `email`, a list of users, and a new status for one. */
-export function createPeopleRoutes(campaign: Campaign, userAdmin: UserAdmin): Hono<Env> {
+const named = v.object({ email: v.string() });
+
+function readEmail(body: string): string {
+  const read = v.safeParse(named, readJson(body, { email: example.email }));
+  if (read.success) return read.output.email;
+  throw new SandboxError('invalid_option', `Give something like ${JSON.stringify({ email: example.email })}.`);
+}
+
+/**
+ * `GET /people` and `POST /people`: one user by `email`, a list of users, and a new status for one. `GET /people/story`: all that is
+ * known of one. `POST /people/session`: a session of one. `POST /people/join`: made-up users join.
+ */
+export function createPeopleRoutes(campaign: Campaign, userAdmin: UserAdmin, joinMadeUp: JoinMadeUp): Hono<Env> {
   const app = createControl(campaign);
 
   app.get('/', async (context) => {
@@ -33,6 +47,18 @@ export function createPeopleRoutes(campaign: Campaign, userAdmin: UserAdmin): Ho
     const { email, status } = readMove(await context.req.text());
     await userAdmin.setStatus(email, status);
     return context.json(await userAdmin.find(email, ownOrigin(context) + campaign.base));
+  });
+
+  app.get('/story', async (context) =>
+    context.json(await readStory(context.req.query('email') ?? '', ownOrigin(context) + campaign.base, campaign)),
+  );
+
+  app.post('/session', async (context) => context.json(await signIn(readEmail(await context.req.text()), campaign)));
+
+  app.post('/join', async (context) => {
+    const body = await context.req.text();
+    const given = body === '' ? {} : readJson(body, { count: 3, referrer: example.email });
+    return context.json({ joined: await joinMadeUp(given, ownOrigin(context) + campaign.base) });
   });
 
   return app;

@@ -4,8 +4,10 @@ import type { Ranking } from '../../campaign/ranking.ts';
 import type { RewardOffer } from '../../campaign/offers.ts';
 import type { WebhookTemplates } from '../../campaign/webhook.ts';
 import type { Store } from '../../store/store.ts';
+import type { Activity } from './activity.ts';
 import type { CampaignLock } from './campaign-lock.ts';
 import type { Callbacks } from './callbacks.ts';
+import type { Live } from './live.ts';
 
 /** Everything that the routes of a campaign need: its options, its store and its services. */
 export interface Campaign {
@@ -13,6 +15,8 @@ export interface Campaign {
   /** The identity verification secret. */
   secret: string;
   identityVerification: boolean;
+  /** Whether the session of the named user is enough where a wrong signature is given. */
+  trustSession: boolean;
   /** Whether new users have to follow a mailed link before they count. */
   doubleOptIn: boolean;
   /** Whether referral codes begin with the user's name. */
@@ -56,4 +60,8 @@ export interface Campaign {
   store: Store;
   /** Every write to the store passes it, so that a reset can wait for writes. */
   lock: CampaignLock;
+  /** The commands that this process has answered. */
+  activity: Activity;
+  /** Tells the listeners of this process what happens. */
+  live: Live;
 }

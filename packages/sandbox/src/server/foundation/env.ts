@@ -1,3 +1,5 @@
+import type { CommandReply } from '../../protocol.ts';
+
 /** What Node.js servers know of a request's connection. */
 export interface Connection {
   incoming: { socket: { remoteAddress?: string | undefined }; httpVersion?: string | undefined };
@@ -11,5 +13,13 @@ export interface Env {
     own: string;
     /** IP address of the visitor; `null`: not known. */
     ip: string | null;
+    /** Of a command: its data. */
+    data?: unknown;
+    /** Of a command: e-mail address of the session's user. */
+    user?: string | undefined;
+    /** Of a command: what it was answered. */
+    reply?: CommandReply;
+    /** Of a command: whether a fault leaves it without an answer. */
+    isUnanswered?: boolean;
   };
 }

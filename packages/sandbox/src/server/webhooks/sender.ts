@@ -23,7 +23,7 @@ export interface WebhookSender {
   stop: () => Promise<void>;
 }
 
-type Sending = Pick<Campaign, 'log' | 'lock' | 'store' | 'webhookUrls' | 'webhookSecret' | 'webhookTemplates'>;
+type Sending = Pick<Campaign, 'live' | 'log' | 'lock' | 'store' | 'webhookUrls' | 'webhookSecret' | 'webhookTemplates'>;
 
 export function createWebhookSender(campaign: Sending): WebhookSender {
   const { webhooks } = campaign.store;
@@ -34,6 +34,7 @@ export function createWebhookSender(campaign: Sending): WebhookSender {
   const send = async (webhook: DueWebhook): Promise<void> => {
     const attempt = await post(webhook, campaign, stopped.signal);
     await campaign.lock.share(() => webhooks.note(webhook, attempt));
+    campaign.live.tell({ type: 'changed' });
   };
 
   const look = async (): Promise<void> => {
