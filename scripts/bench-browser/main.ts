@@ -16,7 +16,7 @@ interface Ratio {
   what: string;
   of: number;
   to: number;
-  /** The highest value that is allowed. */
+  /** The highest value that is allowed. `Infinity` for a comparison that says what is possible without the kit. */
   bar: number;
 }
 
@@ -50,6 +50,7 @@ try {
   const boards = [
     'board.snippet',
     'board.effect',
+    'board.parallel',
     'board.kit',
     'board.hinted',
     'board.hydrated',
@@ -79,13 +80,26 @@ try {
       drawn['board.snippet'],
       1.25,
     ),
+    ratio('no kit: call in an effect ÷ snippet', drawn['board.effect'], drawn['board.snippet'], Infinity),
+    ratio(
+      'no kit: call in an effect, snippet in the HTML ÷ snippet',
+      drawn['board.parallel'],
+      drawn['board.snippet'],
+      Infinity,
+    ),
     ratio('signup, button to words: kit ÷ callback', said['join.kit'], said['join.raw'], 1.1),
     ratio('main thread, 100 `getUser`: kit ÷ raw', called.kit, called.raw, 1.25),
   ];
   print(
     `${date}, ${machine}, Chromium ${browser.version()}, Node ${process.versions.node}; medians of ${rounds} interleaved rounds.`,
     ['', 'kit', 'without', 'ratio', 'at most'],
-    ratios.map(({ what, of, to, bar }) => [what, ms(of), ms(to), (of / to).toFixed(2), bar.toFixed(2)]),
+    ratios.map(({ what, of, to, bar }) => [
+      what,
+      ms(of),
+      ms(to),
+      (of / to).toFixed(2),
+      bar === Infinity ? '' : bar.toFixed(2),
+    ]),
   );
   for (const { what, of, to, bar } of ratios) if (of / to > bar) console.log(`\nMore than it may be: ${what}`);
 

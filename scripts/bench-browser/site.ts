@@ -68,11 +68,15 @@ const page = (head: string, body: string) => `<!doctype html>
 const appPage = (name: string, head = '') =>
   page(`${head}<script type="module" src="/${name}.js"></script>`, '<div id="root"></div>');
 
-/** A page with the vendor's documented snippet, without React. */
+/** The vendor's documented snippet. */
+const snippet = (scriptUrl: string) =>
+  `<script>window.prefinery = window.prefinery || function () { (window.prefinery.q = window.prefinery.q || []).push(arguments); };</script>
+    <script defer src="${scriptUrl}"></script>`;
+
+/** A page with the snippet, without React. */
 const snippetPage = (scriptUrl: string) =>
   page(
-    `<script>window.prefinery = window.prefinery || function () { (window.prefinery.q = window.prefinery.q || []).push(arguments); };</script>
-    <script defer src="${scriptUrl}"></script>`,
+    snippet(scriptUrl),
     `<div id="board"></div><script>prefinery('embedLeaderboard', { dom_id: 'board' });</script>`,
   );
 
@@ -88,7 +92,16 @@ export async function serveSite(peers: Record<string, string>): Promise<Site> {
   const served = await serveSandbox(sandbox, { port: 0 });
   const scriptUrl = `${served.url}/widget/v2/${project}.js`;
 
-  const apps = ['board.effect', 'board.kit', 'calls', 'join.raw', 'join.kit', 'outcome.kit', 'mounts'];
+  const apps = [
+    'board.effect',
+    'board.parallel',
+    'board.kit',
+    'calls',
+    'join.raw',
+    'join.kit',
+    'outcome.kit',
+    'mounts',
+  ];
   const scripts: Record<string, string> = { ...peers };
   for (const name of [...apps, 'board.hydrated', 'board.eager']) scripts[name] = await bundlePage(name, scriptUrl);
 
@@ -96,6 +109,7 @@ export async function serveSite(peers: Record<string, string>): Promise<Site> {
   const pages: Record<string, string> = {
     ...Object.fromEntries([...apps, ...Object.keys(peers)].map((name) => [name, appPage(name)])),
     'board.snippet': snippetPage(scriptUrl),
+    'board.parallel': appPage('board.parallel', snippet(scriptUrl)),
     'board.hinted': appPage('board.kit', hint),
     'board.hydrated': await drawOnServer('/board.hydrated.js', probe, scriptUrl, 'lazy'),
     'board.eager': await drawOnServer('/board.eager.js', probe, scriptUrl, 'eager'),

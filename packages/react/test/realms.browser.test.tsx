@@ -328,11 +328,12 @@ test.each(
 });
 
 test('changes inside a view transition are rendered, and the vendor’s iframes are not reloaded', async () => {
+  let transition: ViewTransition | undefined;
   function App() {
     const [isWide, setWide] = useState(false);
     return (
       <div style={{ inlineSize: isWide ? '40rem' : '20rem' }}>
-        <button onClick={() => document.startViewTransition(() => setWide(!isWide))}>
+        <button onClick={() => void (transition = document.startViewTransition(() => setWide(!isWide)))}>
           {isWide ? 'wide' : 'narrow'}
         </button>
         <Leaderboard />
@@ -345,5 +346,9 @@ test('changes inside a view transition are rendered, and the vendor’s iframes 
   const before = frame();
   screen.getByRole('button', { name: 'narrow' }).click();
   await screen.findByRole('button', { name: 'wide' });
+  // A second drawing would stand beside the first until it is complete.
+  expect(document.querySelectorAll('[data-prefinery=leaderboard] iframe')).toHaveLength(1);
+  await transition?.finished;
+  expect(document.querySelectorAll('[data-prefinery=leaderboard] iframe')).toHaveLength(1);
   expect(frame()).toBe(before);
 });

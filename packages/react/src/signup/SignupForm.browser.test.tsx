@@ -2,7 +2,7 @@ import '../styles.css';
 import type { NewUser, PrefineryError, PrefineryEvent, User } from '@prefinery-kit/core';
 import { resetPage } from '@prefinery-kit/core/testing';
 import { render, screen } from '@testing-library/react';
-import { StrictMode } from 'react';
+import { Profiler, StrictMode } from 'react';
 import { beforeEach, expect, inject, test, vi } from 'vitest';
 import { cdp, userEvent } from 'vitest/browser';
 import { useUser } from '../visitor/useUser.ts';
@@ -246,4 +246,30 @@ test('`onEvent` of the provider is called once for a signup', async () => {
   await screen.findByText('You are on the list.');
   const joined = () => onEvent.mock.calls.flatMap(([event]) => (event.type === 'addUser' ? event.result.email : []));
   await expect.poll(joined).toEqual([email]);
+});
+
+test('a signup is sent before the form is rendered as pending', async () => {
+  const log: string[] = [];
+  renderOnSandbox(
+    <Profiler id="form" onRender={() => void log.push(String(document.querySelector('form')?.dataset['state']))}>
+      <SignupForm />
+    </Profiler>,
+  );
+  const client = createClient();
+  await client.getUser();
+  const vendor: unknown = Reflect.get(window, 'prefinery');
+  Object.assign(window, {
+    prefinery: (...call: unknown[]) => {
+      log.push(String(call[0]));
+      if (typeof vendor === 'function') Reflect.apply(vendor, null, call);
+    },
+  });
+  field().value = newEmail();
+  // Nothing that the page does by itself is left.
+  await client.getReferrerCode();
+  log.length = 0;
+  screen.getByRole('button', { name: 'Join the waitlist' }).click();
+  await screen.findByText('You are on the list.');
+  await client.getReferrerCode();
+  expect(log.slice(0, 2)).toEqual(['addUser', 'pending']);
 });

@@ -60,7 +60,10 @@ export function useInvalidFields(nameOf: (input: Control) => string, errorId: (n
   return {
     invalidOf: (name) => ownValue(invalid, name),
     invalidProps: { onInvalidCapture, onInput },
-    clear: () => setInvalid({}),
+    clear: () => {
+      // Without a message nothing is rendered, so a signup is sent first. React may render for an equal state, too.
+      if (Object.values(invalid).some(Boolean)) setInvalid({});
+    },
   };
 }
 

@@ -322,7 +322,7 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
   function submit(form: HTMLFormElement, submitter: HTMLElement | null): void {
     if (current.current || user) return;
     stopWatch.current?.();
-    setBlocked(null);
+    if (blocked) setBlocked(null);
     // A submit event means that all fields are valid. Autofill may have corrected one without an event.
     invalidFields.clear();
     current.current = { form, typed: readFields(readForm(form, submitter), variables, hidden) };
