@@ -45,6 +45,7 @@ const serverRooms = [
   ['webhooks', 'foundation'],
   ['api', 'faults', 'edge', 'foundation'],
   ['hosted', 'api', 'edge', 'foundation'],
+  ['rest', 'edge', 'foundation'],
   ['dashboard', 'hosted', 'edge', 'foundation'],
   ['control', 'api', 'faults', 'edge', 'foundation'],
   ['webhooks', 'foundation'],

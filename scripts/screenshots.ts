@@ -1,12 +1,13 @@
 /**
  * `pnpm screenshots`: the demo's states, on a wide and a narrow screen, in light and dark, from left to right and from right
- * to left, into `screenshots/`; and the README's picture, `docs/demo.png`. With `--storybook http://localhost:6006` all
+ * to left, into `screenshots/`, and so the sandbox's dashboard; and the READMEs' pictures, `docs/demo.png` and `docs/dashboard.png`. With `--storybook http://localhost:6006` all
  * stories of the Storybook that runs there. `--only signup` takes those with `signup` in their name.
  */
 import { mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from 'playwright';
+import { createSandbox, serveSandbox } from '@prefinery-kit/sandbox';
 import sharp from 'sharp';
 import { launchOptions } from './browser.ts';
 import { startDemo } from './demo-servers.ts';
@@ -28,7 +29,45 @@ const visitors = 2;
 const root = join(import.meta.dirname, '..');
 const folder = join(root, 'screenshots');
 /** The README's picture. It is small, because every reader downloads it. */
+const dashboardPicture = join(root, 'docs/dashboard.png');
 const picture = { of: 'new-visitor', file: join(root, 'docs/demo.png'), mostBytes: 300_000 };
+
+/** The picture of the dashboard, with a user opened in some of the screenshots. */
+async function takeDashboard(browser: Browser): Promise<void> {
+  const sandbox = await createSandbox({ project: 'demo1234', site: 'http://localhost:5173' });
+  const served = await serveSandbox(sandbox, { port: 0 });
+  try {
+    await sandbox.seed({ users: 200, seed: 1 });
+    const { people } = await sandbox.waitlist({ limit: 10 });
+    const opened = people[3]?.email ?? '';
+    await sandbox.join({ count: 12 });
+    for (const { scheme, size } of schemes.flatMap((scheme) => [wide, narrow].map((size) => ({ scheme, size })))) {
+      const context = await browser.newContext({
+        viewport: size,
+        colorScheme: scheme,
+        reducedMotion: 'reduce',
+        locale: 'en-GB',
+      });
+      const page = await context.newPage();
+      const name = (subject: string) => join(folder, `${subject}-${size.width}-${scheme}.png`);
+      await page.goto(served.url);
+      await page.locator('.people li').nth(9).waitFor();
+      await page.evaluate(() => document.fonts.ready);
+      await page.screenshot({ path: name('dashboard') });
+      if (size === wide && scheme === 'light')
+        await sharp(await page.screenshot())
+          .png({ palette: true, quality: 100, effort: 10 })
+          .toFile(dashboardPicture);
+      await page.goto(`${served.url}/#/person/${encodeURIComponent(opened)}`);
+      await page.getByRole('heading', { name: 'Story' }).waitFor();
+      await page.screenshot({ path: name('dashboard-person') });
+      await context.close();
+    }
+  } finally {
+    await served.close();
+    await sandbox.close();
+  }
+}
 
 async function takeDemo(browser: Browser): Promise<void> {
   const demo = await startDemo({ port: 0, sandboxPort: 0, users: 2000 });
@@ -114,8 +153,10 @@ const isWanted = ({ name }: Subject): boolean => name.includes(only);
 for (const made of [folder, join(root, 'docs')]) mkdirSync(made, { recursive: true });
 const browser = await chromium.launch(launchOptions());
 try {
-  if (storybook === undefined) await takeDemo(browser);
-  else await takeStories(browser, (await stories(storybook)).filter(isWanted));
+  if (storybook === undefined) {
+    if ('dashboard'.includes(only)) await takeDashboard(browser);
+    if (only !== 'dashboard') await takeDemo(browser);
+  } else await takeStories(browser, (await stories(storybook)).filter(isWanted));
 } catch (error) {
   console.error(`screenshots: ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;

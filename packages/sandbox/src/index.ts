@@ -1,3 +1,4 @@
+export type { ApiKey, ApiResource } from './campaign/api-key.ts';
 export type { Limits } from './campaign/limits.ts';
 export type { Arrival, MailContent, SentMail } from './campaign/mail.ts';
 export type { CsvProblem } from './campaign/people-csv.ts';

@@ -119,6 +119,7 @@ onEachEngine((database) => {
     const one = await create(sandbox, { seedUsers: 100, webhookUrls: ['http://localhost:1/'] });
     const other = await create(sandbox, { seedUsers: 3 });
     await join(one.sandbox, 'amy@x.com');
+    await one.post('/snapshots', { save: 'amy' });
     const listed = async (): Promise<string[]> =>
       v.parse(v.array(created), await (await get(sandbox, '/projects')).json()).map(({ project }) => project);
     expect(await listed()).toEqual([one.project, other.project]);
@@ -126,6 +127,7 @@ onEachEngine((database) => {
     expect((await get(sandbox, `/projects/${one.project}`, { method: 'DELETE' })).status).toBe(204);
     expect(await listed()).toEqual([other.project]);
     expect(await rowsOf(database(), one.project)).toBe(0);
+    expect(await rowsOf(database(), `${one.project} amy`)).toBe(0);
     expect(await rowsOf(database(), other.project)).toBeGreaterThan(0);
     for (const path of [`/p/${one.project}`, `/p/${one.project}/people`]) {
       const response = await get(sandbox, path);

@@ -82,7 +82,11 @@ export function createProjects({ database, settings, open, startLease = startTim
   let isClosed = false;
 
   /** Deletes all data of a project. The row that tells whose project it is goes with it, in the same transaction. */
-  const erase = (project: string): Promise<void> => createStore(shared, project).bulkUsers.remove();
+  const erase = async (project: string): Promise<void> => {
+    const { snapshots, bulkUsers } = createStore(shared, project);
+    for (const { name } of await snapshots.all()) await snapshots.remove(name);
+    await bulkUsers.remove();
+  };
 
   const end = async (project: string): Promise<void> => {
     const found = running.get(project);

@@ -181,4 +181,4 @@ test('a sandbox on another machine wants the token, and one that does not run is
     code: 'unreachable',
     message: expect.stringContaining('npx @prefinery-kit/sandbox'),
   });
-});
+}, 60_000);

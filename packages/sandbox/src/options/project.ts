@@ -9,6 +9,7 @@ import { wholeNumber } from './schemas.ts';
 const campaignNames = [
   'secret',
   'identityVerification',
+  'trustSession',
   'doubleOptIn',
   'vanityCodes',
   'ranking',
@@ -18,6 +19,9 @@ const campaignNames = [
   'origins',
   'callbacks',
   'rateLimit',
+  'restKeys',
+  'restErrors',
+  'restLimits',
   'webhookUrls',
   'webhookSecret',
   'webhookTemplates',
@@ -78,6 +82,11 @@ export function readProjectOptions(given: unknown, parent: Settings, project: st
     settings: {
       ...parent,
       ...changed,
+      shown: parent.shown.map((setting) =>
+        setting.name === 'project' || Object.hasOwn(given, setting.name)
+          ? (read.shown.find(({ name }) => name === setting.name) ?? setting)
+          : setting,
+      ),
       project,
       base: `${parent.base}/p/${project}`,
     },

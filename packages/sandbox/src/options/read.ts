@@ -1,3 +1,4 @@
+import { developmentApiKey } from '../campaign/api-key.ts';
 import { publicSecret, publicWebhookSecret, SandboxError } from '../errors.ts';
 import { createLog, createWarnOnce } from '../log.ts';
 import type { Campaign } from '../server/foundation/campaign.ts';
@@ -65,6 +66,9 @@ function fillIn(options: SandboxOptions): Omit<Settings, 'shown'> {
     origins: origins.map((origin) => (origin === 'null' ? origin : new URL(origin).origin)),
     callbacks: given.callbacks ?? 'documented',
     rateLimit: given.rateLimit ?? { points: 600, seconds: 60 },
+    restKeys: given.restKeys ?? [{ name: 'development', key: developmentApiKey }],
+    restErrors: given.restErrors ?? 'list',
+    restLimits: given.restLimits ?? true,
     webhookUrls: [...new Set(webhookUrls)],
     webhookSecret: webhookSecret ?? developmentWebhookSecret,
     webhookTemplates: given.webhookTemplates ?? {},

@@ -1,6 +1,7 @@
 /** Schemas of the options' values. */
 import proxyaddr from 'proxy-addr';
 import * as v from 'valibot';
+import type { ApiKey } from '../campaign/api-key.ts';
 import { isNetwork, type Limits, type Rate } from '../campaign/limits.ts';
 import { examplePoints, type Points, type Ranking } from '../campaign/ranking.ts';
 import type { RewardOffer } from '../campaign/offers.ts';
@@ -42,6 +43,22 @@ export const proxies: List = v.pipe(
 );
 export const origins: List = v.array(v.union([httpUrl, v.literal('null')]));
 
+const permission = v.optional(v.picklist(['read', 'write', 'none']));
+export const apiKeys: v.GenericSchema<readonly ApiKey[]> = v.array(
+  v.strictObject({
+    name: text,
+    key: v.pipe(v.string(), v.regex(/^[\x21-\x39\x3b-\x7e]+$/)),
+    permissions: v.optional(
+      v.strictObject({
+        projects: permission,
+        users: permission,
+        rewards: permission,
+        points: permission,
+        friend_invitations: permission,
+      }),
+    ),
+  }),
+);
 export const urls: List = v.array(httpUrl);
 export const webhookTemplates: v.GenericSchema<WebhookTemplates> = v.record(v.picklist(webhookEvents), v.unknown());
 

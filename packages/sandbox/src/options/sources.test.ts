@@ -64,6 +64,14 @@ const given: [name: string, args: string[], variable: string, value: unknown][] 
     '[{"descriptor":"shirt","name":"T-shirt","type":"SingleSided"}]',
     [{ descriptor: 'shirt', name: 'T-shirt', type: 'SingleSided' }],
   ],
+  [
+    'restKeys',
+    ['{"name":"server","key":"hush"}'],
+    '[{"name":"server","key":"hush"}]',
+    [{ name: 'server', key: 'hush' }],
+  ],
+  ['restErrors', ['single'], 'single', 'single'],
+  ['restLimits', [], 'on', true],
   ['limits', ['{"signupsPerIp":3}'], '{"signupsPerIp":3}', { signupsPerIp: 3 }],
   ['callbacks', ['silent'], 'silent', 'silent'],
   [

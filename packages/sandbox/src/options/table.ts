@@ -3,11 +3,13 @@
  * command line, the environment, `prefinery.config.ts`, the errors and the list in the README are made from this table.
  */
 import * as v from 'valibot';
+import { developmentApiKey } from '../campaign/api-key.ts';
 import { webhookEvents } from '../campaign/webhook.ts';
 import { mostSeed, mostUsers } from '../seed.ts';
 import { faultsAdvice, faultsShape } from '../server/faults/faults.ts';
 import { callbacks } from '../server/foundation/callbacks.ts';
 import {
+  apiKeys,
   clock,
   database,
   httpUrl,
@@ -357,6 +359,59 @@ export const campaignOptions = {
       value: 'JSON',
       examples: [`--rate-limit '{"points":60,"seconds":1}'`, '--rate-limit false'],
     },
+  }),
+  /**
+   * Keys of the REST API at `/api/v2`. Each may do everything or, with `permissions`, only what they allow: `read` or `write`
+   * of `projects`, `users`, `rewards`, `points` and `friend_invitations`.
+   * @defaultValue `sandbox_api_key_do_not_use`, which works for callers of this machine only
+   * @example
+   * ```ts
+   * const restKeys = [{ name: 'reports', key: 'a_long_key', permissions: { users: 'read' as const } }];
+   * await createSandbox({ project: 'abcd1234', restKeys });
+   * ```
+   */
+  restKeys: option({
+    group: 'What the campaign is like',
+    schema: apiKeys,
+    advice:
+      'Give a list of { name, key, permissions }. The key is of letters, digits and signs without a colon; permissions, if ' +
+      'there are any, are read, write or none for projects, users, rewards, points and friend_invitations.',
+    about: 'key of the REST API',
+    otherwise: `${developmentApiKey}, for this machine only`,
+    flag: {
+      kind: 'jsonList',
+      name: 'rest-key',
+      value: 'JSON',
+      examples: [
+        `--rest-key '{"name":"server","key":"another_one"}'`,
+        `--rest-key '{"name":"reports","key":"another_one","permissions":{"users":"read"}}'`,
+      ],
+    },
+    isSecret: true,
+  }),
+  /**
+   * How errors of the REST API look, because public code has seen both: `{ errors: [{ code, message }] }` or `{ error }`.
+   * @defaultValue `'list'`
+   */
+  restErrors: option({
+    group: 'What goes wrong',
+    schema: v.picklist(['list', 'single']),
+    advice: "Give 'list' or 'single'.",
+    about: 'how errors of the REST API look: { errors: [{ code, message }] }, or { error }',
+    otherwise: 'list',
+    flag: { kind: 'text', value: 'list|single', examples: ['--rest-errors single'] },
+  }),
+  /**
+   * Whether the REST API has the documented limits, such as 60 requests a minute for users. More get HTTP 429.
+   * @defaultValue `true`
+   */
+  restLimits: option({
+    group: 'Where it listens',
+    schema: v.boolean(),
+    advice: 'Give true or false.',
+    about: 'whether the REST API has the documented limits',
+    otherwise: 'on',
+    flag: { kind: 'switch', examples: ['--no-rest-limits'] },
   }),
   /**
    * Addresses that webhooks are sent to, such as a route of your server.

@@ -36,6 +36,7 @@ import { createAssets } from './hosted/assets.ts';
 import { createConfirmation } from './hosted/confirmation.ts';
 import { createLinks } from './hosted/links.ts';
 import { createPages } from './hosted/pages.ts';
+import { createRest } from './rest/rest.ts';
 import { createSignup } from './hosted/signup-routes.ts';
 import { createMcpRoutes } from './mcp/mcp.ts';
 
@@ -69,6 +70,7 @@ export function createApp(campaign: Campaign, effects: FaultEffects, controls: C
   app.use(logRequests(campaign));
   app.use(tellChanges(campaign));
 
+  app.route('/api/v2', createRest(campaign));
   app.route('/api', createCommands(campaign, site, effects, limit, otherProject));
   app.route('/widget/v2', createScripts(campaign, effects, otherProject));
   if (controls.projects !== null) app.route('/projects', createProjectRoutes(campaign, controls.projects));
@@ -119,6 +121,7 @@ export function createApp(campaign: Campaign, effects: FaultEffects, controls: C
         error: `The sandbox has nothing at ${context.req.method} ${context.req.path}.`,
         routes: [
           `GET /widget/v2/${campaign.project}.js`,
+          'GET /api/v2/betas',
           `POST /api/${campaign.project}/:command`,
           `POST /api/${campaign.project}/ref-check`,
           `GET /projects/${campaign.project}/leaderboard?view=:token`,

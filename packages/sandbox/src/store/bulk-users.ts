@@ -99,6 +99,8 @@ const tables = [
   'impressions',
   'tallies',
   'webhooks',
+  'points',
+  'friend_invitations',
   'visits',
   'users',
 ] as const;

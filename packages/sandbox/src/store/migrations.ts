@@ -1,6 +1,7 @@
 import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { SandboxError } from '../errors.ts';
 import { addCounts } from './counts.ts';
+import { addRest } from './testers.ts';
 import { addWebhooks } from './webhooks.ts';
 import { schema, type Tables } from './tables.ts';
 
@@ -240,6 +241,8 @@ const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+
+  '014_rest': addRest,
 };
 
 /**

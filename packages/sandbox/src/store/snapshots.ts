@@ -28,6 +28,7 @@ const copied: readonly Copied[] = [
       'referrer_id',
       'site',
       'profile',
+      'invitation_code',
       'created_at',
       'updated_at',
     ],
@@ -44,6 +45,8 @@ const copied: readonly Copied[] = [
   { table: 'impressions', columns: ['visitor_id', 'created_at'], order: ['visitor_id'] },
   { table: 'tallies', columns: ['ip', 'what', 'count'], order: ['ip', 'what'] },
   { table: 'visits', columns: ['user_id', 'created_at'], order: ['number'] },
+  { table: 'points', columns: ['user_id', 'quantity', 'created_at'], order: ['number'] },
+  { table: 'friend_invitations', columns: ['sender_id', 'friend_id', 'created_at'], order: ['number'] },
 ];
 
 /** Tables of a campaign that snapshots leave out: what webhooks have sent, and the past of faults. */

@@ -10,6 +10,7 @@ import { createRewards, type Rewards } from './rewards.ts';
 import { createRemembered, type Remembered } from './settings.ts';
 import { createSnapshots, type Snapshots } from './snapshots.ts';
 import { createSessions, type Sessions } from './sessions.ts';
+import { createTesters, type Testers } from './testers.ts';
 import { createUsers, type Users } from './users.ts';
 import { createWebhooks, type Webhooks } from './webhooks.ts';
 
@@ -25,6 +26,7 @@ export interface Store {
   rates: Rates;
   remembered: Remembered;
   webhooks: Webhooks;
+  testers: Testers;
   numbers: Numbers;
   snapshots: Snapshots;
 }
@@ -40,6 +42,7 @@ export const createStore = ({ db, bulk, rates }: Database, project: string, rank
   rates: rates(project),
   remembered: createRemembered(db, project),
   webhooks: createWebhooks(db, project),
+  testers: createTesters(db, project, ranking),
   numbers: createNumbers(db, project),
   snapshots: createSnapshots(bulk, project),
 });

@@ -18,6 +18,8 @@ export interface Tables {
   tallies: TallyTable;
   settings: SettingTable;
   webhooks: WebhookTable;
+  points: PointTable;
+  friend_invitations: FriendInvitationTable;
   visits: VisitTable;
   snapshots: SnapshotTable;
 }
@@ -34,6 +36,8 @@ export interface UserTable {
   site: Generated<string | null>;
   profile: JSONColumnType<Details>;
   signup: Generated<number>;
+  /** For the REST API. */
+  invitation_code: Generated<string | null>;
   created_at: Date;
   updated_at: Date;
 }
@@ -159,6 +163,24 @@ interface WebhookTable {
   answered: Generated<number | null>;
   /** Why there was no answer. */
   problem: Generated<string | null>;
+}
+
+/** Bonus points that were given to a user. */
+interface PointTable {
+  project_id: string;
+  number: Generated<number>;
+  user_id: string;
+  quantity: number;
+  created_at: Date;
+}
+
+/** An invitation that a user has sent to a friend. */
+interface FriendInvitationTable {
+  project_id: string;
+  number: Generated<number>;
+  sender_id: string;
+  friend_id: string;
+  created_at: Date;
 }
 
 /** How often an IP address has done something. */

@@ -118,7 +118,7 @@ const Drawing = ({
         )
       )}
       {points.map(({ at }, index) =>
-        hasLabel(index) ? (
+        hasLabel(index) && x(index) + labelWidth * 0.75 < width ? (
           <text key={at} className="chart-label" x={x(index)} y={height - 8}>
             {shortTime(at, step)}
           </text>

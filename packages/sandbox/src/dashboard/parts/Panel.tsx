@@ -27,7 +27,10 @@ export const Panel = ({ title, about, actions, tools, className, children }: Pan
         {actions === undefined ? null : <div className="panel-actions">{actions}</div>}
         {tools === undefined ? null : <div className="panel-tools">{tools}</div>}
       </header>
-      <div className="panel-body">{children}</div>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls has to be reached by keyboard. */}
+      <div className="panel-body" tabIndex={0}>
+        {children}
+      </div>
     </section>
   );
 };

@@ -30,9 +30,11 @@ const Inside = ({ story }: { story: Story }): ReactNode => {
   const { person, referrer, referred, timeline } = story;
   return (
     <div className="stack person">
-      <p className="muted person-email">
-        <bdi>{person.email}</bdi>
-      </p>
+      {nameOf(person) === person.email ? null : (
+        <p className="muted person-email">
+          <bdi>{person.email}</bdi>
+        </p>
+      )}
       <dl className="person-numbers">
         <div>
           <dt>Place</dt>

@@ -1,3 +1,4 @@
+import './rewards.css';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { RewardRecord } from '../../server/control/reward-admin.ts';
@@ -101,7 +102,7 @@ const Marks = ({ reward }: { reward: RewardRecord }): ReactNode => {
     </Button>
   );
   return (
-    <div className="row end">
+    <div className="row end marks">
       {status === 'earned' ? button('delivered', 'Deliver') : null}
       {status === 'revoked' ? null : button('revoked', 'Revoke')}
     </div>
@@ -111,32 +112,31 @@ const Marks = ({ reward }: { reward: RewardRecord }): ReactNode => {
 const columns: readonly Column<RewardRecord>[] = [
   {
     title: 'User',
-    cell: ({ user, user_role }) => (
+    cell: ({ user, user_role, friend, type }) => (
       <>
         <a href={linkTo('person', user.email)}>{user.email}</a>
-        {user_role === 'friend' ? <span className="muted small"> as the friend</span> : null}
+        <p className="muted small">{causeOf({ user_role, friend, type })}</p>
       </>
     ),
   },
   {
     title: 'Reward',
-    cell: ({ name, descriptor }) => (
+    cell: ({ name, descriptor, earned_at }) => (
       <>
         {name} <code className="muted">{descriptor}</code>
+        <p className="muted small minor">
+          earned <Time value={earned_at} />
+        </p>
       </>
     ),
   },
-  {
-    title: 'For',
-    isMinor: true,
-    cell: ({ friend, type }) =>
-      friend === null ? (
-        <span className="muted">{type === 'Milestone' ? 'a number of friends' : 'a friend'}</span>
-      ) : (
-        <a href={linkTo('person', friend)}>{friend}</a>
-      ),
-  },
   { title: 'Status', cell: ({ status }) => <StatusBadge status={status} /> },
-  { title: 'Earned', isMinor: true, cell: ({ earned_at }) => <Time value={earned_at} /> },
   { title: 'Change', isTitleHidden: true, cell: (reward) => <Marks reward={reward} /> },
 ];
+
+/** What the user has the reward for. */
+const causeOf = ({ user_role, friend, type }: Pick<RewardRecord, 'user_role' | 'friend' | 'type'>): string => {
+  if (user_role === 'friend') return 'for coming by a link';
+  if (friend !== null) return `for ${friend}`;
+  return type === 'Milestone' ? 'for a number of friends' : 'for a friend';
+};

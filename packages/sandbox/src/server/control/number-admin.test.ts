@@ -76,6 +76,16 @@ onEachEngine((database) => {
     });
   });
 
+  test('what happened at the time of a stopped clock is counted', async () => {
+    const sandbox = newSandbox();
+    await sandbox.clock.stop(new Date('2026-03-01T00:00:00Z'));
+    await join(sandbox, 'amy@x.com');
+    expect(await sandbox.numbers()).toMatchObject({
+      total: { signups: 1 },
+      points: [{ at: '2026-03-01T00:00:00Z', signups: 1 }],
+    });
+  });
+
   test('a span of too many steps, a wrong step and a wrong time are refused', async () => {
     const sandbox = newSandbox();
     const refused = async (query: string) => {

@@ -17,7 +17,7 @@ export interface NumbersOptions {
   from?: Date | string | undefined;
   /**
    * The end, which is not part of the span.
-   * @defaultValue the time of the campaign's clock
+   * @defaultValue just after the time of the campaign's clock
    */
   to?: Date | string | undefined;
   /**
@@ -94,7 +94,8 @@ function readNumbersOptions(given: unknown): v.InferOutput<typeof numbersOptions
 export function createNumberAdmin({ clock, store }: Pick<Campaign, 'clock' | 'store'>): NumberAdmin {
   return {
     async read(given) {
-      const { from, to = clock(), step } = readNumbersOptions(given);
+      // What happened at this very time, such as at a clock that is stopped, is part of the span.
+      const { from, to = new Date(clock().getTime() + 1), step } = readNumbersOptions(given);
       const length = lengths[step];
       const floor = (date: Date): number => Math.floor(date.getTime() / length) * length;
       const earliest = floor(to) - (mostSteps - 1) * length;

@@ -1,4 +1,5 @@
 import type { Log } from '../../log.ts';
+import type { ApiKey } from '../../campaign/api-key.ts';
 import type { Limits, Rate } from '../../campaign/limits.ts';
 import type { Ranking } from '../../campaign/ranking.ts';
 import type { RewardOffer } from '../../campaign/offers.ts';
@@ -43,6 +44,12 @@ export interface Campaign {
   callbacks: Callbacks;
   /** The rate limit of one IP address; `false`: none. */
   rateLimit: Rate | false;
+  /** Keys of the REST API. */
+  restKeys: readonly ApiKey[];
+  /** How errors of the REST API look. */
+  restErrors: 'list' | 'single';
+  /** Whether the REST API has the documented limits. */
+  restLimits: boolean;
   /** Addresses that webhooks are sent to. */
   webhookUrls: readonly string[];
   /** The secret that webhooks are signed with. */

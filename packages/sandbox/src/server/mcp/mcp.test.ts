@@ -65,6 +65,10 @@ test('an assistant signs up users, refers one, delivers a reward and reads mails
   expect(await use('follow_link', { code: referral_code })).toEqual({ location: `${url}/?r=${referral_code}` });
   await use('join', { email: 'bob@example.com', referred_by: referral_code });
   expect(await use('read_mail', { to: 'bob@example.com' })).toMatchObject([{ to: 'bob@example.com' }]);
+  expect(await use('read_log')).toMatchObject([
+    { command: 'addUser', data: { email: 'bob@example.com' }, status: 200 },
+    { command: 'addUser', data: { email: 'amy@example.com' }, status: 200 },
+  ]);
   for (const email of ['amy@example.com', 'bob@example.com']) await use('set_status', { email, status: 'applied' });
 
   expect(await use('list_users')).toMatchObject([
