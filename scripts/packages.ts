@@ -16,6 +16,7 @@ const modules = entries.filter((entry) => !entry.endsWith('.css'));
 
 /** Other packages of the app. The oldest TypeScript is the oldest supported one. */
 const others = [
+  '@playwright/test',
   '@tanstack/react-query',
   '@testing-library/dom',
   '@testing-library/react',

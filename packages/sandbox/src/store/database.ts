@@ -99,6 +99,7 @@ async function openServer(url: string, log: Log, patience: number): Promise<Data
       },
     };
   } catch (cause) {
+    closing = true;
     if (cause instanceof SandboxError) throw cause;
     throw new SandboxError(
       'database_unreachable',
