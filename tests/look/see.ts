@@ -42,8 +42,12 @@ export async function see(browser: Browser, site: Site, theme: Theme): Promise<R
   // The script never loads, so the card stays pending.
   await context.route('https://widget.prefinery.com/**', () => undefined);
   const page = await context.newPage();
-  await page.goto(origin + theme.path);
+  // The page's `load` event waits for the vendor's script, which never loads, if the kit was quick to ask for it.
+  await page.goto(origin + theme.path, { waitUntil: 'commit' });
   await page.locator('[data-prefinery=referral-card]').waitFor();
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')].every(({ sheet }) => sheet !== null),
+  );
   await page.evaluate(theme.choose);
 
   const lookUnder = async (colorScheme: System): Promise<Look> => {

@@ -158,6 +158,18 @@ for (const { name: engine, isInstalled, launch } of engines) {
       }
     });
 
+    test('the focus stays in the page when the form of a visitor who joins is removed, and the log-out button of a user', async () => {
+      const raj = await come();
+      const focused = () =>
+        raj.evaluate<string>('document.activeElement === document.body ? "nothing" : document.activeElement.innerText');
+      await join(raj, 'Rajesh');
+      await expect.poll(focused).not.toBe('nothing');
+      await raj.evaluate(`[...document.querySelectorAll('button')].find((b) => b.innerText === 'Not you?').focus()`);
+      await raj.tab.press('Enter');
+      await raj.sees('heading', 'It starts with one bird.');
+      await expect.poll(focused).not.toBe('nothing');
+    });
+
     test('two leaderboards on one page are drawn, and so is the hosted form', async () => {
       const visitor = await come(`${site.url}/boards.html`);
       for (const place of ['first', 'second']) {

@@ -130,6 +130,16 @@ test('projects are listed until they are removed', async () => {
   await expect(project.remove()).rejects.toMatchObject({ code: 'unknown_project' });
 });
 
+test('a project is saved and restored', () =>
+  withProject({}, async (project) => {
+    await project.join('amy@example.com');
+    expect(await project.snapshot('one')).toMatchObject({ name: 'one' });
+    await project.join('bob@example.com');
+    await project.restore('one');
+    expect((await project.people()).map(({ email }) => email)).toEqual(['amy@example.com']);
+    await expect(project.restore('another')).rejects.toMatchObject({ code: 'unknown_snapshot' });
+  }));
+
 test('errors have the codes that they have in the process of the sandbox', () =>
   withProject({}, async (project) => {
     const codeOf = async (promise: Promise<unknown>) =>

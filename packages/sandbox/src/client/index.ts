@@ -7,6 +7,7 @@ export type { Status } from '../campaign/person.ts';
 export { SandboxError, type SandboxErrorCode } from '../errors.ts';
 export type { ProjectOptions } from '../options/project.ts';
 export type { ClockReading, SandboxClock } from '../server/control/clock-admin.ts';
+export type { SnapshotInfo } from '../server/control/snapshot-admin.ts';
 export type { PersonRecord } from '../server/control/user-admin.ts';
 export type { CommandFault, Faults } from '../server/faults/faults.ts';
 export type { ProjectAddresses, SandboxProject } from './project.ts';

@@ -6,6 +6,7 @@ import type { ResetOptions, SeedOptions } from '../seed.ts';
 import type { ClockReading, SandboxClock } from '../server/control/clock-admin.ts';
 import type { Impression } from '../server/control/impression-routes.ts';
 import type { RewardChange } from '../server/control/reward-admin.ts';
+import type { SnapshotInfo } from '../server/control/snapshot-admin.ts';
 import type { PeopleOptions, PersonEvent, PersonRecord } from '../server/control/user-admin.ts';
 import type { SentWebhook } from '../server/control/webhook-admin.ts';
 import type { Faults } from '../server/faults/faults.ts';
@@ -93,6 +94,18 @@ export interface SandboxProject extends ProjectAddresses {
   rewards: (person: PersonName) => Promise<Reward[]>;
   /** @throws SandboxError `unknown_person`, `unknown_reward` or `invalid_option` */
   setReward: (change: RewardChange) => Promise<Reward[]>;
+  /**
+   * Saves the project under a name.
+   * @defaultValue of `name`: `'snapshot'`
+   * @throws SandboxError `invalid_option`
+   */
+  snapshot: (name?: string) => Promise<SnapshotInfo>;
+  /**
+   * Replaces the project by a snapshot.
+   * @defaultValue of `name`: `'snapshot'`
+   * @throws SandboxError `unknown_snapshot`
+   */
+  restore: (name?: string) => Promise<SnapshotInfo>;
   webhooks: () => Promise<SentWebhook[]>;
   /** @throws SandboxError `unknown_webhook` */
   resendWebhook: (number: number) => Promise<void>;
@@ -188,6 +201,8 @@ export function createProject(
     impressions: () => get('/impressions'),
     rewards: (person) => get('/rewards', { email: emailOf(person) }),
     setReward: (change) => post('/rewards', change),
+    snapshot: (name = 'snapshot') => post('/snapshots', { save: name }),
+    restore: (name = 'snapshot') => post('/snapshots', { load: name }),
     webhooks: () => get('/webhooks'),
     async resendWebhook(number) {
       await post('/webhooks', { number });

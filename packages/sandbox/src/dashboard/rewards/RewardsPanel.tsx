@@ -56,7 +56,7 @@ export const RewardsPanel = (): ReactNode => {
       {rows === undefined ? null : rows.length === 0 ? (
         <NoRewards status={status} />
       ) : (
-        <div className="flush">
+        <div className="flush rewards">
           <Table caption="Rewards, the latest first" columns={columns} rows={rows} keyOf={({ number }) => number} />
         </div>
       )}

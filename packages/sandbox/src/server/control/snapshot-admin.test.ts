@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { call, get, join } from '../../../test/caller.ts';
 import { brokenCounters } from '../../../test/counters.ts';
 import { onEachEngine } from '../../../test/databases.ts';
-import { newProject } from '../../../test/engines.ts';
+import { newProject, startPostgres } from '../../../test/engines.ts';
 import { strictLog } from '../../../test/strict-log.ts';
 import { readOptions } from '../../options/read.ts';
-import { assemble, type Sandbox } from '../../sandbox.ts';
+import { assemble, createSandbox, type Sandbox } from '../../sandbox.ts';
 
 const rewards = [{ descriptor: 'welcome', name: 'Welcome', type: 'DoubleSided' }] as const;
 
@@ -157,3 +157,25 @@ onEachEngine((database) => {
     expect((await sandbox.snapshots()).map(({ name }) => name)).toEqual(['good']);
   });
 });
+
+test('a snapshot that one process loads is followed by the others: users, faults and the clock', async () => {
+  const { database, stop } = await startPostgres();
+  const project = newProject();
+  const open = () => createSandbox({ project, database, secret: 'test_secret', log: strictLog });
+  const [one, other] = [await open(), await open()];
+  await one.clock.stop(new Date('2026-03-01T12:00:00Z'));
+  await join(one, 'amy@x.com');
+  await one.snapshot();
+  await other.clock.back();
+  await join(other, 'bob@x.com');
+  other.fault({ script: 'blocked' });
+  await expect.poll(() => one.faults()).toEqual({ script: 'blocked' });
+
+  await one.restore();
+  expect((await other.people()).map(({ email }) => email)).toEqual(['amy@x.com']);
+  expect(await other.faults()).toEqual({});
+  expect(await other.clock.read()).toEqual({ now: '2026-03-01T12:00:00.000Z', isStopped: true });
+  expect((await join(other, 'carl@x.com')).person.created_at).toBe('2026-03-01T12:00:00Z');
+  await Promise.all([one.close(), other.close()]);
+  await stop();
+}, 60_000);

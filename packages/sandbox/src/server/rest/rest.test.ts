@@ -189,7 +189,7 @@ onEachEngine((database) => {
     expect((await list('?status=lost')).status).toBe(422);
   });
 
-  test('POST /betas/ID/points gives a bonus, and a reset takes it', async () => {
+  test('POST /betas/ID/points gives a bonus, which snapshots keep and a reset takes', async () => {
     const sandbox = newSandbox();
     const { person } = await join(sandbox, 'amy@x.com');
     const give = (body: unknown) => rest(sandbox, 'POST', '/points', body);
@@ -208,6 +208,10 @@ onEachEngine((database) => {
       ].map(async (body) => (await give(body)).body.errors[0].code),
     );
     expect(codes).toEqual([2801, 2802, 2803, 2804]);
+    await sandbox.snapshot();
+    await give({ email: 'amy@x.com', quantity: 7 });
+    await sandbox.restore();
+    expect((await rest(sandbox, 'GET', `/testers/${person.id}`)).body.bonus_points).toBe(3);
     await sandbox.reset();
     expect((await rest(sandbox, 'GET', '/testers')).body).toEqual([]);
   });
