@@ -14,7 +14,7 @@ onEachEngine((database) => {
   const fill = async (project: string) => {
     const store = createStore(database(), project);
     await store.remembered.put('webhooks', '["http://localhost:3000/webhooks"]');
-    const { referral_code } = await add(store, 'referrer@x.com');
+    const { id: referrer, referral_code } = await add(store, 'referrer@x.com');
     const friend = await add(store, 'friend@x.com', {
       referredBy: referral_code,
       caps: { signup: { ip: '64.71.141.151', most: 5 }, referral: null },
@@ -25,6 +25,9 @@ onEachEngine((database) => {
     await store.impressions.record('visitor', now);
     const offers = [{ descriptor: 'single', name: 'Single', type: 'SingleSided', event }] as const;
     await store.rewards.perform({ user: friend.id, event, offers, now });
+    await store.users.countShare(referral_code, null, now);
+    await store.testers.givePoints(referrer, 5, now);
+    await store.testers.invite(referrer, friend.id, { quota: 1, now });
     await store.earlierUsers.remember(friend.id, null, now, now);
     await sql`select ${sql.raw(`${schema}.fold`)}(${project})`.execute(database().db);
     await add(store, 'late@x.com');
@@ -37,8 +40,8 @@ onEachEngine((database) => {
     const tables = await db.introspection.getTables();
     const counts: Record<string, number> = {};
     for (const table of tables) {
-      // What a campaign remembers of its own outlives a reset.
-      if (table.name === 'settings') continue;
+      // What a campaign remembers of its own, and its snapshots, outlive a reset.
+      if (table.name === 'settings' || table.name === 'snapshots') continue;
       if (table.schema !== schema || table.columns.every(({ name }) => name !== 'project_id')) continue;
       const { rows } = await sql<{ count: number }>`
         select count(*) as count from ${sql.table(`${schema}.${table.name}`)} where project_id = ${project}

@@ -62,7 +62,9 @@ test('an assistant signs up users, refers one, delivers a reward and reads mails
   const { use, url } = await connect(sandbox);
   const amy = await use('join', { email: 'amy@example.com', first_name: 'Amy' });
   const { referral_code } = v.parse(v.object({ referral_code: v.string() }), (amy as { answer: unknown }).answer);
-  expect(await use('follow_link', { code: referral_code })).toEqual({ location: `${url}/?r=${referral_code}` });
+  expect(await use('follow_link', { code: referral_code })).toEqual({
+    location: expect.stringContaining(`${url}/projects/${sandbox.project}/users/new?r=${referral_code}`),
+  });
   await use('join', { email: 'bob@example.com', referred_by: referral_code });
   expect(await use('read_mail', { to: 'bob@example.com' })).toMatchObject([{ to: 'bob@example.com' }]);
   expect(await use('read_log')).toMatchObject([
