@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { panels } from '../panels.ts';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Icon } from '../parts/Icon.tsx';
-import { linkTo } from '../route.ts';
+import { PanelLink } from './PanelLink.tsx';
 
 const first = panels.slice(0, 4);
 const others = panels.slice(4);
@@ -14,12 +14,9 @@ export const Tabs = ({ current }: { current: string | undefined }): ReactNode =>
   return (
     <nav className="tabs" aria-label="Panels">
       <ul>
-        {first.map(({ name, title, icon }) => (
-          <li key={name}>
-            <a href={linkTo(name)} aria-current={name === current ? 'page' : undefined}>
-              <Icon name={icon} />
-              {title}
-            </a>
+        {first.map((panel) => (
+          <li key={panel.name}>
+            <PanelLink panel={panel} current={current} />
           </li>
         ))}
         {others.length === 0 ? null : (
@@ -39,16 +36,9 @@ export const Tabs = ({ current }: { current: string | undefined }): ReactNode =>
       {isOpen ? (
         <Dialog title="More" onClose={() => setIsOpen(false)}>
           <ul className="more">
-            {others.map(({ name, title, icon }) => (
-              <li key={name}>
-                <a
-                  href={linkTo(name)}
-                  aria-current={name === current ? 'page' : undefined}
-                  onClick={() => setIsOpen(false)}
-                >
-                  <Icon name={icon} />
-                  {title}
-                </a>
+            {others.map((panel) => (
+              <li key={panel.name}>
+                <PanelLink panel={panel} current={current} onClick={() => setIsOpen(false)} />
               </li>
             ))}
           </ul>

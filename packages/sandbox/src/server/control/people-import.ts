@@ -16,6 +16,7 @@ import { SandboxError } from '../../errors.ts';
 import type { Campaign } from '../foundation/campaign.ts';
 import type { Env } from '../foundation/env.ts';
 import { storable } from '../foundation/storable.ts';
+import { streamOf } from './text-stream.ts';
 import { createControl, readJson } from './control.ts';
 
 /** How to import users. */
@@ -212,17 +213,7 @@ export function createPeopleExport(campaign: Campaign, csv: PeopleCsv): Hono<Env
   const app = createControl(campaign);
 
   app.get('/', (context) => {
-    const lines = csv.export();
-    const encoder = new TextEncoder();
-    const body = new ReadableStream<Uint8Array>({
-      async pull(controller) {
-        const next = await lines.next();
-        if (next.done === true) controller.close();
-        else controller.enqueue(encoder.encode(next.value));
-      },
-      cancel: async () => void (await lines.return(undefined)),
-    });
-    return context.body(body, 200, {
+    return context.body(streamOf(csv.export()), 200, {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="${campaign.project}-people.csv"`,
     });

@@ -8,6 +8,7 @@ import type { Campaign } from '../foundation/campaign.ts';
 import type { CampaignClock } from '../foundation/campaign-clock.ts';
 import type { Env } from '../foundation/env.ts';
 import type { SharedSetting } from './clock-admin.ts';
+import { streamOf } from './text-stream.ts';
 import { createControl, readJson } from './control.ts';
 
 /** A stored state of a campaign. */
@@ -219,17 +220,7 @@ export function createSnapshotRoutes(campaign: Campaign, snapshots: SnapshotAdmi
 
   app.get('/:name', async (context) => {
     const name = context.req.param('name');
-    const lines = await snapshots.read(name);
-    const encoder = new TextEncoder();
-    const body = new ReadableStream<Uint8Array>({
-      async pull(controller) {
-        const next = await lines.next();
-        if (next.done === true) controller.close();
-        else controller.enqueue(encoder.encode(next.value));
-      },
-      cancel: async () => void (await lines.return(undefined)),
-    });
-    return context.body(body, 200, {
+    return context.body(streamOf(await snapshots.read(name)), 200, {
       'content-type': 'application/x-ndjson; charset=utf-8',
       'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${campaign.project} ${name}.jsonl`)}`,
     });
