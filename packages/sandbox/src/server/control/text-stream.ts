@@ -1,5 +1,5 @@
 /** Texts as the body of a response. Each is made only when it is read, so a large file is never in memory. */
-export function streamOf(texts: AsyncGenerator<string, void>): ReadableStream<Uint8Array> {
+export function streamOf(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
