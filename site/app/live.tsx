@@ -30,8 +30,11 @@ export async function showSamples(): Promise<void> {
   const scriptUrl = new URL(`${campaign.folder}/widget/v2/${campaign.project}.js`, site).href;
   const client = createPrefinery({ project: campaign.project, scriptUrl });
   await Promise.all(places.map((place) => showSample(place, client)));
+  const text = document.querySelector('article .text');
+  if (!text) return;
   const bar = document.createElement('div');
-  document.querySelector('article .text, .hero')?.append(bar);
+  bar.className = 'visitor-place';
+  text.append(bar);
   createRoot(bar).render(
     <PrefineryProvider client={client}>
       <VisitorBar />

@@ -1,5 +1,6 @@
 /** The first page of the site. */
 import { type Assets, Colophon, Frame } from './Page.tsx';
+import { addSlash } from './slash.ts';
 
 interface HomeProps {
   assets: Assets;
@@ -42,6 +43,7 @@ export const Home = ({ assets, sample, live }: HomeProps) => (
     description="A typed client, hooks, accessible components and a local campaign for Prefinery"
     assets={assets}
     isLive
+    early={addSlash}
   >
     <main id="content" className="home">
       <section className="hero">

@@ -17,13 +17,15 @@ interface FrameProps {
   /** The page of the navigation that is shown. */
   slug?: string;
   isLive: boolean;
+  /** A script that runs before everything else. */
+  early?: string;
   children: ReactNode;
 }
 
 /** Before the first paint: a chosen color scheme, and that scripts run. */
-const early = `document.documentElement.classList.add('js');try{const s=localStorage.getItem('scheme');if(s)document.documentElement.dataset.scheme=s}catch{}`;
+const scheme = `document.documentElement.classList.add('js');try{const s=localStorage.getItem('scheme');if(s)document.documentElement.dataset.scheme=s}catch{}`;
 
-export const Frame = ({ title, description, assets, slug, isLive, children }: FrameProps) => (
+export const Frame = ({ title, description, assets, slug, isLive, early = '', children }: FrameProps) => (
   <html lang="en">
     <head>
       <meta charSet="utf-8" />
@@ -32,8 +34,8 @@ export const Frame = ({ title, description, assets, slug, isLive, children }: Fr
       <title>{title}</title>
       <meta name="description" content={description} />
       <link rel="icon" href="./favicon.svg" type="image/svg+xml" />
-      {/* oxlint-disable-next-line react/no-danger -- It is the constant above. */}
-      <script dangerouslySetInnerHTML={{ __html: early }} />
+      {/* oxlint-disable-next-line react/no-danger -- These scripts are constants. */}
+      <script dangerouslySetInnerHTML={{ __html: `${early};${scheme}` }} />
       {assets.styles.map((href) => (
         <link key={href} rel="stylesheet" href={`./${href}`} />
       ))}

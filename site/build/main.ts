@@ -4,7 +4,7 @@
  *
  * `pnpm site:build` builds everything into `site/dist`. `--out FOLDER` builds it elsewhere, and `--docs` leaves out demo and Storybook.
  */
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ReactNode } from 'react';
@@ -16,6 +16,7 @@ import { campaign } from '../campaign.ts';
 import { workerBuild } from '../sandbox/build.ts';
 import { writeSnapshot } from '../sandbox/snapshot.ts';
 import { buildClient } from './client.ts';
+import { deadLinksOf } from './dead-links.ts';
 import { buildDemo } from './demo.ts';
 import { Home } from './Home.tsx';
 import { homeSample } from './home-sample.ts';
@@ -30,8 +31,13 @@ import { indexOf } from './search.ts';
 const { values } = parseArgs({ options: { out: { type: 'string' }, docs: { type: 'boolean' } } });
 const out = values.out ?? join(root, 'site/dist');
 
-const write = (name: string, page: ReactNode): Promise<void> =>
-  writeFile(join(out, name), `<!doctype html>\n${renderToStaticMarkup(page)}\n`);
+const written = new Map<string, string>();
+
+async function write(name: string, page: ReactNode): Promise<void> {
+  const html = `<!doctype html>\n${renderToStaticMarkup(page)}\n`;
+  written.set(name, html);
+  await writeFile(join(out, name), html);
+}
 
 const pages = planned.map((page) => renderPage(page));
 const home = homeSample();
@@ -57,4 +63,13 @@ if (!values.docs) {
   await build(workerBuild(join(root, '.storybook/static/worker.ts'), stories));
   await writeSnapshot(storybookCampaign, stories);
 }
+
+// Without demo and Storybook, their links would be dead.
+const others = values.docs ? ['demo/index.html', 'storybook/index.html'] : [];
+const files = new Set([
+  ...(await readdir(out, { recursive: true })).map((path) => path.replaceAll('\\', '/')),
+  ...others,
+]);
+const dead = deadLinksOf(written, files);
+if (dead.length > 0) throw new Error(dead.join('\n'));
 console.log(`${pages.length + 1} pages${values.docs ? '' : ', the demo and the Storybook'} are in ${out}.`);

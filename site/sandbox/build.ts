@@ -29,6 +29,7 @@ export const workerBuild = (input: string, outDir: string): InlineConfig => ({
     emptyOutDir: false,
     assetsDir: 'sandbox-assets',
     target: 'es2022',
+    chunkSizeWarningLimit: 2000,
     rolldownOptions: {
       // The sandbox uses no files, sockets or PostgreSQL servers here, so missing exports are never called.
       shimMissingExports: true,
