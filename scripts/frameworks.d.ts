@@ -13,7 +13,7 @@ declare module 'react-router' {
   export const Outlet: ComponentType;
   export const Scripts: ComponentType;
   export const ScrollRestoration: ComponentType;
-  export const ServerRouter: ComponentType<{ context: EntryContext; url: string; nonce?: string }>;
+  export const ServerRouter: ComponentType<{ context: EntryContext; url: string; nonce?: string | undefined }>;
 }
 
 // React Router writes a file of types for each route.

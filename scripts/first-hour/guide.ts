@@ -1,4 +1,5 @@
 /** Follows the guide of a framework that renders on a server and needs a newer Node.js, in a new app. */
+import type { Page } from 'playwright';
 import { type App, freePort, openApp } from './app.ts';
 import { commandOf, readDocument } from './document.ts';
 import type { Hour } from './hour.ts';
@@ -33,6 +34,8 @@ export async function followGuide(framework: Framework, { packed, browser, pictu
   };
   try {
     await step('an empty app', () => framework.create(app));
+    // Browsers ask for an icon, and write an error to the console where there is none.
+    app.write({ 'public/favicon.ico': '' });
     app.installFrom(packed.registry);
     await step('npm install', () => app.run('npm install'));
     await install('npm install @prefinery-kit/react');
@@ -49,6 +52,13 @@ export async function followGuide(framework: Framework, { packed, browser, pictu
     const url = `http://localhost:${port}/`;
     const { development, production } = framework;
     const server = await step(development.line, () => app.start(development.line, development.ready, { PORT: port }));
+    await step('the first page', async () => {
+      // Vite finds what a page imports when it is opened first, and may reload it with errors in its console.
+      const page = await browser.newPage();
+      await page.goto(url);
+      await drawn(page);
+      await page.close();
+    });
     await step('a visitor joins, is known after a reload, and invites a friend', () => inviteFriend(browser, url));
     await server.stop();
 
@@ -67,7 +77,7 @@ export async function followGuide(framework: Framework, { packed, browser, pictu
       const { page, leave } = await visit(browser, url, undefined);
       const policy = await policyOf(await page.request.get(url));
       if (!/script-src [^;]*'(nonce|sha256)-/.test(policy)) throw new Error(`The page has the policy "${policy}".`);
-      await page.locator('[data-prefinery=leaderboard]:not([data-state=pending])').waitFor();
+      await drawn(page);
       await leave();
     });
     await step('a visitor joins in the production build', async () => {
@@ -81,6 +91,9 @@ export async function followGuide(framework: Framework, { packed, browser, pictu
     await app.close();
   }
 }
+
+/** The leaderboard is drawn by the script. */
+const drawn = (page: Page) => page.locator('[data-prefinery=leaderboard][data-state=success]').waitFor();
 
 /** The Content-Security-Policy of a response: of its header, or of its HTML. */
 async function policyOf(response: { headers: () => Record<string, string>; text: () => Promise<string> }) {
