@@ -6,6 +6,8 @@ const present = new Set([
   'next',
   'react-dom',
   'react-router',
+  '@tanstack/react-router',
+  '@tanstack/react-start',
   'react',
   'vite',
   'vitest',

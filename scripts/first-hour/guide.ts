@@ -15,7 +15,7 @@ export interface Framework {
   /** The guide, such as `docs/react-router.md`. */
   document: string;
   /** Makes an app without the kit, and without its packages. */
-  create: (app: App) => Promise<void>;
+  create: (app: App) => Promise<unknown>;
   /** Replaces what the guide says to replace by hand for a Content-Security-Policy. */
   addPolicy: (app: App) => void;
   development: { line: string; ready: RegExp };

@@ -10,9 +10,10 @@ import type { Hour } from './hour.ts';
 import { nextHour } from './next.ts';
 import { packAll } from './packed.ts';
 import { reactRouterHour } from './react-router.ts';
+import { tanStackStartHour } from './tanstack-start.ts';
 import { viteHour } from './vite.ts';
 
-const hours = { vite: viteHour, next: nextHour, 'react-router': reactRouterHour };
+const hours = { vite: viteHour, next: nextHour, 'react-router': reactRouterHour, 'tanstack-start': tanStackStartHour };
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, pictures: { type: 'string' } } });
 if (values.only !== undefined && !(values.only in hours))
