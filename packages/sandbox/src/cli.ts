@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { setFlagsFromString } from 'node:v8';
 import { createCommandLines } from './command-lines.ts';
 import { SandboxError } from './errors.ts';
 import { runCommand, splitCommand } from './exec.ts';
@@ -10,6 +11,9 @@ import { developmentSecret, developmentWebhookSecret } from './options/table.ts'
 import { createProgress } from './progress.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
 import { defaultPort, type Served, serveSandbox } from './serve.ts';
+
+// Each thread that compiles the embedded database needs memory of its own. One instead of two saves about 40 MB.
+setFlagsFromString('--wasm-num-compilation-tasks=1');
 
 const lastDefaultPort = defaultPort + 20;
 
