@@ -13,7 +13,7 @@ export interface Session {
 
 function hmac(text: string): Buffer {
   const secret = process.env.SESSION_SECRET;
-  if (!secret) throw new Error('SESSION_SECRET is not set. Copy .env.example to .env.local.');
+  if (!secret) throw new Error('SESSION_SECRET is not set. Copy .env.example to .env.development.local.');
   return createHmac('sha256', secret).update(text).digest();
 }
 

@@ -50,6 +50,9 @@ export async function visit(browser: Browser, url: string, pictures: string | un
         for (const [size, viewport] of Object.entries(sizes)) {
           await page.emulateMedia({ colorScheme });
           await page.setViewportSize(viewport);
+          // As high as the page, because Chromium does not draw frames that are out of view.
+          const height = await page.evaluate(() => document.documentElement.scrollHeight);
+          await page.setViewportSize({ ...viewport, height });
           await page.screenshot({ path: join(pictures, `${name}-${size}-${colorScheme}.png`), fullPage: true });
         }
       }
