@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { visit } from '../../../scripts/first-hour/visitor.ts';
 import { testExample, testServerRendering } from './example.ts';
+import { logInElsewhere } from './log-in.ts';
 
 const running = testExample('next');
 testServerRendering(running);
@@ -26,24 +26,5 @@ test('the route signs the address of its own session, and nothing that a request
 });
 
 test('a user who logs in on another device sees their referral link, and after logging out the form', async () => {
-  const { browser, url } = running();
-  const first = await visit(browser, url, undefined);
-  await first.join('amy@bigbangtheory.com');
-  const link = await first.link();
-  await first.leave();
-
-  const second = await visit(browser, url, undefined);
-  const { page } = second;
-  await page.getByRole('link', { name: 'Log in' }).click();
-  await page.getByLabel('Your address').fill('amy@bigbangtheory.com');
-  await page.getByLabel('Password').fill('wrong');
-  await page.getByRole('button', { name: 'Log in' }).click();
-  await page.getByText('Wrong password').waitFor();
-  await page.getByLabel('Your address').fill('amy@bigbangtheory.com');
-  await page.getByLabel('Password').fill('kiln');
-  await page.getByRole('button', { name: 'Log in' }).click();
-  await expect.poll(() => second.link()).toBe(link);
-  await page.getByRole('button', { name: 'Log out' }).click();
-  await page.getByRole('textbox', { name: 'E-mail address' }).waitFor();
-  await second.leave();
+  await logInElsewhere(running());
 });
