@@ -6,7 +6,7 @@ const running = testExample('beside-the-snippet');
 
 test('the kit adds no second script, and old calls know the user who joined by the form of the kit', async () => {
   const { browser, url } = running();
-  const visitor = await visit(browser, url, undefined);
+  const visitor = await visit(browser, url);
   const { page } = visitor;
   await visitor.join('raj@bigbangtheory.com');
   expect(await page.locator('script[src*="/widget/v2/"]').count()).toBe(1);

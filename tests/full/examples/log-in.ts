@@ -7,12 +7,12 @@ import type { Running } from './example.ts';
  * referral link, and logs out.
  */
 export async function logInElsewhere({ browser, url }: Running): Promise<void> {
-  const first = await visit(browser, url, undefined);
+  const first = await visit(browser, url);
   await first.join('amy@bigbangtheory.com');
   const link = await first.link();
   await first.leave();
 
-  const second = await visit(browser, url, undefined);
+  const second = await visit(browser, url);
   const { page } = second;
   const send = async (password: string) => {
     await page.getByLabel('Your address').fill('amy@bigbangtheory.com');
