@@ -39,6 +39,8 @@ test.each(names)('the README of the example %s says how to start it, in at most 
   expect(readme.split('\n').length).toBeLessThan(50);
   for (const [, script = ''] of readme.matchAll(/^npm run ([\w-]+)/gm)) expect(scripts).toHaveProperty(script);
   expect(readme).toContain('npm run sandbox');
+  // A sandbox without `--port` takes the next free one, which `.env.example` does not name.
+  expect(scripts['sandbox']).toBe('prefinery-sandbox --project abcd1234 --seed-users 100 --port 4747');
   expect(readme).toContain('cp .env.example .env.development.local');
   expect(readme).toContain('npm install ../prefinery-kit/tarballs/*.tgz');
   expect(read('examples', name, '.env.example')).toContain('http://localhost:4747/widget/v2/abcd1234.js');
