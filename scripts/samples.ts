@@ -67,7 +67,13 @@ writeFileSync(
       // Bundlers replace `process.env.NAME`, and not always `process.env['NAME']`.
       noPropertyAccessFromIndexSignature: false,
     },
-    include: ['.', '../../env.d.ts', '../../scripts/next.d.ts', '../../packages/*/src/*.d.ts'],
+    include: [
+      '.',
+      '../../env.d.ts',
+      '../../scripts/next.d.ts',
+      '../../scripts/frameworks.d.ts',
+      '../../packages/*/src/*.d.ts',
+    ],
   }),
 );
 const count = documents.reduce((sum, document) => sum + extract(document), 0);
