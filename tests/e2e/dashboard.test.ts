@@ -158,8 +158,8 @@ test('the list is searched and filtered, and a status is changed', async () => {
 });
 
 /** Sends a command as a program does. */
-const send = (command: string, data?: unknown) =>
-  sandbox.post(`/api/abcd1234/${command}`, {
+const send = (command: string, data?: unknown, to = sandbox) =>
+  to.post(`/api/abcd1234/${command}`, {
     data,
     page: { url: 'http://localhost:5173/', referrer: null },
     referrer_code: null,
@@ -252,6 +252,24 @@ test.each<[size: keyof typeof sizes, colorScheme: 'light' | 'dark']>([
     await page.locator(`main h2`).waitFor();
     expect([name, ...(await violationsOf(page))]).toEqual([name]);
   }
+});
+
+test('below a base path the dashboard lists users, sends commands again and shows their mails', async () => {
+  const below = await startSandbox('--base', '/waitlist', '--double-opt-in');
+  expect(below.url).toMatch(/\/waitlist$/);
+  const page = await open();
+  // Without the slash at the end, as people type it.
+  await page.goto(below.url);
+  await page.getByRole('button', { name: 'Let 20 people join' }).click();
+  await expect.poll(() => places(page)).toHaveLength(20);
+  await send('addUser', { email: 'amy@example.com' }, below);
+  await page.getByRole('link', { name: 'Activity' }).click();
+  await page.getByText('amy@example.com').first().waitFor();
+  await page.getByRole('link', { name: 'Inbox' }).click();
+  await page.getByRole('link', { name: 'amy@example.com' }).click();
+  const link = page.frameLocator('iframe').getByRole('link', { name: 'Confirm my address' });
+  expect(await link.getAttribute('href')).toContain('/waitlist/');
+  await below.close();
 });
 
 test('through a proxy the dashboard asks for the control token, or takes it from its address', async () => {

@@ -1,0 +1,4 @@
+import { testExample, testServerRendering } from './example.ts';
+
+const running = testExample('next');
+testServerRendering(running);
