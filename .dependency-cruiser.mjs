@@ -246,7 +246,13 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['^(packages|examples)/[^/]+/dist/', '^(storybook-static|coverage)/'] },
+    exclude: {
+      path: [
+        '^(packages|examples)/[^/]+/dist/',
+        '^(storybook-static|coverage)/',
+        '^examples/(?!demo/|server-components/)',
+      ],
+    },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: 'specify',
     combinedDependencies: false,
