@@ -4,7 +4,7 @@
  * that links between documents work, also on a package's page on npm, and that the packages of samples are installed first.
  * So a table that lacks the newest component is an error.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import core from '../packages/core/package.json' with { type: 'json' };
@@ -147,11 +147,15 @@ const missing = Object.entries(promised).flatMap(([readme, names]) => {
   return names.filter((name) => !words.has(name)).map((name) => `${readme} does not name ${name}.`);
 });
 const documents = [
-  ...['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md', 'llms.txt'],
+  ...['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md', 'AGENTS.md', 'SECURITY.md', 'llms.txt'],
+  'packages/react/skills/prefinery-kit/SKILL.md',
   ...readdirSync(join(root, 'docs'))
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),
   ...Object.keys(promised).filter((name) => name.startsWith('packages/')),
+  ...readdirSync(join(root, 'examples'))
+    .filter((name) => existsSync(join(root, `examples/${name}/.env.example`)))
+    .map((name) => `examples/${name}/README.md`),
 ];
 const texts = documents.map((document) => ({ document, text: readFileSync(join(root, document), 'utf8') }));
 missing.push(

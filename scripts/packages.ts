@@ -6,15 +6,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { modules, resolutions, typesApp, typesSettings } from './entries.ts';
 import { dependenciesOf, overridesOf, pack, published, tarballsOf } from './pack.ts';
 import { run } from './shell.ts';
 
-const entries = published
-  .flatMap(({ name, publishConfig }) => Object.keys(publishConfig.exports).map((entry) => name + entry.slice(1)))
-  .filter((entry) => !entry.endsWith('.json'));
-const modules = entries.filter((entry) => !entry.endsWith('.css'));
-
-/** Other packages of the app. The oldest TypeScript is the oldest supported one. */
+/** Other packages of the app. `tests/full/matrix.test.ts` tries older and newer compilers. */
 const others = [
   '@playwright/test',
   '@tanstack/react-query',
@@ -27,7 +23,7 @@ const others = [
   'react-dom',
   'vite',
 ];
-const compilers = { typescript: 'catalog:', 'typescript-oldest': 'npm:typescript@5.9.3' };
+const compilers = { typescript: 'catalog:', 'typescript-5.9': 'npm:typescript@5.9.3' };
 
 const folder = mkdtempSync(join(tmpdir(), 'prefinery-kit-'));
 const tarballs = tarballsOf(published, folder);
@@ -51,23 +47,9 @@ function install(): boolean {
 }
 
 function checkTypes(): boolean {
-  const lines = entries.map((entry, index) =>
-    modules.includes(entry) ? `export * as entry${index} from '${entry}';` : `import '${entry}';`,
-  );
-  write('app.ts', lines.join('\n'));
-  const compilerOptions = {
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    skipLibCheck: false,
-    noEmit: true,
-    target: 'es2022',
-    lib: ['es2023', 'dom', 'dom.iterable'],
-    types: ['node'],
-    jsx: 'react-jsx',
-    noUncheckedSideEffectImports: true,
-  };
-  const options = { nodenext: { module: 'nodenext' }, bundler: { module: 'esnext', moduleResolution: 'bundler' } };
-  return Object.entries(options).every(([name, resolution]) => {
+  write('app.ts', typesApp);
+  const compilerOptions = { ...typesSettings, noUncheckedSideEffectImports: true };
+  return Object.entries(resolutions).every(([name, resolution]) => {
     write(
       `tsconfig.${name}.json`,
       JSON.stringify({ compilerOptions: { ...compilerOptions, ...resolution }, files: ['app.ts'] }),

@@ -19,6 +19,7 @@ const documents = [
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),
   ...readdirSync(join(root, 'packages')).map((name) => `packages/${name}/README.md`),
+  'packages/react/skills/prefinery-kit/SKILL.md',
 ].filter((file) => existsSync(join(root, file)));
 
 const samplesOf = (text: string): Block[] => blocksOf(text).filter(({ language }) => /^tsx?$/.test(language));
@@ -68,7 +69,13 @@ writeFileSync(
       // Bundlers replace `process.env.NAME`, and not always `process.env['NAME']`.
       noPropertyAccessFromIndexSignature: false,
     },
-    include: ['.', '../../env.d.ts', '../../scripts/next.d.ts', '../../packages/*/src/*.d.ts'],
+    include: [
+      '.',
+      '../../env.d.ts',
+      '../../scripts/next.d.ts',
+      '../../scripts/frameworks.d.ts',
+      '../../packages/*/src/*.d.ts',
+    ],
   }),
 );
 const count = documents.reduce((sum, document) => sum + extract(document), 0);

@@ -4,19 +4,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import core from '../../packages/core/package.json' with { type: 'json' };
 import react from '../../packages/react/package.json' with { type: 'json' };
+import sandbox from '../../packages/sandbox/package.json' with { type: 'json' };
 import { dependenciesOf, overridesOf, pack, tarballsOf } from '../../scripts/pack.ts';
 import { run } from '../../scripts/shell.ts';
 
 /**
  * Copies a folder with `package.json`, `pnpm-workspace.yaml` and `pnpm-lock.yaml` to a place outside of the repository, and installs
- * it there together with the packed packages. Packages must have been built.
+ * it there together with the packed packages: the client and the React kit, or all. Packages must have been built.
  * @returns the path of the copy
  */
-export function install(template: string): string {
+export function install(template: string, which: 'kit' | 'all' = 'kit'): string {
   // Without symbolic links, because bundlers resolve them.
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'prefinery-kit-')));
   cpSync(template, folder, { recursive: true });
-  const tarballs = tarballsOf([core, react], folder);
+  const tarballs = tarballsOf(which === 'all' ? [core, react, sandbox] : [core, react], folder);
   appendFileSync(join(folder, 'pnpm-workspace.yaml'), overridesOf(tarballs));
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   manifest.dependencies = { ...manifest.dependencies, ...dependenciesOf(tarballs) };

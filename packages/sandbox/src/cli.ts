@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { setFlagsFromString } from 'node:v8';
 import { createCommandLines } from './command-lines.ts';
 import { SandboxError } from './errors.ts';
 import { runCommand, splitCommand } from './exec.ts';
@@ -7,13 +8,18 @@ import { helpText } from './options/help.ts';
 import { withoutPassword } from './options/secrets.ts';
 import { readSources, type Wanted } from './options/sources.ts';
 import { developmentSecret, developmentWebhookSecret } from './options/table.ts';
+import { runProbe } from './probe/command.ts';
 import { createProgress } from './progress.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
 import { defaultPort, type Served, serveSandbox } from './serve.ts';
 
+// Each thread that compiles the embedded database needs memory of its own. One instead of two saves about 40 MB.
+setFlagsFromString('--wasm-num-compilation-tasks=1');
+
 const lastDefaultPort = defaultPort + 20;
 
 async function run(args: string[]): Promise<void> {
+  if (args[0] === 'probe') return runProbe(args.slice(1));
   const { options, command } = splitCommand(args);
   const wanted = await readSources(options);
   if (wanted.help) {
@@ -37,12 +43,7 @@ async function run(args: string[]): Promise<void> {
     const served = await listen(sandbox, wanted);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(served, sandbox));
     console.log(
-      welcome(
-        wanted.sandbox.url?.replace(/\/+$/, '') ?? served.url,
-        sandbox.project,
-        wanted,
-        await tokenFor(sandbox, wanted),
-      ),
+      welcome(publicUrl(wanted, sandbox) ?? served.url, sandbox.project, wanted, await tokenFor(sandbox, wanted)),
     );
     if (!wanted.quiet) sandbox.onCommand(createCommandLines(process.stdout));
   } catch (error) {
@@ -80,6 +81,10 @@ async function listen(sandbox: Sandbox, { serve }: Wanted): Promise<Served> {
     }
   }
 }
+
+/** The address that the option `url` gives, with the path that the sandbox is mounted under. */
+const publicUrl = ({ sandbox: { url } }: Wanted, { base }: Sandbox): string | undefined =>
+  url === undefined ? undefined : url.replace(/\/+$/, '') + base;
 
 /** How long to wait for the database when closing, in ms. */
 const longestStop = 8000;

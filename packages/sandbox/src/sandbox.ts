@@ -55,6 +55,8 @@ import { createStore } from './store/store.ts';
 export interface Sandbox {
   /** Key of the project. */
   readonly project: string;
+  /** Path that it is mounted under: the option `base`. */
+  readonly base: string;
   /** Whether a secret was given. Without one, it listens on this machine only. */
   readonly hasOwnSecret: boolean;
   /** The token that requests from other machines need for `/outbox`, `/reset` and the like: `authorization: Bearer TOKEN`. */
@@ -476,6 +478,7 @@ function assembleProject(
   return {
     ready,
     project: settings.project,
+    base: settings.base,
     hasOwnSecret: settings.hasOwnSecret,
     controlToken,
     fetch: async (request, connection) =>

@@ -22,7 +22,7 @@ export interface ServeOptions {
 
 /** A sandbox that listens. */
 export interface Served {
-  /** Its address, without a slash at the end. */
+  /** Its address with the sandbox's `base`, without a slash at the end. */
   url: string;
   /**
    * Stops listening. Resolves when requests in flight have been answered, after three seconds at most. Does not close the
@@ -57,7 +57,7 @@ export async function serveSandbox(sandbox: Sandbox, options: ServeOptions = {})
   });
 
   return {
-    url: addressOf(host, server.address(), port),
+    url: addressOf(host, server.address(), port) + sandbox.base,
     async close() {
       const closed = new Promise<void>((resolve, reject) =>
         server.close((error) => (error ? reject(error) : resolve())),

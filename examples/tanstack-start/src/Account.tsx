@@ -1,0 +1,9 @@
+/** The log-in of the app. It works without JavaScript, too. */
+export const Account = ({ name }: { name: string | null }) => (
+  <form method="post" action="/session" className="account">
+    {name !== null && <span>{name}</span>}
+    <button type="submit" name="intent" value={name === null ? 'log-in' : 'log-out'}>
+      {name === null ? 'Log in' : 'Log out'}
+    </button>
+  </form>
+);
