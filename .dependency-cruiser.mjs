@@ -259,6 +259,7 @@ export default {
     exclude: {
       path: [
         '^(packages|examples)/[^/]+/dist/',
+        '^site/dist/',
         '^(storybook-static|coverage)/',
         '^examples/(?!demo/|server-components/)',
       ],
