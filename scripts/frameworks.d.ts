@@ -79,3 +79,30 @@ declare module '@tanstack/react-start/server' {
 declare module '*/routeTree.gen' {
   export const routeTree: object;
 }
+
+declare module 'astro/config' {
+  interface Field {
+    context: 'client' | 'server';
+    access: 'public' | 'secret';
+    optional?: boolean;
+  }
+  export const envField: { string: (field: Field) => object };
+  export function defineConfig(config: {
+    output: 'server' | 'static';
+    adapter: object;
+    integrations: object[];
+    env: { schema: Record<string, object> };
+  }): object;
+}
+
+declare module '@astrojs/node' {
+  export default function node(options: { mode: 'standalone' | 'middleware' }): object;
+}
+
+declare module '@astrojs/react' {
+  export default function react(): object;
+}
+
+declare module 'astro:env/client' {
+  export const PUBLIC_PREFINERY_SCRIPT_URL: string | undefined;
+}

@@ -5,6 +5,8 @@ import { blocksOf } from './blocks.ts';
 const present = new Set([
   'next',
   'react-dom',
+  'astro',
+  'astro:env',
   'react-router',
   '@tanstack/react-router',
   '@tanstack/react-start',

@@ -28,18 +28,15 @@ export async function followGuide(framework: Framework, { packed, browser, pictu
   const guide = readDocument(framework.document);
   const sandboxPort = String(await freePort());
   const app = openApp([await newerNode()]);
-  const install = (beginning: string) => {
-    const line = commandOf(guide, beginning);
-    return step(line, () => app.run(line));
-  };
   try {
     await step('an empty app', () => framework.create(app));
     // Browsers ask for an icon, and write an error to the console where there is none.
     app.write({ 'public/favicon.ico': '' });
     app.installFrom(packed.registry);
     await step('npm install', () => app.run('npm install'));
-    await install('npm install @prefinery-kit/react');
-    await install('npm install --save-dev @prefinery-kit/sandbox');
+    for (const line of guide.commands.filter((command) => command.startsWith('npm install'))) {
+      await step(line, () => app.run(line));
+    }
     app.write(
       Object.fromEntries(
         Object.entries(guide.files).map(([file, text]) => [file, text.replaceAll(defaultPort, sandboxPort)]),
@@ -63,13 +60,7 @@ export async function followGuide(framework: Framework, { packed, browser, pictu
     await server.stop();
 
     framework.addPolicy(app);
-    const variables = Object.fromEntries(
-      app
-        .read('.env.development')
-        .trim()
-        .split('\n')
-        .map((line) => line.split(/=(.*)/).slice(0, 2)),
-    );
+    const variables = variablesOf(app.read('.env.development'));
     await step('npm run build, on the sandbox', () => app.run('npm run build', variables));
     await step(framework.types, () => app.run(framework.types));
     await step(production.line, () => app.start(production.line, production.ready, { ...variables, PORT: port }));
@@ -78,6 +69,10 @@ export async function followGuide(framework: Framework, { packed, browser, pictu
       const policy = await policyOf(await page.request.get(url));
       if (!/script-src [^;]*'(nonce|sha256)-/.test(policy)) throw new Error(`The page has the policy "${policy}".`);
       await drawn(page);
+      const script = page.locator('script[src*="/widget/v2/"]');
+      if (policy.includes("'nonce-") && !(await script.evaluate((element) => element.nonce))) {
+        throw new Error('The script of the campaign has no nonce.');
+      }
       await leave();
     });
     await step('a visitor joins in the production build', async () => {
@@ -91,6 +86,10 @@ export async function followGuide(framework: Framework, { packed, browser, pictu
     await app.close();
   }
 }
+
+/** The lines of an `.env` file, by name. */
+const variablesOf = (text: string): Record<string, string> =>
+  Object.fromEntries([...text.matchAll(/^(\w+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]));
 
 /** The leaderboard is drawn by the script. */
 const drawn = (page: Page) => page.locator('[data-prefinery=leaderboard][data-state=success]').waitFor();

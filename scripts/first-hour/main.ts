@@ -6,6 +6,7 @@
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
 import { launchOptions } from '../browser.ts';
+import { astroHour } from './astro.ts';
 import type { Hour } from './hour.ts';
 import { nextHour } from './next.ts';
 import { packAll } from './packed.ts';
@@ -13,7 +14,13 @@ import { reactRouterHour } from './react-router.ts';
 import { tanStackStartHour } from './tanstack-start.ts';
 import { viteHour } from './vite.ts';
 
-const hours = { vite: viteHour, next: nextHour, 'react-router': reactRouterHour, 'tanstack-start': tanStackStartHour };
+const hours = {
+  vite: viteHour,
+  next: nextHour,
+  'react-router': reactRouterHour,
+  'tanstack-start': tanStackStartHour,
+  astro: astroHour,
+};
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, pictures: { type: 'string' } } });
 if (values.only !== undefined && !(values.only in hours))

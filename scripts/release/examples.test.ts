@@ -12,13 +12,12 @@ test('examples ask for the new version of the kit, and for nothing else than bef
     writeFileSync(join(root, folder, 'package.json'), JSON.stringify(manifest, null, 2));
   };
   const read = (folder: string): unknown => JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
-  write('packages/react', { version: '1.2.3' });
-  write('examples/vite', { dependencies: { '@prefinery-kit/react': '^0.0.0', react: '^19.0.0' } });
-  write('examples/demo', { dependencies: { '@prefinery-kit/react': 'workspace:*' } });
-  mkdirSync(join(root, 'examples/staging'));
+  write('vite', { dependencies: { '@prefinery-kit/react': '^0.0.0', react: '^19.0.0' } });
+  write('demo', { dependencies: { '@prefinery-kit/react': 'workspace:*' } });
+  mkdirSync(join(root, 'staging'));
 
-  updateExamples(root);
+  updateExamples(root, '1.2.3');
 
-  expect(read('examples/vite')).toEqual({ dependencies: { '@prefinery-kit/react': '^1.2.3', react: '^19.0.0' } });
-  expect(read('examples/demo')).toEqual({ dependencies: { '@prefinery-kit/react': 'workspace:*' } });
+  expect(read('vite')).toEqual({ dependencies: { '@prefinery-kit/react': '^1.2.3', react: '^19.0.0' } });
+  expect(read('demo')).toEqual({ dependencies: { '@prefinery-kit/react': 'workspace:*' } });
 });

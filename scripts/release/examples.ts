@@ -2,15 +2,15 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import react from '../../packages/react/package.json' with { type: 'json' };
 
 /**
- * Writes the version of the React kit into every example that asks for packages of the kit by version.
- * @param root The folder of the repository.
+ * Writes the version of the kit into every example that asks for its packages by version.
+ * @param folder The folder of the examples.
  */
-export function updateExamples(root: string): void {
-  const { version }: { version: string } = JSON.parse(readFileSync(join(root, 'packages/react/package.json'), 'utf8'));
-  for (const name of readdirSync(join(root, 'examples'))) {
-    const file = join(root, 'examples', name, 'package.json');
+export function updateExamples(folder: string, version: string): void {
+  for (const name of readdirSync(folder)) {
+    const file = join(folder, name, 'package.json');
     if (!existsSync(file)) continue;
     const manifest = readFileSync(file, 'utf8');
     writeFileSync(file, manifest.replace(/("@prefinery-kit\/[^"]+": ")\^[^"]+"/g, `$1^${version}"`));
@@ -18,5 +18,5 @@ export function updateExamples(root: string): void {
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  updateExamples(join(import.meta.dirname, '../..'));
+  updateExamples(join(import.meta.dirname, '../../examples'), react.version);
 }

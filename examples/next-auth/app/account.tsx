@@ -1,9 +1,10 @@
 import Link from 'next/link';
-import { auth, signOut } from '../auth';
+import { signOut } from '../auth';
+import { readSession } from '../session';
 
 /** Reads the session of the request, so the layout has it in a `Suspense`. */
 export async function Account() {
-  const session = await auth();
+  const session = await readSession();
   if (!session) return <Link href="/login">Log in</Link>;
   return (
     <form action={logOut}>

@@ -51,7 +51,7 @@ describe('a raw HTML form', () => {
     });
     expect(await find(sandbox, 'referrer@x.com')).toMatchObject({ referrals: 1 });
 
-    const [line] = (await sandbox.activity()).filter(({ command }) => command === 'addUser');
+    const line = (await sandbox.activity()).find(({ command }) => command === 'addUser');
     expect(line).toMatchObject({
       data: { email: ' Amy@x.com ', first_name: 'Amy' },
       answer: { email },
