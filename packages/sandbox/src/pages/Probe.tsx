@@ -133,7 +133,7 @@ export const probePage = ({ project, scriptUrl, token, wait, signs, hasKey, chec
                 <p>
                   Written to <code id="file" />. Read it before you attach it to an issue.
                 </p>
-                <pre id="readable" />
+                <textarea id="readable" readonly rows={20} aria-label="The report in words" />
               </div>
             </section>
             <div id="frames" aria-hidden="true" />

@@ -55,7 +55,7 @@ export async function serveProbe(options: ProbeOptions): Promise<Probe> {
   const received: ReceivedWebhook[] = [];
   let found: PageReport | null = null;
   let restAnswers: Report['rest'] = {};
-  const restParts: ('rest' | 'limit')[] = [];
+  let restParts: ('rest' | 'limit')[] = [];
 
   const app = new Hono();
 
@@ -115,10 +115,9 @@ export async function serveProbe(options: ProbeOptions): Promise<Probe> {
     if (!body.success) return context.text(`The page sent no report: ${body.issues[0].message}`, 400);
     found = body.output.found;
     if (rest !== null) {
-      restParts.push('rest');
       restAnswers = await readRest({ ...rest, fetch }, body.output.added);
       const refused = body.output.limit ? await exceedLimit({ ...rest, fetch }) : null;
-      if (body.output.limit) restParts.push('limit');
+      restParts = body.output.limit ? ['rest', 'limit'] : ['rest'];
       if (refused !== null) restAnswers = { ...restAnswers, overLimit: refused };
     }
     return context.json({});

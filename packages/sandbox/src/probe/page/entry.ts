@@ -66,7 +66,7 @@ async function run(): Promise<void> {
 async function write(): Promise<void> {
   const { file, readable } = await send<{ file: string; readable: string }>('write', {});
   find('#file', HTMLElement).textContent = file;
-  find('#readable', HTMLElement).textContent = readable;
+  find('#readable', HTMLTextAreaElement).value = readable;
   find('#written', HTMLElement).hidden = false;
   finish.hidden = true;
   status.textContent = 'The report is written.';
