@@ -5,7 +5,8 @@ import type { Preview } from '@storybook/react-vite';
 import { configure } from 'storybook/test';
 import { directionItems, languageItems, speechOf, languageOf } from './language.ts';
 import './preview.css';
-import { startSandbox } from './static/start.ts';
+import { startSandbox } from '../site/sandbox/start.ts';
+import { folder } from './project.ts';
 import { theme } from './theme.ts';
 import { beNew, client } from './visitor.ts';
 
@@ -51,7 +52,7 @@ const preview: Preview = {
   },
   // The dev server contains the sandbox. A static build has no server, so a service worker replaces it.
   beforeAll: async () => {
-    if (import.meta.env.PROD) await startSandbox();
+    if (import.meta.env.PROD) await startSandbox({ worker: './sandbox.js', folder });
   },
   // Every story starts as a new visitor.
   beforeEach: beNew,

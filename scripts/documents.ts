@@ -1,10 +1,10 @@
 /**
  * Checks the documents: that the READMEs name what the packages offer (every entry, everything that an entry exports
- * except types, the client's methods, and every error code), that the guide to theming has every token and every part,
+ * except types, the client's methods, and every error code), that the guides have every token, part, component, hook and error code,
  * that links between documents work, also on a package's page on npm, and that the packages of samples are installed first.
  * So a table that lacks the newest component is an error.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import core from '../packages/core/package.json' with { type: 'json' };
@@ -116,6 +116,12 @@ function looksOf(folder: string): string[] {
   return [...new Set([...tokens, ...parts])];
 }
 
+/** Components, or hooks, of all entries for React. */
+const partsOf = (name: RegExp): string[] =>
+  ['index.ts', 'qr/index.ts', 'devtools/index.ts']
+    .flatMap((entry) => valuesOf(join('packages/react/src', entry)))
+    .filter((value) => name.test(value) && value !== 'PrefineryError');
+
 const codes = membersOf('packages/core/src/errors.ts', 'PrefineryErrorCode');
 const methods = [
   ...fieldsOf('packages/core/src/client.ts', 'Prefinery'),
@@ -131,6 +137,9 @@ const promised = {
   'packages/react/README.md': [...offersOf(react), ...codes],
   'packages/sandbox/README.md': offersOf(sandbox),
   'docs/theming.md': looksOf('packages/react/src'),
+  'docs/errors.md': codes,
+  'docs/components.md': partsOf(/^[A-Z]/),
+  'docs/hooks.md': partsOf(/^use[A-Z]/),
 };
 
 const missing = Object.entries(promised).flatMap(([readme, names]) => {
@@ -138,11 +147,15 @@ const missing = Object.entries(promised).flatMap(([readme, names]) => {
   return names.filter((name) => !words.has(name)).map((name) => `${readme} does not name ${name}.`);
 });
 const documents = [
-  ...['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md', 'SECURITY.md', 'llms.txt'],
+  ...['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md', 'AGENTS.md', 'SECURITY.md', 'llms.txt'],
+  'packages/react/skills/prefinery-kit/SKILL.md',
   ...readdirSync(join(root, 'docs'))
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),
   ...Object.keys(promised).filter((name) => name.startsWith('packages/')),
+  ...readdirSync(join(root, 'examples'))
+    .filter((name) => existsSync(join(root, `examples/${name}/.env.example`)))
+    .map((name) => `examples/${name}/README.md`),
 ];
 const texts = documents.map((document) => ({ document, text: readFileSync(join(root, document), 'utf8') }));
 missing.push(

@@ -4,6 +4,12 @@ import { blocksOf } from './blocks.ts';
 /** Packages that the readers of a sample have already, such as Playwright in a sample about it. */
 const present = new Set([
   'next',
+  'react-dom',
+  'astro',
+  'astro:env',
+  'react-router',
+  '@tanstack/react-router',
+  '@tanstack/react-start',
   'react',
   'vite',
   'vitest',

@@ -1,7 +1,8 @@
 /**
  * Checks the types of every `ts` and `tsx` block in the READMEs and guides, with the settings of the repository. A block
  * marked `fragment` is some lines of a function, or some JSX: it has the imports of the last whole block above it. One
- * that is marked `file=app/providers.tsx` can be imported by that name from other blocks of its document.
+ * that is marked `file=app/providers.tsx` can be imported by that name from other blocks of its document. One that is marked
+ * `live` is whole, and the site runs its first exported component below it.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -18,6 +19,7 @@ const documents = [
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),
   ...readdirSync(join(root, 'packages')).map((name) => `packages/${name}/README.md`),
+  'packages/react/skills/prefinery-kit/SKILL.md',
 ].filter((file) => existsSync(join(root, file)));
 
 const samplesOf = (text: string): Block[] => blocksOf(text).filter(({ language }) => /^tsx?$/.test(language));
@@ -37,9 +39,9 @@ function extract(document: string): number {
   for (const sample of samples) {
     const { language, mark, code, line } = sample;
     const name = fileOf(sample);
-    if (mark !== '' && mark !== 'fragment' && !name) {
+    if (mark !== '' && mark !== 'fragment' && mark !== 'live' && !name) {
       throw new Error(
-        `${document}:${line - 1}: a sample is whole, marked "fragment", or "file=" and its name. It cannot be "${mark}".`,
+        `${document}:${line - 1}: a sample is whole, marked "fragment", "live", or "file=" and its name. It cannot be "${mark}".`,
       );
     }
     const isWhole = mark !== 'fragment';
@@ -67,7 +69,13 @@ writeFileSync(
       // Bundlers replace `process.env.NAME`, and not always `process.env['NAME']`.
       noPropertyAccessFromIndexSignature: false,
     },
-    include: ['.', '../../env.d.ts', '../../scripts/next.d.ts', '../../packages/*/src/*.d.ts'],
+    include: [
+      '.',
+      '../../env.d.ts',
+      '../../scripts/next.d.ts',
+      '../../scripts/frameworks.d.ts',
+      '../../packages/*/src/*.d.ts',
+    ],
   }),
 );
 const count = documents.reduce((sum, document) => sum + extract(document), 0);

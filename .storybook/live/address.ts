@@ -14,6 +14,10 @@ export interface VisitorAddress {
 export const addressOf = (visitor: VisitorAddress): string =>
   `${import.meta.env.BASE_URL}visitor.html?${new URLSearchParams({ ...visitor })}`;
 
+/** The query of a visitor page. Some hosts send `visitor.html?query` on to `visitor`; the frame around it still has the query. */
+export const searchOf = ({ location, frameElement }: Window): string =>
+  location.search || new URL((frameElement as HTMLIFrameElement | null)?.src ?? location.href).search;
+
 /** Message of a visitor's page to the page around it: the referral code of its user. */
 export interface Joined {
   project: typeof project;

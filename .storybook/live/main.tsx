@@ -8,11 +8,11 @@ import { languageOf } from '../language.ts';
 import '../preview.css';
 import { project } from '../project.ts';
 import { scriptUrl } from '../script.ts';
-import type { Joined } from './address.ts';
+import { type Joined, searchOf } from './address.ts';
 import { Campaign } from './Campaign.tsx';
 import './visitor.css';
 
-const said = new URLSearchParams(location.search);
+const said = new URLSearchParams(searchOf(window));
 const language = said.get('language') ?? 'en';
 const page = document.documentElement;
 page.dataset['theme'] = said.get('theme') ?? 'light';

@@ -13,7 +13,7 @@ export interface Session {
 
 function hmac(text: string): Buffer {
   const secret = process.env.SESSION_SECRET;
-  if (!secret) throw new Error('SESSION_SECRET is not set. Copy .env.example to .env.local.');
+  if (!secret) throw new Error('SESSION_SECRET is not set. Copy .env.example to .env.development.local.');
   return createHmac('sha256', secret).update(text).digest();
 }
 
@@ -21,8 +21,8 @@ const isSame = (one: string, other: string): boolean => timingSafeEqual(hmac(one
 
 /** The session of the request, or `null` for a visitor who is not logged in. */
 export async function readSession(): Promise<Session | null> {
-  const [address = '', signature = ''] = (await cookies()).get(cookieName)?.value.split(':') ?? [];
-  const email = decodeURIComponent(address);
+  const [address = '', signature = ''] = (await cookies()).get(cookieName)?.value.split('.') ?? [];
+  const email = Buffer.from(address, 'base64url').toString();
   return email !== '' && isSame(signature, hmac(email).toString('hex')) ? { email } : null;
 }
 
@@ -30,7 +30,7 @@ export async function readSession(): Promise<Session | null> {
 export async function logIn(email: string, password: string): Promise<boolean> {
   const expected = process.env.DEMO_PASSWORD;
   if (!expected || email === '' || !isSame(password, expected)) return false;
-  const value = `${encodeURIComponent(email)}:${hmac(email).toString('hex')}`;
+  const value = `${Buffer.from(email).toString('base64url')}.${hmac(email).toString('hex')}`;
   (await cookies()).set(cookieName, value, { httpOnly: true, sameSite: 'lax' });
   return true;
 }

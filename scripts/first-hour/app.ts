@@ -33,13 +33,14 @@ export interface Program {
   stop: () => Promise<void>;
 }
 
-export function openApp(): App {
+/** @param programs Folders of programs that are found before all others. */
+export function openApp(programs: readonly string[] = []): App {
   const parent = mkdtempSync(join(tmpdir(), 'prefinery-kit-'));
   // Generators of new apps use the folder's name as the app's.
   const folder = join(parent, 'waitlist');
   mkdirSync(folder);
   const running: Program[] = [];
-  const own = environment();
+  const own = environment(programs);
 
   function begin(line: string, env: Record<string, string> = {}) {
     // A process group of its own, so that the child processes of shell, npm and npx are stopped with it.
@@ -105,20 +106,21 @@ function end(child: ChildProcess): Promise<void> {
 }
 
 /** The environment without this repository's programs, and without variables that Vitest or pnpm have set. */
-function environment(): NodeJS.ProcessEnv {
+function environment(programs: readonly string[]): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
     ([name]) =>
       !/^(NODE_ENV|NODE_OPTIONS|INIT_CWD|TEST|VITEST.*|npm_(?!config_).*|npm_config_verify.*|pnpm_.*)$/i.test(name),
   );
   return {
     ...Object.fromEntries(kept),
-    PATH: (process.env['PATH'] ?? '')
-      .split(delimiter)
-      .filter((path) => !path.startsWith(root))
-      .join(delimiter),
+    PATH: [...programs, ...(process.env['PATH'] ?? '').split(delimiter).filter((path) => !path.startsWith(root))].join(
+      delimiter,
+    ),
     CI: '1',
     NO_COLOR: '1',
+    ASTRO_TELEMETRY_DISABLED: '1',
     NEXT_TELEMETRY_DISABLED: '1',
+    TANSTACK_CLI_TELEMETRY_DISABLED: '1',
     npm_config_audit: 'false',
     npm_config_fund: 'false',
     npm_config_update_notifier: 'false',

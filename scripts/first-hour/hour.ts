@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright';
 import type { Packed } from './packed.ts';
 
-/** The arguments of `viteHour` and `nextHour`. */
+/** The arguments of `viteHour`, `nextHour` and the others. */
 export interface Hour {
   packed: Packed;
   browser: Browser;

@@ -1,20 +1,30 @@
 /**
  * `pnpm first-hour`: follows the documents from an empty folder to a waitlist in production, with the packed packages
- * and with the commands and samples of the documents. `--only vite` or `--only next` does one of the two;
- * `--pictures FOLDER` takes screenshots.
+ * and with the commands and samples of the documents. `--only vite` does one framework; `--pictures FOLDER` takes
+ * screenshots.
  */
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
 import { launchOptions } from '../browser.ts';
+import { astroHour } from './astro.ts';
 import type { Hour } from './hour.ts';
 import { nextHour } from './next.ts';
 import { packAll } from './packed.ts';
+import { reactRouterHour } from './react-router.ts';
+import { tanStackStartHour } from './tanstack-start.ts';
 import { viteHour } from './vite.ts';
 
-const hours = { vite: viteHour, next: nextHour };
+const hours = {
+  vite: viteHour,
+  next: nextHour,
+  'react-router': reactRouterHour,
+  'tanstack-start': tanStackStartHour,
+  astro: astroHour,
+};
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, pictures: { type: 'string' } } });
-if (values.only !== undefined && !(values.only in hours)) throw new Error('--only takes vite or next.');
+if (values.only !== undefined && !(values.only in hours))
+  throw new Error(`--only takes one of ${Object.keys(hours).join(', ')}.`);
 
 const step: Hour['step'] = async (name, act) => {
   const begin = performance.now();

@@ -22,15 +22,22 @@ export interface Visitor {
 
 const sizes = { wide: { width: 1100, height: 800 }, narrow: { width: 390, height: 800 } };
 
-export async function visit(browser: Browser, url: string, pictures: string | undefined): Promise<Visitor> {
+/**
+ * Opens a page as a new visitor.
+ * @param pictures Folder for screenshots, if any are taken.
+ * @param tolerated Errors of the console that are none of the page's.
+ */
+export async function visit(browser: Browser, url: string, pictures?: string, tolerated?: RegExp): Promise<Visitor> {
   const context = await browser.newContext({ reducedMotion: 'reduce', viewport: sizes.wide });
+  // A development server may take a minute for its first page on a busy machine.
+  context.setDefaultTimeout(120_000);
   const page = await context.newPage();
   const problems: string[] = [];
-  page.on('pageerror', (error) => problems.push(String(error)));
+  const report = (problem: string) => tolerated?.test(problem) || problems.push(problem);
+  page.on('pageerror', (error) => report(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error' || /hydrat/i.test(message.text())) {
-      problems.push(`${message.text()} (${message.location().url})`);
-    }
+    const isProblem = message.type() === 'error' || /hydrat/i.test(message.text());
+    if (isProblem) report(`${message.text()} (${message.location().url})`);
   });
   await page.goto(url);
   const email = page.getByRole('textbox', { name: 'E-mail address' });
@@ -50,6 +57,9 @@ export async function visit(browser: Browser, url: string, pictures: string | un
         for (const [size, viewport] of Object.entries(sizes)) {
           await page.emulateMedia({ colorScheme });
           await page.setViewportSize(viewport);
+          // As high as the page, because Chromium does not draw frames that are out of view.
+          const height = await page.evaluate(() => document.documentElement.scrollHeight);
+          await page.setViewportSize({ ...viewport, height });
           await page.screenshot({ path: join(pictures, `${name}-${size}-${colorScheme}.png`), fullPage: true });
         }
       }
@@ -80,18 +90,20 @@ export async function visit(browser: Browser, url: string, pictures: string | un
 /**
  * A visitor joins, comes back, and invites a friend, who joins, too.
  * @param pictures Where to keep pictures of what the visitor, the friend and the credited visitor see, if anywhere.
+ * @param tolerated Errors of the console that are none of the page's.
  * @throws If the link does not lead the friend to the page.
  */
 export async function inviteFriend(
   browser: Browser,
   url: string,
   pictures?: { folder: string; name: string },
+  tolerated?: RegExp,
 ): Promise<void> {
-  const visitor = await visit(browser, url, pictures?.folder);
+  const visitor = await visit(browser, url, pictures?.folder, tolerated);
   await visitor.photograph(`${pictures?.name}-form`);
   await visitor.join('penny@bigbangtheory.com');
   await visitor.reload();
-  const friend = await visit(browser, await visitor.link(), pictures?.folder);
+  const friend = await visit(browser, await visitor.link(), pictures?.folder, tolerated);
   if (!friend.page.url().startsWith(url)) throw new Error(`The link of a visitor led to ${friend.page.url()}.`);
   await friend.photograph(`${pictures?.name}-invited`);
   await friend.join('leonard@bigbangtheory.com');

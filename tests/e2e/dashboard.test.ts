@@ -145,14 +145,22 @@ test('the list is searched and filtered, and a status is changed', async () => {
   await page.getByRole('button', { name: 'Show more' }).click();
   await expect.poll(() => places(page)).toHaveLength(100);
   await page.getByRole('searchbox', { name: /^Search by name/ }).fill('seed1.example nobody');
-  await page.getByRole('heading', { name: 'Nobody fits' }).waitFor();
+  await page.getByRole('heading', { name: 'No user matches' }).waitFor();
   await page.getByRole('button', { name: 'Show the list' }).click();
   await page.getByRole('searchbox', { name: /^Search by name/ }).fill('LIAM MC');
   await expect.poll(() => places(page)).toEqual(['4']);
 
   await page.locator('.people a').click();
-  await page.getByRole('dialog').getByLabel('Status').selectOption('invited');
-  await page.getByText('The status is now invited.').waitFor();
+  const drawer = page.getByRole('dialog');
+  await drawer.getByLabel('Status').selectOption('invited');
+  await drawer.getByRole('button', { name: 'Change' }).click();
+  await page.getByText(/^The status is now invited\. .* is not on the list\.$/).waitFor();
+  await page.getByRole('heading', { name: 'No user matches' }).waitFor();
+  await page.keyboard.press('Escape');
+  // The row that was opened is gone.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Waitlist');
+  await page.getByRole('button', { name: 'Search users of all statuses' }).click();
+  await page.getByText('Liam McAllister').first().waitFor();
   await page.getByLabel('Status', { exact: true }).first().selectOption('invited');
   await page.getByText('Liam McAllister').first().waitFor();
 });
@@ -269,6 +277,7 @@ test('below a base path the dashboard lists users, sends commands again and show
   await page.getByRole('link', { name: 'amy@example.com' }).click();
   const link = page.frameLocator('iframe').getByRole('link', { name: 'Confirm my address' });
   expect(await link.getAttribute('href')).toContain('/waitlist/');
+  await context.close();
   await below.close();
 });
 
@@ -291,6 +300,7 @@ test('through a proxy the dashboard asks for the control token, or takes it from
   await other.goto(`${proxied.url}/#token=open_sesame`);
   await other.getByRole('heading', { name: 'Nobody has joined yet' }).waitFor();
   expect(other.url()).toBe(`${proxied.url}/`);
+  await context.close();
   await proxied.close();
   // The browser reports each refused request.
   problems = problems.filter((problem) => !problem.includes('403'));

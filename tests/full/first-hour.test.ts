@@ -1,11 +1,14 @@
-/** Follows README.md and docs/next.md in new apps. `pnpm first-hour` does the same, and takes screenshots. */
+/** Follows README.md and the guides to frameworks in new apps. `pnpm first-hour` does the same, and takes screenshots. */
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { launchOptions } from '../../scripts/browser.ts';
 import { openApp } from '../../scripts/first-hour/app.ts';
+import { astroHour } from '../../scripts/first-hour/astro.ts';
 import { nextHour } from '../../scripts/first-hour/next.ts';
 import { type Packed, packAll } from '../../scripts/first-hour/packed.ts';
+import { reactRouterHour } from '../../scripts/first-hour/react-router.ts';
+import { tanStackStartHour } from '../../scripts/first-hour/tanstack-start.ts';
 import { viteHour } from '../../scripts/first-hour/vite.ts';
 
 let packed: Packed;
@@ -22,8 +25,11 @@ afterAll(async () => {
 test.each([
   { name: 'Vite', act: viteHour },
   { name: 'Next', act: nextHour },
+  { name: 'React Router', act: reactRouterHour },
+  { name: 'TanStack Start', act: tanStackStartHour },
+  { name: 'Astro', act: astroHour },
 ])(
-  'in a new app made by $name, following the documents, a visitor joins in development and in production',
+  'in a new app with $name, following the documents, a visitor joins in development and in production',
   async ({ act }) => {
     const steps: string[] = [];
     await act({

@@ -16,6 +16,10 @@ const app = (devtools: string) => `
   export const App = () => createElement(PrefineryProvider, { project: 'abcd1234' }, createElement(PrefineryDevtools));
 `;
 const withDevtools = app("import { PrefineryDevtools } from '@prefinery-kit/react/devtools';");
+const withPlugin = app(`
+  import { prefineryDevtoolsPlugin } from '@prefinery-kit/react/devtools';
+  const PrefineryDevtools = () => prefineryDevtoolsPlugin().render(document.body, { theme: 'light' });
+`);
 const withNothing = app('const PrefineryDevtools = () => null;');
 
 /** Sources import their stylesheet with `?raw`. Published modules contain its text. */
@@ -88,4 +92,6 @@ test.each([
   expect(built).not.toMatch(panel);
   // The bundler may leave a comment with the module's name.
   expect(built.length - bare.length).toBeLessThan(16);
+  expect(await bundle(withPlugin, 'development')).toMatch(panel);
+  expect(await bundle(withPlugin, 'production')).not.toMatch(panel);
 });

@@ -1,4 +1,6 @@
-import type { AstroSession } from 'astro';
+import type { APIContext } from 'astro';
+
+type Session = APIContext['session'];
 
 export interface Account {
   name: string;
@@ -9,13 +11,13 @@ export interface Account {
 const amy: Account = { name: 'Amy', email: 'amy@bigbangtheory.com' };
 
 /** The account of the user who is logged in. */
-export async function readAccount(session: AstroSession | undefined): Promise<Account | null> {
+export async function readAccount(session: Session): Promise<Account | null> {
   return (await session?.get('email')) === amy.email ? amy : null;
 }
 
-export async function logIn(session: AstroSession | undefined): Promise<void> {
+export async function logIn(session: Session): Promise<void> {
   await session?.regenerate();
   session?.set('email', amy.email);
 }
 
-export const logOut = (session: AstroSession | undefined): void => session?.destroy();
+export const logOut = (session: Session): void => session?.destroy();

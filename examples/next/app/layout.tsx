@@ -4,6 +4,7 @@ import { type ReactNode, Suspense } from 'react';
 import { Account } from './account';
 import { Providers } from './providers';
 import './page.css';
+import './account.css';
 
 export const metadata: Metadata = {
   title: 'Kiln: join the waitlist',

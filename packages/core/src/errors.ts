@@ -55,7 +55,10 @@ export interface PrefineryErrorDetails {
   cause?: unknown;
 }
 
-// For development only: production bundles drop both tables.
+/** Where each code has a section with causes and cures. */
+const guide = 'https://github.com/prefinery-kit/prefinery-kit/blob/main/docs/errors.md';
+
+// For development only: production bundles drop the address above and both tables.
 const fields: Record<string, string> = {
   data: 'must be an object',
   email: 'must be an e-mail address',
@@ -124,7 +127,10 @@ export class PrefineryError extends Error {
   declare readonly status: number | undefined;
 
   constructor(code: PrefineryErrorCode, { command, status, about = '', cause }: PrefineryErrorDetails = {}) {
-    const what = process.env.NODE_ENV === 'production' ? `${code} ${about}` : explanations[code](about, cause);
+    const what =
+      process.env.NODE_ENV === 'production'
+        ? `${code} ${about}`
+        : `${explanations[code](about, cause)} See ${guide}#${code}`;
     super(`${command ?? 'prefinery'}: ${what}`, { cause });
     Object.assign(this, { code, command, status });
   }

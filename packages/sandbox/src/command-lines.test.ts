@@ -13,6 +13,8 @@ const line: ActivityLine = {
   user: 'amy@x.com',
   visitor: 'amy',
   ip: '10.0.0.7',
+  referrer_code: null,
+  by: 'script',
   origin: 'http://localhost:5173',
 };
 

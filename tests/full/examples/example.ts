@@ -37,6 +37,8 @@ export interface ExampleOptions {
   ready?: RegExp;
   /** Variables for building and starting, in addition to those of `.env.example`. */
   env?: Record<string, string>;
+  /** Errors in the console that are not the example's, because it loads something that a test cannot reach. */
+  tolerated?: RegExp;
 }
 
 /** An example that is built and runs. */
@@ -51,6 +53,7 @@ export interface Running {
   env: Record<string, string>;
   /** What its servers print once they answer. */
   ready: RegExp;
+  tolerated: RegExp | undefined;
 }
 
 /** Where pictures of each example are kept, if anywhere. */
@@ -80,7 +83,10 @@ const variablesOf = (text: string, sandbox: string): Record<string, string> =>
  * @param name Its folder in `examples`.
  * @returns What further tests need, from inside of a test.
  */
-export function testExample(name: string, { ready = readyByDefault, env = {} }: ExampleOptions = {}): () => Running {
+export function testExample(
+  name: string,
+  { ready = readyByDefault, env = {}, tolerated }: ExampleOptions = {},
+): () => Running {
   let packed: Packed;
   let running: Running;
 
@@ -93,7 +99,7 @@ export function testExample(name: string, { ready = readyByDefault, env = {} }: 
 
     cpSync(join(root, 'examples', name), app.folder, { recursive: true, filter: isSource });
     const variables = { ...variablesOf(app.read('.env.example'), sandbox), ...env };
-    running = { app, browser, sandbox, url: `http://localhost:${port}/`, env: variables, ready };
+    running = { app, browser, sandbox, url: `http://localhost:${port}/`, env: variables, ready, tolerated };
     app.installFrom(packed.registry);
     if (existsSync(lockOf(name))) app.write({ 'pnpm-lock.yaml': readFileSync(lockOf(name), 'utf8') });
     // Keeps pnpm from switching to another version of itself, and from failing where a package has a build script.
@@ -119,7 +125,7 @@ export function testExample(name: string, { ready = readyByDefault, env = {} }: 
 
   test('a visitor joins, is known after a reload, and is credited with a friend, without errors in the console', async () => {
     await expect(
-      inviteFriend(running.browser, running.url, folder === undefined ? folder : { folder, name }),
+      inviteFriend(running.browser, running.url, folder === undefined ? folder : { folder, name }, tolerated),
     ).resolves.toBeUndefined();
   });
 
@@ -141,10 +147,10 @@ export function testServerRendering(running: () => Running): void {
 
   // React reports differences between the HTML of the server and that of the browser in development only.
   test('in development nothing is written to the console either', async () => {
-    const { app, browser, env, ready } = running();
+    const { app, browser, env, ready, tolerated } = running();
     const port = await freePort();
     const server = await app.start(`npm run dev -- --port ${port}`, ready, { ...env, PORT: String(port) });
-    const visitor = await visit(browser, `http://localhost:${port}/`, undefined);
+    const visitor = await visit(browser, `http://localhost:${port}/`, undefined, tolerated);
     await visitor.join('bernadette@bigbangtheory.com');
     await expect(visitor.leave()).resolves.toBeUndefined();
     await server.stop();

@@ -13,8 +13,8 @@ export function Footer() {
       </div>
       <ServiceSwitch />
       <nav aria-label="More">
-        <a href="/press.html">Press</a>
-        <a href="/boards.html">Two boards</a>
+        <a href="./press.html">Press</a>
+        <a href="./boards.html">Two boards</a>
       </nav>
     </footer>
   );

@@ -20,7 +20,6 @@ export default function Home() {
         <Waitlist />
       </section>
       <section className="board">
-        <h2>First in line</h2>
         <Leaderboard />
       </section>
     </main>

@@ -18,7 +18,6 @@ function Home() {
         <Waitlist />
       </section>
       <section className="board">
-        <h2>First in line</h2>
         <Leaderboard />
       </section>
     </main>

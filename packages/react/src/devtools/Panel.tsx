@@ -13,8 +13,9 @@ import { VisitorView } from './VisitorView.tsx';
 
 interface PanelProps extends ComponentPropsWithoutRef<'div'> {
   kit: Kit;
-  onClose: () => void;
-  panelRef: RefObject<HTMLDivElement | null>;
+  /** Without it there is no button to close the panel. */
+  onClose?: () => void;
+  panelRef?: RefObject<HTMLDivElement | null>;
 }
 
 /** The open panel: an overview, and tabs below it. */
@@ -27,16 +28,24 @@ export function Panel({ kit, onClose, panelRef, ...props }: PanelProps): ReactNo
   );
   return (
     <div className="panel" {...props} ref={panelRef} aria-labelledby={titleId}>
-      <header>
+      <div className="title">
         <Logo />
         <h2 id={titleId}>Prefinery devtools</h2>
         <code>{kit.client.project}</code>
-        <button type="button" className="quiet close" aria-label="Close" onClick={onClose}>
-          <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
-            <path d="M3 3l10 10M13 3L3 13" fill="none" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" />
-          </svg>
-        </button>
-      </header>
+        {onClose && (
+          <button type="button" className="quiet close" aria-label="Close" onClick={onClose}>
+            <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+              <path
+                d="M3 3l10 10M13 3L3 13"
+                fill="none"
+                stroke="currentColor"
+                strokeWidth="1.8"
+                strokeLinecap="round"
+              />
+            </svg>
+          </button>
+        )}
+      </div>
       <Overview kit={kit} traffic={traffic} isSandbox={sandbox !== null} />
       <div className="tabs" role="tablist" aria-labelledby={titleId}>
         <button type="button" {...tabProps('commands')}>

@@ -1,12 +1,13 @@
 import { type Prefinery, PrefineryError } from '@prefinery-kit/core';
 import { clearCalls, traceCalls } from '@prefinery-kit/core/devtools';
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import { TanStackDevtools } from '@tanstack/react-devtools';
 import { useEffect } from 'react';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
 import { client, join } from '../../../../.storybook/visitor.ts';
 import { usePrefinery } from '../foundation/usePrefinery.ts';
 import { useUser } from '../visitor/useUser.ts';
-import { PrefineryDevtools } from './index.ts';
+import { PrefineryDevtools, prefineryDevtoolsPlugin } from './index.ts';
 
 const faults = '/prefinery/faults';
 const never = () => new Promise<never>(() => undefined);
@@ -15,9 +16,11 @@ const signed = { ...leonard, signature: '69b1418832b305e782438d483f1ee33e47470b5
 
 /** The panel is in a shadow root, which queries of the page do not search. */
 async function panel() {
-  const found = await waitFor(() => document.querySelector('prefinery-devtools')?.shadowRoot?.querySelector('.panel'));
-  if (!(found instanceof HTMLElement)) throw new Error('The panel of the devtools is not there.');
-  return within(found);
+  return waitFor(() => {
+    const found = document.querySelector('prefinery-devtools')?.shadowRoot?.querySelector('.panel');
+    if (!(found instanceof HTMLElement)) throw new Error('The panel of the devtools is not there.');
+    return within(found);
+  });
 }
 
 const endFaults = () => fetch(faults, { method: 'DELETE' });
@@ -167,5 +170,23 @@ export const SandboxWithFaults: Story = {
     const shown = await panel();
     await userEvent.click(await shown.findByRole('tab', { name: 'Sandbox 2' }));
     await expect(await shown.findByLabelText('getReferrerCode')).toHaveDisplayValue('slow, 1.2 s');
+  },
+};
+
+const plugins = [prefineryDevtoolsPlugin()];
+
+/** The panel as a tab of TanStack Devtools. */
+export const InTanStackDevtools: Story = {
+  beforeEach: () => localStorage.removeItem('tanstack_devtools_state'),
+  render: () => (
+    <>
+      <Person />
+      <TanStackDevtools plugins={plugins} config={{ defaultOpen: true }} />
+    </>
+  ),
+  play: async () => {
+    const shown = await panel();
+    await userEvent.click(await shown.findByRole('tab', { name: 'Visitor' }));
+    await expect(await shown.findByText('Nobody.')).toBeVisible();
   },
 };

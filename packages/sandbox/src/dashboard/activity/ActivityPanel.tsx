@@ -89,13 +89,13 @@ export const ActivityPanel = (): ReactNode => {
       ) : null}
       {lines !== undefined && lines.length > 0 && shown.length === 0 ? (
         <Empty
-          title="No command fits"
+          title="No command matches"
           actions={<Button onClick={() => setFilter(everything)}>Show all {lines.length}</Button>}
         />
       ) : null}
       <ol className="lines flush">
         {shown.map((line) => (
-          <li key={line.number}>
+          <li key={line.number} className={line.number === opened ? 'open' : undefined}>
             <button type="button" aria-haspopup="dialog" onClick={() => setOpened(line.number)}>
               <span className="line-command">
                 {line.command}

@@ -53,7 +53,11 @@ export const LineDrawer = ({ line, onClose }: { line: ActivityLine; onClose: () 
           <dt>IP address</dt>
           <dd className="mono">{line.ip ?? '–'}</dd>
           <dt>Page</dt>
-          <dd className="mono">{line.origin ?? 'not a page'}</dd>
+          <dd className="mono">{line.origin ?? (line.by === 'form' ? 'a form that was posted' : 'not a page')}</dd>
+          <dt>Came by</dt>
+          <dd className={line.referrer_code === null ? undefined : 'mono'}>
+            {line.referrer_code === null ? 'no referral link' : `the link of ${line.referrer_code}`}
+          </dd>
         </dl>
         <div className="row">
           <Button kind="primary" icon="again" isBusy={isBusy} onClick={() => void again()}>

@@ -13,7 +13,7 @@ interface Session {
  * @throws ControlError if the sandbox does not answer, or the user is gone
  */
 export async function sendAgain(
-  { command, data, user, visitor, origin }: ActivityLine,
+  { command, data, user, visitor, origin, referrer_code }: ActivityLine,
   project: string,
 ): Promise<number> {
   const headers = new Headers({ 'content-type': 'application/json' });
@@ -25,7 +25,7 @@ export async function sendAgain(
   const init = {
     method: 'POST',
     headers,
-    body: JSON.stringify(requestOf(data, `${origin ?? window.location.origin}/`)),
+    body: JSON.stringify(requestOf(data, `${origin ?? window.location.origin}/`, referrer_code)),
   };
   try {
     const answer: unknown = await (await reach(`/api/${project}/${command}`, init)).json();

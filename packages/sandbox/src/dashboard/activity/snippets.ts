@@ -17,10 +17,10 @@ const prefinery = createPrefinery({ project: '${project}', scriptUrl: '${scriptU
 const answer = await prefinery.${command}(${data === undefined ? '' : literal(data)});`;
 
 /** The body of the request that runs the command. */
-export const requestOf = (data: unknown, page: string): object => ({
+export const requestOf = (data: unknown, page: string, referrer_code: string | null = null): object => ({
   ...(data !== undefined && { data }),
   page: { url: page, referrer: null },
-  referrer_code: null,
+  referrer_code,
 });
 
 const quote = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;

@@ -12,6 +12,11 @@ interface FaultChoiceProps<F> {
   onChoose: (value: F | undefined) => void;
   /** Whether there is always a value. */
   isSetting?: boolean | undefined;
+  /**
+   * What it is called when there is no fault.
+   * @defaultValue 'Works'
+   */
+  none?: string | undefined;
   /** Before the sentence about the effect. */
   subject?: string | undefined;
 }
@@ -27,6 +32,7 @@ export const FaultChoice = <F,>({
   onChoose,
   isSetting = false,
   subject,
+  none = 'Works',
 }: FaultChoiceProps<F>): ReactNode => {
   const chosen = choices.find((choice) => keyOf(choice.value) === keyOf(value));
   const isOther = value !== undefined && chosen === undefined;
@@ -39,7 +45,7 @@ export const FaultChoice = <F,>({
         value={keyOf(value)}
         hint={effect === undefined ? about : `${subject === undefined ? '' : `${subject} `}${effect}`}
         options={[
-          ...(isSetting ? [] : [{ value: '', label: 'Works' }]),
+          ...(isSetting ? [] : [{ value: '', label: none }]),
           ...choices.map((choice) => ({ value: keyOf(choice.value), label: choice.label })),
           ...(isOther ? [{ value: keyOf(value), label: keyOf(value) }] : []),
         ]}

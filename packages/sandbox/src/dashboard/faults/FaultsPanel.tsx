@@ -62,6 +62,7 @@ const Choices = ({ faults, onSet }: { faults: Faults; onSet: (faults: Faults) =>
           />
           <FaultChoice
             label="Reads lag by"
+            none="Nothing"
             about="How far reads are behind writes."
             value={faults.lag}
             choices={lagFaults}

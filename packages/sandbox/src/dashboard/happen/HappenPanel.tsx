@@ -10,7 +10,7 @@ import { Population } from './Population.tsx';
 export const HappenPanel = (): ReactNode => (
   <Panel
     title="Make it happen"
-    about="People join as visitors of your app do: with credit, rewards, mails and webhooks."
+    about="Made-up people join as visitors of your app do: with credit for their referrer, and with rewards, mails and webhooks where the campaign has them."
   >
     <div className="happen">
       <PeopleJoin />

@@ -19,7 +19,7 @@ export const PeopleJoin = (): ReactNode => {
       />
       <label className="check">
         <input type="checkbox" checked={isReferred} onChange={({ target }) => setIsReferred(target.checked)} />
-        Half of them by links of others
+        About half of them by links of others
       </label>
       <JoinButton kind="primary" icon="happen" given={{ count, referred: isReferred ? 0.5 : 0 }}>
         {count === 1 ? '1 person joins' : `${count} people join`}

@@ -66,7 +66,7 @@ export const ListPanel = (): ReactNode => {
               isLabelHidden
               className="grow"
               type="search"
-              placeholder="Search by name, e-mail address or code"
+              placeholder="Name, e-mail address or code"
               value={view.search}
               onChange={({ target }) => setView({ ...view, search: target.value, limit: step })}
             />
@@ -87,8 +87,18 @@ export const ListPanel = (): ReactNode => {
       {error === null ? null : <Failure error={error} onRetry={() => void refetch()} />}
       {isEmpty ? <Start /> : null}
       {list !== undefined && people.length === 0 && !isEmpty ? (
-        <Empty title="Nobody fits" actions={<Button onClick={() => setView(firstView)}>Show the list</Button>}>
-          <p>No user has this status, and this in their name, e-mail address or referral code.</p>
+        <Empty
+          title="No user matches"
+          actions={
+            <>
+              {view.status === 'all' || view.search === '' ? null : (
+                <Button onClick={() => setView({ ...view, status: 'all' })}>Search users of all statuses</Button>
+              )}
+              <Button onClick={() => setView(firstView)}>Show the list</Button>
+            </>
+          }
+        >
+          <p>No user of this status has this in their name, e-mail address or referral code.</p>
         </Empty>
       ) : null}
       <ol className="people flush" ref={body}>

@@ -11,7 +11,11 @@ export interface Measure {
 export const measures: readonly Measure[] = [
   { name: 'signups', title: 'Signups', about: 'Users who joined.' },
   { name: 'impressions', title: 'Impressions', about: 'Visitors who saw the signup form for the first time.' },
-  { name: 'conversion', title: 'Conversion', about: 'Signups for each impression.' },
+  {
+    name: 'conversion',
+    title: 'Conversion',
+    about: 'Signups for each impression. A dash where more have joined than saw a form: made-up users see none.',
+  },
   { name: 'shares', title: 'Shares', about: 'Visits by referral links. Those of made-up users have no time.' },
   { name: 'referrals', title: 'Referrals', about: 'Referred users who joined then, and have confirmed since.' },
 ];

@@ -30,7 +30,13 @@ const Box = ({ title, onClose, aside, children, shape, isModal }: DialogProps & 
     if (dialog === null) return;
     if (isModal) dialog.showModal();
     else dialog.show();
-    return () => dialog.close();
+    return () => {
+      dialog.close();
+      // What had the focus may be gone, such as the row of a user who is no longer on the list.
+      const { activeElement } = document;
+      if (activeElement === document.body || dialog.contains(activeElement))
+        document.querySelector<HTMLElement>('main h2')?.focus();
+    };
   }, [isModal]);
 
   return (

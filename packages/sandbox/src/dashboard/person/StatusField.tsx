@@ -1,28 +1,40 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { PersonRecord } from '../../server/control/user-admin.ts';
 import { control } from '../api.ts';
+import { Button } from '../parts/Button.tsx';
 import { Select } from '../parts/Field.tsx';
 import { useToast } from '../parts/Toast.tsx';
 import { statuses } from '../statuses.ts';
 
-/** The status of a user, to change as in the vendor's dashboard. */
+/**
+ * The status of a user, to change as in the vendor's dashboard. A button applies it, because arrow keys pass through the statuses
+ * between.
+ */
 export const StatusField = ({ person: { email, status } }: { person: PersonRecord }): ReactNode => {
   const say = useToast();
   const client = useQueryClient();
-  const { mutate, isPending, variables } = useMutation({
+  const [chosen, setChosen] = useState<string>(status);
+  const { mutate, isPending } = useMutation({
     mutationFn: (status: string) => control<PersonRecord>('/people', { body: { email, status } }),
-    onSuccess: ({ status }) => say(`The status is now ${status}.`),
+    onSuccess: ({ status }) =>
+      say(`The status is now ${status}.${status === 'applied' ? '' : ` ${email} is not on the list.`}`),
     onError: ({ message }) => say(message, { isFailure: true }),
     onSettled: () => client.invalidateQueries({ queryKey: ['/people/story', email] }),
   });
   return (
-    <Select
-      label="Status"
-      value={isPending ? variables : status}
-      onChange={({ target }) => mutate(target.value)}
-      options={statuses.map((status) => ({ value: status, label: status }))}
-      hint="Only users who are applied are on the list."
-    />
+    <div className="row person-status">
+      <Select
+        label="Status"
+        className="grow"
+        value={chosen}
+        onChange={({ target }) => setChosen(target.value)}
+        options={statuses.map((status) => ({ value: status, label: status }))}
+        hint="Only users who are applied are on the list."
+      />
+      <Button isBusy={isPending} onClick={() => mutate(chosen)}>
+        Change
+      </Button>
+    </div>
   );
 };

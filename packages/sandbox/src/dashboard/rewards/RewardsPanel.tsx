@@ -41,7 +41,7 @@ export const RewardsPanel = (): ReactNode => {
   return (
     <Panel
       title="Rewards"
-      about="What users have earned by their referrals. Deliver or revoke it, as in the dashboard of the service."
+      about="What users have earned by their referrals. Mark a reward as delivered or revoked here, as you would in the service."
       tools={
         <Select
           label="Show"
@@ -75,8 +75,9 @@ const NoRewards = ({ status }: { status: string }): ReactNode =>
   status === '' ? (
     <Empty title="No rewards yet">
       <p>
-        A reward is earned when a referred user does what the offer asks for: joins, or performs an event such as{' '}
-        <code>purchase</code>. Made-up users have earned none.
+        A reward is earned when a referred user does what the offer asks for: joins, or performs the event of the offer.
+        The offers of this campaign are in <a href={linkTo('settings')}>Settings</a>, and <code>--rewards</code> adds
+        others.
       </p>
     </Empty>
   ) : (

@@ -83,6 +83,7 @@ export function createCommands(
     }
     const { data, ...rest } = await readBody(context, commandRequest);
     context.set('data', data);
+    context.set('referrerCode', rest.referrer_code);
     // Faults that were set in another process are known only after `lock.share`.
     const fault = await campaign.lock.share(async () => faults.current.commands?.[command]);
     if (fault === 'silent') {

@@ -27,6 +27,8 @@ export function createRecorder({ activity }: Pick<Campaign, 'activity'>): Record
       visitor: req.header(visitorHeader) ?? null,
       ip: context.get('ip'),
       origin: req.header('origin') ?? null,
+      referrer_code: context.get('referrerCode') ?? null,
+      by: 'script',
     });
   };
 

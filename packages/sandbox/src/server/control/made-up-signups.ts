@@ -95,6 +95,8 @@ export function createMadeUpSignups(campaign: Campaign): JoinMadeUp {
       visitor: null,
       ip: null,
       origin: visit.pageOrigin,
+      referrer_code: code,
+      by: 'script',
     });
     if (confirms) {
       const step = { who: { id: result.id }, from: 'unconfirmed', to: 'applied', offers, now: clock() } as const;

@@ -33,7 +33,10 @@ export interface CampaignCounts {
   impressions: number;
   /** Users who joined. */
   signups: number;
-  /** Signups for each impression; `null`: there were no impressions. More than 1 if users joined without the form. */
+  /**
+   * Signups for each impression; `null`: more users have joined than saw a form. Made-up and imported users, and those of the REST
+   * API, see none.
+   */
   conversion: number | null;
   /** Visits by referral links. Those of made-up users have no time, and are not among them. */
   shares: number;
@@ -121,7 +124,10 @@ export function createNumberAdmin({ clock, store }: Pick<Campaign, 'clock' | 'st
         const counts = { impressions: read(impressions), signups: read(signups) };
         return {
           ...counts,
-          conversion: counts.impressions === 0 ? null : counts.signups / counts.impressions,
+          conversion:
+            counts.impressions === 0 || counts.signups > counts.impressions
+              ? null
+              : counts.signups / counts.impressions,
           shares: read(shares),
           referrals: read(referrals),
         };

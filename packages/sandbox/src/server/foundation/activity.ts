@@ -22,6 +22,10 @@ export interface ActivityLine {
   ip: string | null;
   /** Origin of the page that called; `null`: not a page. */
   origin: string | null;
+  /** Code of the link that the visitor came by; `null`: none is known. */
+  referrer_code: string | null;
+  /** `script`: the widget script, or a program, called. `form`: a browser posted a form, so no callback ran. */
+  by: 'script' | 'form';
 }
 
 /** The commands that this process has answered: the last 500, in memory only. */

@@ -15,6 +15,8 @@ export interface Env {
     ip: string | null;
     /** Of a command: its data. */
     data?: unknown;
+    /** Of a command: code of the link that the visitor came by. */
+    referrerCode?: string | null;
     /** Of a command: e-mail address of the session's user. */
     user?: string | undefined;
     /** Of a command: what it was answered. */

@@ -51,6 +51,16 @@ describe('a raw HTML form', () => {
     });
     expect(await find(sandbox, 'referrer@x.com')).toMatchObject({ referrals: 1 });
 
+    const line = (await sandbox.activity()).find(({ command }) => command === 'addUser');
+    expect(line).toMatchObject({
+      data: { email: ' Amy@x.com ', first_name: 'Amy' },
+      answer: { email },
+      status: 200,
+      origin: null,
+      referrer_code: person.referral_code,
+      by: 'form',
+    });
+
     const thanks = await follow(sandbox, response);
     expect(thanks.status).toBe(200);
     expect(await thanks.text()).toMatch(/Thank you for joining.*<strong>2<\/strong>/);

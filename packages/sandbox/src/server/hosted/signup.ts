@@ -30,14 +30,32 @@ export async function signUp(
   const read = v.safeParse(newUser, data);
   if (!read.success) return { error: explain(read.issues[0]), status: 400 };
   const page = { url: context.req.url, referrer: null };
+  const begin = performance.now();
+  const note = (answer: unknown, status: number): void =>
+    campaign.activity.add({
+      at: new Date().toISOString(),
+      command: 'addUser',
+      data: read.output,
+      answer,
+      status,
+      ms: Math.round(performance.now() - begin),
+      user: null,
+      visitor: null,
+      ip: context.get('ip'),
+      origin: null,
+      referrer_code: read.output.referred_by ?? null,
+      by: 'form',
+    });
   try {
     const { result, session = null } = await campaign.lock.share(async () => {
       const visit = await readVisit(context, { page, referrer_code: null }, campaign);
       return addUser(read.output, visit, campaign);
     });
+    note(result, 200);
     return { user: result.id, session };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
+    note({ error: error.message, status: error.status }, error.status);
     return { error: error.status === 403 ? known : error.message, status: error.status };
   }
 }

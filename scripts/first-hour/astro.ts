@@ -1,0 +1,51 @@
+import { readDocument } from './document.ts';
+import { followGuide, replaceIn } from './guide.ts';
+import type { Hour } from './hour.ts';
+
+const guide = readDocument('docs/astro.md');
+
+/**
+ * Follows docs/astro.md. Astro's own program for new apps takes its templates from GitHub, which a test cannot rely on, so
+ * the app is made by hand, as Astro's documentation has it.
+ */
+export const astroHour = (hour: Hour): Promise<void> =>
+  followGuide(
+    {
+      name: 'astro',
+      document: 'docs/astro.md',
+      async create(app) {
+        app.write({
+          'package.json': JSON.stringify({
+            name: 'waitlist',
+            private: true,
+            type: 'module',
+            scripts: { dev: 'astro dev', build: 'astro build' },
+            dependencies: { astro: '7.3.5' },
+            devDependencies: {
+              '@astrojs/check': '0.9.10',
+              '@types/react': '19.3.0',
+              '@types/react-dom': '19.3.0',
+              typescript: '6.0.3',
+            },
+          }),
+          'tsconfig.json': JSON.stringify({
+            extends: 'astro/tsconfigs/strict',
+            compilerOptions: { jsx: 'react-jsx', jsxImportSource: 'react' },
+            include: ['.astro/types.d.ts', '**/*'],
+            exclude: ['dist'],
+          }),
+        });
+      },
+      addPolicy(app) {
+        const security = guide.blocks.find(({ code }) => code.startsWith('const security'))?.code ?? '';
+        const [sandbox = ''] = /http:\/\/localhost:\d+/.exec(app.read('.env.development')) ?? [];
+        const allowed = security.replace('https://widget.prefinery.com', sandbox);
+        replaceIn(app, 'astro.config.ts', 'export default', `${allowed}\nexport default`);
+        replaceIn(app, 'astro.config.ts', 'integrations:', 'security,\n  integrations:');
+      },
+      development: { line: 'npx astro dev --port $PORT', ready: /watching for file changes|Local/ },
+      production: { line: 'HOST=localhost node dist/server/entry.mjs', ready: /Server listening/ },
+      types: 'npx astro check',
+    },
+    hour,
+  );

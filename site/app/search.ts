@@ -1,0 +1,81 @@
+/** The search: a dialog over an index that is loaded when it is first opened. */
+import MiniSearch from 'minisearch';
+import { searchOptions, type SearchEntry } from './search-index.ts';
+import { makeElement } from './element.ts';
+
+const site = new URL('.', document.baseURI);
+
+async function loadIndex(): Promise<MiniSearch<SearchEntry>> {
+  const response = await fetch(new URL('search.json', site));
+  if (!response.ok) throw new Error(`The index of the search could not be loaded: status ${response.status}.`);
+  return MiniSearch.loadJSON<SearchEntry>(await response.text(), searchOptions);
+}
+
+/** Opens the search. Returns nothing until the index is loaded, so that the dialog is complete. */
+export function createSearch(): { open: () => void } {
+  const input = makeElement('input', { type: 'search', placeholder: 'Search the documentation', autocomplete: 'off' });
+  input.setAttribute('aria-label', 'Search the documentation');
+  const list = makeElement('ol', {});
+  const status = makeElement('p', { className: 'search-status' });
+  status.setAttribute('role', 'status');
+  const dialog = makeElement('dialog', { className: 'search' }, input, status, list);
+  dialog.setAttribute('aria-label', 'Search');
+  document.body.append(dialog);
+  let loading: Promise<MiniSearch<SearchEntry>> | undefined;
+
+  async function show(): Promise<void> {
+    const words = input.value.trim();
+    try {
+      const index = await (loading ??= loadIndex());
+      if (words !== input.value.trim()) return;
+      const found = words === '' ? [] : index.search(words).slice(0, 12);
+      list.replaceChildren(...found.map((entry) => resultOf(entry)));
+      status.textContent = words === '' || found.length > 0 ? '' : `Nothing found for “${words}”.`;
+    } catch (error) {
+      loading = undefined;
+      status.textContent = error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  const links = (): HTMLElement[] => [...list.querySelectorAll('a')];
+  const move = (step: number): void => {
+    const stops = [input, ...links()];
+    const at = stops.findIndex((stop) => stop === document.activeElement);
+    stops[(at + step + stops.length) % stops.length]?.focus();
+  };
+
+  input.addEventListener('input', () => void show());
+  dialog.addEventListener('keydown', (event) => {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      move(event.key === 'ArrowDown' ? 1 : -1);
+    }
+    if (event.key === 'Enter' && document.activeElement === input) links()[0]?.click();
+  });
+  dialog.addEventListener('click', ({ target }) => {
+    const isOutside = target === dialog;
+    const isResult = target instanceof Element && target.closest('a') !== null;
+    if (isOutside || isResult) dialog.close();
+  });
+
+  return {
+    open() {
+      if (dialog.open) return;
+      dialog.showModal();
+      input.select();
+      void show();
+    },
+  };
+}
+
+function resultOf({ address, page, title, excerpt }: Record<string, unknown>): HTMLElement {
+  const where = page === title ? '' : String(page);
+  const link = makeElement(
+    'a',
+    { href: new URL(String(address), site).href },
+    makeElement('strong', { textContent: String(title) }),
+    makeElement('span', { textContent: where }),
+    makeElement('small', { textContent: String(excerpt) }),
+  );
+  return makeElement('li', {}, link);
+}
