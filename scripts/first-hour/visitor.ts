@@ -36,6 +36,8 @@ export async function visit(browser: Browser, url: string, pictures?: string, to
   const report = (problem: string) => tolerated?.test(problem) || problems.push(problem);
   page.on('pageerror', (error) => report(String(error)));
   page.on('console', (message) => {
+    // Browsers ask for it by themselves, and a new app has none.
+    if (message.location().url.endsWith('/favicon.ico')) return;
     const isProblem = message.type() === 'error' || /hydrat/i.test(message.text());
     if (isProblem) report(`${message.text()} (${message.location().url})`);
   });
