@@ -167,6 +167,16 @@ export default {
       },
     ),
     never(
+      'the-probe-calls-what-an-app-calls',
+      'The page of the probe knows the hosted service by window.prefinery only: it takes nothing of the sandbox but what makes a report.',
+      { path: '^packages/sandbox/src/probe/page/', pathNot: tests },
+      {
+        path: '.',
+        pathNot: String.raw`^packages/sandbox/src/probe/(page/|(cookie|outline|shape|steps)\.ts$)`,
+        dependencyTypesNot: ['type-only'],
+      },
+    ),
+    never(
       'pages-are-given-their-data',
       'A hosted page turns data into HTML. Who may see it and where it comes from is decided before.',
       { path: '^packages/sandbox/src/pages/', pathNot: tests },

@@ -147,7 +147,8 @@ const missing = Object.entries(promised).flatMap(([readme, names]) => {
   return names.filter((name) => !words.has(name)).map((name) => `${readme} does not name ${name}.`);
 });
 const documents = [
-  ...['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md', 'SECURITY.md', 'llms.txt'],
+  ...['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md', 'AGENTS.md', 'SECURITY.md', 'llms.txt'],
+  'packages/react/skills/prefinery-kit/SKILL.md',
   ...readdirSync(join(root, 'docs'))
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),

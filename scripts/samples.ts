@@ -19,6 +19,7 @@ const documents = [
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),
   ...readdirSync(join(root, 'packages')).map((name) => `packages/${name}/README.md`),
+  'packages/react/skills/prefinery-kit/SKILL.md',
 ].filter((file) => existsSync(join(root, file)));
 
 const samplesOf = (text: string): Block[] => blocksOf(text).filter(({ language }) => /^tsx?$/.test(language));

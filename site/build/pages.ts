@@ -89,6 +89,7 @@ const listed: readonly Group[] = [
       guide('errors', 'Errors'),
       guide('troubleshooting', 'Troubleshooting'),
       guide('limits', 'What the hosted API cannot do'),
+      guide('verified', 'What is verified'),
     ]),
   },
   {

@@ -8,6 +8,7 @@ import { helpText } from './options/help.ts';
 import { withoutPassword } from './options/secrets.ts';
 import { readSources, type Wanted } from './options/sources.ts';
 import { developmentSecret, developmentWebhookSecret } from './options/table.ts';
+import { runProbe } from './probe/command.ts';
 import { createProgress } from './progress.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
 import { defaultPort, type Served, serveSandbox } from './serve.ts';
@@ -18,6 +19,7 @@ setFlagsFromString('--wasm-num-compilation-tasks=1');
 const lastDefaultPort = defaultPort + 20;
 
 async function run(args: string[]): Promise<void> {
+  if (args[0] === 'probe') return runProbe(args.slice(1));
   const { options, command } = splitCommand(args);
   const wanted = await readSources(options);
   if (wanted.help) {

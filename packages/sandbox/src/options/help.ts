@@ -23,6 +23,8 @@ account. It prints the snippet to paste and the React line to write, and runs un
 With exec it runs for as long as the command after the two dashes, and ends with its exit code. The command finds
 PREFINERY_PROJECT, PREFINERY_URL, PREFINERY_SCRIPT_URL, PREFINERY_IDENTITY_SECRET and PREFINERY_WEBHOOK_SECRET in its environment.
 
+With probe it finds out how the hosted service answers, with a project of your own: probe --help tells more.
+
 ${sections.join('\n\n')}
 
 How it is told

@@ -4,6 +4,7 @@ import { createLog, createWarnOnce } from '../log.ts';
 import type { Campaign } from '../server/foundation/campaign.ts';
 import { isLoopback } from '../server/edge/loopback.ts';
 import { readValue, unknownOption } from './values.ts';
+import { recordedOptions } from '../probe/recorded.ts';
 import type { SandboxSetting } from '../server/control/settings.ts';
 import { exampleOffer } from './schemas.ts';
 import { type GivenOptions, givenInCode, showSettings } from './shown.ts';
@@ -41,7 +42,8 @@ export function readOptions(options: SandboxOptions, given?: GivenOptions): Sett
 }
 
 function fillIn(options: SandboxOptions): Omit<Settings, 'shown'> {
-  const { secret, url = null, origins = [], log = createLog(), ...given } = checked(options);
+  const { secret, url = null, origins = [], log = createLog(), recorded, ...given } = checked(options);
+  const played = recorded ? recordedOptions(recorded) : {};
   const { webhookUrls = [], webhookSecret } = given;
   if (webhookSecret === undefined && webhookUrls.some((address) => !isLoopback(new URL(address).origin)))
     throw publicWebhookSecret();
@@ -52,10 +54,10 @@ function fillIn(options: SandboxOptions): Omit<Settings, 'shown'> {
     secret: secret ?? developmentSecret,
     hasOwnSecret: secret !== undefined,
     controlToken: given.controlToken ?? null,
-    identityVerification: given.identityVerification ?? true,
-    trustSession: given.trustSession ?? false,
-    doubleOptIn: given.doubleOptIn ?? false,
-    vanityCodes: given.vanityCodes ?? false,
+    identityVerification: given.identityVerification ?? played.identityVerification ?? true,
+    trustSession: given.trustSession ?? played.trustSession ?? false,
+    doubleOptIn: given.doubleOptIn ?? played.doubleOptIn ?? false,
+    vanityCodes: given.vanityCodes ?? played.vanityCodes ?? false,
     ranking: readValue('ranking', campaignOptions.ranking, given.ranking ?? 'referrals'),
     rewards: given.rewards ?? [exampleOffer],
     limits: given.limits ?? {},
@@ -64,10 +66,10 @@ function fillIn(options: SandboxOptions): Omit<Settings, 'shown'> {
     trustProxy: given.trustProxy ?? [],
     allowedHosts: given.allowedHosts ?? [],
     origins: origins.map((origin) => (origin === 'null' ? origin : new URL(origin).origin)),
-    callbacks: given.callbacks ?? 'documented',
+    callbacks: given.callbacks ?? played.callbacks ?? 'documented',
     rateLimit: given.rateLimit ?? { points: 600, seconds: 60 },
     restKeys: given.restKeys ?? [{ name: 'development', key: developmentApiKey }],
-    restErrors: given.restErrors ?? 'list',
+    restErrors: given.restErrors ?? played.restErrors ?? 'list',
     restLimits: given.restLimits ?? true,
     webhookUrls: [...new Set(webhookUrls)],
     webhookSecret: webhookSecret ?? developmentWebhookSecret,

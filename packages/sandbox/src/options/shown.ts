@@ -1,4 +1,7 @@
+import * as v from 'valibot';
 import type { SandboxSetting, SettingSource } from '../server/control/settings.ts';
+import { recordedOptions } from '../probe/recorded.ts';
+import { reportSchema } from '../probe/report.ts';
 import { withoutPassword } from './secrets.ts';
 import { campaignOptions, rows } from './table.ts';
 
@@ -37,11 +40,14 @@ export function showSettings(
   values: Readonly<Record<string, unknown>>,
   isCommand: boolean,
 ): SandboxSetting[] {
+  const report = given['recorded'];
+  const recorded = v.is(reportSchema, report?.value) ? report.value : null;
+  const played = recorded === null ? {} : recordedOptions(recorded);
   return [...rows].flatMap(([name, { group, about, otherwise, isSecret = false }]) => {
     const isOfCampaign = Object.hasOwn(campaignOptions, name);
     if (!isOfCampaign && !isCommand) return [];
-    const from = given[name];
-    const value = isOfCampaign ? values[name] : from?.value;
+    const from = given[name] ?? (Object.hasOwn(played, name) ? report : undefined);
+    const value = name === 'recorded' ? recorded?.day : isOfCampaign ? values[name] : from?.value;
     const isHidden = isSecret && !addresses.has(name);
     return [
       {

@@ -13,6 +13,18 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
+/** The report that options name by its file. */
+const report = {
+  ...{ probe: 'prefinery-kit', version: 1, day: '2026-11-27', parts: [], calls: {}, facts: {}, cookies: [] },
+  ...{
+    script: { host: 'widget.prefinery.com', runs: true, globals: [], hosts: [] },
+    storage: [],
+    rest: {},
+    webhooks: [],
+  },
+};
+beforeEach(() => writeFile(join(folder, 'prefinery-report.json'), JSON.stringify(report)));
+
 const read = (args: string[], env: NodeJS.ProcessEnv = {}) => readSources(args, { env, folder });
 const refused = (message: unknown) => expect.objectContaining({ code: 'invalid_option', message });
 
@@ -92,6 +104,7 @@ const given: [name: string, args: string[], variable: string, value: unknown][] 
   ['seed', ['7'], '7', 7],
   ['verbose', [], 'on', true],
   ['quiet', [], 'on', true],
+  ['recorded', ['prefinery-report.json'], 'prefinery-report.json', report],
 ];
 
 const valueOf = (wanted: Awaited<ReturnType<typeof read>>, name: string): unknown =>

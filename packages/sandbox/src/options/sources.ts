@@ -1,5 +1,6 @@
 /** Reads options from the command line, the environment and `prefinery.config.ts`. The first of them wins. */
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SandboxError } from '../errors.ts';
 import type { ServeOptions } from '../serve.ts';
@@ -46,8 +47,8 @@ export async function readSources(
   const { help, config, flags } = parse(args);
   const file = help ? undefined : findConfig(folder, config);
   const fromFile = file === undefined ? {} : await readConfig(folder, file);
-  const fromEnvironment = readEnvironment(env);
-  const fromFlags = readFlags(flags);
+  const fromEnvironment = readEnvironment(env, folder);
+  const fromFlags = readFlags(flags, folder);
   const all: SandboxConfig = { ...fromFile, ...fromEnvironment, ...fromFlags };
   const { port, host, seedUsers, seed, faults = {}, verbose = false, quiet = false, ...sandbox } = all;
   return {
@@ -109,24 +110,26 @@ function written(): [name: string, row: Option, flag: Flag][] {
   return [...rows].flatMap(([name, row]) => (row.flag ? [[name, row, row.flag]] : []));
 }
 
-function readFlags(texts: Texts): SandboxConfig {
+function readFlags(texts: Texts, folder: string): SandboxConfig {
   const read = written().flatMap(([name, row, { kind }]): [string, unknown][] => {
     const flag = flagOf(name, row);
     const text = texts[flag];
     if (text === undefined) return [];
-    const value = Array.isArray(text) ? text.map((one) => parseText(kind, one)) : parseText(kind, text);
+    const value = Array.isArray(text) ? text.map((one) => parseText(kind, one, folder)) : parseText(kind, text, folder);
     return [[name, readValue(`--${flag}`, row, value)]];
   });
   return Object.fromEntries(read);
 }
 
-function readEnvironment(env: NodeJS.ProcessEnv): SandboxConfig {
+function readEnvironment(env: NodeJS.ProcessEnv, folder: string): SandboxConfig {
   const read = written().flatMap(([name, row, { kind }]): [string, unknown][] => {
     const variable = variableOf(name, row);
     const text = readVariable(variable, env);
     if (text === undefined) return [];
     const value =
-      kind === 'list' ? text.split(',').map((one) => one.trim()) : parseText(kind === 'jsonList' ? 'json' : kind, text);
+      kind === 'list'
+        ? text.split(',').map((one) => one.trim())
+        : parseText(kind === 'jsonList' ? 'json' : kind, text, folder);
     return [[name, readValue(variable, row, value)]];
   });
   return Object.fromEntries(read);
@@ -152,7 +155,7 @@ const nameOfVariable = (variable: string, env: NodeJS.ProcessEnv): string =>
   env[`${variable}_FILE`] ? `${variable}_FILE` : variable;
 
 /** Text that does not parse stays text, which the option's schema refuses. */
-function parseText(kind: Flag['kind'], text: string | boolean): unknown {
+function parseText(kind: Flag['kind'], text: string | boolean, folder: string): unknown {
   if (typeof text === 'boolean') return text;
   switch (kind) {
     case 'number':
@@ -175,9 +178,20 @@ function parseText(kind: Flag['kind'], text: string | boolean): unknown {
       } catch {
         return text;
       }
+    case 'jsonFile':
+      return readJson(folder, text);
     case 'text':
     case 'list':
       return text;
+  }
+}
+
+/** What is in a file, or its name if it cannot be read, which the option's schema refuses. */
+function readJson(folder: string, file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(resolve(folder, file), 'utf8')) as unknown;
+  } catch {
+    return file;
   }
 }
 

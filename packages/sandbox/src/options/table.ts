@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { developmentApiKey } from '../campaign/api-key.ts';
 import { webhookEvents } from '../campaign/webhook.ts';
+import { reportSchema } from '../probe/report.ts';
 import { mostSeed, mostUsers } from '../seed.ts';
 import { faultsAdvice, faultsShape } from '../server/faults/faults.ts';
 import { callbacks } from '../server/foundation/callbacks.ts';
@@ -69,9 +70,9 @@ export interface Option<S extends v.GenericSchema = v.GenericSchema> {
 export interface Flag {
   /**
    * How its text is parsed: as it is, as a number, as a boolean, as JSON (or a plain word), or as one item of a list, which
-   * may be repeated.
+   * may be repeated; or as the name of a file with JSON.
    */
-  kind: 'text' | 'number' | 'switch' | 'json' | 'list' | 'jsonList';
+  kind: 'text' | 'number' | 'switch' | 'json' | 'list' | 'jsonList' | 'jsonFile';
   /** Its name on the command line, if different from the option's. */
   name?: string;
   /** The placeholder of the value in `--help`. */
@@ -342,6 +343,19 @@ export const campaignOptions = {
     about: "what callbacks receive where Prefinery's documentation leaves it open",
     otherwise: 'documented',
     flag: { kind: 'text', value: 'documented|observed|silent', examples: ['--callbacks silent'] },
+  }),
+  /**
+   * A report of the probe. The sandbox answers as the service did then, where it has options for it: `callbacks`,
+   * `identityVerification`, `trustSession`, `doubleOptIn`, `vanityCodes` and `restErrors`. Such an option that is given, too, wins.
+   * @defaultValue none
+   */
+  recorded: option({
+    group: 'What the campaign is like',
+    schema: reportSchema,
+    advice: 'Give a report that prefinery-sandbox probe has written; on the command line, the name of its file.',
+    about: 'report of the probe, to answer as the hosted service did',
+    otherwise: 'none',
+    flag: { kind: 'jsonFile', value: 'FILE', examples: ['--recorded prefinery-report.json'] },
   }),
   /**
    * How many commands and form posts one IP address may send in how many seconds; more get HTTP 429. This machine may

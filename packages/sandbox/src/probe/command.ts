@@ -1,0 +1,111 @@
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { SandboxError } from '../errors.ts';
+import type { Probe, ProbeOptions } from './server.ts';
+
+/** Where the hosted service is documented to be. */
+const hosted = { script: 'https://widget.prefinery.com/widget/v2', api: 'https://api.prefinery.com/api/v2' };
+
+const defaultPort = 4750;
+
+const help = `prefinery-sandbox probe: finds out how the hosted service answers, with a project of your own
+
+It serves a page on this machine that loads the real script and calls its commands. It reads, and asks before it adds users.
+Then it writes a report without data of people, to attach to an issue, and to start a sandbox with: --recorded FILE.
+
+  npx @prefinery-kit/sandbox probe --project abcd1234
+
+  --project KEY            key of your project: 8 lower-case letters and digits
+  --script-url URL         another address of the script. Default: ${hosted.script}/KEY.js
+  --report FILE            where the report is written. Default: prefinery-report.json
+  --port NUMBER            port of the page. Default: ${defaultPort}
+  --wait SECONDS           how long to wait for a callback. Default: 10
+  --beta ID                id of your project in the REST API, for PREFINERY_API_KEY
+  --api-url URL            another address of the REST API. Default: ${hosted.api}
+  --help                   this text
+
+From the environment, so that they are in no history of commands; each may be left out:
+
+  PREFINERY_IDENTITY_SECRET   signs the two addresses that you give. It stays in this process
+  PREFINERY_API_KEY           reads from the REST API
+  PREFINERY_WEBHOOK_SECRET    checks signatures of webhooks that a tunnel brings to /webhooks of the page
+`;
+
+/** What the command line of the probe asks for. `null`: the help. */
+export function readProbeOptions(
+  args: string[],
+  env: NodeJS.ProcessEnv,
+): (Omit<ProbeOptions, 'write'> & { file: string }) | null {
+  const given = parse(args);
+  if (given.help) return null;
+  const { project = '', port = String(defaultPort), wait = '10', beta } = given;
+  if (!/^[a-z0-9]{8}$/.test(project))
+    throw refused('--project', 'Give the key of your project: 8 lower-case letters and digits.');
+  if (!/^\d{1,5}$/.test(port)) throw refused('--port', 'Give a whole number up to 65535.');
+  if (!/^\d{1,3}$/.test(wait) || wait === '0') throw refused('--wait', 'Give a whole number of seconds.');
+  const key = env['PREFINERY_API_KEY'] || null;
+  if (key !== null && beta === undefined)
+    throw refused('--beta', 'Give the id of your project in the REST API, which GET /betas lists.');
+  return {
+    project,
+    scriptUrl: address('--script-url', given['script-url'] ?? `${hosted.script}/${project}.js`),
+    secret: env['PREFINERY_IDENTITY_SECRET'] || null,
+    webhookSecret: env['PREFINERY_WEBHOOK_SECRET'] || null,
+    rest:
+      key === null || beta === undefined
+        ? null
+        : { url: address('--api-url', given['api-url'] ?? hosted.api).replace(/\/+$/, ''), beta, key },
+    port: Number(port),
+    wait: Number(wait) * 1000,
+    file: given.report ?? 'prefinery-report.json',
+  };
+}
+
+/**
+ * Serves the page until a signal comes.
+ * @throws SandboxError `invalid_option`, `port_in_use` or `cannot_listen`
+ */
+export async function runProbe(args: string[], env: NodeJS.ProcessEnv = process.env): Promise<void> {
+  const options = readProbeOptions(args, env);
+  if (options === null) {
+    console.log(help);
+    return;
+  }
+  const { file, ...probe } = options;
+  // Loaded here, because nothing else of the sandbox needs it.
+  const { serveProbe } = await import('./server.ts');
+  const served: Probe = await serveProbe({
+    ...probe,
+    write: async (report) => {
+      await writeFile(file, `${JSON.stringify(report, null, 2)}\n`);
+      console.log(`The report is written to ${file}.`);
+      return file;
+    },
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void served.close());
+  console.log(`Prefinery probe: ${served.url}\n\n  Open it in a browser, and choose what to do.\n\nCtrl-C stops it.`);
+}
+
+function parse(args: string[]) {
+  const text = { type: 'string' } as const;
+  try {
+    return parseArgs({
+      args,
+      options: {
+        ...{ project: text, 'script-url': text, report: text, port: text, wait: text, beta: text, 'api-url': text },
+        help: { type: 'boolean' },
+      },
+    }).values;
+  } catch (cause) {
+    const [sentence] = (cause instanceof Error ? cause.message : String(cause)).split('. ', 1);
+    throw new SandboxError('invalid_option', `probe: ${sentence}. See probe --help.`, { cause });
+  }
+}
+
+const refused = (option: string, advice: string): SandboxError =>
+  new SandboxError('invalid_option', `probe: ${option}: ${advice} See probe --help.`);
+
+function address(option: string, text: string): string {
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+  throw refused(option, 'Give an address, such as http://localhost:4747/widget/v2/abcd1234.js.');
+}
