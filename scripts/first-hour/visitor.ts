@@ -36,6 +36,8 @@ export async function visit(browser: Browser, url: string, pictures?: string, to
   const report = (problem: string) => tolerated?.test(problem) || problems.push(problem);
   page.on('pageerror', (error) => report(String(error)));
   page.on('console', (message) => {
+    // Browsers ask for it by themselves, and a new app has none.
+    if (message.location().url.endsWith('/favicon.ico')) return;
     const isProblem = message.type() === 'error' || /hydrat/i.test(message.text());
     if (isProblem) report(`${message.text()} (${message.location().url})`);
   });
@@ -67,7 +69,9 @@ export async function visit(browser: Browser, url: string, pictures?: string, to
     async join(address) {
       // Before hydration the browser would post the form of the React kit, and leave the page.
       await page.waitForFunction(() => {
-        const form = document.querySelector('form');
+        // A page may have other forms, such as that of a log-in.
+        const form =
+          document.querySelector<HTMLFormElement>('form[data-prefinery=signup-form]') ?? document.querySelector('form');
         const isReact = form?.dataset['prefinery'] === 'signup-form';
         return form && (!isReact || Object.keys(form).some((key) => key.startsWith('__reactProps')));
       });

@@ -8,6 +8,7 @@ import { type Browser, chromium } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchOptions } from '../../../scripts/browser.ts';
 import { type App, freePort, openApp } from '../../../scripts/first-hour/app.ts';
+import { newerNode } from '../../../scripts/first-hour/node.ts';
 import { type Packed, packAll } from '../../../scripts/first-hour/packed.ts';
 import { inviteFriend, visit } from '../../../scripts/first-hour/visitor.ts';
 
@@ -26,6 +27,7 @@ const leftovers = new Set([
   '.output',
   '.astro',
   '.react-router',
+  'routeTree.gen.ts',
   'next-env.d.ts',
 ]);
 const isSource = (path: string): boolean => !leftovers.has(basename(path)) && !/\.env\..*local$/.test(path);
@@ -39,6 +41,8 @@ export interface ExampleOptions {
   env?: Record<string, string>;
   /** Errors in the console that are not the example's, because it loads something that a test cannot reach. */
   tolerated?: RegExp;
+  /** Whether its framework does not run on the oldest Node.js that the kit runs on. */
+  needsNewerNode?: boolean;
 }
 
 /** An example that is built and runs. */
@@ -85,14 +89,14 @@ const variablesOf = (text: string, sandbox: string): Record<string, string> =>
  */
 export function testExample(
   name: string,
-  { ready = readyByDefault, env = {}, tolerated }: ExampleOptions = {},
+  { ready = readyByDefault, env = {}, tolerated, needsNewerNode = false }: ExampleOptions = {},
 ): () => Running {
   let packed: Packed;
   let running: Running;
 
   beforeAll(async () => {
     packed = await packAll();
-    const app = openApp();
+    const app = openApp(needsNewerNode ? [await newerNode()] : []);
     const port = await freePort();
     const sandbox = `http://localhost:${await freePort()}`;
     const browser = await chromium.launch(launchOptions());
@@ -120,7 +124,7 @@ export function testExample(
   });
 
   test('its types are right', async () => {
-    await expect(running.app.run('npm run types')).resolves.toContain('tsc');
+    await expect(running.app.run('npm run types')).resolves.toMatch(/tsc|astro check/);
   });
 
   test('a visitor joins, is known after a reload, and is credited with a friend, without errors in the console', async () => {
