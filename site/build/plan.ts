@@ -70,6 +70,10 @@ function plan(group: Group, page: Page): PlannedPage {
   return { ...page, title, group: group.title, parts };
 }
 
+const slugs = groups.flatMap(({ pages }) => pages.map(({ slug }) => slug));
+const twice = slugs.find((slug, index) => slugs.indexOf(slug) !== index);
+if (twice !== undefined) throw new Error(`site/build/pages.ts lists the page ${twice} twice.`);
+
 /** All pages, in the order of the navigation. */
 export const planned: readonly PlannedPage[] = groups.flatMap((group) => group.pages.map((page) => plan(group, page)));
 
