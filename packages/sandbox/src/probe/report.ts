@@ -4,6 +4,9 @@ import type { Shape } from './shape.ts';
 
 const shape: v.GenericSchema<Shape> = v.lazy(() => v.union([v.string(), v.array(shape), v.record(v.string(), shape)]));
 
+// Its type is named, because compilers give up on `NullableSchema` of a type that contains itself, in the published types.
+const answer: v.GenericSchema<Shape | null> = v.nullable(shape);
+
 const outline: v.GenericSchema<Outline> = v.object({
   tag: v.string(),
   classes: v.array(v.string()),
@@ -18,7 +21,7 @@ const called = v.object({
   /** How often the callback was called. */
   calls: v.number(),
   /** What the first call of it was given. */
-  answer: v.nullable(shape),
+  answer,
   /** What the command has drawn. */
   markup: v.exactOptional(v.array(outline)),
 });
