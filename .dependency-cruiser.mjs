@@ -250,7 +250,7 @@ export default {
     never(
       'others-enter-by-the-door',
       'Tests of the whole, examples and Storybook prove what people can do: they use public entries only. Builds prove nothing.',
-      { path: String.raw`^(tests|examples|\.storybook)/`, pathNot: String.raw`/vite\.config\.ts$` },
+      { path: String.raw`^(tests|examples|registry|\.storybook)/`, pathNot: String.raw`/vite\.config\.ts$` },
       { path: '^packages/', pathNot: publicEntries.map((path) => `^${path}$`) },
     ),
   ],
@@ -259,6 +259,7 @@ export default {
     exclude: {
       path: [
         '^(packages|examples)/[^/]+/dist/',
+        '^site/dist/',
         '^(storybook-static|coverage)/',
         '^examples/(?!demo/|server-components/)',
       ],

@@ -21,7 +21,7 @@ const present = new Set([
 ]);
 
 /** Third-party programs that documents may start by `npx`. */
-const programs = new Set(['pnpm', 'vite', 'create-next-app']);
+const programs = new Set(['pnpm', 'vite', 'create-next-app', 'shadcn']);
 
 const packageOf = (specifier: string): string => /^(?:@[^/]+\/)?[^/@]+/.exec(specifier)?.[0] ?? specifier;
 

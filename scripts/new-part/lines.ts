@@ -51,12 +51,39 @@ export function linesOf({ component, hook, part, room, chapter, story }: Names):
       line: `| \`${part}\` | \`pending\`, \`success\`, \`error\` |\n`,
     },
     {
+      file: 'docs/components.md',
+      before: /^## Pages of the vendor$/m,
+      line: sectionOf(
+        component,
+        `import { ${component} } from '@prefinery-kit/react';
+
+export const Friends = () => <${component} label="Friends" />;`,
+      ),
+    },
+    {
+      file: 'docs/hooks.md',
+      before: /^## Pages of the vendor$/m,
+      line: sectionOf(
+        hook,
+        `import { ${hook} } from '@prefinery-kit/react';
+
+export function Friends() {
+  const { joined = 0 } = ${hook}();
+  return <p>{joined} friends have joined.</p>;
+}`,
+      ),
+    },
+    {
       file: '.storybook/introduction/map.ts',
       before: new RegExp(`(?<=title: '${chapter}',[^]*?)^ {4}\\],$`, 'm'),
       line: `      { name: '${component}', what: 'friends who joined', hook: '${hook}', story: '${story}' },\n`,
     },
   ];
 }
+
+/** A section of a guide, with a sample that the site runs. */
+const sectionOf = (name: string, sample: string): string =>
+  `### \`${name}\`\n\nHow many friends of the visitor have joined.\n\n\`\`\`tsx live\n${sample}\n\`\`\`\n\n`;
 
 /** The text with the line added. @throws If the place of the line is not in the text. */
 export function withLine(text: string, { file, before, line }: Line): string {

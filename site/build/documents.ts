@@ -27,7 +27,7 @@ const parser = unified().use(remarkParse).use(remarkGfm);
 const known = new Map<string, Document>();
 
 /** The text of a node without its marks. */
-export function textOf(node: Nodes): string {
+function textOf(node: Nodes): string {
   if ('value' in node) return node.type === 'html' ? '' : node.value;
   return 'children' in node ? node.children.map(textOf).join('') : '';
 }

@@ -90,6 +90,7 @@ const listed: readonly Group[] = [
       guide('troubleshooting', 'Troubleshooting'),
       guide('limits', 'What the hosted API cannot do'),
       guide('verified', 'What is verified'),
+      guide('verified', 'What is verified'),
     ]),
   },
   {

@@ -7,7 +7,7 @@ import { createSandbox } from '@prefinery-kit/sandbox';
 import type { Campaign } from './campaign.ts';
 
 /** The file's name, beside the service worker. */
-export const snapshotName = 'campaign.tar.gz';
+const snapshotName = 'campaign.tar.gz';
 
 /** Writes the campaign that a service worker begins with into `outDir`. */
 export async function writeSnapshot({ project, seed }: Campaign, outDir: string): Promise<void> {
