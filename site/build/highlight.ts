@@ -2,7 +2,7 @@
 import type { Element, ElementContent } from 'hast';
 import { createHighlighter } from 'shiki';
 
-const languages = ['css', 'html', 'js', 'json', 'sh', 'ts', 'tsx'];
+const languages = ['astro', 'css', 'html', 'js', 'json', 'sh', 'ts', 'tsx'];
 
 const highlighter = await createHighlighter({
   themes: ['github-light-high-contrast', 'github-dark-high-contrast'],
@@ -21,7 +21,14 @@ export function highlight(code: string, language: string): Element {
   return pre;
 }
 
-const names: Record<string, string> = { sh: 'Terminal', ts: 'TypeScript', tsx: 'React', html: 'HTML', css: 'CSS' };
+const names: Record<string, string> = {
+  astro: 'Astro',
+  sh: 'Terminal',
+  ts: 'TypeScript',
+  tsx: 'React',
+  html: 'HTML',
+  css: 'CSS',
+};
 
 /** A line above a code block that says what it is: the file's name, or the language. */
 export function captionOf(language: string, mark: string): ElementContent {
