@@ -20,8 +20,9 @@ interface Manifest {
 }
 const manifestOf = (name: string): Manifest => JSON.parse(read('examples', name, 'package.json'));
 
-test.each(names)('README.md lists the example %s', (name) => {
+test.each(names)('README.md lists the example %s, and a test runs it', (name) => {
   expect(read('README.md')).toContain(`](examples/${name})`);
+  expect(read('tests/full/examples', `${name}.test.ts`)).toContain(`testExample('${name}'`);
 });
 
 test.each(names)('the example %s asks for this version of the kit', (name) => {
