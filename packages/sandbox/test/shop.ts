@@ -39,9 +39,10 @@ export async function openShop(options?: Partial<SandboxOptions>): Promise<Shop>
   const browser = await chromium.launch(launchOptions());
   let content = '';
   // A strict Content-Security-Policy: only what the sandbox needs. It allows no inline styles.
+  const sandboxOrigin = new URL(served.url).origin;
   const policy =
-    `default-src 'none'; img-src data:; script-src 'unsafe-inline' ${served.url}; ` +
-    `connect-src ${served.url}; frame-src ${served.url}; form-action 'self' ${served.url}`;
+    `default-src 'none'; img-src data:; script-src 'unsafe-inline' ${sandboxOrigin}; ` +
+    `connect-src ${sandboxOrigin}; frame-src ${sandboxOrigin}; form-action 'self' ${sandboxOrigin}`;
   const server = createServer((_, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8');
     response.setHeader('content-security-policy', policy);
@@ -86,8 +87,8 @@ export async function openShop(options?: Partial<SandboxOptions>): Promise<Shop>
 
   return {
     sandbox,
-    url: served.url + base,
-    scriptUrl: `${served.url}${base}/widget/v2/${project}.js`,
+    url: served.url,
+    scriptUrl: `${served.url}/widget/v2/${project}.js`,
     newVisitor,
     close: async () => {
       await browser.close();
