@@ -2,8 +2,9 @@
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from '../../../scripts/browser.ts';
 
-const sandbox = 'http://localhost:47471';
-const page = 'http://localhost:47472';
+// Below the ports that the system gives to other programs of the same run.
+const sandbox = 'http://localhost:24747';
+const page = 'http://localhost:24748';
 const scriptUrl = `${sandbox}/widget/v2/demo1234.js`;
 
 export default defineConfig({

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 
-const sandbox = 'http://localhost:47471';
+const sandbox = 'http://localhost:24747';
 
 test.afterEach(({ request }) => request.delete(`${sandbox}/faults`));
 
