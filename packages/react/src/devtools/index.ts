@@ -30,8 +30,8 @@ export type { PrefineryDevtoolsProps };
  */
 export const PrefineryDevtools: typeof Devtools = process.env.NODE_ENV === 'production' ? () => null : Devtools;
 
-// The shell renders `null`, although its types do not say so. An empty fragment would import React in production.
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion
+// An empty fragment would import React in production.
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The shell renders null, although its types do not say so.
 const renderNothing = (): JSX.Element => null as unknown as JSX.Element;
 
 /** A plugin as `TanStackDevtools` takes it. The kit does not depend on `@tanstack/react-devtools`. */
