@@ -10,6 +10,9 @@ const sheets = new WeakMap<Document, CSSStyleSheet>();
 const name = 'prefinery-devtools';
 const connected = 'prefinery-devtools:connected';
 
+/** Elements whose moves are followed. */
+const followed = new WeakSet<HTMLElement>();
+
 interface ShadowProps {
   /** A corner of the window, or `container` to fill the element around it. */
   position: string;
@@ -41,19 +44,18 @@ export function Shadow({ position, scheme, children }: ShadowProps): ReactNode {
 /** In StrictMode this runs twice for a host, which can have only one shadow root. */
 function openShadow(host: HTMLElement): ShadowRoot {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
-  host.addEventListener(connected, restyle);
-  if (host.ownerDocument.defaultView) tellWhenConnected(host.ownerDocument.defaultView);
   adopt(root);
+  if (!followed.has(host)) {
+    followed.add(host);
+    // A shell that opens a window of its own moves the element there, which takes its stylesheet away.
+    host.addEventListener(connected, () => adopt(root));
+    if (host.ownerDocument.defaultView) tellWhenConnected(host.ownerDocument.defaultView);
+  }
   return root;
 }
 
 function adopt(root: ShadowRoot): void {
   if ('adoptedStyleSheets' in root) root.adoptedStyleSheets = [sheetOf(root.ownerDocument)];
-}
-
-/** A shell that opens a window of its own moves the element there, which takes its stylesheet away. */
-function restyle({ target }: Event): void {
-  if (target instanceof Object && 'shadowRoot' in target) adopt(target.shadowRoot as ShadowRoot);
 }
 
 /** Only a custom element learns that it was moved to another document. */
