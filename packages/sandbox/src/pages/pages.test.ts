@@ -192,7 +192,8 @@ describe('signupPage', () => {
 });
 
 describe('joinedPage', () => {
-  const joined = { session: 'token"', position: 10488, length: 10488, parentOrigin };
+  const referralLink = 'http://localhost:4747/abc1234';
+  const joined = { session: 'token"', position: 10488, length: 10488, referralLink, parentOrigin };
 
   it('shows the place, and has the session for the page around it', () => {
     const page = joinedPage(joined);
@@ -203,8 +204,16 @@ describe('joinedPage', () => {
   });
 
   it('has no session without a page around it, or if none was started', () => {
-    expect(joinedPage({ ...joined, parentOrigin: null })).not.toMatch(/token|<script/);
+    expect(joinedPage({ ...joined, parentOrigin: null })).not.toContain('token');
     expect(joinedPage({ ...joined, session: null })).not.toContain('data-session');
+  });
+
+  it('has the referral link and the script that copies it, also without a page around it', () => {
+    for (const page of [joinedPage(joined), joinedPage({ ...joined, parentOrigin: null })]) {
+      expect(page).toContain('value="http://localhost:4747/abc1234"');
+      expect(page).toContain('src="../../../assets/frame.js"');
+    }
+    expect(joinedPage({ ...joined, referralLink: null })).not.toContain('<input');
   });
 });
 
