@@ -8,7 +8,7 @@ import { type Probe, serveProbe } from '../src/probe/server.ts';
 import { createSandbox, type Sandbox } from '../src/sandbox.ts';
 import { type Served, serveSandbox } from '../src/serve.ts';
 
-export const project = 'abcd1234';
+const project = 'abcd1234';
 export const secret = 'a_secret_of_this_test';
 export const webhookSecret = 'a_webhook_secret_of_this_test';
 export const key = 'a_rest_key_of_this_test';
