@@ -6,6 +6,7 @@ import {
   useAddUser,
   useLogoutUser,
   useUser,
+  useVisitor,
 } from '@prefinery-kit/react';
 import '@prefinery-kit/react/styles.css';
 import { type ComponentType, StrictMode } from 'react';
@@ -50,7 +51,10 @@ async function showSample(place: HTMLElement, client: Prefinery): Promise<void> 
   createRoot(place).render(
     <StrictMode>
       <PrefineryProvider client={client}>
-        <Sample />
+        <div className="sample">
+          <Sample />
+        </div>
+        <EmptyNote />
       </PrefineryProvider>
     </StrictMode>,
   );
@@ -59,6 +63,16 @@ async function showSample(place: HTMLElement, client: Prefinery): Promise<void> 
 /** The first component that a module exports. Minifiers rename functions, and not exports. */
 const componentOf = (module: Record<string, ComponentType>): ComponentType | undefined =>
   Object.entries(module).find(([name]) => /^[A-Z]/.test(name))?.[1];
+
+const reasons = {
+  pending: 'One moment…',
+  empty: 'It shows nothing to you, because you have not joined. “Join as Penny” at the lower edge does it.',
+  success: 'It shows nothing to you, because you have joined. “Log out” at the lower edge undoes it.',
+  error: 'It shows nothing, because the campaign in this browser could not be read.',
+};
+
+/** What stands in the place of a sample that renders nothing. The stylesheet shows it below an empty sample only. */
+const EmptyNote = () => <p className="empty-note">{reasons[useVisitor().status]}</p>;
 
 /** Says who the visitor is on this page's campaign, and makes them another. */
 function VisitorBar() {
