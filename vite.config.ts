@@ -59,6 +59,7 @@ export default defineConfig({
           name: 'node',
           include: ['packages/sandbox/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'tests/node/**/*.test.ts'],
           exclude: [browserTests, fullTests],
+          globalSetup: ['packages/sandbox/test/snapshot.setup.ts'],
         },
       },
       {
@@ -122,9 +123,10 @@ export default defineConfig({
           name: 'browser',
           include: [`packages/*/{src,test}/${browserTests}`, 'tests/conformance/**/*.test.{ts,tsx}'],
           setupFiles: ['tests/dom.setup.ts', 'tests/browser.setup.ts'],
-          globalSetup: ['tests/sandbox.setup.ts'],
-          // The files share one origin, and so its cookies.
+          globalSetup: ['packages/sandbox/test/snapshot.setup.ts', 'tests/sandbox.setup.ts'],
+          // The files share one origin, and so its cookies. They run beside the files of `e2e`.
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
           browser: { ...browser(), commands: { fault } },
         },
       },
@@ -134,7 +136,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          // Each file starts servers and a browser of its own, after everything else is done.
+          // Each file starts servers and a browser of its own, after the tests without one are done.
           fileParallelism: false,
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,

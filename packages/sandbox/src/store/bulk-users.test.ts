@@ -24,7 +24,7 @@ onEachEngine((database) => {
     await store.sessions.start(friend.id, now);
     await store.impressions.record('visitor', now);
     const offers = [{ descriptor: 'single', name: 'Single', type: 'SingleSided', event }] as const;
-    await store.rewards.perform({ user: friend.id, event, offers, now });
+    await store.rewards.perform({ user: friend, event, offers, now });
     await store.users.countShare(referral_code, null, now);
     await store.testers.givePoints(referrer, 5, now);
     await store.testers.invite(referrer, friend.id, { quota: 1, now });

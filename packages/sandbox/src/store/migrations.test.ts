@@ -19,7 +19,7 @@ test.each(engines)(
     const folder = await mkdtemp(join(tmpdir(), 'prefinery-older-'));
     const engine = await start();
     const where = engine.database === 'memory' ? join(folder, 'people') : engine.database;
-    const pglite = where === engine.database ? null : await openPglite(strictLog, where);
+    const pglite = where === engine.database ? null : await openPglite(strictLog, where, null);
     const pool = pglite?.pool(null) ?? new Pool({ connectionString: where });
     const older = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
     await migrate(older, '007_sites');

@@ -29,9 +29,9 @@ export interface Pglite {
  * directory holds all that was committed, and nothing else.
  *
  * @param directory where to keep the data; without it they are kept in memory
- * @param snapshot file of a database to begin with, in memory
+ * @param snapshot file of a database that a new one begins with; `null`: PGlite creates it
  */
-export async function openPglite(log: Log, directory?: string, snapshot?: string): Promise<Pglite> {
+export async function openPglite(log: Log, directory?: string, snapshot?: string | null): Promise<Pglite> {
   const start = (): Promise<Thread> =>
     startThread(directory, snapshot).catch((cause: unknown) => {
       throw databaseFailed(directory === undefined ? 'memory' : 'directory', cause);

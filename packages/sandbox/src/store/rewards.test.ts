@@ -29,8 +29,12 @@ onEachEngine((database) => {
     return { store, referrer, friends };
   };
 
-  const perform = (store: Store, user: string, ...offers: RewardOffer[]) =>
-    store.rewards.perform({ user, event, offers, now });
+  const performEvent = async (store: Store, id: string, event: string, offers: RewardOffer[]) => {
+    const user = await store.users.find({ id });
+    if (user === null) throw new Error('There is no such user.');
+    return store.rewards.perform({ user, event, offers, now });
+  };
+  const perform = (store: Store, id: string, ...offers: RewardOffer[]) => performEvent(store, id, event, offers);
 
   const names = async (store: Store, { id }: Member): Promise<string[]> =>
     (await store.rewards.of(id)).map(({ descriptor }) => descriptor);
@@ -100,7 +104,7 @@ onEachEngine((database) => {
     const stranger = await add(store, 'stranger@x.com');
     const other = await add(store, 'other@x.com', { referredBy: stranger.referral_code });
     const trial = { ...milestone(2), descriptor: 'trial', event: 'trial' };
-    await store.rewards.perform({ user: one, event: 'trial', offers: [milestone(2), trial], now });
+    await performEvent(store, one, 'trial', [milestone(2), trial]);
     expect(await perform(store, other.id, milestone(2))).toEqual([]);
     expect(await perform(store, two, milestone(2))).toEqual([]);
   });
@@ -108,7 +112,8 @@ onEachEngine((database) => {
   test('a user without a referrer, or of another project, earns no reward', async () => {
     const { store, referrer, friends } = await newCircle(1);
     expect(await perform(store, referrer.id, single, milestone(1))).toEqual([]);
-    expect(await perform(createStore(database(), newProject()), friends[0]?.id ?? '', single)).toEqual([]);
+    const { rewards } = createStore(database(), newProject());
+    for (const user of friends) expect(await rewards.perform({ user, event, offers: [single], now })).toEqual([]);
     expect(
       await database().db.selectFrom('rewards').select('cause').where('user_id', '=', referrer.id).execute(),
     ).toEqual([]);

@@ -1,14 +1,15 @@
 import type { Reward } from '@prefinery-kit/core/contract';
-import type { Kysely, QueryCreator } from 'kysely';
-import { dueFor, type Earned, offersFor, type RewardOffer } from '../campaign/offers.ts';
-import type { Person, Status } from '../campaign/person.ts';
+import { type Kysely, type QueryCreator, sql } from 'kysely';
+import { type Due, dueFor, type Earned, offersFor, type RewardOffer } from '../campaign/offers.ts';
+import type { Person } from '../campaign/person.ts';
 import { unconfirmed } from './credit.ts';
-import { rewardColumns, type Tables } from './tables.ts';
+import { prepare } from './prepared.ts';
+import { rewardColumns, schema, type Tables } from './tables.ts';
 
 /** Something that a user has done. */
 export interface Doing {
-  /** Id of the user. */
-  user: string;
+  /** Without a referrer nothing is stored, and nothing earned. */
+  user: Pick<Person, 'id' | 'referrer_id'>;
   /** The custom event; `null`: the signup. */
   event: string | null;
   /** What the campaign offers. */
@@ -46,6 +47,7 @@ export type Rewards = ReturnType<typeof createRewards>;
 export const createRewards = (db: Kysely<Tables>, project: string) => ({
   /** Creates the rewards that it earns and that were not earned before. Returns these. */
   async perform(doing: Doing): Promise<Owned[]> {
+    if (!mayEarn(doing)) return [];
     return db.transaction().execute((db) => reward(db, project, doing));
   },
 
@@ -117,59 +119,58 @@ export const createRewards = (db: Kysely<Tables>, project: string) => ({
   },
 });
 
+const mayEarn = ({ user, event, offers }: Doing): boolean =>
+  user.referrer_id !== null && offersFor(offers, event).length > 0;
+
 /**
  * The same within an open transaction. It locks the referrer's row: otherwise two concurrent friends could miss each other,
  * and both miss a milestone. While one side has not confirmed, the event is stored and earns nothing yet.
  */
 export async function reward(db: Kysely<Tables>, project: string, doing: Doing): Promise<Owned[]> {
-  const { user: friend, event, offers, now } = doing;
-  if (offersFor(offers, event).length === 0) return [];
-  const referrer = await lockReferrer(db, project, doing);
+  if (!mayEarn(doing)) return [];
+  const { user, event, offers, now } = doing;
+  const between = { project, friend: user.id, referrer: user.referrer_id };
+  const [referrer] =
+    event === null ? await lockReferrer(db, between) : await lockReferrerAndNote(db, { ...between, event, now });
   if (referrer === undefined || referrer.status === 'unconfirmed') return [];
 
-  const { status, doers } = await afterLock(db, project, { friend, event, referrer: referrer.id });
-  if (status === 'unconfirmed') return [];
-  const count = event === null ? referrer.referrals : doers;
-  const due = dueFor(offers, { event, friend, referrer: referrer.id, count });
+  const [later] = await afterLock(db, { ...between, event });
+  if (later === undefined || later.status === 'unconfirmed') return [];
+  const count = event === null ? referrer.referrals : later.doers;
+  const due = dueFor(offers, { event, friend: user.id, referrer: referrer.id, count });
   if (due.length === 0) return [];
 
-  const rows = await db
-    .with('created', (rewards) =>
-      rewards
-        .insertInto('rewards')
-        .values(due.map((reward) => ({ ...reward, project_id: project, earned_at: now })))
-        .onConflict((known) => known.constraint('rewards_once').doNothing())
-        .returning(rewardColumns),
-    )
-    .selectFrom('created')
-    .innerJoin('users', (on) =>
-      on.onRef('users.project_id', '=', 'created.project_id').onRef('users.id', '=', 'created.user_id'),
-    )
-    .select(rewardColumns.map((column) => `created.${column}` as const))
-    .select(['users.id', 'users.email', 'users.referral_code', 'users.profile'])
-    .orderBy('created.number')
-    .execute();
+  const rows = await create(db, { project, due: JSON.stringify(due), now });
   return rows.map(({ id, email, referral_code, profile, ...reward }) => ({
     reward,
     owner: { id, email, referral_code, profile },
   }));
 }
 
+/** A user and their referrer. */
+interface Between {
+  project: string;
+  /** Id of the user. */
+  friend: string;
+  /** Id of the referrer. */
+  referrer: string | null;
+}
+
+const lockedReferrer = ({ project, referrer }: Between, db: QueryCreator<Tables>) =>
+  db
+    .selectFrom('users')
+    .select(['id', 'referrals', 'status'])
+    .where('project_id', '=', project)
+    .where('id', '=', referrer)
+    .forNoKeyUpdate();
+
+/** Locks the referrer of a user. */
+const lockReferrer = prepare(lockedReferrer);
+
 /** Locks the referrer of a user, and stores the event if there is a referrer. */
-async function lockReferrer(db: Kysely<Tables>, project: string, { user: friend, event, now }: Doing) {
-  const lock = (from: QueryCreator<Tables>) =>
-    from
-      .selectFrom('users')
-      .innerJoin('users as referrer', (on) =>
-        on.onRef('referrer.project_id', '=', 'users.project_id').onRef('referrer.id', '=', 'users.referrer_id'),
-      )
-      .select(['referrer.id', 'referrer.referrals', 'referrer.status'])
-      .where('users.project_id', '=', project)
-      .where('users.id', '=', friend)
-      .forNoKeyUpdate('referrer');
-  if (event === null) return lock(db).executeTakeFirst();
-  return db
-    .with('locked', lock)
+const lockReferrerAndNote = prepare((values: Between & { event: string; now: Date }, db) =>
+  db
+    .with('locked', (from) => lockedReferrer(values, from))
     .with('noted', (events) =>
       events
         .insertInto('events')
@@ -178,29 +179,24 @@ async function lockReferrer(db: Kysely<Tables>, project: string, { user: friend,
           from
             .selectFrom('locked')
             .select((to) => [
-              to.val(project).as('project_id'),
-              to.val(friend).as('user_id'),
-              to.val(event).as('event'),
-              to.cast<Date>(to.val(now), 'timestamptz').as('created_at'),
+              to.val(values.project).as('project_id'),
+              to.val(values.friend).as('user_id'),
+              to.val(values.event).as('event'),
+              to.cast<Date>(to.val(values.now), 'timestamptz').as('created_at'),
             ]),
         )
         .onConflict((known) => known.columns(['project_id', 'user_id', 'event']).doNothing()),
     )
     .selectFrom('locked')
-    .select(['id', 'referrals', 'status'])
-    .executeTakeFirst();
-}
+    .select(['id', 'referrals', 'status']),
+);
 
 /**
  * The status of the friend, and how many users of the referrer have performed the event. A statement of its own, once the referrer's
  * row is locked: friends may have confirmed while this one waited for the lock.
  */
-async function afterLock(
-  db: Kysely<Tables>,
-  project: string,
-  { friend, event, referrer }: { friend: string; event: string | null; referrer: string },
-): Promise<{ status: Status; doers: number }> {
-  return db
+const afterLock = prepare(({ project, friend, event, referrer }: Between & { event: string | null }, db) =>
+  db
     .selectFrom('users')
     .select('status')
     .select((from) =>
@@ -218,6 +214,37 @@ async function afterLock(
     )
     .where('project_id', '=', project)
     .where('id', '=', friend)
-    .$narrowType<{ doers: number }>()
-    .executeTakeFirstOrThrow();
-}
+    .$narrowType<{ doers: number }>(),
+);
+
+const dueColumns = ['descriptor', 'name', 'type', 'user_id', 'user_role', 'cause'] as const satisfies (keyof Due)[];
+
+/** Creates the rewards in `due`, a JSON list of `Due`, that were not earned before. Returns these, each with its owner. */
+const create = prepare(({ project, due, now }: { project: string; due: string; now: Date }, db) =>
+  db
+    .with('created', (rewards) =>
+      rewards
+        .insertInto('rewards')
+        .columns([...dueColumns, 'project_id', 'earned_at'])
+        .expression((from) =>
+          from
+            .selectFrom(
+              sql<Due>`jsonb_populate_recordset(null::${sql.table(`${schema}.rewards`)}, ${due}::jsonb)`.as('due'),
+            )
+            .select(dueColumns)
+            .select((to) => [
+              to.val(project).as('project_id'),
+              to.cast<Date>(to.val(now), 'timestamptz').as('earned_at'),
+            ]),
+        )
+        .onConflict((known) => known.constraint('rewards_once').doNothing())
+        .returning(rewardColumns),
+    )
+    .selectFrom('created')
+    .innerJoin('users', (on) =>
+      on.onRef('users.project_id', '=', 'created.project_id').onRef('users.id', '=', 'created.user_id'),
+    )
+    .select(rewardColumns.map((column) => `created.${column}` as const))
+    .select(['users.id', 'users.email', 'users.referral_code', 'users.profile'])
+    .orderBy('created.number'),
+);

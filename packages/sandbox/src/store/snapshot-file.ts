@@ -7,12 +7,12 @@ import * as v from 'valibot';
 const packageFile = v.object({ version: v.string() });
 
 /**
- * Path of the snapshot in `folder`, or `undefined`. There is none if the sandbox runs from its sources, or with another
+ * Path of the snapshot in `folder`, or `null`. There is none if the sandbox runs from its sources, or with another
  * version of PGlite than it was built with: then the database is created as usual.
  */
-export async function findSnapshot(folder: string = import.meta.dirname): Promise<string | undefined> {
+export async function findSnapshot(folder: string = import.meta.dirname): Promise<string | null> {
   const file = join(folder, await snapshotName());
-  return existsSync(file) ? file : undefined;
+  return existsSync(file) ? file : null;
 }
 
 /** The file's name. It contains PGlite's version, because another version may not be able to read the file. */

@@ -28,13 +28,13 @@ const structureOf = async (db: Kysely<Tables>): Promise<unknown[]> => {
 
 test('a database that begins with the snapshot has all tables and no users', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'prefinery-snapshot-'));
-  expect(await findSnapshot(folder)).toBeUndefined();
+  expect(await findSnapshot(folder)).toBeNull();
   const { name, bytes } = await createSnapshot(strictLog);
   await writeFile(join(folder, name), bytes);
   const snapshot = await findSnapshot(folder);
 
   const pglite = await openPglite(strictLog, undefined, snapshot);
-  const other = await openPglite(strictLog);
+  const other = await openPglite(strictLog, undefined, null);
   const [loaded, created] = [connect(pglite), connect(other)];
   await migrate(created);
   expect(await structureOf(loaded)).toEqual(await structureOf(created));

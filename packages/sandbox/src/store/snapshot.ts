@@ -21,7 +21,7 @@ const compress = promisify(brotliCompress);
 
 /** Makes the snapshot: for the build. */
 export async function createSnapshot(log: Log): Promise<Snapshot> {
-  const pglite = await openPglite(log);
+  const pglite = await openPglite(log, undefined, null);
   try {
     const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pglite.pool(null) }) });
     await migrate(db);

@@ -117,7 +117,7 @@ onEachEngine((database) => {
       const store = newStore();
       const referrer = await add(store, 'referrer@x.com', waiting('referrer@x.com'));
       const friend = await add(store, 'friend@x.com', waiting('friend@x.com', referrer));
-      const perform = () => store.rewards.perform({ user: friend.id, event, offers, now });
+      const perform = () => store.rewards.perform({ user: friend, event, offers, now });
       expect(await perform()).toEqual([]);
       await confirm(store, last === 'friend' ? referrer : friend);
       expect(await perform()).toEqual([]);
@@ -136,8 +136,7 @@ onEachEngine((database) => {
     if (!a || !b) throw new Error('Two have joined.');
     const two: RewardOffer = { descriptor: 'two', name: 'Two', type: 'Milestone', milestone: 2, event };
     await confirm(store, b);
-    for (const { id } of [a, b])
-      expect(await store.rewards.perform({ user: id, event, offers: [two], now })).toEqual([]);
+    for (const user of [a, b]) expect(await store.rewards.perform({ user, event, offers: [two], now })).toEqual([]);
     await store.users.step({ who: { id: a.id }, to: 'applied', offers: [two], now });
     expect(await rewardsOf(store, referrer)).toEqual(['two', 'welcome']);
   });
@@ -153,7 +152,7 @@ onEachEngine((database) => {
       }
       const joinLate = (index: number) =>
         store.users.add(joining(`late${index}@x.com`, { referredBy: referrer.referral_code, offers }));
-      const buy = ({ id }: Member) => store.rewards.perform({ user: id, event, offers, now });
+      const buy = (user: Member) => store.rewards.perform({ user, event, offers, now });
       await Promise.all([
         ...friends.slice(0, 4).flatMap((friend) => [confirm(store, friend), buy(friend)]),
         ...[1, 2].map(joinLate),

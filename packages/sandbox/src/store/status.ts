@@ -87,12 +87,12 @@ async function rewardPast(
     .leftJoin('events', (on) =>
       on.onRef('events.project_id', '=', 'users.project_id').onRef('events.user_id', '=', 'users.id'),
     )
-    .select(['users.id as user', 'events.event'])
+    .select(['users.id', 'users.referrer_id', 'events.event'])
     .where('users.project_id', '=', project)
     .where((users) => users.or([users('users.id', '=', id), users('users.referrer_id', '=', id)]))
     .orderBy('users.signup')
     .execute();
-  for (const { user, event } of deeds) {
+  for (const { event, ...user } of deeds) {
     await reward(db, project, { user, event: null, offers, now });
     if (event !== null) await reward(db, project, { user, event, offers, now });
   }

@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { findSnapshot } from './snapshot-file.ts';
 import source from './worker.cjs?raw';
@@ -50,18 +53,38 @@ interface Answer {
   error?: SentError;
 }
 
+let compiled: Promise<WebAssembly.Module> | undefined;
+
+/**
+ * PGlite's machine code, which all threads of this process share. A thread that compiled its own would compile each function once
+ * more.
+ * @param pglite path of the package's entry
+ */
+async function compileEngine(pglite: string): Promise<WebAssembly.Module> {
+  compiled ??= readFile(join(dirname(pglite), 'pglite.wasm')).then((bytes) => WebAssembly.compile(bytes));
+  try {
+    return await compiled;
+  } catch (error) {
+    compiled = undefined;
+    throw error;
+  }
+}
+
 /** After an error of this kind a PostgreSQL server restarts its process. PGlite goes on, and every statement fails. */
 const isDeadly = ({ severity }: SentError): boolean => severity === 'PANIC' || severity === 'FATAL';
 
 /**
  * @param directory where to keep the data; without it they are kept in memory
- * @param snapshot file of a database to begin with, in memory
+ * @param snapshot file of a database that a new one begins with; `null`: PGlite creates it
  * @defaultValue of `snapshot`: the one that was built with the sandbox, if there is one
  */
-export async function startThread(directory?: string, snapshot?: string): Promise<Thread> {
+export async function startThread(directory?: string, snapshot?: string | null): Promise<Thread> {
   const pglite = createRequire(import.meta.url).resolve('@electric-sql/pglite');
-  const file = snapshot ?? (directory === undefined ? await findSnapshot() : undefined);
-  const worker = new Worker(source, { eval: true, workerData: { pglite, directory, snapshot: file }, execArgv: [] });
+  const isNew = directory === undefined || !existsSync(join(directory, 'PG_VERSION'));
+  const begin = snapshot === undefined ? await findSnapshot() : snapshot;
+  const engine = await compileEngine(pglite);
+  const workerData = { pglite, directory, snapshot: isNew ? begin : null, engine };
+  const worker = new Worker(source, { eval: true, workerData, execArgv: [] });
   const waiting = new Map<number, { resolve: (result: unknown) => void; reject: (error: Error) => void }>();
   let asked = 0;
   let hasEnded = false;

@@ -161,7 +161,7 @@ export const createUsers = (db: Kysely<Tables>, project: string, ranking: Rankin
           if (joined.referrer_id !== null && !(await tally(db, project, 'referral', caps.referral))) {
             throw new LimitReached('referral');
           }
-          if (confirmation === null) await reward(db, project, { user: id, event: null, offers, now });
+          if (confirmation === null) await reward(db, project, { user: joined, event: null, offers, now });
           else await send(db, project, confirmation(id));
           return joined;
         });

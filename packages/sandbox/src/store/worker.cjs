@@ -26,10 +26,11 @@ const readSnapshot = async (file) => new Blob([await decompress(await readFile(f
 
 async function work() {
   const { PGlite } = require(workerData.pglite);
-  const { directory, snapshot } = workerData;
+  const { directory, snapshot, engine } = workerData;
   const pglite = await PGlite.create({
+    pgliteWasmModule: engine,
     ...(directory === undefined ? {} : { dataDir: directory }),
-    ...(snapshot === undefined ? {} : { loadDataDir: await readSnapshot(snapshot) }),
+    ...(snapshot === null ? {} : { loadDataDir: await readSnapshot(snapshot) }),
   });
   const kinds = {
     query: async ({ sql, parameters }) => {

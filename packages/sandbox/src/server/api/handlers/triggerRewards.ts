@@ -7,6 +7,6 @@ export const triggerRewards: Handler<'triggerRewards'> = async ({ event, ...name
   const user = await identify(named, visit, campaign);
   if (user === null) return { result: [] };
   const { rewards: offers, store } = campaign;
-  const created = await store.rewards.perform({ user: user.id, event, offers, now: campaign.clock() });
+  const created = await store.rewards.perform({ user, event, offers, now: campaign.clock() });
   return { result: created.map(({ reward, owner }) => rewardOf(reward, owner)) };
 };
