@@ -25,7 +25,9 @@ export async function showSamples(): Promise<void> {
   try {
     await startSandbox({ worker: new URL('sandbox.js', site), folder: campaign.folder });
   } catch (error) {
-    for (const place of places) place.textContent = error instanceof Error ? error.message : String(error);
+    // The error's message is written for the visitor. The page has its text and code all the same.
+    const reason = error instanceof Error ? error.message : String(error);
+    for (const place of places) place.textContent = `This sample cannot run here. ${reason}`;
     return;
   }
   const scriptUrl = new URL(`${campaign.folder}/widget/v2/${campaign.project}.js`, site).href;

@@ -192,7 +192,7 @@ describe('the search', () => {
     await page.unroute('**/search.json');
     await page.keyboard.press('Escape');
     await page.keyboard.press('/');
-    await page.keyboard.type('consent');
+    await page.getByRole('searchbox').fill('consent');
     await page.getByRole('dialog').getByRole('link').nth(3).waitFor();
     await context.close();
   });

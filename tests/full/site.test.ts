@@ -1,7 +1,8 @@
 /** The site as static files: documentation, demo and Storybook, on hosts that only send files. */
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { launchOptions } from '../../scripts/browser.ts';
 import { launch, leaderboard } from '../e2e/browser.ts';
 import { type BuiltSite, buildSite, path, visitSite } from './site/built.ts';
 import { type Host, runServe, serveFiles } from './site/hosts.ts';
@@ -107,4 +108,20 @@ describe.each([
     await page.goto(`${url}storybook/iframe.html?id=joining-signupform--idle&viewMode=story`);
     await expect.poll(() => page.getByRole('textbox', { name: 'E-mail address' }).isVisible()).toBe(true);
   });
+});
+
+test('over plain HTTP from another machine, the demo says why it has no campaign', async () => {
+  const host = await serveFiles(site.folder);
+  const options = launchOptions();
+  const args = [...(options.args ?? []), '--host-resolver-rules=MAP docs.test 127.0.0.1'];
+  const insecure = await chromium.launch({ ...options, args });
+  try {
+    const { page } = await visitSite(insecure, `${host.url.replace('localhost', 'docs.test')}${path}/demo/`);
+    await page.getByLabel('E-mail address').waitFor();
+    const notice = page.getByText('browsers allow over HTTPS and on localhost only');
+    await expect.poll(() => notice.isVisible()).toBe(true);
+  } finally {
+    await insecure.close();
+    await host.close();
+  }
 });
