@@ -6,6 +6,7 @@ import {
   useAddUser,
   useLogoutUser,
   useUser,
+  useVisitor,
 } from '@prefinery-kit/react';
 import '@prefinery-kit/react/styles.css';
 import { type ComponentType, StrictMode } from 'react';
@@ -24,7 +25,9 @@ export async function showSamples(): Promise<void> {
   try {
     await startSandbox({ worker: new URL('sandbox.js', site), folder: campaign.folder });
   } catch (error) {
-    for (const place of places) place.textContent = error instanceof Error ? error.message : String(error);
+    // The error's message is written for the visitor. The page has its text and code all the same.
+    const reason = error instanceof Error ? error.message : String(error);
+    for (const place of places) place.textContent = `This sample cannot run here. ${reason}`;
     return;
   }
   const scriptUrl = new URL(`${campaign.folder}/widget/v2/${campaign.project}.js`, site).href;
@@ -50,7 +53,10 @@ async function showSample(place: HTMLElement, client: Prefinery): Promise<void> 
   createRoot(place).render(
     <StrictMode>
       <PrefineryProvider client={client}>
-        <Sample />
+        <div className="sample">
+          <Sample />
+        </div>
+        <EmptyNote />
       </PrefineryProvider>
     </StrictMode>,
   );
@@ -59,6 +65,16 @@ async function showSample(place: HTMLElement, client: Prefinery): Promise<void> 
 /** The first component that a module exports. Minifiers rename functions, and not exports. */
 const componentOf = (module: Record<string, ComponentType>): ComponentType | undefined =>
   Object.entries(module).find(([name]) => /^[A-Z]/.test(name))?.[1];
+
+const reasons = {
+  pending: 'One moment…',
+  empty: 'It shows nothing to you, because you have not joined. “Join as Penny” at the lower edge does it.',
+  success: 'It shows nothing to you, because you have joined. “Log out” at the lower edge undoes it.',
+  error: 'It shows nothing, because the campaign in this browser could not be read.',
+};
+
+/** What stands in the place of a sample that renders nothing. The stylesheet shows it below an empty sample only. */
+const EmptyNote = () => <p className="empty-note">{reasons[useVisitor().status]}</p>;
 
 /** Says who the visitor is on this page's campaign, and makes them another. */
 function VisitorBar() {

@@ -6,6 +6,11 @@ import { makeElement } from './element.ts';
 
 const page = document.documentElement;
 
+/** Rejects also where there is no clipboard: in a page that was loaded over plain HTTP. */
+async function copy(text: string): Promise<void> {
+  await navigator.clipboard.writeText(text);
+}
+
 function addCopyButtons(): void {
   for (const figure of document.querySelectorAll('figure.code')) {
     const button = makeElement('button', { type: 'button', className: 'copy', textContent: 'Copy' });
@@ -14,7 +19,7 @@ function addCopyButtons(): void {
       const say = (words: string): void => {
         button.textContent = words;
       };
-      navigator.clipboard.writeText(text).then(
+      copy(text).then(
         () => say('Copied'),
         () => say('Copying was refused'),
       );

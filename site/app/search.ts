@@ -7,7 +7,7 @@ const site = new URL('.', document.baseURI);
 
 async function loadIndex(): Promise<MiniSearch<SearchEntry>> {
   const response = await fetch(new URL('search.json', site));
-  if (!response.ok) throw new Error(`The index of the search could not be loaded: status ${response.status}.`);
+  if (!response.ok) throw new Error(`The host answered with the status ${response.status}.`);
   return MiniSearch.loadJSON<SearchEntry>(await response.text(), searchOptions);
 }
 
@@ -30,10 +30,12 @@ export function createSearch(): { open: () => void } {
       if (words !== input.value.trim()) return;
       const found = words === '' ? [] : index.search(words).slice(0, 12);
       list.replaceChildren(...found.map((entry) => resultOf(entry)));
-      status.textContent = words === '' || found.length > 0 ? '' : `Nothing found for “${words}”.`;
+      status.textContent = words === '' ? '' : countOf(found.length, words);
     } catch (error) {
+      console.error(error);
       loading = undefined;
-      status.textContent = error instanceof Error ? error.message : String(error);
+      status.textContent =
+        'The index of the search could not be loaded. Close the search and open it again to try once more.';
     }
   }
 
@@ -49,6 +51,11 @@ export function createSearch(): { open: () => void } {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       move(event.key === 'ArrowDown' ? 1 : -1);
+    }
+    // Chromium empties a search field at the first Escape, and closes the dialog at the second only.
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      dialog.close();
     }
     if (event.key === 'Enter' && document.activeElement === input) links()[0]?.click();
   });
@@ -66,6 +73,11 @@ export function createSearch(): { open: () => void } {
       void show();
     },
   };
+}
+
+function countOf(found: number, words: string): string {
+  if (found === 0) return `Nothing found for “${words}”.`;
+  return found === 1 ? '1 section' : `${found} sections`;
 }
 
 function resultOf({ address, page, title, excerpt }: Record<string, unknown>): HTMLElement {

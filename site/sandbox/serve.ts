@@ -98,12 +98,12 @@ async function holdLock(name: string): Promise<void> {
   });
 }
 
-/** Deletes what PGlite has stored under a name. */
+/** Deletes what PGlite has stored under a name. Does nothing where storage is blocked, and `indexedDB` throws. */
 async function removeStorage(name: string): Promise<void> {
   await new Promise<void>((resolve) => {
     const request = indexedDB.deleteDatabase(`/pglite/${name}`);
     request.addEventListener('success', () => resolve());
     request.addEventListener('error', () => resolve());
     request.addEventListener('blocked', () => resolve());
-  });
+  }).catch(() => undefined);
 }

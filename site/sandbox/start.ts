@@ -11,16 +11,23 @@ export interface SandboxAddress {
 
 /**
  * Starts the service worker that is the sandbox of this page, and waits until it answers.
- * @throws An `Error` if the browser does not allow service workers.
+ * @throws An `Error` for the visitor, if the browser does not allow service workers.
  */
 export async function startSandbox({ worker, folder }: SandboxAddress): Promise<void> {
+  const needed = 'The campaign of this page runs in a service worker, which';
   if (!('serviceWorker' in navigator)) {
-    throw new Error('This page needs a service worker. Serve it over HTTPS, or from localhost.');
+    throw new Error(
+      isSecureContext
+        ? `${needed} this browser does not have. Some browsers leave it out in private windows.`
+        : `${needed} browsers allow over HTTPS and on localhost only.`,
+    );
   }
   const script = new URL(worker, document.baseURI);
   const workers = navigator.serviceWorker;
   const controlled = new Promise((resolve) => workers.addEventListener('controllerchange', resolve, { once: true }));
-  const registration = await workers.register(script, { type: 'module' });
+  const registration = await workers.register(script, { type: 'module' }).catch((cause: unknown) => {
+    throw new Error(`${needed} this browser refused. Allow cookies and site data for this page.`, { cause });
+  });
   if (workers.controller?.scriptURL !== script.href) {
     // A worker does not control a page that was reloaded with the shift key, which bypasses it.
     (await activeWorker(registration)).postMessage('claim', []);

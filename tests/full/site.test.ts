@@ -1,63 +1,51 @@
-/** The site as static files: documentation, demo and Storybook, without a server that answers. */
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+/** The site as static files: documentation, demo and Storybook, on hosts that only send files. */
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import type { AxeResults } from 'axe-core';
-import type { Browser, BrowserContext, Page } from 'playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { launchOptions } from '../../scripts/browser.ts';
 import { launch, leaderboard } from '../e2e/browser.ts';
-import { serveStatic } from './static-host.ts';
+import { type BuiltSite, buildSite, path, visitSite } from './site/built.ts';
+import { type Host, runServe, serveFiles } from './site/hosts.ts';
 
-const root = join(import.meta.dirname, '../..');
-
-let out: string;
+let site: BuiltSite;
 let browser: Browser;
 let context: BrowserContext;
 
 beforeAll(async () => {
-  out = await mkdtemp(join(tmpdir(), 'prefinery-kit-site-'));
-  const tsx = createRequire(import.meta.url).resolve('tsx/cli');
-  const bin = join(root, 'node_modules/.bin');
-  await promisify(execFile)(process.execPath, [tsx, 'site/build/main.ts', '--out', out], {
-    cwd: root,
-    env: { ...process.env, NODE_ENV: 'production', PATH: `${bin}:${process.env['PATH'] ?? ''}` },
-    maxBuffer: 16 * 1024 * 1024,
-  });
+  site = await buildSite('all');
   browser = await launch();
 });
 afterAll(async () => {
   await browser?.close();
-  await rm(out, { recursive: true });
+  await site?.remove();
 });
 afterEach(() => context?.close());
 
 async function open(url: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-  context = await browser.newContext({ reducedMotion: 'reduce', ...options });
-  context.setDefaultTimeout(60_000);
-  const page = await context.newPage();
-  await page.goto(url);
-  return page;
+  const visit = await visitSite(browser, url, options);
+  context = visit.context;
+  return visit.page;
 }
 
 /** The preview of a story, in Storybook's frame. */
 const story = (page: Page) => page.frameLocator('#storybook-preview-iframe');
 
 describe.each([
-  { host: 'a host of static files', isCleaning: false },
-  { host: 'a host that takes .html and the query off an address', isCleaning: true },
-])('below a path of $host', ({ isCleaning }) => {
-  let site: Awaited<ReturnType<typeof serveStatic>>;
+  { host: 'a host of static files, below a path', serve: () => serveFiles(site.folder), at: path },
+  { host: 'npx serve, below a path', serve: () => runServe(site.folder), at: path },
+  { host: 'npx serve', serve: () => runServe(join(site.folder, path)), at: '' },
+])('on $host', ({ serve, at }) => {
+  let host: Host;
+  let url: string;
 
   beforeAll(async () => {
-    site = await serveStatic(out, { path: '/some/where', isCleaning });
+    host = await serve();
+    url = `${host.url}${at}/`;
   });
-  afterAll(() => site.close());
+  afterAll(() => host?.close());
 
   test('the documentation can be read without JavaScript', async () => {
-    const page = await open(site.url, { javaScriptEnabled: false });
+    const page = await open(url, { javaScriptEnabled: false });
     await page.getByRole('link', { name: 'Get started' }).click();
     await page.getByRole('heading', { name: 'Getting started', level: 1 }).waitFor();
     await page.getByRole('navigation', { name: 'Documentation' }).getByRole('link', { name: 'Errors' }).click();
@@ -67,7 +55,7 @@ describe.each([
   });
 
   test('the search finds a section and leads to it', async () => {
-    const page = await open(`${site.url}introduction.html`);
+    const page = await open(`${url}introduction.html`);
     await page.keyboard.press('/');
     await page.getByRole('searchbox').fill('honeypot');
     await page
@@ -80,7 +68,7 @@ describe.each([
   });
 
   test('a live form signs up a visitor, whom the leaderboard and a later worker know', async () => {
-    const page = await open(`${site.url}components.html`);
+    const page = await open(`${url}components.html`);
     const form = page.locator('[data-live=components-1]');
     await form.getByLabel('E-mail address').fill('raj@bigbangtheory.com');
     await form.getByRole('button').click();
@@ -98,7 +86,7 @@ describe.each([
   });
 
   test('a visitor joins in the demo', async () => {
-    const page = await open(`${site.url}demo/`);
+    const page = await open(`${url}demo/`);
     await leaderboard(page).getByRole('row').nth(10).waitFor();
     await page.getByLabel('E-mail address').fill('amy@bigbangtheory.com');
     await page.getByRole('button', { name: 'Join' }).click();
@@ -109,39 +97,31 @@ describe.each([
   });
 
   test('a story renders on the first visit', async () => {
-    const page = await open(`${site.url}storybook/?path=/story/joining-signupform--idle`);
+    const page = await open(`${url}storybook/?path=/story/joining-signupform--idle`);
     await story(page).getByRole('textbox', { name: 'E-mail address' }).waitFor();
     expect(await story(page).getByText('No Preview').isVisible()).toBe(false);
   });
 
   test('a story opens in a window of its own once the worker runs', async () => {
-    const page = await open(`${site.url}storybook/`);
+    const page = await open(`${url}storybook/`);
     await story(page).locator('#storybook-root > *').first().waitFor();
-    await page.goto(`${site.url}storybook/iframe.html?id=joining-signupform--idle&viewMode=story`);
+    await page.goto(`${url}storybook/iframe.html?id=joining-signupform--idle&viewMode=story`);
     await expect.poll(() => page.getByRole('textbox', { name: 'E-mail address' }).isVisible()).toBe(true);
   });
 });
 
-describe('the look', () => {
-  let site: Awaited<ReturnType<typeof serveStatic>>;
-
-  beforeAll(async () => {
-    site = await serveStatic(out, { path: '/docs', isCleaning: false });
-  });
-  afterAll(() => site.close());
-
-  test.each(['light', 'dark'] as const)(
-    'the pages have no accessibility violation and fit a phone, %s',
-    async (colorScheme) => {
-      const page = await open(site.url, { colorScheme, viewport: { width: 390, height: 800 } });
-      const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-      for (const name of ['', 'introduction.html', 'next.html', 'errors.html', 'theming.html']) {
-        await page.goto(`${site.url}${name}`);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-        await page.evaluate(axe);
-        const { violations } = await page.evaluate<AxeResults>('axe.run()');
-        expect(violations.map(({ id, nodes }) => `${name} ${id}: ${nodes[0]?.html}`)).toEqual([]);
-      }
-    },
-  );
+test('over plain HTTP from another machine, the demo says why it has no campaign', async () => {
+  const host = await serveFiles(site.folder);
+  const options = launchOptions();
+  const args = [...(options.args ?? []), '--host-resolver-rules=MAP docs.test 127.0.0.1'];
+  const insecure = await chromium.launch({ ...options, args });
+  try {
+    const { page } = await visitSite(insecure, `${host.url.replace('localhost', 'docs.test')}${path}/demo/`);
+    await page.getByLabel('E-mail address').waitFor();
+    const notice = page.getByText('browsers allow over HTTPS and on localhost only');
+    await expect.poll(() => notice.isVisible()).toBe(true);
+  } finally {
+    await insecure.close();
+    await host.close();
+  }
 });
