@@ -5,6 +5,9 @@ import { makeElement } from './element.ts';
 
 const site = new URL('.', document.baseURI);
 
+/** How many sections are listed. */
+const shown = 12;
+
 async function loadIndex(): Promise<MiniSearch<SearchEntry>> {
   const response = await fetch(new URL('search.json', site));
   if (!response.ok) throw new Error(`The host answered with the status ${response.status}.`);
@@ -28,8 +31,8 @@ export function createSearch(): { open: () => void } {
     try {
       const index = await (loading ??= loadIndex());
       if (words !== input.value.trim()) return;
-      const found = words === '' ? [] : index.search(words).slice(0, 12);
-      list.replaceChildren(...found.map((entry) => resultOf(entry)));
+      const found = words === '' ? [] : index.search(words);
+      list.replaceChildren(...found.slice(0, shown).map((entry) => resultOf(entry)));
       status.textContent = words === '' ? '' : countOf(found.length, words);
     } catch (error) {
       console.error(error);
@@ -77,6 +80,7 @@ export function createSearch(): { open: () => void } {
 
 function countOf(found: number, words: string): string {
   if (found === 0) return `Nothing found for “${words}”.`;
+  if (found > shown) return `The first ${shown} of ${found} sections`;
   return found === 1 ? '1 section' : `${found} sections`;
 }
 

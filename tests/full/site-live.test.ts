@@ -3,7 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+// oxlint-disable-next-line import/no-namespace -- The test goes through all exports.
 import * as kit from '../../packages/react/src/index.ts';
+// oxlint-disable-next-line import/no-namespace -- The test goes through all exports.
 import * as qr from '../../packages/react/src/qr/index.ts';
 import { blocksOf } from '../../scripts/blocks.ts';
 import { launch } from '../e2e/browser.ts';

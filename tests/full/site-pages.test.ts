@@ -144,7 +144,7 @@ describe('the search', () => {
     expect(
       await page
         .getByRole('status')
-        .filter({ hasText: /^\d+ sections$/ })
+        .filter({ hasText: /^The first 12 of \d+ sections$/ })
         .count(),
     ).toBe(1);
     const links = page.getByRole('dialog').getByRole('link');
