@@ -36,3 +36,7 @@ export function commandOf({ commands }: Document, beginning: string): string {
   if (found === undefined) throw new Error(`The document has no command that begins with "${beginning}".`);
   return found;
 }
+
+/** The lines of an `.env` file, by name. */
+export const variablesOf = (text: string): Record<string, string> =>
+  Object.fromEntries([...text.matchAll(/^(\w+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]));

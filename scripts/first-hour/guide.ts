@@ -1,7 +1,7 @@
 /** Follows the guide of a framework that renders on a server and needs a newer Node.js, in a new app. */
 import type { Page } from 'playwright';
 import { type App, freePort, openApp } from './app.ts';
-import { commandOf, readDocument } from './document.ts';
+import { commandOf, readDocument, variablesOf } from './document.ts';
 import type { Hour } from './hour.ts';
 import { newerNode } from './node.ts';
 import { inviteFriend, visit } from './visitor.ts';
@@ -86,10 +86,6 @@ export async function followGuide(framework: Framework, { packed, browser, pictu
     await app.close();
   }
 }
-
-/** The lines of an `.env` file, by name. */
-const variablesOf = (text: string): Record<string, string> =>
-  Object.fromEntries([...text.matchAll(/^(\w+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]));
 
 /** The leaderboard is drawn by the script. */
 const drawn = (page: Page) => page.locator('[data-prefinery=leaderboard][data-state=success]').waitFor();

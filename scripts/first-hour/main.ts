@@ -7,15 +7,19 @@ import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
 import { launchOptions } from '../browser.ts';
 import { astroHour } from './astro.ts';
+import { besideTheSnippetHour } from './beside-the-snippet.ts';
 import type { Hour } from './hour.ts';
 import { nextHour } from './next.ts';
 import { packAll } from './packed.ts';
+import { plainTypeScriptHour } from './plain-typescript.ts';
 import { reactRouterHour } from './react-router.ts';
 import { tanStackStartHour } from './tanstack-start.ts';
 import { viteHour } from './vite.ts';
 
 const hours = {
   vite: viteHour,
+  'plain-typescript': plainTypeScriptHour,
+  'beside-the-snippet': besideTheSnippetHour,
   next: nextHour,
   'react-router': reactRouterHour,
   'tanstack-start': tanStackStartHour,

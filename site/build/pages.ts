@@ -72,6 +72,7 @@ const listed: readonly Group[] = [
     title: 'Visitors',
     pages: existing([
       guide('identity', 'Identity, done safely'),
+      guide('auth-js', 'Auth.js'),
       page('log-in', 'Your log-in', part(react, 'who-is-logged-in-to-your-app', 'people-who-come-back')),
       page('first-paint', 'The first paint', part(react, 'the-first-paint', 'when-the-script-is-loaded')),
       page('consent', 'Cookies and consent', part(react, 'consent'), part(core, 'consent')),

@@ -138,6 +138,15 @@ test.each<[expected: string, reducedMotion: 'no-preference' | 'reduce']>([
   else expect(animated).toContain(email);
 });
 
+test('the first Tab leads to a button that skips the panels', async () => {
+  const page = await open('/#/settings');
+  await page.getByRole('heading', { name: 'Settings' }).waitFor();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.locator('main h2').evaluate((heading) => heading === document.activeElement)).toBe(true);
+  expect(await violationsOf(page)).toEqual([]);
+});
+
 test('the list is searched and filtered, and a status is changed', async () => {
   await sandbox.post('/reset', { users: 200, seed: 1 });
   const page = await open();

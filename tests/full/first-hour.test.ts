@@ -5,8 +5,10 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { launchOptions } from '../../scripts/browser.ts';
 import { openApp } from '../../scripts/first-hour/app.ts';
 import { astroHour } from '../../scripts/first-hour/astro.ts';
+import { besideTheSnippetHour } from '../../scripts/first-hour/beside-the-snippet.ts';
 import { nextHour } from '../../scripts/first-hour/next.ts';
 import { type Packed, packAll } from '../../scripts/first-hour/packed.ts';
+import { plainTypeScriptHour } from '../../scripts/first-hour/plain-typescript.ts';
 import { reactRouterHour } from '../../scripts/first-hour/react-router.ts';
 import { tanStackStartHour } from '../../scripts/first-hour/tanstack-start.ts';
 import { viteHour } from '../../scripts/first-hour/vite.ts';
@@ -24,6 +26,8 @@ afterAll(async () => {
 
 test.each([
   { name: 'Vite', act: viteHour },
+  { name: 'plain TypeScript', act: plainTypeScriptHour },
+  { name: 'the vendor’s snippet', act: besideTheSnippetHour },
   { name: 'Next', act: nextHour },
   { name: 'React Router', act: reactRouterHour },
   { name: 'TanStack Start', act: tanStackStartHour },

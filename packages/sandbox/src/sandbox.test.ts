@@ -66,6 +66,8 @@ test('defaults are those of the vendor, with a secret for development', () => {
     identityVerification: true,
     doubleOptIn: false,
     vanityCodes: false,
+    keptReferrer: 'last',
+    leaderboardColumns: ['position', 'name', 'referrals'],
     ranking: 'referrals',
     rewards: [{ descriptor: 'discount10', name: '$10 discount', type: 'SingleSided', event: 'purchase' }],
     limits: {},

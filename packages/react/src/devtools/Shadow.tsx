@@ -6,6 +6,13 @@ import css from './devtools.css?raw';
 /** A constructed stylesheet works in one document only, and a shell may show the panel in a window of its own. */
 const sheets = new WeakMap<Document, CSSStyleSheet>();
 
+/** A custom element's name, so that selectors of the app such as `main > div` do not match it. */
+const name = 'prefinery-devtools';
+const connected = 'prefinery-devtools:connected';
+
+/** Elements whose moves are followed. */
+const followed = new WeakSet<HTMLElement>();
+
 interface ShadowProps {
   /** A corner of the window, or `container` to fill the element around it. */
   position: string;
@@ -21,9 +28,8 @@ interface ShadowProps {
 export function Shadow({ position, scheme, children }: ShadowProps): ReactNode {
   const [root, setRoot] = useState<ShadowRoot | null>(null);
   const attach = useCallback((host: HTMLElement | null) => setRoot(host && openShadow(host)), []);
-  // A custom element name, so that selectors of the app such as `main > div` do not match it.
   return createElement(
-    'prefinery-devtools',
+    name,
     { ref: attach, 'data-prefinery': 'devtools', 'data-position': position, 'data-scheme': scheme },
     root &&
       createPortal(
@@ -38,8 +44,31 @@ export function Shadow({ position, scheme, children }: ShadowProps): ReactNode {
 /** In StrictMode this runs twice for a host, which can have only one shadow root. */
 function openShadow(host: HTMLElement): ShadowRoot {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
-  if ('adoptedStyleSheets' in root) root.adoptedStyleSheets = [sheetOf(host.ownerDocument)];
+  adopt(root);
+  if (!followed.has(host)) {
+    followed.add(host);
+    // A shell that opens a window of its own moves the element there, which takes its stylesheet away.
+    host.addEventListener(connected, () => adopt(root));
+    if (host.ownerDocument.defaultView) tellWhenConnected(host.ownerDocument.defaultView);
+  }
   return root;
+}
+
+function adopt(root: ShadowRoot): void {
+  if ('adoptedStyleSheets' in root) root.adoptedStyleSheets = [sheetOf(root.ownerDocument)];
+}
+
+/** Only a custom element learns that it was moved to another document. */
+function tellWhenConnected(view: Window & typeof globalThis): void {
+  if (view.customElements.get(name)) return;
+  view.customElements.define(
+    name,
+    class extends view.HTMLElement {
+      connectedCallback() {
+        this.dispatchEvent(new Event(connected));
+      }
+    },
+  );
 }
 
 function sheetOf(document: Document): CSSStyleSheet {

@@ -18,3 +18,10 @@ export type Ranking = 'referrals' | 'signup' | { points: Points } | { skip: numb
 
 /** The vendor's own example. */
 export const examplePoints: Points = { signup: 1, share: 3, referral: 5 };
+
+/** The points of a user. Where the list is not ordered by points, they are those of the vendor's example. */
+export function pointsOf(ranking: Ranking, { shares, referrals }: { shares: number; referrals: number }): number {
+  const { signup, share, referral } =
+    typeof ranking === 'object' && 'points' in ranking ? ranking.points : examplePoints;
+  return signup + shares * share + referrals * referral;
+}

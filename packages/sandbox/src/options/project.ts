@@ -12,6 +12,8 @@ const campaignNames = [
   'trustSession',
   'doubleOptIn',
   'vanityCodes',
+  'keptReferrer',
+  'leaderboardColumns',
   'ranking',
   'rewards',
   'limits',

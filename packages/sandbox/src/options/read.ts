@@ -1,4 +1,5 @@
 import { developmentApiKey } from '../campaign/api-key.ts';
+import { usualColumns } from '../campaign/leaderboard.ts';
 import { publicSecret, publicWebhookSecret, SandboxError } from '../errors.ts';
 import { createLog, createWarnOnce } from '../log.ts';
 import type { Campaign } from '../server/foundation/campaign.ts';
@@ -58,6 +59,8 @@ function fillIn(options: SandboxOptions): Omit<Settings, 'shown'> {
     trustSession: given.trustSession ?? played.trustSession ?? false,
     doubleOptIn: given.doubleOptIn ?? played.doubleOptIn ?? false,
     vanityCodes: given.vanityCodes ?? played.vanityCodes ?? false,
+    keptReferrer: given.keptReferrer ?? played.keptReferrer ?? 'last',
+    leaderboardColumns: given.leaderboardColumns ?? played.leaderboardColumns ?? usualColumns,
     ranking: readValue('ranking', campaignOptions.ranking, given.ranking ?? 'referrals'),
     rewards: given.rewards ?? [exampleOffer],
     limits: given.limits ?? {},
@@ -73,7 +76,7 @@ function fillIn(options: SandboxOptions): Omit<Settings, 'shown'> {
     restLimits: given.restLimits ?? true,
     webhookUrls: [...new Set(webhookUrls)],
     webhookSecret: webhookSecret ?? developmentWebhookSecret,
-    webhookTemplates: given.webhookTemplates ?? {},
+    webhookTemplates: given.webhookTemplates ?? played.webhookTemplates ?? {},
     base: given.base ?? '',
     clock: given.clock ?? null,
     log,

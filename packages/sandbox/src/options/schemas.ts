@@ -2,6 +2,7 @@
 import proxyaddr from 'proxy-addr';
 import * as v from 'valibot';
 import type { ApiKey } from '../campaign/api-key.ts';
+import { type LeaderboardColumn, leaderboardColumns } from '../campaign/leaderboard.ts';
 import { isNetwork, type Limits, type Rate } from '../campaign/limits.ts';
 import { examplePoints, type Points, type Ranking } from '../campaign/ranking.ts';
 import type { RewardOffer } from '../campaign/offers.ts';
@@ -42,6 +43,12 @@ export const proxies: List = v.pipe(
   v.check((list) => isProxyList(list)),
 );
 export const origins: List = v.array(v.union([httpUrl, v.literal('null')]));
+
+export const columns: v.GenericSchema<readonly LeaderboardColumn[]> = v.pipe(
+  v.array(v.picklist(leaderboardColumns)),
+  v.nonEmpty(),
+  v.check((list) => new Set(list).size === list.length),
+);
 
 const permission = v.optional(v.picklist(['read', 'write', 'none']));
 export const apiKeys: v.GenericSchema<readonly ApiKey[]> = v.array(

@@ -69,6 +69,8 @@ const given: [name: string, args: string[], variable: string, value: unknown][] 
   ['doubleOptIn', [], '1', true],
   ['trustSession', [], 'true', true],
   ['vanityCodes', [], 'true', true],
+  ['keptReferrer', ['first'], 'first', 'first'],
+  ['leaderboardColumns', ['name', 'points'], 'name, points', ['name', 'points']],
   ['ranking', ['{"points":{"share":1}}'], '{"points":{"share":1}}', { points: { signup: 1, share: 1, referral: 5 } }],
   [
     'rewards',

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { developmentApiKey } from '../campaign/api-key.ts';
+import { leaderboardColumns, usualColumns } from '../campaign/leaderboard.ts';
 import { webhookEvents } from '../campaign/webhook.ts';
 import { reportSchema } from '../probe/report.ts';
 import { mostSeed, mostUsers } from '../seed.ts';
@@ -12,6 +13,7 @@ import { callbacks } from '../server/foundation/callbacks.ts';
 import {
   apiKeys,
   clock,
+  columns,
   database,
   httpUrl,
   limits,
@@ -189,6 +191,36 @@ export const campaignOptions = {
     flag: { kind: 'switch', examples: ['--vanity-codes'] },
   }),
   /**
+   * Which referral link counts for a visitor who has followed several: the first or the last. What the vendor does is not documented.
+   * @defaultValue `'last'`
+   */
+  keptReferrer: option({
+    group: 'What the campaign is like',
+    schema: v.picklist(['first', 'last']),
+    advice: "Give 'first' or 'last'.",
+    about: 'which referral link counts for a visitor who has followed several',
+    otherwise: 'last',
+    flag: { kind: 'text', value: 'first|last', examples: ['--kept-referrer first'] },
+  }),
+  /**
+   * The columns of the leaderboard, in order: `position`, `name`, `referrals`, `shares` and `points`. Which ones the vendor's has is not
+   * documented. Points are counted by the `ranking`, or by the vendor's example where that counts none.
+   * @defaultValue `['position', 'name', 'referrals']`
+   */
+  leaderboardColumns: option({
+    group: 'What the campaign is like',
+    schema: columns,
+    advice: `Give a list of one or more of ${leaderboardColumns.join(', ')}, each once.`,
+    about: 'column of the leaderboard',
+    otherwise: usualColumns.join(', '),
+    flag: {
+      kind: 'list',
+      name: 'leaderboard-column',
+      value: 'NAME',
+      examples: ['--leaderboard-column name --leaderboard-column points'],
+    },
+  }),
+  /**
    * What decides who is ahead on the list: referrals, the time of signup, points, or the time of signup with a number of
    * places to skip for each referral. Ties go by signup. A weight that is left out is the vendor's: 1 for the signup, 3 for a
    * share, 5 for a referral.
@@ -346,7 +378,8 @@ export const campaignOptions = {
   }),
   /**
    * A report of the probe. The sandbox answers as the service did then, where it has options for it: `callbacks`,
-   * `identityVerification`, `trustSession`, `doubleOptIn`, `vanityCodes` and `restErrors`. Such an option that is given, too, wins.
+   * `identityVerification`, `trustSession`, `doubleOptIn`, `vanityCodes`, `keptReferrer`, `leaderboardColumns`, `restErrors` and
+   * `webhookTemplates`. Such an option that is given, too, wins.
    * @defaultValue none
    */
   recorded: option({

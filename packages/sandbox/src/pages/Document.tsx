@@ -10,13 +10,25 @@ interface DocumentProps {
   parentOrigin?: string | undefined;
   /** The token of a new session, for the page around it. */
   session?: string | undefined;
+  /**
+   * Whether it has the script of hosted pages.
+   * @defaultValue whether it has a page around it
+   */
+  hasScript?: boolean | undefined;
 }
 
 /**
  * The frame of every hosted page. Most are two levels below the sandbox's own address, at `projects/PROJECT/…`. Their links
  * are relative, so the sandbox can be mounted under any path.
  */
-export function Document({ title, base = '../..', parentOrigin, session, children }: PropsWithChildren<DocumentProps>) {
+export function Document({
+  title,
+  base = '../..',
+  parentOrigin,
+  session,
+  hasScript = parentOrigin !== undefined,
+  children,
+}: PropsWithChildren<DocumentProps>) {
   return (
     <>
       {raw('<!doctype html>')}
@@ -27,7 +39,7 @@ export function Document({ title, base = '../..', parentOrigin, session, childre
           <meta name="color-scheme" content="light dark" />
           <title>{title}</title>
           <link rel="stylesheet" href={`${base}/assets/page.css`} />
-          {parentOrigin === undefined ? null : <script src={`${base}/assets/frame.js`} defer />}
+          {hasScript ? <script src={`${base}/assets/frame.js`} defer /> : null}
         </head>
         <body>{children}</body>
       </html>

@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import { Document } from './Document.tsx';
 import { Place } from './Place.tsx';
+import { ReferralLink } from './ReferralLink.tsx';
 
 export interface JoinedProps {
   /** The token of the new session, for the page around it; `null`: none was started. */
@@ -9,6 +10,8 @@ export interface JoinedProps {
   position: number | null;
   /** How many users are on the list. */
   length: number;
+  /** The user's referral link; `null`: a robot filled in the form. */
+  referralLink: string | null;
   /** Origin of the page around it; `null`: there is none, or it is not known. */
   parentOrigin: string | null;
   /** Path to the sandbox's root, for a page that is not three levels below it. */
@@ -16,7 +19,14 @@ export interface JoinedProps {
 }
 
 /** The page after a signup. */
-export const joinedPage = ({ session, position, length, parentOrigin, base = '../../..' }: JoinedProps): string =>
+export const joinedPage = ({
+  session,
+  position,
+  length,
+  referralLink,
+  parentOrigin,
+  base = '../../..',
+}: JoinedProps): string =>
   String(
     <Document
       title="You have joined"
@@ -24,11 +34,14 @@ export const joinedPage = ({ session, position, length, parentOrigin, base = '..
       parentOrigin={parentOrigin ?? undefined}
       // A session is only for the page around it.
       session={parentOrigin === null ? undefined : (session ?? undefined)}
+      // The button that copies the link needs it.
+      hasScript
     >
       <main class={parentOrigin === null ? 'card joined alone' : 'card joined'}>
         <Tick />
         <h1>Thank you for joining</h1>
         <Place position={position} length={length} />
+        {referralLink === null ? null : <ReferralLink address={referralLink} />}
       </main>
     </Document>,
   );

@@ -1,4 +1,5 @@
 /** @jsxImportSource hono/jsx */
+import type { LeaderboardColumn } from '../campaign/leaderboard.ts';
 import { Document } from './Document.tsx';
 
 /** One row of the leaderboard. */
@@ -9,6 +10,9 @@ export interface LeaderboardEntry {
   name: string;
   /** How many users this one has referred. */
   referrals: number;
+  /** How many visits there were through their link. */
+  shares: number;
+  points: number;
   /** Whether this is the user it is shown to. */
   you: boolean;
 }
@@ -18,6 +22,8 @@ export interface LeaderboardProps {
   entries: LeaderboardEntry[];
   /** How many users are on the list. */
   length: number;
+  /** In this order. */
+  columns: readonly LeaderboardColumn[];
   /** Origin of the page that the leaderboard is embedded in. */
   parentOrigin: string;
 }
@@ -28,10 +34,12 @@ const top = 10;
 const number = new Intl.NumberFormat('en');
 
 /** The first ten users. The one it is shown to is highlighted among them, or added as an 11th row. */
-export const leaderboardPage = ({ entries, length, parentOrigin }: LeaderboardProps): string =>
+export const leaderboardPage = ({ entries, length, columns, parentOrigin }: LeaderboardProps): string =>
   String(
     <Document title="Leaderboard" parentOrigin={parentOrigin}>
-      <main class="card">{entries.length === 0 ? <Empty /> : <Board entries={entries} length={length} />}</main>
+      <main class="card">
+        {entries.length === 0 ? <Empty /> : <Board entries={entries} length={length} columns={columns} />}
+      </main>
     </Document>,
   );
 
@@ -44,7 +52,7 @@ function Empty() {
   );
 }
 
-function Board({ entries, length }: Pick<LeaderboardProps, 'entries' | 'length'>) {
+function Board({ entries, length, columns }: Omit<LeaderboardProps, 'parentOrigin'>) {
   return (
     <table>
       <caption>
@@ -55,35 +63,54 @@ function Board({ entries, length }: Pick<LeaderboardProps, 'entries' | 'length'>
       </caption>
       <thead>
         <tr>
-          <th scope="col">
-            <abbr title="Position">#</abbr>
-          </th>
-          <th scope="col">Name</th>
-          <th scope="col">Referrals</th>
+          {columns.map((column) => (
+            <th scope="col" class={column}>
+              {titles[column]}
+            </th>
+          ))}
         </tr>
       </thead>
-      <tbody>{entries.map((entry) => [entry.position > top ? <Gap /> : null, <Row {...entry} />])}</tbody>
+      <tbody>
+        {entries.map((entry) => [
+          entry.position > top ? <Gap columns={columns.length} /> : null,
+          <Row entry={entry} columns={columns} />,
+        ])}
+      </tbody>
     </table>
   );
 }
 
+const titles = {
+  position: <abbr title="Position">#</abbr>,
+  name: 'Name',
+  referrals: 'Referrals',
+  shares: 'Shares',
+  points: 'Points',
+};
+
 /** Separates the 11th row, whose place does not follow the tenth. */
-function Gap() {
+function Gap({ columns }: { columns: number }) {
   return (
     <tr class="gap" aria-hidden="true">
-      <td colspan={3}>⋯</td>
+      <td colspan={columns}>⋯</td>
     </tr>
   );
 }
 
-function Row({ position, name, referrals, you }: LeaderboardEntry) {
+function Row({ entry, columns }: { entry: LeaderboardEntry; columns: readonly LeaderboardColumn[] }) {
   return (
-    <tr aria-current={you ? 'true' : undefined}>
-      <td class="position">{number.format(position)}</td>
-      <th scope="row">
-        <bdi>{name}</bdi> {you ? <span class="you">You</span> : null}
-      </th>
-      <td class="referrals">{number.format(referrals)}</td>
+    <tr aria-current={entry.you ? 'true' : undefined}>
+      {columns.map((column) => (column === 'name' ? <Name {...entry} /> : <Count column={column} entry={entry} />))}
     </tr>
   );
 }
+
+const Name = ({ name, you }: LeaderboardEntry) => (
+  <th scope="row" class="name">
+    <bdi>{name}</bdi> {you ? <span class="you">You</span> : null}
+  </th>
+);
+
+const Count = ({ column, entry }: { column: Exclude<LeaderboardColumn, 'name'>; entry: LeaderboardEntry }) => (
+  <td class={column}>{number.format(entry[column])}</td>
+);

@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import { Document } from './Document.tsx';
 import { Place } from './Place.tsx';
+import { ReferralLink } from './ReferralLink.tsx';
 
 /** A reward that the user has earned. */
 interface ReferralReward {
@@ -41,7 +42,7 @@ export const referralPage = ({ name, referralLink, parentOrigin, rewards, ...num
           <h1>{name === '' ? 'Hello' : <Greeting name={name} />}</h1>
           <Place position={numbers.position} length={numbers.length} />
         </header>
-        <Link address={referralLink} />
+        <ReferralLink address={referralLink} />
         <Counts shares={numbers.shares} referrals={numbers.referrals} />
         {rewards.length === 0 ? null : <Rewards rewards={rewards} />}
         <Manual />
@@ -54,22 +55,6 @@ function Greeting({ name }: { name: string }) {
     <>
       Hello <bdi>{name}</bdi>
     </>
-  );
-}
-
-/** The button needs script, which shows it. Without script, the link can be selected in its field. */
-function Link({ address }: { address: string }) {
-  return (
-    <section data-copy>
-      <label htmlFor="link">Your referral link</label>
-      <div class="field">
-        <input id="link" type="url" value={address} readonly dir="ltr" />
-        <button type="button" hidden>
-          Copy
-        </button>
-      </div>
-      <p class="note" role="status" />
-    </section>
   );
 }
 

@@ -1,4 +1,4 @@
-/** The script of hosted pages, which run in an iframe. They work without it. */
+/** The script of hosted pages, most of which are in an iframe. They work without it. */
 import type { FrameMessage } from '../protocol.ts';
 
 const root = document.documentElement;

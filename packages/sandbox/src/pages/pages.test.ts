@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { usualColumns } from '../campaign/leaderboard.ts';
 import { type LeaderboardEntry, leaderboardPage } from './Leaderboard.tsx';
 import { joinedPage } from './Joined.tsx';
 import { messagePage } from './Message.tsx';
@@ -12,21 +13,30 @@ const entry = (position: number, more: Partial<LeaderboardEntry> = {}): Leaderbo
   position,
   name: `Person ${position}`,
   referrals: 2000 - position,
+  shares: 3000 - position,
+  points: 4000 - position,
   you: false,
   ...more,
 });
+/** The columns that it has by default. */
+const columns = usualColumns;
 const ten = Array.from({ length: 10 }, (_, index) => entry(index + 1));
 
 describe('leaderboardPage', () => {
   it('is a whole document that names its parent and needs no inline script or style', () => {
-    const page = leaderboardPage({ entries: ten, length: 10, parentOrigin });
+    const page = leaderboardPage({ entries: ten, length: 10, columns, parentOrigin });
     expect(page).toMatch(/^<!doctype html><html lang="en" data-parent-origin="https:\/\/shop\.test">/);
     expect(page).toContain('<title>Leaderboard</title>');
     expect(page).not.toMatch(/<style|\sstyle=|\son\w+=|<script(?! src=)/);
   });
 
   it('escapes markup in names', () => {
-    const page = leaderboardPage({ entries: [entry(1, { name: hostile })], length: 1, parentOrigin: '"><script>' });
+    const page = leaderboardPage({
+      entries: [entry(1, { name: hostile })],
+      length: 1,
+      columns,
+      parentOrigin: '"><script>',
+    });
     expect(page).toContain(`<bdi>${asText}</bdi>`);
     expect(page).toContain('data-parent-origin="&quot;&gt;&lt;script&gt;"');
   });
@@ -35,6 +45,7 @@ describe('leaderboardPage', () => {
     const page = leaderboardPage({
       entries: [...ten.slice(0, 9), entry(10, { you: true })],
       length: 10487,
+      columns,
       parentOrigin,
     });
     expect(page.match(/aria-current="true"/g)).toHaveLength(1);
@@ -44,13 +55,26 @@ describe('leaderboardPage', () => {
   });
 
   it('adds that user as an 11th row with the real place', () => {
-    const page = leaderboardPage({ entries: [...ten, entry(10431, { you: true })], length: 10487, parentOrigin });
+    const page = leaderboardPage({
+      entries: [...ten, entry(10431, { you: true })],
+      length: 10487,
+      columns,
+      parentOrigin,
+    });
     expect(page).toMatch(/Person 10<.*class="gap".*aria-current="true"><td class="position">10,431</);
     expect(page.match(/class="gap"/g)).toHaveLength(1);
   });
 
+  it('has the columns that it is told, in their order', () => {
+    const page = leaderboardPage({ entries: ten, length: 10, columns: ['name', 'points', 'shares'], parentOrigin });
+    const titles = [...page.matchAll(/<th scope="col"[^>]*>([^<]*)</g)].map(([, title]) => title);
+    expect(titles).toEqual(['Name', 'Points', 'Shares']);
+    expect(page).toContain('<td class="points">3,999</td><td class="shares">2,999</td>');
+    expect(page).not.toContain('class="position"');
+  });
+
   it('says what to do when the list is empty', () => {
-    const page = leaderboardPage({ entries: [], length: 0, parentOrigin });
+    const page = leaderboardPage({ entries: [], length: 0, columns, parentOrigin });
     expect(page).toContain('Nobody is on the list yet. Be the first.');
     expect(page).not.toContain('<table');
   });
@@ -168,7 +192,8 @@ describe('signupPage', () => {
 });
 
 describe('joinedPage', () => {
-  const joined = { session: 'token"', position: 10488, length: 10488, parentOrigin };
+  const referralLink = 'http://localhost:4747/abc1234';
+  const joined = { session: 'token"', position: 10488, length: 10488, referralLink, parentOrigin };
 
   it('shows the place, and has the session for the page around it', () => {
     const page = joinedPage(joined);
@@ -179,8 +204,16 @@ describe('joinedPage', () => {
   });
 
   it('has no session without a page around it, or if none was started', () => {
-    expect(joinedPage({ ...joined, parentOrigin: null })).not.toMatch(/token|<script/);
+    expect(joinedPage({ ...joined, parentOrigin: null })).not.toContain('token');
     expect(joinedPage({ ...joined, session: null })).not.toContain('data-session');
+  });
+
+  it('has the referral link and the script that copies it, also without a page around it', () => {
+    for (const page of [joinedPage(joined), joinedPage({ ...joined, parentOrigin: null })]) {
+      expect(page).toContain('value="http://localhost:4747/abc1234"');
+      expect(page).toContain('src="../../../assets/frame.js"');
+    }
+    expect(joinedPage({ ...joined, referralLink: null })).not.toContain('<input');
   });
 });
 

@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises';
+import { access, constants, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SandboxError } from '../errors.ts';
 import type { Probe, ProbeOptions } from './server.ts';
@@ -7,6 +8,8 @@ import type { Probe, ProbeOptions } from './server.ts';
 const hosted = { script: 'https://widget.prefinery.com/widget/v2', api: 'https://api.prefinery.com/api/v2' };
 
 const defaultPort = 4750;
+/** How long to look for the script, in ms. */
+const longestLook = 5000;
 
 const help = `prefinery-sandbox probe: finds out how the hosted service answers, with a project of your own
 
@@ -72,18 +75,46 @@ export async function runProbe(args: string[], env: NodeJS.ProcessEnv = process.
     return;
   }
   const { file, ...probe } = options;
+  await access(dirname(resolve(file)), constants.W_OK).catch(() => {
+    throw refused('--report', `${file} cannot be written: its folder is missing or protected.`);
+  });
+  const problem = await scriptProblem(probe.scriptUrl);
+  // A browser may have a way to it that this process does not have, such as a proxy.
+  if (problem !== null) console.warn(`${problem} The probe starts all the same: see what your browser gets.`);
   // Loaded here, because nothing else of the sandbox needs it.
   const { serveProbe } = await import('./server.ts');
+  let isWritten = false;
   const served: Probe = await serveProbe({
     ...probe,
     write: async (report) => {
       await writeFile(file, `${JSON.stringify(report, null, 2)}\n`);
+      isWritten = true;
       console.log(`The report is written to ${file}.`);
       return file;
     },
   });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void served.close());
+  const stop = async (): Promise<void> => {
+    await served.close();
+    if (!isWritten) console.log(`No report was written: ${served.isOpened() ? unfinished : unopened}`);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
   console.log(`Prefinery probe: ${served.url}\n\n  Open it in a browser, and choose what to do.\n\nCtrl-C stops it.`);
+}
+
+const unopened = 'the page of the probe was not opened in a browser.';
+const unfinished = 'the page has a button for it once all steps are done.';
+
+/** Why this process cannot get the script, as a sentence; `null`: it can. */
+async function scriptProblem(url: string): Promise<string | null> {
+  try {
+    const { ok, status, body } = await fetch(url, { signal: AbortSignal.timeout(longestLook) });
+    await body?.cancel();
+    return ok ? null : `${url} is answered with HTTP ${status}. Is the key of the project right?`;
+  } catch (error) {
+    const cause = error instanceof Error ? error.cause : undefined;
+    const why = cause instanceof Error && 'code' in cause ? String(cause.code) : 'no answer';
+    return `${url} cannot be reached (${why}).`;
+  }
 }
 
 function parse(args: string[]) {

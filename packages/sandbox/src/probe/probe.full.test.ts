@@ -1,25 +1,17 @@
-/** The probe in a real browser, against sandboxes that are set in different ways and stand for the hosted service. */
+/** The page of the probe in a real browser, against a sandbox that stands for the hosted service. */
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { createRequire } from 'node:module';
 import type Axe from 'axe-core';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { type Browser, chromium, type Page } from 'playwright';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { launchOptions } from '../../../../scripts/browser.ts';
+import { key, openProbing, people, type Probing, secret, webhookSecret } from '../../test/probing.ts';
 import type { SandboxOptions } from '../options/table.ts';
-import { createSandbox, type Sandbox } from '../sandbox.ts';
-import { type Served, serveSandbox } from '../serve.ts';
 import { recordedOptions } from './recorded.ts';
-import type { Report } from './report.ts';
-import { type Probe, serveProbe } from './server.ts';
 
 const axe = createRequire(import.meta.url).resolve('axe-core');
-const project = 'abcd1234';
-const secret = 'a_secret_of_this_test';
-const webhookSecret = 'a_webhook_secret_of_this_test';
-const key = 'a_rest_key_of_this_test';
-const people = ['sheldon.cooper+probe1@caltech.example', 'amy.farrah+probe2@caltech.example'] as const;
 
 let browser: Browser;
 beforeAll(async () => {
@@ -27,97 +19,15 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => browser.close());
 
-const closing: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).toReversed()) await close();
-});
-
-interface Setting {
-  sandbox: Sandbox;
-  served: Served;
-  probe: Probe;
-  page: Page;
-  context: BrowserContext;
-  written: () => Report;
+async function open(options: Partial<SandboxOptions> = {}, given: { wait?: number } = {}): Promise<Probing> {
+  const probing = await openProbing(browser, options, given);
+  onTestFinished(() => probing.close());
+  return probing;
 }
-
-/** A sandbox as the hosted service, with a user on its list, and the page of a probe of it. */
-async function open(options: Partial<SandboxOptions> = {}, given: { wait?: number } = {}): Promise<Setting> {
-  let report: Report | undefined;
-  const sandbox = await createSandbox({
-    project,
-    secret,
-    webhookSecret,
-    ...options,
-    restKeys: [{ name: 'probe', key }],
-  });
-  const served = await serveSandbox(sandbox, { port: 0 });
-  await sandbox.seed({ users: 3, seed: 7 });
-  const probe = await serveProbe({
-    ...{ project, secret, webhookSecret, port: 0, wait: given.wait ?? 4000 },
-    scriptUrl: `${served.url}/widget/v2/${project}.js`,
-    rest: { url: `${served.url}/api/v2`, beta: project, key },
-    write: async (written) => {
-      report = written;
-      return 'prefinery-report.json';
-    },
-  });
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  closing.push(
-    () => sandbox.close(),
-    () => served.close(),
-    () => probe.close(),
-    () => context.close(),
-  );
-  await page.goto(probe.url);
-  const written = (): Report => {
-    if (report === undefined) throw new Error('The probe has written no report.');
-    return report;
-  };
-  return { sandbox, served, probe, page, context, written };
-}
-
-/** Does all steps as a user of the page does, and returns the report. */
-async function run({ page, written }: Setting, addresses: readonly [string, string] | null = people): Promise<Report> {
-  if (addresses !== null) {
-    await page.getByLabel('Also add two users').check();
-    await page.getByLabel('First address').fill(addresses[0]);
-    await page.getByLabel('Second address').fill(addresses[1]);
-  }
-  await page.getByRole('button', { name: 'Start' }).click();
-  await page.getByRole('button', { name: 'Write the report' }).click({ timeout: 90_000 });
-  await page.getByText('The report is written.').waitFor();
-  return written();
-}
-
-const settings: Partial<SandboxOptions>[] = [
-  { callbacks: 'documented' },
-  { callbacks: 'observed', trustSession: true, restErrors: 'single' },
-  { callbacks: 'silent', doubleOptIn: true, vanityCodes: true },
-  { callbacks: 'observed', identityVerification: false },
-];
-
-test.each(settings)(
-  'the report of a service with %o says so, and a sandbox that plays it back answers the same',
-  async (options) => {
-    const report = await run(await open(options));
-    const expected = {
-      ...{ identityVerification: true, doubleOptIn: false, vanityCodes: false, restErrors: 'list' },
-      // Without identity verification no signature is looked at.
-      ...(options.identityVerification !== false && { trustSession: false }),
-      ...options,
-    };
-    expect(recordedOptions(report)).toEqual(expected);
-    const again = await run(await open({ recorded: report }));
-    expect(again).toEqual(report);
-  },
-  240_000,
-);
 
 test('a report has no e-mail address, name, code, link, signature or secret of the users on the list', async () => {
   const setting = await open({ vanityCodes: true });
-  const report = await run(setting);
+  const report = await setting.run();
   const users = await setting.sandbox.people();
   const emails = users.map(({ email }) => email);
   expect(emails).toEqual(expect.arrayContaining([...people]));
@@ -146,7 +56,7 @@ test.each([
     await page.setViewportSize(viewport);
     await page.emulateMedia({ colorScheme });
     expect(await violationsOf(page)).toEqual([]);
-    await run(setting);
+    await setting.run();
     expect(await violationsOf(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
   },
@@ -175,9 +85,9 @@ test('webhooks that come to the probe are in the report, with whether their sign
     });
   await send(signed);
   await send('0'.repeat(64));
-  const { webhooks } = await run(setting, null);
+  const { webhooks } = await setting.run(null);
   expect(webhooks.map((webhook) => webhook.signed)).toEqual([true, false]);
-  expect(webhooks[0]?.body).toEqual({ event: 'text', user: { email: 'e-mail', referral_code: 'text' } });
+  expect(webhooks[0]?.body).toEqual({ event: '"user_created"', user: { email: 'e-mail', referral_code: 'text' } });
 }, 120_000);
 
 test('a first address that has joined already is refused with an explanation, and others can be given', async () => {
@@ -189,7 +99,7 @@ test('a first address that has joined already is refused with an explanation, an
   await page.getByLabel('Second address').fill(people[1]);
   await page.getByRole('button', { name: 'Start' }).click();
   await page.getByRole('alert').getByText('It may have joined already').waitFor({ timeout: 60_000 });
-  expect(await run(setting)).toMatchObject({ parts: ['reads', 'signed', 'writes', 'rest'] });
+  expect(await setting.run()).toMatchObject({ parts: ['reads', 'signed', 'writes', 'rest'] });
 }, 120_000);
 
 test('a project whose script does not exist is explained', async () => {
@@ -217,8 +127,11 @@ test('signatures are given to the page of the probe only, and under a name of th
 test('without addresses the probe adds no user', async () => {
   const setting = await open();
   const before = await setting.sandbox.people();
-  const report = await run(setting, null);
+  const report = await setting.run(null);
   expect(report.parts).toEqual(['reads', 'signed', 'rest']);
   expect(await setting.sandbox.people()).toEqual(before);
-  expect(recordedOptions(report)).toEqual({ callbacks: 'documented', identityVerification: true, restErrors: 'list' });
+  expect(recordedOptions(report)).toEqual({
+    ...{ callbacks: 'documented', identityVerification: true, restErrors: 'list' },
+    ...{ keptReferrer: 'last', leaderboardColumns: ['position', 'name', 'referrals'] },
+  });
 }, 120_000);

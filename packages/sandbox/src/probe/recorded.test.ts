@@ -44,6 +44,25 @@ test.each([
   expect(recordedOptions(report(calls))).toEqual(options);
 });
 
+test.each([
+  [
+    'the first of two known links',
+    { 'landing.kept': 'none', 'landing.keptOfUser': 'the first' },
+    { keptReferrer: 'first' },
+  ],
+  ['the last of two unknown links', { 'landing.kept': 'the last' }, { keptReferrer: 'last' }],
+  ['no link that is kept', { 'landing.kept': 'none', 'landing.keptOfUser': 'another answer' }, {}],
+  [
+    'a leaderboard with other titles',
+    { 'leaderboard.columns': 'Rank, User, Friends, Clicks, Score' },
+    { leaderboardColumns: ['position', 'name', 'referrals', 'shares', 'points'] },
+  ],
+  ['a leaderboard with a column that the sandbox does not have', { 'leaderboard.columns': '#, Name, Country' }, {}],
+  ['a leaderboard with one column twice', { 'leaderboard.columns': 'Name, User' }, {}],
+])('%s is played back', (_title, facts, options) => {
+  expect(recordedOptions(report({}, { facts }))).toEqual(options);
+});
+
 test('a report that tells nothing decides nothing', () => {
   expect(recordedOptions(report({ 'getUser.unsigned': once('null') }))).toEqual({});
 });

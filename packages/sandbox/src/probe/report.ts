@@ -24,6 +24,8 @@ const called = v.object({
   answer,
   /** What the command has drawn. */
   markup: v.exactOptional(v.array(outline)),
+  /** What the page in a frame that it has drawn contains. */
+  page: v.exactOptional(v.array(outline)),
 });
 
 const cookie = v.object({ name: v.string(), lifetime: v.string(), attributes: v.array(v.string()) });

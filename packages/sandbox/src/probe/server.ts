@@ -7,6 +7,7 @@ import spy from './page/spy.ts?iife';
 import script from './page/entry.ts?iife';
 import styles from '../pages/probe.css?raw';
 import { probePage, stagePage } from '../pages/Probe.tsx';
+import { readDrawnPage } from './drawn-page.ts';
 import { readable } from './readable.ts';
 import { type PageReport, pageReportSchema, type ReceivedWebhook, type Report } from './report.ts';
 import { exceedLimit, parsed, readRest } from './rest.ts';
@@ -32,6 +33,8 @@ export interface Probe {
   url: string;
   /** How many webhooks have come. */
   webhookCount: () => number;
+  /** Whether its page was opened. */
+  isOpened: () => boolean;
   close: () => Promise<void>;
 }
 
@@ -53,6 +56,7 @@ export async function serveProbe(options: ProbeOptions): Promise<Probe> {
   const { project, scriptUrl, secret, rest, port } = options;
   const token = randomBytes(24).toString('base64url');
   const received: ReceivedWebhook[] = [];
+  let isOpened = false;
   let found: PageReport | null = null;
   let restAnswers: Report['rest'] = {};
   let restParts: ('rest' | 'limit')[] = [];
@@ -85,6 +89,7 @@ export async function serveProbe(options: ProbeOptions): Promise<Probe> {
   });
 
   app.get('/', (context) => {
+    isOpened = true;
     context.header('content-security-policy', policy);
     return context.html(
       probePage({
@@ -109,6 +114,10 @@ export async function serveProbe(options: ProbeOptions): Promise<Probe> {
     const signature = secret === null ? null : createHmac('sha256', secret).update(identifier).digest('hex');
     return context.json({ signature });
   });
+  app.post('/drawn-page', async (context) => {
+    const { address } = v.parse(v.object({ address: v.string() }), await context.req.json());
+    return context.json({ html: await readDrawnPage(address, scriptUrl) });
+  });
   app.post('/webhook-count', (context) => context.json({ count: received.length }));
   app.post('/found', async (context) => {
     const body = v.safeParse(foundSchema, await context.req.json());
@@ -129,7 +138,7 @@ export async function serveProbe(options: ProbeOptions): Promise<Probe> {
       ...found,
       parts: [...found.parts, ...restParts],
       rest: restAnswers,
-      webhooks: received,
+      webhooks: [...new Map(received.map((webhook) => [JSON.stringify(webhook), webhook])).values()],
     };
     return context.json({ file: await options.write(report), readable: readable(report) });
   });
@@ -152,6 +161,7 @@ export async function serveProbe(options: ProbeOptions): Promise<Probe> {
     // Not localhost, whose cookies all servers of this machine share.
     url: `http://127.0.0.1:${taken}/`,
     webhookCount: () => received.length,
+    isOpened: () => isOpened,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

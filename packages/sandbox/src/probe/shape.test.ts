@@ -44,7 +44,14 @@ test.each<[string, unknown, Shape]>([
     [{ status: 'applied' }, { status: 'Leonard' }],
     [{ status: '"applied"' }, { status: 'text' }],
   ],
+  [
+    'the name of an event is kept where events have it, and no other text',
+    [{ event: 'user_created' }, { type: 'Reward.Delivered' }, { event: 'leonard_created' }, { name: 'user_created' }],
+    [{ event: '"user_created"' }, { type: '"Reward.Delivered"' }, { event: 'text' }, { name: 'text' }],
+  ],
   ['a key that is an address is not kept', { 'leonard@x.example': 1 }, { '(other)': 'number' }],
+  ['a key that may be a code is not kept', { leon1: 1 }, { '(other)': 'number' }],
+  ["the vendor's own fields with a digit are kept", { custom_var1: 'x' }, { custom_var1: 'text' }],
   ['no answer', undefined, 'undefined'],
 ])('%s', (_title, value, shape) => {
   expect(shapeOf(value)).toEqual(shape);

@@ -1,3 +1,5 @@
+import { eventFields, isEventName } from './event-name.ts';
+
 /** What a value looks like: the names of its fields and the kinds of their values, never the values of people. */
 export type Shape = string | readonly Shape[] | { readonly [field: string]: Shape };
 
@@ -21,7 +23,7 @@ const mostFields = 80;
 export function shapeOf(value: unknown, field = '', depth = 0): Shape {
   if (value === undefined) return 'undefined';
   if (value === null) return 'null';
-  if (typeof value === 'string') return words[field]?.has(value) ? `"${value}"` : kindOf(value);
+  if (typeof value === 'string') return isWord(value, field) ? `"${value}"` : kindOf(value);
   if (typeof value === 'number') return errorNumbers.has(field) && isErrorNumber(value) ? String(value) : 'number';
   if (typeof value !== 'object') return typeof value;
   if (depth >= deepest) return '…';
@@ -36,11 +38,16 @@ export function shapeOf(value: unknown, field = '', depth = 0): Shape {
   return Object.fromEntries(fields.toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }
 
+/** Words of the service and names of its events are kept, because they tell nothing about a user. */
+const isWord = (text: string, field: string): boolean =>
+  words[field]?.has(text) === true || (eventFields.has(field) && isEventName(text));
+
 /** HTTP statuses and the vendor's codes have three or four digits. */
 const isErrorNumber = (value: number): boolean => Number.isInteger(value) && value >= 100 && value <= 9999;
 
-/** A name that is no identifier may be somebody's data, such as an address that is a key. */
-const fieldName = (name: string): string => (/^[A-Za-z_$][A-Za-z_$-]{0,40}$/.test(name) ? name : '(other)');
+/** A name with digits may be data of a user, such as a code that is a key. The vendor has two names that end with one. */
+const fieldName = (name: string): string =>
+  /^(?:[A-Za-z_$][A-Za-z_$-]{0,40}|(?:custom_var|address_line)\d)$/.test(name) ? name : '(other)';
 
 function kindOf(text: string): string {
   if (text === '') return 'text, empty';

@@ -37,7 +37,9 @@ export type Step = keyof typeof steps;
 export const facts = {
   'script.replacesStub': 'Does the script replace the stub of the snippet?',
   'landing.kept': 'Of two referral links with unknown codes, which one is kept?',
-  'landing.keptOfUser': 'Of the link of a user and one with an unknown code, which one is kept?',
+  'landing.keptOfUser': 'Of the links of two users, which one is kept?',
+  'leaderboard.columns': 'Which columns has the leaderboard?',
+  'leaderboard.name': 'How does the leaderboard name a user?',
   'form.filled': 'Which hidden inputs of a raw form does the script fill?',
   'form.embed': 'Does the script fill the element of an inline form?',
   'code.length': 'How long is a referral code?',

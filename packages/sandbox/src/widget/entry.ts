@@ -2,6 +2,8 @@
  * The script that a page loads from `…/widget/v2/PROJECT.js`. It defines `window.prefinery`, as the vendor's does, and makes
  * the calls that were queued before. The only file of the widget that uses `window`.
  */
+import { keptReferrerKey } from './kept-referrer.ts';
+import type { KeptReferrer } from './landing.ts';
 import { createWidget, type Prefinery } from './widget.ts';
 
 /** What may be at `window.prefinery`: nothing, a stub with its queue, or the page's widget. */
@@ -9,10 +11,13 @@ type Door = Prefinery & { q?: ArrayLike<unknown>[] };
 
 /** The running widget is kept under this key, too: a repeated snippet replaces `window.prefinery` by a new stub. */
 const registry = Symbol.for('@prefinery-kit/sandbox');
+const keptReferrer = Symbol.for(keptReferrerKey);
 
 interface Page {
   prefinery?: Door;
   [registry]?: { project: string; widget: Door };
+  /** Set by the sandbox, before this script. */
+  [keptReferrer]?: KeptReferrer;
 }
 
 const page: Page & Window = window;
@@ -26,7 +31,10 @@ const longestWait = 15_000;
 const deadline = (): AbortSignal => AbortSignal.timeout(longestWait);
 
 const run = (base: string, project: string): Door =>
-  createWidget({ fetch: (...request) => fetch(...request), document, base, project, deadline });
+  createWidget({
+    fetch: (...request) => fetch(...request),
+    ...{ document, base, project, deadline, keptReferrer: page[keptReferrer] ?? 'last' },
+  });
 
 if (base === undefined || project === undefined) {
   console.error(`prefinery: "${address}" is not the address of a sandbox's script. It ends in /widget/v2/PROJECT.js.`);

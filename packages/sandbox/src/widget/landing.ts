@@ -1,18 +1,22 @@
 import type { Cookies } from './cookies.ts';
 import { filled, utmOf } from './fields.ts';
 
+/** Which of several referral links that a visitor has followed is kept. */
+export type KeptReferrer = 'first' | 'last';
+
 /** The longest value to store. Browsers reject cookies of more than 4 KB. */
 const longest = 400;
 
 /**
  * Stores what the landing address tells, before a router or a click removes it: `?r=CODE` of a referral link, `utm_*`, and
- * the page of another site that linked here. The last one wins. The vendor documents the referrer as the page "prior to
- * landing on your site", and does not say whether the first or the last one wins.
+ * the page of another site that linked here. Of these two the last one wins. The vendor documents the referrer as the page "prior
+ * to landing on your site", and does not say whether the first or the last one wins.
  */
-export function keepLanding({ location, referrer }: Document, cookies: Cookies): void {
+export function keepLanding({ location, referrer }: Document, cookies: Cookies, kept: KeptReferrer): void {
   const query = new URLSearchParams(location.search);
   const code = query.get('r');
-  if (code) cookies.keepReferrerCode(code);
+  const isKept = kept === 'first' && cookies.referrerCode() !== null;
+  if (code && !isKept) cookies.keepReferrerCode(code);
 
   const campaign = utmOf(query);
   const isFromElsewhere = referrer !== '' && new URL(referrer).origin !== location.origin;

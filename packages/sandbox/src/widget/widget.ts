@@ -2,7 +2,7 @@ import { createCookies } from './cookies.ts';
 import { createDisplays } from './displays.ts';
 import { createSignup } from './forms.ts';
 import { createFrames } from './frames.ts';
-import { keepLanding, refCheckOf } from './landing.ts';
+import { keepLanding, type KeptReferrer, refCheckOf } from './landing.ts';
 import { createPopup } from './popup.ts';
 import { createRows, type Row } from './rows.ts';
 import { createTurns } from './turns.ts';
@@ -20,10 +20,19 @@ export interface WidgetOptions {
   project: string;
   /** Creates the timeout of one request, so that later calls do not wait for it forever. */
   deadline: () => AbortSignal;
+  /** @defaultValue 'last' */
+  keptReferrer?: KeptReferrer;
 }
 
 /** Creates the widget. It uses no global but the given document. */
-export function createWidget({ fetch, document, base, project, deadline }: WidgetOptions): Prefinery {
+export function createWidget({
+  fetch,
+  document,
+  base,
+  project,
+  deadline,
+  keptReferrer = 'last',
+}: WidgetOptions): Prefinery {
   const cookies = createCookies(document, project);
   const ready = readToItsEnd(document);
   const turns = createTurns();
@@ -36,7 +45,7 @@ export function createWidget({ fetch, document, base, project, deadline }: Widge
   const rows = createRows({ cookies, displays, forms, popup, turns, wire });
   const table = new Map<string, Row>(Object.entries(rows));
 
-  keepLanding(document, cookies);
+  keepLanding(document, cookies, keptReferrer);
   const refCheck = refCheckOf(document.location);
   if (refCheck !== null) {
     void start('ref-check', () => displays.popUp('ref-check', () => turns.change(() => wire.check(refCheck))));

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { SentMail } from '../../campaign/mail.ts';
 import { Badge } from '../parts/Badge.tsx';
+import { Time } from '../parts/Time.tsx';
 
 /** Says of a mail that a fault delays it. One that has arrived has no badge. */
 export const ArrivalBadge = ({ mail: { status, arrives_at } }: { mail: SentMail }): ReactNode => {
@@ -9,7 +10,11 @@ export const ArrivalBadge = ({ mail: { status, arrives_at } }: { mail: SentMail 
   return (
     <Badge tone="busy">
       late
-      {arrives_at === undefined ? '' : `, until ${new Date(arrives_at).toLocaleTimeString('en', { hour12: false })}`}
+      {arrives_at === undefined ? null : (
+        <>
+          , until <Time value={arrives_at} isShort />
+        </>
+      )}
     </Badge>
   );
 };

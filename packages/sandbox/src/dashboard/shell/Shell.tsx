@@ -38,6 +38,10 @@ const Screen = (): ReactNode => {
 
   return (
     <div className="shell">
+      {/* No link, because the address names the panel. */}
+      <button type="button" className="skip" onClick={() => main.current?.querySelector('h2')?.focus()}>
+        Skip to the panel
+      </button>
       <header className="brand">
         <Mark />
         <div>

@@ -49,6 +49,7 @@ async function run(): Promise<void> {
     wait: Number(wait),
     frames: find('#frames', HTMLElement),
     sign: async (identifier) => (await send<{ signature: string | null }>('sign', { identifier })).signature,
+    readPage: async (address) => (await send<{ html: string | null }>('drawn-page', { address })).html,
     onStep: addStep,
   });
   if (!found.script.runs) {

@@ -1,6 +1,8 @@
 import { cookieName, readCookie } from '../cookie.ts';
-import type { Called, PageReport } from '../report.ts';
+import { type Outline, outlineOf } from '../outline.ts';
+import type { PageReport } from '../report.ts';
 import type { Fact, Step } from '../steps.ts';
+import { boardColumns, nameOnBoard } from './board.ts';
 import { type Call, openStage, type Stage, type StageOptions } from './stage.ts';
 
 export interface Plan extends StageOptions {
@@ -10,6 +12,8 @@ export interface Plan extends StageOptions {
   addresses: readonly [string, string] | null;
   /** Returns the right signature of an identifier, or `null` without the project's secret. */
   sign: (identifier: string) => Promise<string | null>;
+  /** Returns the HTML of a page that the script has drawn in a frame, or `null` if it is not to be had. */
+  readPage: (address: string) => Promise<string | null>;
   onStep: (step: Step | Fact) => void;
 }
 
@@ -20,11 +24,12 @@ const wrong = '0'.repeat(64);
 /** No mail can be delivered to it (RFC 2606), so it is on no list. */
 const unknown = 'prefinery-kit-probe@nowhere.invalid';
 const firstName = 'Probing';
+const lastName = 'Kitson';
 
 /** Runs the steps one after the other. What it returns contains no data of people. */
 export async function observe(plan: Plan): Promise<PageReport> {
-  const { project, addresses, sign, onStep } = plan;
-  const pending = new Map<Step, { call: Call; markup?: Called['markup'] }>();
+  const { project, addresses, sign, onStep, readPage } = plan;
+  const pending = new Map<Step, { call: Call; markup?: Outline[]; page?: Outline[] }>();
   const facts: PageReport['facts'] = {};
   const stages: Stage[] = [];
   const hosts = new Set<string>();
@@ -50,16 +55,26 @@ export async function observe(plan: Plan): Promise<PageReport> {
     pending.set(step, { call: made });
     return made.value;
   };
-  const draw = async (step: Step, stage: Stage, data: object = {}): Promise<void> => {
+  /** The page in the first of some frames. Frames of another origin cannot be read in place. */
+  const pageIn = async ([address]: readonly string[]): Promise<Document | null> => {
+    const html = address === undefined ? null : await readPage(address);
+    return html === null ? null : new DOMParser().parseFromString(html, 'text/html');
+  };
+  const outlines = (page: Document | null): { page?: Outline[] } =>
+    page === null ? {} : { page: [...page.body.children].map((element) => outlineOf(element, project)) };
+  /** Returns what the command has drawn: the page in its frame, or else the element. */
+  const draw = async (step: Step, stage: Stage): Promise<ParentNode> => {
     onStep(step);
     const dom_id = stage.place();
-    const made = await stage.call(step.split('.', 1).join(''), { dom_id, ...data });
-    pending.set(step, { call: made, markup: stage.drawn(dom_id) });
+    const made = await stage.call(step.split('.', 1).join(''), { dom_id });
+    const page = await pageIn(stage.frames(dom_id));
+    pending.set(step, { call: made, markup: stage.drawn(dom_id), ...outlines(page) });
+    return page ?? stage.document.getElementById(dom_id) ?? stage.document;
   };
   const popUp = async (step: Step, stage: Stage): Promise<void> => {
     onStep(step);
     const made = await stage.call('popupReferralPage');
-    pending.set(step, { call: made, markup: stage.drawn() });
+    pending.set(step, { call: made, markup: stage.drawn(), ...outlines(await pageIn(stage.frames())) });
     await stage.call('closeReferralPage');
   };
 
@@ -80,7 +95,7 @@ export async function observe(plan: Plan): Promise<PageReport> {
     call('getReferralCode.anonymous', stage),
     call('getReferrerCode.anonymous', stage),
     call('getUser.unsigned', stage, { email: unknown }),
-    draw('embedLeaderboard.anonymous', stage),
+    draw('embedLeaderboard.anonymous', stage).then(tellColumns),
     draw('embedReferralPage.anonymous', stage),
     call('recordFormImpression.anonymous', stage),
     call('authenticateUser.wrong', stage, { email: unknown, signature: wrong }),
@@ -107,17 +122,21 @@ export async function observe(plan: Plan): Promise<PageReport> {
   return {
     script: { ...script, hosts: [...hosts].toSorted() },
     parts: ['reads', ...(isSigned ? ['signed' as const] : []), ...(addresses ? ['writes' as const] : [])],
-    calls: Object.fromEntries(
-      [...pending].map(([step, { call, markup }]) => [step, { ...call.read(), ...(markup && { markup }) }]),
-    ),
+    calls: Object.fromEntries([...pending].map(([step, { call, ...drawn }]) => [step, { ...call.read(), ...drawn }])),
     facts,
     cookies: cookiesOf(writes, project),
     storage: [...Object.keys(localStorage), ...Object.keys(sessionStorage)].map((name) => cookieName(name, project)),
   };
 
+  /** An empty list has no columns. */
+  function tellColumns(board: ParentNode): void {
+    const columns = boardColumns(board);
+    if (columns !== null) tell('leaderboard.columns', columns);
+  }
+
   /** Visits a page by a referral link. */
   async function land(code: string): Promise<void> {
-    close(await open(`?r=${code}`));
+    close(await open(`?r=${encodeURIComponent(code)}`));
   }
 
   /** Which of two referrers the script has kept. */
@@ -125,14 +144,16 @@ export async function observe(plan: Plan): Promise<PageReport> {
     const later = await open();
     const { value } = await later.call('getReferrerCode');
     close(later);
-    if (value === first) return 'the first';
-    if (value === last) return 'the last';
+    // A service may not tell codes that it does not know.
+    const kept = new Set<unknown>([value, referrerCookie()]);
+    if (kept.has(first)) return 'the first';
+    if (kept.has(last)) return 'the last';
     return value === null || value === undefined ? 'none' : 'another answer';
   }
 
   async function write([first, second]: readonly [string, string]): Promise<void> {
     const member = await open();
-    const added = await call('addUser.new', member, { email: first, first_name: firstName });
+    const added = await call('addUser.new', member, { email: first, first_name: firstName, last_name: lastName });
     if (!isObject(added) || 'error' in added) {
       close(member);
       throw new KnownAddress();
@@ -140,8 +161,11 @@ export async function observe(plan: Plan): Promise<PageReport> {
     await call('getUser.session', member);
     const code = await call('getReferralCode.session', member);
     await call('getUser.wrongSignature', member, { email: first, signature: wrong });
-    await call('addUser.again', member, { email: first });
-    await draw('embedLeaderboard.session', member);
+    // A change, so that a webhook is sent for it, too.
+    await call('addUser.again', member, { email: first, custom_var1: 'prefinery-kit-probe' });
+    const board = await draw('embedLeaderboard.session', member);
+    tellColumns(board);
+    tell('leaderboard.name', nameOnBoard(board, { firstName, lastName, email: first }));
     await draw('embedReferralPage.session', member);
     await popUp('popupReferralPage.session', member);
     await call('triggerRewards.session', member, { event: 'prefinery-kit-probe' });
@@ -166,14 +190,21 @@ export async function observe(plan: Plan): Promise<PageReport> {
     const friend = await open(`?r=${encodeURIComponent(code)}`);
     await call('getReferrerCode.referred', friend);
     await call('addUser.referred', friend, { email: second });
+    const { value: other } = await friend.call('getReferralCode');
     await friend.call('logoutUser');
     close(friend);
-    await land('zzzz1');
-    tell('landing.keptOfUser', await keptOf([code, 'zzzz1']));
+    if (typeof other !== 'string') return;
+    forget(project);
+    await land(code);
+    await land(other);
+    tell('landing.keptOfUser', await keptOf([code, other]));
   }
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/** The code in the referrer's cookie, which apps have been seen to read. */
+const referrerCookie = (): string | undefined => /(?:^|; )_pfy_[^=]*referrer_code=([^;]*)/.exec(document.cookie)?.[1];
 
 /** Hidden inputs of the raw form that are no longer blank. */
 const filledInputs = (document: Document): string[] =>

@@ -21,6 +21,8 @@ export interface Stage {
   place: () => string;
   /** The markup in the element with this id, or what the script has added to the page. */
   drawn: (id?: string) => Outline[];
+  /** Addresses of the frames in there. */
+  frames: (id?: string) => string[];
   close: () => void;
 }
 
@@ -78,6 +80,11 @@ export async function openStage(query: string, { project, wait, frames }: StageO
   };
 
   const outline = (element: Element) => outlineOf(element, project);
+  const added = (id: string | undefined): Element[] => {
+    const inside = id === undefined ? undefined : document.getElementById(id);
+    if (inside) return [...inside.children];
+    return [...document.body.children].filter((element) => !before.has(element));
+  };
   let places = 0;
   const answers = window.probeAnswers ?? [];
   const queued: Call = {
@@ -113,11 +120,12 @@ export async function openStage(query: string, { project, wait, frames }: StageO
       before.add(element);
       return element.id;
     },
-    drawn(id) {
-      const inside = id === undefined ? undefined : document.getElementById(id);
-      if (inside) return [...inside.children].map(outline);
-      return [...document.body.children].filter((element) => !before.has(element)).map(outline);
-    },
+    drawn: (id) => added(id).map(outline),
+    frames: (id) =>
+      added(id)
+        .flatMap((element) => [element, ...element.querySelectorAll('iframe')])
+        .map((element) => (element.localName === 'iframe' ? (element.getAttribute('src') ?? '') : ''))
+        .filter((address) => /^https?:/.test(address)),
     close: () => frame.remove(),
   };
 }

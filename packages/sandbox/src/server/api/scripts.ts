@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import widget from '../../widget/entry.ts?iife';
+import { keptReferrerKey } from '../../widget/kept-referrer.ts';
 import type { Campaign } from '../foundation/campaign.ts';
 import type { Env } from '../foundation/env.ts';
 import type { OtherProject } from '../edge/project.ts';
@@ -8,11 +9,13 @@ import type { FaultEffects } from '../faults/effects.ts';
 
 /** `GET /widget/v2/PROJECT.js`: the script that apps load, at a path like the vendor's. */
 export function createScripts(
-  { lock, project }: Campaign,
+  { keptReferrer, lock, project }: Campaign,
   { faults, wait }: FaultEffects,
   otherProject: OtherProject,
 ): Hono<Env> {
   const app = new Hono<Env>();
+  const text =
+    keptReferrer === 'last' ? widget : `window[Symbol.for(${JSON.stringify(keptReferrerKey)})]='first';${widget}`;
 
   app.get('/:file{.+\\.js}', async (context) => {
     // Faults that were set in another process are known only after `lock.share`.
@@ -22,7 +25,7 @@ export function createScripts(
     // A page with Cross-Origin-Embedder-Policy loads a script of another origin only with this header.
     context.header('cross-origin-resource-policy', 'cross-origin');
     const asked = context.req.param('file').slice(0, -'.js'.length);
-    if (asked === project) return sendText(context, 'text/javascript', script === 'empty' ? '' : widget);
+    if (asked === project) return sendText(context, 'text/javascript', script === 'empty' ? '' : text);
     // Browsers do not run a script whose HTTP status is an error, so a 404 could not explain itself in the console.
     return sendText(context, 'text/javascript', warn(`prefinery: ${context.req.url}: ${otherProject.tell(asked)}`));
   });

@@ -3,6 +3,7 @@ import type { ApiKey } from '../../campaign/api-key.ts';
 import type { Limits, Rate } from '../../campaign/limits.ts';
 import type { Ranking } from '../../campaign/ranking.ts';
 import type { RewardOffer } from '../../campaign/offers.ts';
+import type { LeaderboardColumn } from '../../campaign/leaderboard.ts';
 import type { WebhookTemplates } from '../../campaign/webhook.ts';
 import type { Store } from '../../store/store.ts';
 import type { Activity } from './activity.ts';
@@ -22,6 +23,10 @@ export interface Campaign {
   doubleOptIn: boolean;
   /** Whether referral codes begin with the user's name. */
   vanityCodes: boolean;
+  /** Which of several referral links that a visitor has followed is kept. */
+  keptReferrer: 'first' | 'last';
+  /** The columns of the leaderboard, in order. */
+  leaderboardColumns: readonly LeaderboardColumn[];
   /** What the list is ordered by. */
   ranking: Ranking;
   /** The rewards for referrals. */

@@ -18,7 +18,11 @@ export function createPages(campaign: Campaign): Hono<Env> {
 
   app.get('/:project/leaderboard', (context) =>
     show(context, campaign, 'leaderboard', async ({ user, origin }) =>
-      leaderboardPage({ ...(await readBoard(campaign.store, user)), parentOrigin: origin }),
+      leaderboardPage({
+        ...(await readBoard(campaign.store, campaign.ranking, user)),
+        columns: campaign.leaderboardColumns,
+        parentOrigin: origin,
+      }),
     ),
   );
 

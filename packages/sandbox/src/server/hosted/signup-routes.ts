@@ -70,7 +70,7 @@ export function createSignup(campaign: Campaign, limit: MiddlewareHandler<Env>, 
   app.get('/:project/users/joined', (context) =>
     show(context, campaign, 'users/joined', ({ user, origin }) => {
       const parent = context.req.query('display') === 'hosted' ? null : origin;
-      return drawJoined({ user, session: null, parent }, campaign);
+      return drawJoined({ user, session: null, base: ownOrigin(context) + campaign.base, parent }, campaign);
     }),
   );
 
@@ -137,7 +137,7 @@ async function showJoined(
   campaign: Campaign,
 ): Promise<Response> {
   secure(context, parent ?? `'none'`);
-  return context.html(await drawJoined({ user, session, parent }, campaign));
+  return context.html(await drawJoined({ user, session, base: ownOrigin(context) + campaign.base, parent }, campaign));
 }
 
 /** Redirects, so that reloading the page does not post the form again. */
