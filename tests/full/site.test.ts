@@ -110,6 +110,15 @@ describe.each([
   });
 });
 
+test('where npx serve takes the name of a story off its address, the first visit leads to Storybook', async () => {
+  const host = await runServe(site.folder);
+  const at = `${host.url}${path}/storybook/`;
+  const page = await open(`${at}iframe.html?id=joining-signupform--idle&viewMode=story`);
+  await story(page).getByRole('heading', { name: 'Prefinery for React' }).waitFor();
+  expect(page.url()).toContain(`${at}?path=/`);
+  await host.close();
+});
+
 test('over plain HTTP from another machine, the demo says why it has no campaign', async () => {
   const host = await serveFiles(site.folder);
   const options = launchOptions();
