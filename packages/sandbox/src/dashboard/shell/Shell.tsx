@@ -2,6 +2,7 @@ import './shell.css';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useLive } from '../live.ts';
 import { panels } from '../panels.ts';
+import { Button } from '../parts/Button.tsx';
 import { PersonDrawer } from '../person/PersonDrawer.tsx';
 import { useRoute } from '../route.ts';
 import { useToken } from '../token.ts';
@@ -39,9 +40,9 @@ const Screen = (): ReactNode => {
   return (
     <div className="shell">
       {/* No link, because the address names the panel. */}
-      <button type="button" className="skip" onClick={() => main.current?.querySelector('h2')?.focus()}>
+      <Button className="skip" onClick={() => main.current?.querySelector('h2')?.focus()}>
         Skip to the panel
-      </button>
+      </Button>
       <header className="brand">
         <Mark />
         <div>
