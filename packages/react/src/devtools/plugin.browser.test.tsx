@@ -136,8 +136,9 @@ test('opened and closed again and again, the shell has one panel', async () => {
   open();
   for (let times = 0; times < 3; times += 1) {
     await panel();
-    await userEvent.click(screen.getByRole('button', { name: 'Close TanStack Devtools' }));
-    await userEvent.click(screen.getByRole('button', { name: /Open TanStack Devtools/i }));
+    // The shell comes and goes with an animation.
+    await userEvent.click(await screen.findByRole('button', { name: 'Close TanStack Devtools' }));
+    await userEvent.click(await screen.findByRole('button', { name: /Open TanStack Devtools/i }));
   }
   await expect.poll(() => backgroundIn(window)).toBe(white);
   expect(document.querySelectorAll('prefinery-devtools')).toHaveLength(1);

@@ -208,7 +208,9 @@ test('the leaderboard shows the first ten users and, if further down, the user i
   const mine = await response.text();
   expect(response.status).toBe(200);
   expect(mine.match(/<bdi>.*?<\/bdi>/g)).toHaveLength(11);
-  expect(mine).toMatch(/aria-current="true"><td class="position">12<\/td><th scope="row"><bdi>Me M\.<\/bdi>/);
+  expect(mine).toMatch(
+    /aria-current="true"><td class="position">12<\/td><th scope="row" class="name"><bdi>Me M\.<\/bdi>/,
+  );
 });
 
 test('the leaderboard marks a user among the first ten only once', async () => {
@@ -340,7 +342,7 @@ test('the leaderboard has the same order as list_position', async () => {
   const { person, session } = await join(sandbox, { email: 'me@x.com', first_name: 'Me' });
   const top = async (): Promise<unknown> =>
     (await (await leaderboard(sandbox, {}, session)).text())
-      .match(/class="position">\d+<\/td><th scope="row"><bdi>.*?</g)
+      .match(/class="position">\d+<\/td><th scope="row" class="name"><bdi>.*?</g)
       ?.map((row) => row.replaceAll(/^.*?(\d+).*<bdi>(.*)<$/g, '$1 $2'));
   const first = Array.from({ length: 10 }, (_, index) => `${index + 1} P${index + 1}`);
   expect(await top()).toEqual([...first, '12 Me']);

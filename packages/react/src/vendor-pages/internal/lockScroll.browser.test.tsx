@@ -16,8 +16,12 @@ afterEach(() => {
   scrollTo(0, 0);
 });
 
+/** The browser scrolls in a thread of its own. It hears of the page's styles, and the page of its scrolling, with a frame. */
+const nextFrame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+
 /** Turns the mouse wheel over a point of the page, and returns how far it scrolls. */
 async function turnWheel(x: number, y: number): Promise<number> {
+  await nextFrame();
   const before = scrollY;
   const frame = window.frameElement?.getBoundingClientRect() ?? { left: 0, top: 0 };
   const scale = frame instanceof DOMRect ? frame.width / innerWidth : 1;
@@ -28,6 +32,7 @@ async function turnWheel(x: number, y: number): Promise<number> {
     gestureSourceType: 'mouse',
     speed: 4000,
   });
+  await nextFrame();
   return scrollY - before;
 }
 
