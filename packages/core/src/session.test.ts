@@ -136,6 +136,39 @@ describe('become', () => {
     expect(client.session.state).toMatchObject({ status: 'user', user: leonard, error: null });
   });
 
+  test.each([
+    ['fails', () => Promise.reject(new Error('offline')), { status: 'refused', error: { code: 'identity_failed' } }],
+    ['is not known yet', () => new Promise<never>(() => {}), { status: 'changing' }],
+  ])('an identity that %s hides the user of a log-in that was still in flight', async (_, source, state) => {
+    const client = start();
+    fake.fault('getUser', 'late');
+    const logIn = client.authenticateUser(signed(leonard.email));
+    await vi.waitFor(() => expect(commands()).toEqual(['authenticateUser', 'getUser']));
+    const shown: unknown[] = [];
+    client.session.subscribe(() => shown.push(client.session.state.user));
+    client.session.become(source);
+    client.load();
+    await Promise.resolve();
+    fake.release();
+    await expect(logIn).resolves.toMatchObject(leonard);
+    await vi.waitFor(() => expect(client.session.state).toMatchObject(state));
+    expect(shown.filter(Boolean)).toEqual([]);
+  });
+
+  test('an identity that follows a failure ends the session of another user, also if it is the one before the failure', async () => {
+    const client = start();
+    const outsider = signed('work@example.com');
+    client.session.become(outsider);
+    await settled(client);
+    client.session.become(() => Promise.reject(new Error('offline')));
+    await vi.waitFor(() => expect(status(client)).toBe('refused'));
+    await client.authenticateUser(signed(leonard.email));
+    client.session.become(outsider);
+    await settled(client);
+    expect(client.session.state).toMatchObject({ status: 'anonymous', user: null });
+    expect(fake.session).toBeNull();
+  });
+
   test('null ends a session that another tab started for an identity, and not one without an identity', async () => {
     const client = start({ session: leonard.email });
     client.session.become(null);

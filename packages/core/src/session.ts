@@ -185,10 +185,11 @@ export function createSession(project: string): Session {
     return turns.take();
   }
 
-  /** Publishes that the app's identity was refused. If a user was known, the key changes. */
+  /** Publishes that the app's identity was refused, or could not be fetched. If a user was known, the key changes. */
   function refuse(error: PrefineryError, { fail }: SessionCommands): void {
     fail(error);
-    set('refused', { user: undefined, error, ...(state.user !== undefined && { key: newKey() }) });
+    const identity = error.code === 'identity_failed' ? undefined : state.identity;
+    set('refused', { user: undefined, error, identity, ...(state.user !== undefined && { key: newKey() }) });
   }
 
   /** Whether the published user is still right for this identity. */
@@ -208,8 +209,9 @@ export function createSession(project: string): Session {
     const isAgain = state.status === 'refused';
 
     async function run(): Promise<void> {
-      // The previous user must not be shown while the new identity is not known.
-      if (isLater(source) && state.user !== undefined) hide('changing');
+      // While the new identity is not known, neither the previous user may be shown nor one that a log-in or signup
+      // before it in the queue returns.
+      if (isLater(source) && (state.user !== undefined || turns.open > 1)) hide('changing');
       // The function may send a request to the app's server: not before something needs the identity.
       if (typeof source === 'function') await commands.wanted();
       if (!isLast()) return;
@@ -229,7 +231,11 @@ export function createSession(project: string): Session {
     }
 
     run()
-      .catch((error: PrefineryError) => isLast() && refuse(error, commands))
+      .catch(async (error: PrefineryError) => {
+        // A log-in before it in the queue must not undo the refusal.
+        await turn.entered;
+        if (isLast()) refuse(error, commands);
+      })
       .finally(turn.end);
   }
 
