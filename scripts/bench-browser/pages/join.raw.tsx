@@ -1,17 +1,12 @@
 // A signup without the kit: the vendor's callback shows the success message.
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import { addSnippet, raw } from './vendor.ts';
+import { raw } from './vendor.ts';
+import { useReady } from './useReady.ts';
 
 function Join() {
-  const [isReady, setReady] = useState(false);
+  const isReady = useReady();
   const [words, setWords] = useState('');
-  useEffect(() => {
-    addSnippet();
-    // As the kit's form does: for a visitor who is counted, the service does more when they join.
-    raw('recordFormImpression');
-    raw('getUser', () => setReady(true));
-  }, []);
   const join = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const email = new FormData(event.currentTarget).get('email');
