@@ -1,31 +1,22 @@
 // A signup without the kit whose form shows that it is pending, with React's own state.
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import { raw } from './vendor.ts';
+import { type Joined, JoinForm } from './JoinForm.tsx';
 import { useReady } from './useReady.ts';
+import { raw } from './vendor.ts';
 
 function Join() {
   const isReady = useReady();
   const [isPending, setPending] = useState(false);
-  const [words, setWords] = useState('');
-  const join = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const email = new FormData(event.currentTarget).get('email');
+  const [user, setUser] = useState<Joined>();
+  const join = (email: unknown) => {
     setPending(true);
-    raw('addUser', { email }, (user: { list_position: number }) => {
+    raw('addUser', { email }, (joined: Joined) => {
       setPending(false);
-      setWords(`You are number ${user.list_position}.`);
+      setUser(joined);
     });
   };
-  return (
-    <form onSubmit={join} data-ready={isReady} aria-busy={isPending}>
-      <input name="email" type="email" required />
-      <button type="submit" disabled={isPending}>
-        {isPending ? 'Joining…' : 'Join'}
-      </button>
-      <p role="status">{words}</p>
-    </form>
-  );
+  return <JoinForm isReady={isReady} isPending={isPending} user={user} onJoin={join} />;
 }
 
 createRoot(document.getElementById('root')!).render(<Join />);

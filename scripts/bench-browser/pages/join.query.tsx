@@ -1,29 +1,16 @@
-// A signup without the kit, as a mutation of TanStack Query, whose form shows that it is pending.
+// A signup without the kit, as a mutation of TanStack Query. Its form shows that it is pending.
 import { QueryClient, QueryClientProvider, useMutation } from '@tanstack/react-query';
-import type { FormEvent } from 'react';
 import { createRoot } from 'react-dom/client';
-import { raw } from './vendor.ts';
+import { type Joined, JoinForm } from './JoinForm.tsx';
 import { useReady } from './useReady.ts';
+import { raw } from './vendor.ts';
 
-const addUser = (email: unknown) =>
-  new Promise<{ list_position: number }>((resolve) => raw('addUser', { email }, resolve));
+const addUser = (email: unknown) => new Promise<Joined>((resolve) => raw('addUser', { email }, resolve));
 
 function Join() {
   const isReady = useReady();
-  const { mutate, isPending, data: user } = useMutation({ mutationFn: addUser });
-  const join = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    mutate(new FormData(event.currentTarget).get('email'));
-  };
-  return (
-    <form onSubmit={join} data-ready={isReady} aria-busy={isPending}>
-      <input name="email" type="email" required />
-      <button type="submit" disabled={isPending}>
-        {isPending ? 'Joining…' : 'Join'}
-      </button>
-      <p role="status">{user && `You are number ${user.list_position}.`}</p>
-    </form>
-  );
+  const { mutate, isPending, data } = useMutation({ mutationFn: addUser });
+  return <JoinForm isReady={isReady} isPending={isPending} user={data} onJoin={mutate} />;
 }
 
 createRoot(document.getElementById('root')!).render(
