@@ -60,8 +60,7 @@ function createAnnouncement() {
     prepare(near) {
       // A modal dialog makes the rest of the page inert, so the live region is inside it.
       noteDocument(near);
-      // If it is a form, a field may have the name `closest`.
-      const around = Element.prototype.closest.call(near, 'dialog') ?? near.ownerDocument.body;
+      const around = near.closest('dialog') ?? near.ownerDocument.body;
       region = around.querySelector(':scope > [data-prefinery=announcer]') ?? around.appendChild(createRegion());
       region.textContent = '';
       pending = '';

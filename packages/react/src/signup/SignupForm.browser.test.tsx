@@ -73,7 +73,7 @@ test('after a signup the focus is on the success message, and after a reset on t
 
 test('fields that are named like members of a form, such as `elements` and `contains`, disturb neither validation nor a signup', async () => {
   const onError = vi.fn<(error: PrefineryError) => void>();
-  const names = ['action', 'closest', 'contains', 'elements', 'id', 'length', 'method', 'name', 'reset'];
+  const names = ['action', 'contains', 'elements', 'id', 'length', 'method', 'name', 'reset'];
   renderOnSandbox(
     <SignupForm onError={onError}>
       {[...names, 'style', 'submit', 'target', 'title'].map((name) => (
