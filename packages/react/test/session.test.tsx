@@ -6,7 +6,7 @@ import { PersistQueryClientProvider } from '@tanstack/react-query-persist-client
 import { act, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { type ReactNode, StrictMode, useEffect, useState } from 'react';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { Anonymous } from '../src/visitor/Anonymous.tsx';
 import { Authenticated } from '../src/visitor/Authenticated.tsx';
 import { EmbeddedReferralPage } from '../src/vendor-pages/EmbeddedReferralPage.tsx';
@@ -172,12 +172,14 @@ test('an app that asks for it persists the kit’s queries, and a later visit as
   expect(stored).toContain('referrer-code');
   unmount();
 
-  vi.spyOn(performance, 'timeOrigin', 'get').mockReturnValue(performance.timeOrigin + 86_400_000);
+  const later = performance.timeOrigin + 86_400_000;
+  const origin = vi.spyOn(performance, 'timeOrigin', 'get').mockReturnValue(later);
+  onTestFinished(() => origin.mockRestore());
   const restored = new QueryClient();
   hydrate(restored, JSON.parse(stored));
-  const later = renderOnFake(page, { referrer: 'leonard981' }, { queryClient: restored });
+  const { fake: next } = renderOnFake(page, { referrer: 'leonard981' }, { queryClient: restored });
   expect(await screen.findByText('referrer: leonard981')).toBeVisible();
-  await waitFor(() => expect(sentData(later.fake, 'recordFormImpression')).toHaveLength(1));
+  await waitFor(() => expect(sentData(next, 'recordFormImpression')).toHaveLength(1));
 });
 
 test('the identity changes while a signup is in flight: session and `useUser` end with the same user', async () => {
