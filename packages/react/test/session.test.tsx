@@ -441,7 +441,7 @@ test.each([
     const words = 'You are on the list. Number 3 in line.';
     await waitFor(() => expect(said().filter((text) => text === words)).toEqual([words]));
     expect(screen.queryByLabelText(/E-mail/)).toBeNull();
-    expect(document.activeElement).not.toBe(document.body);
+    await waitFor(() => expect(document.activeElement).not.toBe(document.body));
     expect(document.activeElement).toHaveTextContent(/Your card|Your place/);
   },
 );
