@@ -458,7 +458,7 @@ describe('a prepared script', () => {
     expect(client.state).toBe('ready');
   });
 
-  test.each<[string, () => void, number]>([
+  test.each<[string, () => void | Promise<void>, number]>([
     ['without consent', () => createPrefinery({ ...options, consent: 'pending' }).prepare(), 0],
     ['after consent was denied', () => createPrefinery({ ...options, consent: 'denied' }).prepare(), 0],
     ['while the page is prerendered', () => createPrefinery(options).prepare(), 0],
@@ -482,9 +482,19 @@ describe('a prepared script', () => {
       },
       0,
     ],
-  ])('is not added %s', (title, prepare, count) => {
+    [
+      'where window.prefinery is read-only and not a function, and commands reject with script_failed',
+      async () => {
+        Object.defineProperty(window, 'prefinery', { get: () => ({ settings: 1 }), configurable: true });
+        const client = createPrefinery(options);
+        client.prepare();
+        await expect(client.getUser()).rejects.toMatchObject({ code: 'script_failed', cause: expect.any(TypeError) });
+      },
+      0,
+    ],
+  ])('is not added %s', async (title, prepare, count) => {
     if (title.includes('prerendered')) Object.assign(document, { prerendering: true });
-    prepare();
+    await prepare();
     expect(scripts()).toHaveLength(count);
   });
 });

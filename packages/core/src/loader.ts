@@ -132,11 +132,11 @@ export function createLoader(source: Source, refusal?: PrefineryError): Loader {
     },
     load: () => (loading ??= begin()),
     prepare() {
-      if (refusal || prepared || loader.state !== 'idle' || !isStub(installStub())) return;
+      if (refusal || prepared || loader.state !== 'idle') return;
       try {
-        prepared = start(create(source));
+        if (isStub(installStub())) prepared = start(create(source));
       } catch {
-        // Where the page's policy forbids the script, `load` fails, too.
+        // Where the page's policy forbids the script, or `window.prefinery` cannot be set, `load` fails, too.
       }
     },
   };

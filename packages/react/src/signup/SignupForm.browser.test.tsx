@@ -71,6 +71,28 @@ test('after a signup the focus is on the success message, and after a reset on t
   await screen.findByText(`${friend} is on the list.`);
 });
 
+test('fields that are named like members of a form, such as `elements` and `contains`, disturb neither validation nor a signup', async () => {
+  const onError = vi.fn<(error: PrefineryError) => void>();
+  const names = ['action', 'contains', 'elements', 'id', 'length', 'method', 'name', 'reset'];
+  renderOnSandbox(
+    <SignupForm onError={onError}>
+      {[...names, 'style', 'submit', 'target', 'title'].map((name) => (
+        <input key={name} name={name} aria-label={name} defaultValue="x" />
+      ))}
+    </SignupForm>,
+  );
+  // The clicks of the runner cannot address elements in such a form.
+  const submit = () => screen.getByRole('button', { name: 'Join the waitlist' }).click();
+  submit();
+  expect(await screen.findByText('Enter your e-mail address, such as you@example.com.')).toBeVisible();
+  await expect.poll(() => document.activeElement).toBe(field());
+  field().value = newEmail();
+  submit();
+  await screen.findByText('You are on the list.');
+  await expect.poll(() => document.activeElement).toBe(screen.getByRole('status'));
+  expect(onError).not.toHaveBeenCalled();
+});
+
 test('`beforeSubmit` can add data, cancel without a message, or fail with one', async () => {
   const beforeSubmit = vi.fn<(data: NewUser) => NewUser | false>();
   const onSuccess = vi.fn<(user: User) => void>();

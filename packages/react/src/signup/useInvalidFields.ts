@@ -28,6 +28,10 @@ interface InvalidFields {
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 const isControl = (target: EventTarget): target is Control => 'validity' in target;
 
+/** A field with the name `elements` replaces the member of that name on the form. */
+const controlsOf = (form: HTMLFormElement): HTMLFormElement['elements'] =>
+  Reflect.get(HTMLFormElement.prototype, 'elements', form);
+
 /**
  * The browser's validation, with messages in the page in place of its bubbles. A field without an element for its
  * message keeps the bubble.
@@ -39,7 +43,7 @@ export function useInvalidFields(nameOf: (input: Control) => string, errorId: (n
     const { target, currentTarget } = event;
     if (!isControl(target)) return;
     // The browser validates the fields in order. Autofill may have corrected an earlier one without an event.
-    const first = [...currentTarget.elements].find((input) => isControl(input) && !input.validity.valid);
+    const first = [...controlsOf(currentTarget)].find((input) => isControl(input) && !input.validity.valid);
     if (first === target) setInvalid({});
     const name = nameOf(target);
     if (!rootOf(target).getElementById(errorId(name))) return;

@@ -5,7 +5,7 @@ import { callBack } from '../foundation/internal/callBack.ts';
 import { useKit } from '../foundation/internal/context.ts';
 import { noteDocument } from '../foundation/internal/focus.ts';
 import { ownValue } from '../foundation/internal/ownValue.ts';
-import { rootOf } from '../foundation/internal/realm.ts';
+import { hasFocusWithin } from '../foundation/internal/realm.ts';
 import { refuseUnknown, refuseUnless, warnOnce } from '../foundation/internal/refuseUnknown.ts';
 import { useIsHydrating } from '../foundation/internal/useIsHydrating.ts';
 import { useAnnouncement } from '../foundation/useAnnouncement.ts';
@@ -185,7 +185,7 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
     honeypot: honeypot === undefined ? '' : plainName(honeypot, variables),
     beforeSubmit,
     onSuccess: ({ user, sessionKey }, { form }, isCurrent) => {
-      if (isCurrent && form.contains(rootOf(form).activeElement)) setFocusLost(true);
+      if (isCurrent && hasFocusWithin(form)) setFocusLost(true);
       if (sessionKey && announcement) announcer.announce(announcement(user));
       callBack(onSuccess, user);
     },
@@ -205,7 +205,7 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
     // Before the form of a user who has joined before is removed.
     return session.subscribe(() => {
       const form = statusElement.current?.closest('form');
-      if (session.state.user && form?.contains(rootOf(form).activeElement)) setFocusLost(true);
+      if (session.state.user && form && hasFocusWithin(form)) setFocusLost(true);
     });
   }, [client]);
   useEffect(() => {
@@ -238,7 +238,7 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
     error,
     invalidOf,
     reset: () => {
-      setFocusLost(!!statusElement.current?.contains(rootOf(statusElement.current).activeElement));
+      setFocusLost(!!statusElement.current && hasFocusWithin(statusElement.current));
       signup.reset();
       setTouched(false);
       setResetKey(kit.sessionKey);

@@ -22,8 +22,7 @@ const write = { ...shared, gcTime: 1000 } as const;
 const pageKey = (client: Prefinery) => [kitKey, client.project] as const;
 
 /** Differs for each page load, so that what an app has persisted of an earlier visit is not used. */
-const visitKey = (client: Prefinery) =>
-  [...pageKey(client), typeof document === 'undefined' ? 'server' : String(performance.timeOrigin)] as const;
+const visitKey = (client: Prefinery) => [...pageKey(client), String(performance.timeOrigin)] as const;
 
 /** The prefix of all query keys of a user. The session key is random, and holds no address or signature. */
 export const sessionQueryKey = (client: Prefinery, sessionKey: string) => [...pageKey(client), sessionKey] as const;

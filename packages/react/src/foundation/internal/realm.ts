@@ -25,6 +25,13 @@ export function focusedIn(page: Document): Element | null {
 export const windowOf = (element: Element | null): Window & typeof globalThis =>
   element?.ownerDocument.defaultView ?? window;
 
+/**
+ * Whether an element contains the focused one. A field of a form replaces a member of the form that has its name, such
+ * as `contains`, so this takes the member from the prototype.
+ */
+export const hasFocusWithin = (element: Element): boolean =>
+  Node.prototype.contains.call(element, rootOf(element).activeElement);
+
 /** The document or shadow root that contains an element. */
 export function rootOf(element: Element): Document | ShadowRoot {
   const root = element.getRootNode();
