@@ -237,6 +237,30 @@ onEachEngine((database) => {
     expect((await sandbox.people({ status: 'invited' })).length).toBe(5);
   });
 
+  test('of many concurrent friend_invitations the quota are answered, and a friend of the others is no user', async () => {
+    const sandbox = newSandbox();
+    await join(sandbox, 'amy@x.com');
+    await join(sandbox, 'waiting@x.com');
+    const friends = ['waiting@x.com', ...Array.from({ length: 9 }, (_, index) => `friend${index}@x.com`)];
+    const answers = await Promise.all(
+      friends.map((recipient_email) =>
+        rest(sandbox, 'POST', '/friend_invitations', { sender_email: 'amy@x.com', recipient_email }),
+      ),
+    );
+    const invited = friends.filter((_, index) => answers[index]?.status === 201);
+    expect(invited).toHaveLength(5);
+    expect(answers.filter(({ status }) => status === 422)).toHaveLength(5);
+    const people = await sandbox.people();
+    expect(people.filter(({ status }) => status === 'invited').map(({ email }) => email)).toEqual(
+      expect.arrayContaining(invited),
+    );
+    expect(people.map(({ email }) => email).toSorted()).toEqual(
+      [...new Set(['amy@x.com', 'waiting@x.com', ...invited])].toSorted(),
+    );
+    const isNew = (email: string): boolean => email.startsWith('friend');
+    expect(await sandbox.person('amy@x.com')).toMatchObject({ referrals: invited.filter(isNew).length });
+  });
+
   test.each([
     ['list', { errors: [{ code: 2310, message: 'A user with the address amy@x.com exists.' }] }],
     ['single', { error: 'A user with the address amy@x.com exists.' }],
