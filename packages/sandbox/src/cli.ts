@@ -10,7 +10,8 @@ import { readSources, type Wanted } from './options/sources.ts';
 import { developmentSecret, developmentWebhookSecret } from './options/table.ts';
 import { runProbe } from './probe/command.ts';
 import { createProgress } from './progress.ts';
-import { openSandbox, type Sandbox } from './sandbox.ts';
+import { openSandbox } from './create.ts';
+import type { Sandbox } from './sandbox.ts';
 import { defaultPort, type Served, serveSandbox } from './serve.ts';
 
 // Each thread that compiles the embedded database needs memory of its own. One instead of two saves about 40 MB.

@@ -1,7 +1,8 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Log } from './log.ts';
-import { createSandbox, type Sandbox } from './sandbox.ts';
+import { createSandbox } from './create.ts';
+import type { Sandbox } from './sandbox.ts';
 import { serveSandbox, type Served } from './serve.ts';
 
 /** Raw HTTP requests: a body may come without its length, and a length without a body. */
