@@ -3,6 +3,7 @@ import '@fontsource-variable/geist';
 import '@fontsource-variable/geist-mono';
 import './site.css';
 import { makeElement } from './element.ts';
+import { createSearch } from './search.ts';
 
 const page = document.documentElement;
 
@@ -44,11 +45,8 @@ function addSchemeSwitch(): void {
 }
 
 function addSearch(): void {
-  let search: Promise<{ open: () => void }> | undefined;
-  const open = (): void => {
-    search ??= import('./search.ts').then(({ createSearch }) => createSearch());
-    void search.then((opened) => opened.open());
-  };
+  let search: ReturnType<typeof createSearch> | undefined;
+  const open = (): void => (search ??= createSearch()).open();
   document.querySelector('[data-search-open]')?.addEventListener('click', open);
   document.addEventListener('keydown', (event) => {
     const isTyping =

@@ -1,5 +1,5 @@
-/** The search: a dialog over an index that is loaded when it is first opened. */
-import MiniSearch from 'minisearch';
+/** The search: a dialog. Its engine and its index are loaded when it is first opened. */
+import type MiniSearch from 'minisearch';
 import { searchOptions, type SearchEntry } from './search-index.ts';
 import { makeElement } from './element.ts';
 
@@ -9,12 +9,15 @@ const site = new URL('.', document.baseURI);
 const shown = 12;
 
 async function loadIndex(): Promise<MiniSearch<SearchEntry>> {
-  const response = await fetch(new URL('search.json', site));
+  const [{ default: Engine }, response] = await Promise.all([
+    import('minisearch'),
+    fetch(new URL('search.json', site)),
+  ]);
   if (!response.ok) throw new Error(`The host answered with the status ${response.status}.`);
-  return MiniSearch.loadJSON<SearchEntry>(await response.text(), searchOptions);
+  return Engine.loadJSON<SearchEntry>(await response.text(), searchOptions);
 }
 
-/** Opens the search. Returns nothing until the index is loaded, so that the dialog is complete. */
+/** Adds the closed dialog of the search to the page. */
 export function createSearch(): { open: () => void } {
   const input = makeElement('input', { type: 'search', placeholder: 'Search the documentation', autocomplete: 'off' });
   input.setAttribute('aria-label', 'Search the documentation');
@@ -37,11 +40,16 @@ export function createSearch(): { open: () => void } {
     } catch (error) {
       console.error(error);
       loading = undefined;
-      status.textContent =
-        'The index of the search could not be loaded. Close the search and open it again to try once more.';
+      status.textContent = 'The search could not be loaded. Close it and open it again to try once more.';
     }
   }
 
+  const close = (): void => {
+    dialog.close();
+    // If nothing had the focus before, the hidden field keeps it until the next frame, and would take a "/" that is pressed by then.
+    const { activeElement } = document;
+    if (activeElement instanceof HTMLElement && dialog.contains(activeElement)) activeElement.blur();
+  };
   const links = (): HTMLElement[] => [...list.querySelectorAll('a')];
   const move = (step: number): void => {
     const stops = [input, ...links()];
@@ -58,14 +66,14 @@ export function createSearch(): { open: () => void } {
     // Chromium empties a search field at the first Escape, and closes the dialog at the second only.
     if (event.key === 'Escape') {
       event.preventDefault();
-      dialog.close();
+      close();
     }
     if (event.key === 'Enter' && document.activeElement === input) links()[0]?.click();
   });
   dialog.addEventListener('click', ({ target }) => {
     const isOutside = target === dialog;
     const isResult = target instanceof Element && target.closest('a') !== null;
-    if (isOutside || isResult) dialog.close();
+    if (isOutside || isResult) close();
   });
 
   return {

@@ -212,6 +212,25 @@ test('a command appears at once; it is found, opened, sent again and copied', as
   expect(await violationsOf(page)).toEqual([]);
 });
 
+test.each([
+  ['beside the list', '/#/list'],
+  ['as a panel of its own', '/#/activity'],
+])('an open call leaves the activity and its filters free, %s', async (_where, path) => {
+  const page = await open(path);
+  await send('addUser', { email: 'amy@example.com' });
+  await send('getUser', { email: 'amy@example.com' });
+  const lines = page.locator('.lines li').getByRole('button');
+  await lines.filter({ hasText: 'addUser' }).click();
+  await page.getByRole('dialog', { name: 'addUser' }).waitFor();
+  // Playwright clicks only what nothing else covers.
+  await lines.filter({ hasText: 'getUser' }).click();
+  await page.getByRole('dialog', { name: 'getUser' }).waitFor();
+  await page.getByRole('searchbox', { name: 'Search the activity' }).click();
+  await page.getByRole('checkbox', { name: 'Failed' }).click();
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await expect.poll(() => lines.count()).toBe(0);
+});
+
 /** An app on another port, which writes who the visitor is into its title. */
 async function startApp(): Promise<{ url: string; server: Server; draw: (sandboxUrl: string) => void }> {
   let html = '';

@@ -184,11 +184,43 @@ describe('the search', () => {
     await page.context().close();
   });
 
-  test('says that the index could not be loaded', async () => {
+  test('says that the index could not be loaded, and loads it when it is opened again', async () => {
     const { page, context } = await visitSite(browser, addressOf('next.html'));
     await page.route('**/search.json', (route) => route.abort());
     await page.keyboard.press('/');
-    await expect.poll(() => page.getByText('The index of the search could not be loaded.').isVisible()).toBe(true);
+    await expect.poll(() => page.getByText('The search could not be loaded.').isVisible()).toBe(true);
+    await page.unroute('**/search.json');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('/');
+    await page.getByRole('searchbox').fill('consent');
+    await page.getByRole('dialog').getByRole('link').nth(3).waitFor();
+    await context.close();
+  });
+
+  test('says that its script could not be loaded, and loads it when it is opened again', async () => {
+    const { page, context } = await visitSite(browser, addressOf('next.html'));
+    await page.route('**/assets/*.js', (route) => route.abort());
+    await page.getByRole('button', { name: 'Search' }).click();
+    await expect.poll(() => page.getByText('The search could not be loaded.').isVisible()).toBe(true);
+    await page.unroute('**/assets/*.js');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('/');
+    await page.getByRole('searchbox').fill('consent');
+    await page.getByRole('dialog').getByRole('link').nth(3).waitFor();
+    await context.close();
+  });
+
+  // Without this, a "/" right after it is typed into the closed search: browsers move the focus out of what is hidden in the next frame.
+  test('a search that was opened by its key has no focus once Escape has closed it', async () => {
+    const { page, context } = await visitSite(browser, addressOf('next.html'));
+    await page.keyboard.press('/');
+    await page.getByRole('searchbox').waitFor();
+    await page.evaluate(() => {
+      addEventListener('keydown', () => (document.title = document.activeElement?.tagName ?? ''));
+    });
+    await page.keyboard.press('Escape');
+    await page.getByRole('searchbox').waitFor({ state: 'hidden' });
+    expect(await page.title()).toBe('BODY');
     await context.close();
   });
 });

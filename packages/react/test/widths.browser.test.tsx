@@ -150,3 +150,53 @@ test('with forced colors, the progress bar is still visible', async () => {
   expect(matchMedia('(forced-colors: active)').matches).toBe(true);
   expect(getComputedStyle(screen.getByRole('progressbar')).borderTopWidth).toBe('1px');
 });
+
+/** The top left corners of all inputs, buttons and lines of text in the page. */
+function placesOf(root: Element): unknown[] {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const texts: unknown[] = [];
+  while (walker.nextNode()) {
+    const range = document.createRange();
+    range.selectNodeContents(walker.currentNode);
+    for (const { x, y } of range.getClientRects()) texts.push([walker.currentNode.textContent, x, y]);
+  }
+  const boxes = [...root.querySelectorAll('input, button, svg, progress, li')].map((element) => {
+    const { x, y } = element.getBoundingClientRect();
+    return [element.tagName, x, y];
+  });
+  return [...texts, ...boxes];
+}
+
+test.each<[string, ReactNode]>([
+  ['SignupForm', <SignupForm key="it" />],
+  ['ReferralLink', <ReferralLink key="it" />],
+  ['ReferralQrCode', <ReferralQrCode key="it" />],
+  ['ReferralStats', <ReferralStats key="it" />],
+  ['RewardProgress', <RewardProgress key="it" thresholds={thresholds} />],
+  ['Rewards', <Rewards key="it" rewards={[{ ...reward, name: '$10 discount' }]} />],
+  ['ShareButtons', <ShareButtons key="it" />],
+  ['ReferralCard', <ReferralCard key="it" thresholds={thresholds} />],
+  ['ReferralPageDialog', <ReferralPageDialog key="it" open />],
+])('%s is laid out in centered text as elsewhere', async (_name, part) => {
+  await page.viewport(800, 900);
+  renderOnSandbox(<main>{part}</main>, famous());
+  await isSettled();
+  await document.fonts.ready;
+  const before = placesOf(document.body);
+  document.body.style.textAlign = 'center';
+  const after = placesOf(document.body);
+  document.body.style.textAlign = '';
+  expect(before.length).toBeGreaterThan(0);
+  expect(after).toEqual(before);
+});
+
+test('ListPosition is centered in centered text', async () => {
+  renderOnSandbox(
+    <main style={{ textAlign: 'center' }}>
+      <ListPosition />
+    </main>,
+    famous(),
+  );
+  await isSettled();
+  expect(getComputedStyle(screen.getByText('1,234,567')).textAlign).toBe('center');
+});
