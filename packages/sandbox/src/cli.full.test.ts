@@ -369,12 +369,12 @@ test.each([
   [['--secret', ''], 'prefinery-sandbox: --secret: what was given will not do. Give a text that is not empty.\n'],
   [
     ['--database', ''],
-    "prefinery-sandbox: --database: what was given will not do. Give 'memory', a directory, or the address of a " +
+    "prefinery-sandbox: --database: what was given will not do. Give 'memory', a directory (with a colon in its name: ./NAME), or the address of a " +
       'PostgreSQL server (postgres://…).\n',
   ],
   [
     ['--database', 'postgre://me:hush@db.example/people'],
-    "prefinery-sandbox: --database: what was given will not do. Give 'memory', a directory, or the address of a " +
+    "prefinery-sandbox: --database: what was given will not do. Give 'memory', a directory (with a colon in its name: ./NAME), or the address of a " +
       'PostgreSQL server (postgres://…).\n',
   ],
 ])('invalid arguments %j are an error of one sentence', async (args, sentence) => {
