@@ -248,6 +248,26 @@ test('`onEvent` of the provider is called once for a signup', async () => {
   await expect.poll(joined).toEqual([email]);
 });
 
+test('the form and the other parts show in the same render who has joined', async () => {
+  const seen: string[] = [];
+  const Email = () => <output>{useUser().data?.email}</output>;
+  const { container } = renderOnSandbox(
+    <>
+      <SignupForm />
+      <Email />
+    </>,
+  );
+  const state = () => container.querySelector('form')?.dataset['state'];
+  const note = () => {
+    if (container.querySelector('output')?.textContent) seen.push(String(state()));
+  };
+  new MutationObserver(note).observe(container, { subtree: true, childList: true, attributes: true });
+  await createClient().getUser();
+  await join(newEmail());
+  await expect.poll(state).toBe('success');
+  expect(new Set(seen)).toEqual(new Set(['success']));
+});
+
 test('a signup is sent before the form is rendered as pending', async () => {
   const log: string[] = [];
   renderOnSandbox(

@@ -180,11 +180,12 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
   const [resetKey, setResetKey] = useState<string | null>(null);
 
   const signup = useSignup(kit, {
+    known,
     target,
     honeypot: honeypot === undefined ? '' : plainName(honeypot, variables),
     beforeSubmit,
     onSuccess: ({ user, sessionKey }, { form }, isCurrent) => {
-      if (isCurrent) setFocusLost(form.contains(rootOf(form).activeElement));
+      if (isCurrent && form.contains(rootOf(form).activeElement)) setFocusLost(true);
       if (sessionKey && announcement) announcer.announce(announcement(user));
       callBack(onSuccess, user);
     },
@@ -215,6 +216,7 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
     if (signup.isInFlight() || user) return;
     // A submit event means that all fields are valid. Autofill may have corrected one without an event.
     invalidFields.clear();
+    setFocusLost(false);
     announcer.prepare(form);
     signup.send({ form, typed: readFields(readForm(form, submitter), variables, hidden) });
   }

@@ -55,8 +55,7 @@ export function useVisitor(): UseVisitorResult {
   const [lastFailure, setLastFailure] = useState({ sessionKey, error });
   const last = lastFailure.sessionKey === sessionKey ? lastFailure.error : null;
   const failure = data === undefined ? (error ?? last) : null;
-  if (lastFailure.sessionKey !== sessionKey || lastFailure.error !== failure)
-    setLastFailure({ sessionKey, error: failure });
+  if (last !== failure) setLastFailure({ sessionKey, error: failure });
 
   // A visitor who denied consent counts as anonymous, and a retry would not change that.
   const user = isFirst ? serverUser : consent === 'denied' ? null : data;

@@ -44,7 +44,9 @@ export function rememberPlace(remembered: Element | null): () => void {
   }
   return () => {
     const page = remembered?.ownerDocument ?? document;
-    if (page.activeElement !== page.body || tryFocus(remembered)) return;
+    if (page.activeElement !== page.body) return;
+    // In jsdom an element that has been removed takes the focus, too.
+    if (remembered?.isConnected && tryFocus(remembered)) return;
     for (const { parent, previous, next } of places) {
       if (!parent.isConnected) continue;
       const successor = previous?.isConnected ? previous.nextElementSibling : parent.firstElementChild;

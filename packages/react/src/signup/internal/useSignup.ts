@@ -16,9 +16,13 @@ import { isUnsent } from './reasons.ts';
 export interface Submission {
   form: HTMLFormElement;
   typed: NewUser;
+  /** The user of the session before it. */
+  before: User | null | undefined;
 }
 
 interface SignupOptions {
+  /** The user of the session. */
+  known: User | null | undefined;
   /** Where the browser posts the form if the command cannot be sent; `undefined`: nowhere. */
   target: string | undefined;
   /** Name of the field that only robots fill in; empty if there is none. */
@@ -38,6 +42,9 @@ export interface Joined {
   sessionKey: string | null;
 }
 
+/** `idle`: `beforeSubmit` has cancelled it. `posted`: the browser posts the form. */
+type Answer = Joined | 'idle' | 'posted';
+
 /** A form's signup. */
 export interface Signup {
   /** See `UseSignupFormResult`. It is `success` only for a signup by this form. */
@@ -46,14 +53,14 @@ export interface Signup {
   joined: User | null;
   error: PrefineryError | null;
   isInFlight: () => boolean;
-  send: (submission: Submission) => void;
+  send: (submission: Pick<Submission, 'form' | 'typed'>) => void;
   /** Resets the status. What is in flight continues, and is no longer shown. The same function on every render. */
   reset: () => void;
 }
 
 /** Sends the signups of a form. If the vendor's script cannot be used, the browser posts the form. */
 export function useSignup(kit: Kit, options: SignupOptions): Signup {
-  const { target, honeypot, beforeSubmit, onSuccess, onError } = options;
+  const { known, target, honeypot, beforeSubmit, onSuccess, onError } = options;
   const { client } = kit;
   const { consent } = useConsent();
   // The submit in flight, until it is over or the form is reset.
@@ -75,7 +82,7 @@ export function useSignup(kit: Kit, options: SignupOptions): Signup {
   }
 
   const { mutationFn: add, ...shared } = addUserMutation(kit);
-  const mutation = useMutation<Joined | 'idle' | 'posted', PrefineryError, Submission>(
+  const mutation = useMutation<Answer, PrefineryError, Submission>(
     {
       ...shared,
       mutationFn: async (submission) => {
@@ -121,15 +128,12 @@ export function useSignup(kit: Kit, options: SignupOptions): Signup {
     resetMutation();
   }, [resetMutation]);
 
+  // The session has the new user a moment before the mutation is over. The form changes together with the other parts.
+  const sent = mutation.isPending ? mutation.variables : null;
+  const begun = sent && known?.email === sent.typed.email && known.id !== sent.before?.id ? known : null;
   // When the user changes, the success of the previous one is not shown.
-  const joined = typeof data === 'object' && data.sessionKey === kit.sessionKey ? data.user : null;
-  const status = blocked
-    ? 'error'
-    : typeof data === 'string'
-      ? data
-      : data && !joined
-        ? 'idle'
-        : stateOf(mutation, consent);
+  const joined = begun ?? (typeof data === 'object' && data.sessionKey === kit.sessionKey ? data.user : null);
+  const status = blocked ? 'error' : joined ? 'success' : stateOf(mutation, consent);
 
   // The back/forward cache of browsers restores a page as it was left.
   const form = mutation.variables?.form ?? null;
@@ -145,7 +149,8 @@ export function useSignup(kit: Kit, options: SignupOptions): Signup {
     joined,
     error: blocked ?? mutation.error,
     isInFlight: () => current.current !== null,
-    send(submission) {
+    send(submit) {
+      const submission = { ...submit, before: known };
       stopWatch.current?.();
       if (blocked) setBlocked(null);
       current.current = submission;
@@ -159,9 +164,12 @@ export function useSignup(kit: Kit, options: SignupOptions): Signup {
   };
 }
 
-/** A pending signup is `waiting` as long as the visitor has not answered about consent. */
-const stateOf = ({ status }: { status: MutationStatus }, consent: Consent): MutationStatus | 'waiting' =>
-  status === 'pending' && consent === 'pending' ? 'waiting' : status;
+/** The status of a signup whose user, if it has one, is no longer the user of the session. */
+function stateOf({ status, data }: { status: MutationStatus; data: Answer | undefined }, consent: Consent) {
+  if (data) return typeof data === 'string' ? data : 'idle';
+  // The visitor has not answered about consent yet.
+  return status === 'pending' && consent === 'pending' ? 'waiting' : status;
+}
 
 /** Calls `beforeSubmit`. An error of the app becomes an error of the kit. */
 async function prepare(data: NewUser, ask: SignupOptions['beforeSubmit']): Promise<NewUser | false> {
