@@ -98,6 +98,8 @@ export async function serveSite(peers: Record<string, string>): Promise<Site> {
     'board.kit',
     'calls',
     'join.raw',
+    'join.pending',
+    'join.query',
     'join.kit',
     'outcome.kit',
     'mounts',

@@ -1,7 +1,7 @@
 import { createPrefinery, type Identity, type Prefinery, type PrefineryEvent } from '@prefinery-kit/core';
 import { createFakeVendor, type FakeVendor, resetPage } from '@prefinery-kit/core/testing';
 import { createAsyncStoragePersister } from '@tanstack/query-async-storage-persister';
-import { type DehydrateOptions, QueryClient } from '@tanstack/react-query';
+import { dehydrate, type DehydrateOptions, hydrate, QueryClient } from '@tanstack/react-query';
 import { PersistQueryClientProvider } from '@tanstack/react-query-persist-client';
 import { act, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
@@ -13,6 +13,7 @@ import { EmbeddedReferralPage } from '../src/vendor-pages/EmbeddedReferralPage.t
 import { Leaderboard } from '../src/vendor-pages/Leaderboard.tsx';
 import { ListPosition } from '../src/sharing/ListPosition.tsx';
 import { SignupForm } from '../src/signup/SignupForm.tsx';
+import { useReferrerCode } from '../src/signup/useReferrerCode.ts';
 import { useConsent } from '../src/visitor/useConsent.ts';
 import { useLogoutUser } from '../src/visitor/useLogoutUser.ts';
 import { useReferralPagePopup } from '../src/vendor-pages/useReferralPagePopup.ts';
@@ -35,6 +36,11 @@ function History() {
 function LogOut() {
   const { mutate: logOut } = useLogoutUser();
   return <button onClick={() => logOut()}>Log out</button>;
+}
+
+function Referrer() {
+  const { data: code } = useReferrerCode();
+  return <p>referrer: {code === null ? 'none' : code}</p>;
 }
 
 function Shop() {
@@ -104,7 +110,7 @@ const storage = {
 };
 
 /** One page load: modules are loaded anew, as in a browser, and the app restores and persists its query cache. */
-async function loadPage(identity: Identity, email: string, dehydrate: DehydrateOptions = {}): Promise<void> {
+async function loadPage(identity: Identity, email: string, filter: DehydrateOptions = {}): Promise<void> {
   vi.resetModules();
   const kit = await import('../src/index.ts');
   const seen: (string | undefined)[] = [];
@@ -113,7 +119,8 @@ async function loadPage(identity: Identity, email: string, dehydrate: DehydrateO
     return <p>{seen.at(-1)}</p>;
   }
   const persister = createAsyncStoragePersister({ storage, throttleTime: 0 });
-  const client = new QueryClient({ defaultOptions: { dehydrate } });
+  const client = new QueryClient({ defaultOptions: { dehydrate: filter } });
+  client.setQueryData(['a query'], 'of the app');
   const { unmount } = render(
     <PersistQueryClientProvider client={client} persistOptions={{ persister }}>
       <kit.PrefineryProvider project="abcd1234" identity={identity}>
@@ -137,13 +144,39 @@ test('a persisted query cache never shows the user of an earlier page load', asy
   }
 });
 
-test('with the `shouldDehydrateQuery` of the README, no data of a user is persisted', async () => {
-  disk.clear();
-  createFakeVendor({ users: [leonard] }).install();
-  await loadPage(signed(leonard.email), leonard.email, {
-    shouldDehydrateQuery: ({ queryKey, state }) => state.status === 'success' && queryKey[0] !== 'prefinery',
-  });
-  expect([...disk.values()].join()).not.toMatch(/leonard|comiccenter/);
+test('no data of a user is persisted: neither with the default of TanStack Query nor with a filter of the app', async () => {
+  const shouldDehydrateQuery = ({ state }: { state: { status: string } }) => state.status !== 'error';
+  for (const filter of [{}, { shouldDehydrateQuery }]) {
+    disk.clear();
+    resetPage();
+    createFakeVendor({ users: [leonard] }).install();
+    await loadPage(signed(leonard.email), leonard.email, filter);
+    expect([...disk.values()].join()).toContain('of the app');
+    expect([...disk.values()].join()).not.toMatch(/leonard|comiccenter|prefinery/);
+  }
+});
+
+test('an app that asks for it persists the kit’s queries, and a later visit asks for its referrer and counts anew', async () => {
+  const client = new QueryClient();
+  const page = (
+    <>
+      <Referrer />
+      <SignupForm />
+    </>
+  );
+  const { fake, unmount } = renderOnFake(page, {}, { queryClient: client });
+  await screen.findByText('referrer: none');
+  await waitFor(() => expect(sentData(fake, 'recordFormImpression')).toHaveLength(1));
+  const stored = JSON.stringify(dehydrate(client, { shouldDehydrateQuery: () => true }));
+  expect(stored).toContain('referrer-code');
+  unmount();
+
+  vi.spyOn(performance, 'timeOrigin', 'get').mockReturnValue(performance.timeOrigin + 86_400_000);
+  const restored = new QueryClient();
+  hydrate(restored, JSON.parse(stored));
+  const later = renderOnFake(page, { referrer: 'leonard981' }, { queryClient: restored });
+  expect(await screen.findByText('referrer: leonard981')).toBeVisible();
+  await waitFor(() => expect(sentData(later.fake, 'recordFormImpression')).toHaveLength(1));
 });
 
 test('the identity changes while a signup is in flight: session and `useUser` end with the same user', async () => {

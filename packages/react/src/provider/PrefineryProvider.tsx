@@ -21,6 +21,7 @@ import {
 } from 'react';
 import { KitContext } from '../foundation/internal/context.ts';
 import { useEagerScript } from '../foundation/internal/useEarlyScript.ts';
+import { leaveOutOfPersistence } from '../foundation/internal/persistence.ts';
 import { failedQueries, sessionQueryKey, userKey } from '../foundation/internal/queries.ts';
 import { refuseUnknown, refuseUnless } from '../foundation/internal/refuseUnknown.ts';
 
@@ -190,5 +191,7 @@ function useOwnQueryClient(given: QueryClient | undefined): QueryClient {
     own.mount();
     return () => own.unmount();
   }, [own]);
-  return given ?? shared ?? own;
+  const used = given ?? shared ?? own;
+  useEffect(() => leaveOutOfPersistence(used), [used]);
+  return used;
 }

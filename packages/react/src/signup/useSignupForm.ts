@@ -1,27 +1,15 @@
 'use client';
-import {
-  type Consent,
-  isPrefineryError,
-  type NewUser,
-  PrefineryError,
-  readLanding,
-  type User,
-} from '@prefinery-kit/core';
-import { type MutationStatus, useMutation } from '@tanstack/react-query';
-import {
-  type ComponentProps,
-  type FormEvent,
-  type MouseEvent,
-  useCallback,
-  useEffect,
-  useId,
-  useRef,
-  useState,
-} from 'react';
+import { type NewUser, type PrefineryError, readLanding, type User } from '@prefinery-kit/core';
+import { type ComponentProps, type FormEvent, type MouseEvent, useEffect, useId, useRef, useState } from 'react';
 import { callBack } from '../foundation/internal/callBack.ts';
 import { useKit } from '../foundation/internal/context.ts';
 import { noteDocument } from '../foundation/internal/focus.ts';
-import { watchDeparture } from './internal/departure.ts';
+import { ownValue } from '../foundation/internal/ownValue.ts';
+import { rootOf } from '../foundation/internal/realm.ts';
+import { refuseUnknown, refuseUnless, warnOnce } from '../foundation/internal/refuseUnknown.ts';
+import { useIsHydrating } from '../foundation/internal/useIsHydrating.ts';
+import { useAnnouncement } from '../foundation/useAnnouncement.ts';
+import { useVisitor } from '../visitor/useVisitor.ts';
 import {
   autoComplete,
   plainName,
@@ -32,20 +20,12 @@ import {
   type SignupVariables,
   submitterOf,
 } from './fields.ts';
-import { ownValue } from '../foundation/internal/ownValue.ts';
-import { rootOf, windowOf } from '../foundation/internal/realm.ts';
-import { hiddenInputs, post, postAddress } from './internal/post.ts';
-import { addUserMutation } from '../foundation/internal/queries.ts';
-import { whenReachable } from './internal/reachable.ts';
-import { isAboutAddress, isUnsent } from './internal/reasons.ts';
 import { whenSubmitIsBlocked } from './internal/blockedSubmit.ts';
-import { useAnnouncement } from '../foundation/useAnnouncement.ts';
-import { useConsent } from '../visitor/useConsent.ts';
+import { hiddenInputs, postAddress } from './internal/post.ts';
+import { isAboutAddress } from './internal/reasons.ts';
+import { useSignup } from './internal/useSignup.ts';
 import { useFormImpression } from './useFormImpression.ts';
 import { type InvalidSignupField, useInvalidFields } from './useInvalidFields.ts';
-import { useIsHydrating } from '../foundation/internal/useIsHydrating.ts';
-import { useVisitor } from '../visitor/useVisitor.ts';
-import { refuseUnknown, refuseUnless, warnOnce } from '../foundation/internal/refuseUnknown.ts';
 
 /** How a signup form behaves. */
 export interface UseSignupFormOptions {
@@ -144,18 +124,6 @@ const unmanaged = { 'data-1p-ignore': '', 'data-lpignore': 'true', 'data-bwignor
 
 const customVariables = ['custom_var1', 'custom_var2', 'custom_var3'] as const;
 
-/** One submit of the form. */
-interface Submission {
-  form: HTMLFormElement;
-  typed: NewUser;
-}
-
-/** The user who joined, and the key of their session. */
-interface Joined {
-  user: User;
-  sessionKey: string | null;
-}
-
 /**
  * A signup form's behaviour without markup: its data, its status, and what screen readers need. Beside the e-mail
  * address it sends every named field by the vendor's names, such as `first_name` or `custom_var1`.
@@ -189,7 +157,6 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
   const kit = useKit('useSignupForm');
   if (process.env.NODE_ENV !== 'production') checkOptions(options);
   const { client } = kit;
-  const { consent } = useConsent();
   useFormImpression();
   const { user: known } = useVisitor();
 
@@ -207,93 +174,26 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
   const statusElement = useRef<HTMLElement>(null);
   // Whether the element that is about to be removed has the focus.
   const [isFocusLost, setFocusLost] = useState(false);
-  // The signup in flight, until it is over or the form is reset.
-  const current = useRef<Submission>(null);
-  const hasHoneypotFailed = useRef(false);
-  const stopWatch = useRef<() => void>(undefined);
-  useEffect(() => () => stopWatch.current?.(), []);
-  const [blocked, setBlocked] = useState<PrefineryError | null>(null);
   // A form that the visitor is filling in stays, even if the session then shows that they have joined before.
   const [isTouched, setTouched] = useState(false);
   // The session key for which `reset` was called: the form stays for this user.
   const [resetKey, setResetKey] = useState<string | null>(null);
 
-  function leave(submission: Submission, data: NewUser): 'posted' {
-    stopWatch.current = watchDeparture(submission.form, (about) => {
-      const error = new PrefineryError('post_blocked', { command: 'addUser', about });
-      setBlocked(error);
-      client.emit({ type: 'error', error });
-      callBack(onError, error);
-    });
-    post(submission.form, data);
-    return 'posted';
-  }
-
-  const { mutationFn: add, ...shared } = addUserMutation(kit);
-  const mutation = useMutation<Joined | 'idle' | 'posted', PrefineryError, Submission>(
-    {
-      ...shared,
-      mutationFn: async (submission) => {
-        const typed: NewUser & Record<string, unknown> = { ...submission.typed };
-        const trap = honeypot === undefined ? '' : plainName(honeypot, variables);
-        if (typed[trap] !== undefined && !hasHoneypotFailed.current) {
-          hasHoneypotFailed.current = true;
-          throw new PrefineryError('honeypot');
-        }
-        delete typed[trap];
-        const data = await prepare(typed, beforeSubmit);
-        if (!data) return 'idle';
-        try {
-          // If the form can be posted, the signup does not wait for retries of the script.
-          if (target) await whenReachable(client);
-          const joined = await add(data);
-          const { key, user: now } = client.session.state;
-          return { user: joined, sessionKey: now?.id === joined.id ? key : null };
-        } catch (error) {
-          // Offline, the browser would replace typed input with an error page.
-          const canPost = target && navigator.onLine && current.current === submission;
-          if (!canPost || !isPrefineryError(error) || !isUnsent(error)) throw error;
-          return leave(submission, data);
-        }
-      },
-      onSuccess: (answer, submission) => {
-        if (typeof answer === 'string') return;
-        if (current.current === submission)
-          setFocusLost(submission.form.contains(rootOf(submission.form).activeElement));
-        if (answer.sessionKey && announcement) announcer.announce(announcement(answer.user));
-        callBack(onSuccess, answer.user);
-      },
-      onError: (problem) => {
-        client.emit({ type: 'error', error: problem });
-        callBack(onError, problem);
-      },
-      onSettled: (_answer, _problem, submission) => {
-        if (current.current === submission) current.current = null;
-      },
+  const signup = useSignup(kit, {
+    target,
+    honeypot: honeypot === undefined ? '' : plainName(honeypot, variables),
+    beforeSubmit,
+    onSuccess: ({ user, sessionKey }, { form }, isCurrent) => {
+      if (isCurrent) setFocusLost(form.contains(rootOf(form).activeElement));
+      if (sessionKey && announcement) announcer.announce(announcement(user));
+      callBack(onSuccess, user);
     },
-    kit.queryClient,
-  );
-  const { data } = mutation;
-  const error = blocked ?? mutation.error;
-  // When the user changes, the success of the previous one is not shown.
-  const joined = typeof data === 'object' && data.sessionKey === kit.sessionKey ? data.user : null;
-  const own = blocked
-    ? 'error'
-    : typeof data === 'string'
-      ? data
-      : data && !joined
-        ? 'idle'
-        : stateOf(mutation, consent);
-  const returning = own === 'idle' && !isTouched && resetKey !== kit.sessionKey ? known : null;
+    onError,
+  });
+  const { joined, error } = signup;
+  const returning = signup.status === 'idle' && !isTouched && resetKey !== kit.sessionKey ? known : null;
   const user = joined ?? returning ?? null;
-  const status = returning ? 'success' : own;
-
-  const { reset: resetMutation } = mutation;
-  const restart = useCallback(() => {
-    stopWatch.current?.();
-    setBlocked(null);
-    resetMutation();
-  }, [resetMutation]);
+  const status = returning ? 'success' : signup.status;
 
   useEffect(() => {
     // The form is still in the page and shows the message itself.
@@ -311,24 +211,12 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
     if (user && isFocusLost) statusElement.current?.focus();
   }, [user, isFocusLost]);
 
-  // The back/forward cache of browsers restores a page as it was left.
-  useEffect(() => {
-    if (status !== 'posted') return undefined;
-    const page = windowOf(statusElement.current);
-    page.addEventListener('pageshow', restart);
-    return () => page.removeEventListener('pageshow', restart);
-  }, [status, restart]);
-
   function submit(form: HTMLFormElement, submitter: HTMLElement | null): void {
-    if (current.current || user) return;
-    stopWatch.current?.();
-    if (blocked) setBlocked(null);
+    if (signup.isInFlight() || user) return;
     // A submit event means that all fields are valid. Autofill may have corrected one without an event.
     invalidFields.clear();
-    current.current = { form, typed: readFields(readForm(form, submitter), variables, hidden) };
     announcer.prepare(form);
-    if (consent === 'pending') client.emit({ type: 'consent_required', result: null });
-    mutation.mutate(current.current);
+    signup.send({ form, typed: readFields(readForm(form, submitter), variables, hidden) });
   }
 
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
@@ -348,9 +236,8 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
     error,
     invalidOf,
     reset: () => {
-      current.current = null;
       setFocusLost(!!statusElement.current?.contains(rootOf(statusElement.current).activeElement));
-      restart();
+      signup.reset();
       setTouched(false);
       setResetKey(kit.sessionKey);
       invalidFields.clear();
@@ -411,19 +298,5 @@ function checkOptions({ variables = {}, honeypot, action }: UseSignupFormOptions
     const about =
       "action is empty, so the form is posted to the vendor's address. Give that of your server, or false for no post.";
     warnOnce('useSignupForm', about);
-  }
-}
-
-/** A pending signup is `waiting` as long as the visitor has not answered about consent. */
-const stateOf = ({ status }: { status: MutationStatus }, consent: Consent): MutationStatus | 'waiting' =>
-  status === 'pending' && consent === 'pending' ? 'waiting' : status;
-
-/** Calls `beforeSubmit`. An error of the app becomes an error of the kit. */
-async function prepare(data: NewUser, ask: UseSignupFormOptions['beforeSubmit']): Promise<NewUser | false> {
-  try {
-    return (await ask?.(data)) ?? data;
-  } catch (cause) {
-    if (isPrefineryError(cause)) throw cause;
-    throw new PrefineryError('rejected', { command: 'addUser', about: String(cause), cause });
   }
 }

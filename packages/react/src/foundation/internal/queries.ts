@@ -8,6 +8,7 @@ import {
 } from '@prefinery-kit/core';
 import type { QueryFilters, UseMutationOptions, UseQueryOptions } from '@tanstack/react-query';
 import type { Kit } from './context.ts';
+import { kitKey } from './persistence.ts';
 
 // Every query and mutation of the kit. Each is a separate function, so that an app bundles only those it uses.
 
@@ -18,7 +19,11 @@ const read = { ...shared, placeholderData: () => undefined } as const;
 // No component reads the result of a mutation after it has unmounted.
 const write = { ...shared, gcTime: 1000 } as const;
 
-const pageKey = (client: Prefinery) => ['prefinery', client.project] as const;
+const pageKey = (client: Prefinery) => [kitKey, client.project] as const;
+
+/** Differs for each page load, so that what an app has persisted of an earlier visit is not used. */
+const visitKey = (client: Prefinery) =>
+  [...pageKey(client), typeof document === 'undefined' ? 'server' : String(performance.timeOrigin)] as const;
 
 /** The prefix of all query keys of a user. The session key is random, and holds no address or signature. */
 export const sessionQueryKey = (client: Prefinery, sessionKey: string) => [...pageKey(client), sessionKey] as const;
@@ -46,12 +51,12 @@ export const referralCodeQuery = ({ client, sessionKey }: Pick<Kit, 'client' | '
 export const referrerCodeQuery = ({ client }: Pick<Kit, 'client'>) =>
   ({
     ...read,
-    queryKey: [...pageKey(client), 'referrer-code'],
+    queryKey: [...visitKey(client), 'referrer-code'],
     queryFn: () => client.getReferrerCode(),
     staleTime: Infinity,
   }) satisfies UseQueryOptions<string | null, PrefineryError>;
 
-const impressionKey = (client: Prefinery) => [...pageKey(client), 'form-impression'] as const;
+const impressionKey = (client: Prefinery) => [...visitKey(client), 'form-impression'] as const;
 
 // A query, because it is sent once however many forms there are. An app that refetches all of its queries has not shown
 // the form again.

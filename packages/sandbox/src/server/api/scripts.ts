@@ -33,7 +33,10 @@ export function createScripts(
   return app;
 }
 
-/** A script that warns once per page. The kit tries to load a script three times. */
+/**
+ * A script that warns once per page. The kit tries to load a script three times, and logs no warning of its own once
+ * this one has set its mark.
+ */
 const warn = (sentence: string): string =>
   `(function (key) { if (window[key]) return; window[key] = true; console.warn(${JSON.stringify(sentence)}) })` +
   `(Symbol.for('@prefinery-kit/sandbox/other-project'));`;

@@ -1,0 +1,31 @@
+// The signup form of the pages without the kit.
+import type { FormEvent } from 'react';
+
+interface JoinFormProps {
+  isReady: boolean;
+  isPending?: boolean;
+  /** The user who has joined. */
+  user: Joined | undefined;
+  onJoin: (email: unknown) => void;
+}
+
+/** What the pages show of a user. */
+export interface Joined {
+  list_position: number;
+}
+
+export function JoinForm({ isReady, isPending = false, user, onJoin }: JoinFormProps) {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    onJoin(new FormData(event.currentTarget).get('email'));
+  };
+  return (
+    <form onSubmit={submit} data-ready={isReady} aria-busy={isPending}>
+      <input name="email" type="email" required />
+      <button type="submit" disabled={isPending}>
+        {isPending ? 'Joining…' : 'Join'}
+      </button>
+      <p role="status">{user && `You are number ${user.list_position}.`}</p>
+    </form>
+  );
+}
