@@ -11,7 +11,8 @@ interface SourceProps {
 export const Source = ({ text, name }: SourceProps) => (
   <figure className="source">
     {name !== undefined && <figcaption>{name}</figcaption>}
-    <pre>
+    {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- The arrow keys scroll it, as they do on the site. */}
+    <pre tabIndex={0}>
       <code>{text.trim()}</code>
     </pre>
   </figure>

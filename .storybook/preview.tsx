@@ -7,7 +7,7 @@ import { directionItems, languageItems, speechOf, languageOf } from './language.
 import './preview.css';
 import { startSandbox } from '../site/sandbox/start.ts';
 import { folder } from './project.ts';
-import { theme } from './theme.ts';
+import { systemScheme, themeOfSystem } from './theme.ts';
 import { beNew, client } from './visitor.ts';
 
 // The default of a second is too short for the vendor's pages on a busy machine.
@@ -28,10 +28,10 @@ const preview: Preview = {
       toolbar: { title: 'Direction', icon: 'transfer', items: directionItems, dynamicTitle: true },
     },
   },
-  initialGlobals: { theme: 'light', language: 'en', direction: 'auto' },
+  initialGlobals: { theme: systemScheme.matches ? 'dark' : 'light', language: 'en', direction: 'auto' },
   parameters: {
     a11y: { test: 'error' },
-    docs: { theme },
+    docs: { theme: themeOfSystem() },
     layout: 'padded',
     options: {
       // The order for a reader who is new to the kit.

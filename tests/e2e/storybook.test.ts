@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ar } from '@prefinery-kit/react/locales';
-import type { Browser, FrameLocator } from 'playwright';
+import type { Browser } from 'playwright';
 import { preview, type PreviewServer } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { chapters } from '../../.storybook/introduction/map.ts';
@@ -42,15 +42,15 @@ afterAll(async () => {
 });
 
 /** Opens Storybook, and collects its errors. */
-async function open(path: string): Promise<{ story: FrameLocator; errors: string[] }> {
-  const page = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
+async function open(path: string, colorScheme: 'light' | 'dark' = 'light') {
+  const page = await (await browser.newContext({ reducedMotion: 'reduce', colorScheme })).newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(`${message.text()} ${message.location().url}`);
   });
   await page.goto(new URL(path, server.resolvedUrls?.local[0]).href);
-  return { story: page.frameLocator('#storybook-preview-iframe'), errors };
+  return { page, story: page.frameLocator('#storybook-preview-iframe'), errors };
 }
 
 test('every part in the introduction links to a story that exists', async () => {
@@ -84,6 +84,16 @@ test('the defaults are English, light and left to right; a language brings its d
   const { story: arabic } = await open('?path=/story/joining-signupform--idle&globals=language:ar');
   await arabic.getByRole('button', { name: ar.texts.signupForm.submit }).waitFor();
   expect(await arabic.locator('html').getAttribute('dir')).toBe('rtl');
+});
+
+test('in a dark system, Storybook itself and the stories are dark', async () => {
+  const { page, story } = await open('?path=/story/joining-signupform--idle', 'dark');
+  await story.getByRole('button', { name: 'Join the waitlist' }).waitFor();
+  expect(await story.locator('html').evaluate((root) => getComputedStyle(root).colorScheme)).toBe('dark');
+  const link = page.getByRole('link', { name: 'Introduction' });
+  const color = await link.evaluate((element) => getComputedStyle(element).color);
+  // Light text, so the page behind it is dark.
+  expect(Number(/\d+/.exec(color)?.[0])).toBeGreaterThan(200);
 });
 
 test('opens on the introduction, whose signup form works', async () => {

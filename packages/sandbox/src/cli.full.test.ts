@@ -253,23 +253,45 @@ test('data on a PostgreSQL server survives a restart, and the password is not pr
   await engine.stop();
 }, 60_000);
 
-test('Ctrl-C ends it at once, even with requests in flight, and leaves no files behind', async () => {
-  const people = join(folder, 'people');
-  const faults = '{"commands":{"getUser":"silent","addUser":{"slow":3600000}}}';
-  const started = start('--port', '0', '--database', people, '--faults', faults);
+test.each([
+  ['Ctrl-C', 'SIGINT'],
+  ['a terminal that is closed', 'SIGHUP'],
+] as const)(
+  '%s ends it at once, even with requests in flight, and leaves no files behind',
+  async (_what, signal) => {
+    const people = join(folder, 'people');
+    const faults = '{"commands":{"getUser":"silent","addUser":{"slow":3600000}}}';
+    const started = start('--port', '0', '--database', people, '--faults', faults);
+    const url = await addressOf(started);
+    await started.waitFor(/Ctrl-C/);
+    const asking = ['getUser', 'addUser'].map((command) => post(url, 'sandbox1', command, 'amy@x.com'));
+    const outcomes = Promise.allSettled(asking);
+    await expect.poll(async () => (await fetch(`${url}/rewards?email=amy@x.com`)).status).toBe(200);
+    started.process.kill(signal);
+    expect(await started.ends).toEqual({ code: 0, signal: null });
+    expect((await outcomes).map((outcome) => Object(outcome).value)).toMatchObject([
+      { status: 503, reply: { calls: 0 } },
+      { status: 200 },
+    ]);
+    expect(await readdir(folder)).toEqual(['people']);
+    await expect(fetch(url)).rejects.toThrow('fetch failed');
+  },
+  60_000,
+);
+
+test('it goes on when the program that reads its output has ended', async () => {
+  const started = start('--port', '0', '--no-identity-verification');
   const url = await addressOf(started);
   await started.waitFor(/Ctrl-C/);
-  const asking = ['getUser', 'addUser'].map((command) => post(url, 'sandbox1', command, 'amy@x.com'));
-  const outcomes = Promise.allSettled(asking);
-  await expect.poll(async () => (await fetch(`${url}/rewards?email=amy@x.com`)).status).toBe(200);
-  started.process.kill('SIGINT');
+  started.process.stdout?.destroy();
+  started.process.stderr?.destroy();
+  for (let command = 0; command < 5; command += 1) {
+    // A command writes a line to standard output, and the script of another project a warning to standard error.
+    expect((await post(url, 'sandbox1', 'addUser', `amy${command}@x.com`)).status).toBe(200);
+    await (await fetch(`${url}/widget/v2/other${command}23.js`)).text();
+  }
+  started.process.kill('SIGTERM');
   expect(await started.ends).toEqual({ code: 0, signal: null });
-  expect((await outcomes).map((outcome) => Object(outcome).value)).toMatchObject([
-    { status: 503, reply: { calls: 0 } },
-    { status: 200 },
-  ]);
-  expect(await readdir(folder)).toEqual(['people']);
-  await expect(fetch(url)).rejects.toThrow('fetch failed');
 }, 60_000);
 
 test('Ctrl-C during the seed ends it, and no user has been added', async () => {
@@ -347,12 +369,12 @@ test.each([
   [['--secret', ''], 'prefinery-sandbox: --secret: what was given will not do. Give a text that is not empty.\n'],
   [
     ['--database', ''],
-    "prefinery-sandbox: --database: what was given will not do. Give 'memory', a directory, or the address of a " +
+    "prefinery-sandbox: --database: what was given will not do. Give 'memory', a directory (with a colon in its name: ./NAME), or the address of a " +
       'PostgreSQL server (postgres://…).\n',
   ],
   [
     ['--database', 'postgre://me:hush@db.example/people'],
-    "prefinery-sandbox: --database: what was given will not do. Give 'memory', a directory, or the address of a " +
+    "prefinery-sandbox: --database: what was given will not do. Give 'memory', a directory (with a colon in its name: ./NAME), or the address of a " +
       'PostgreSQL server (postgres://…).\n',
   ],
 ])('invalid arguments %j are an error of one sentence', async (args, sentence) => {
@@ -424,21 +446,25 @@ test('a signal that ends the command of exec ends exec, with the exit code that 
   expect(code).toBe(143);
 }, 60_000);
 
-test('SIGTERM to exec ends its command', async () => {
-  const started = start(
-    'exec',
-    '--',
-    process.execPath,
-    '-e',
-    `
-    process.on('SIGTERM', () => { console.log('told'); process.exit(3); });
+test.each(['SIGTERM', 'SIGHUP'] as const)(
+  '%s to exec ends its command',
+  async (signal) => {
+    const started = start(
+      'exec',
+      '--',
+      process.execPath,
+      '-e',
+      `
+    process.on('${signal}', () => { console.log('told'); process.exit(3); });
     console.log('ready'); setInterval(() => {}, 1000);`,
-  );
-  await started.waitFor(/ready/);
-  started.process.kill('SIGTERM');
-  expect(await started.ends).toMatchObject({ code: 3 });
-  expect(started.output()).toContain('told');
-}, 60_000);
+    );
+    await started.waitFor(/ready/);
+    started.process.kill(signal);
+    expect(await started.ends).toMatchObject({ code: 3 });
+    expect(started.output()).toContain('told');
+  },
+  60_000,
+);
 
 test.each([
   [['exec'], 'exec: there is no command. Write it after two dashes'],

@@ -2,7 +2,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { createCommandLines } from './command-lines.ts';
 import { SandboxError } from './errors.ts';
-import { runCommand, splitCommand } from './exec.ts';
+import { endingSignals, runCommand, splitCommand } from './exec.ts';
 import { createLog } from './log.ts';
 import { helpText } from './options/help.ts';
 import { withoutPassword } from './options/secrets.ts';
@@ -10,11 +10,15 @@ import { readSources, type Wanted } from './options/sources.ts';
 import { developmentSecret, developmentWebhookSecret } from './options/table.ts';
 import { runProbe } from './probe/command.ts';
 import { createProgress } from './progress.ts';
-import { openSandbox, type Sandbox } from './sandbox.ts';
+import { openSandbox } from './create.ts';
+import type { Sandbox } from './sandbox.ts';
 import { defaultPort, type Served, serveSandbox } from './serve.ts';
 
 // Each thread that compiles the embedded database needs memory of its own. One instead of two saves about 40 MB.
 setFlagsFromString('--wasm-num-compilation-tasks=1');
+
+// A program that reads the output may end first, and a terminal may be closed. Without a listener that would end the sandbox.
+for (const output of [process.stdout, process.stderr]) output.on('error', () => {});
 
 const lastDefaultPort = defaultPort + 20;
 
@@ -41,7 +45,7 @@ async function run(args: string[]): Promise<void> {
       return;
     }
     const served = await listen(sandbox, wanted);
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(served, sandbox));
+    for (const signal of endingSignals) process.once(signal, () => void stop(served, sandbox));
     console.log(
       welcome(publicUrl(wanted, sandbox) ?? served.url, sandbox.project, wanted, await tokenFor(sandbox, wanted)),
     );

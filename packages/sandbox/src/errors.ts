@@ -16,9 +16,6 @@ const codes = [
   'unknown_webhook',
   'unknown_project',
   'unknown_mail',
-  'unknown_snapshot',
-  'invalid_snapshot',
-  'invalid_csv',
   'unknown_link',
   'unreachable',
   'forbidden',
@@ -100,6 +97,13 @@ export const diskFull = (cause?: unknown): SandboxError =>
   new SandboxError(
     'disk_full',
     'The disk of the database is full, so nothing can be changed. Free some space (20 MB will do): then it goes on by itself.',
+    { cause },
+  );
+
+export const fullAtStart = (directory: string, cause?: unknown): SandboxError =>
+  new SandboxError(
+    'disk_full',
+    `The disk of ${directory} is full. Free some space (20 MB beside the database will do), and start the sandbox again.`,
     { cause },
   );
 

@@ -31,9 +31,9 @@ export function runCommand([file, ...args]: readonly [string, ...string[]], env:
       // In a terminal, Ctrl-C reaches the command as well. Many programs take a second one as an order to end at once.
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     };
-    for (const signal of signals) process.on(signal, forward);
+    for (const signal of endingSignals) process.on(signal, forward);
     const end = (): void => {
-      for (const signal of signals) process.off(signal, forward);
+      for (const signal of endingSignals) process.off(signal, forward);
     };
     child.once('error', (cause) => {
       end();
@@ -46,4 +46,5 @@ export function runCommand([file, ...args]: readonly [string, ...string[]], env:
   });
 }
 
-const signals = ['SIGINT', 'SIGTERM'] as const;
+/** Orders to end. The last one is sent when the terminal is closed. */
+export const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

@@ -1,7 +1,8 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Log } from './log.ts';
-import { createSandbox, type Sandbox } from './sandbox.ts';
+import { createSandbox } from './create.ts';
+import type { Sandbox } from './sandbox.ts';
 import { serveSandbox, type Served } from './serve.ts';
 
 /** Raw HTTP requests: a body may come without its length, and a length without a body. */
@@ -40,6 +41,7 @@ it.each<[status: number, method: string, path: string, what: string, chunks: str
   [200, 'PUT', '/faults', 'pieces', ['{"lag"', ':1}']],
   [200, 'POST', '/reset', 'nothing', []],
   [200, 'POST', '/reset', 'pieces', ['{"users"', ':1}']],
+  [405, 'TRACE', '/', 'nothing', []],
   [413, 'POST', '/reset', 'too much', large],
   [413, 'POST', '/api/abcd1234/addUser', 'too much', large],
 ])('answers %i to %s %s with %s', async (status, method, path, _, chunks) => {

@@ -7,7 +7,8 @@ import { strictLog } from '../test/strict-log.ts';
 import { readOptions } from './options/read.ts';
 import type { SandboxOptions } from './options/table.ts';
 import type { StartLease } from './projects.ts';
-import { assemble, type Sandbox } from './sandbox.ts';
+import { assemble } from './create.ts';
+import type { Sandbox } from './sandbox.ts';
 import type { Database } from './store/database.ts';
 
 const address = 'http://localhost:4747';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readOptions } from './options/read.ts';
-import { createSandbox } from './sandbox.ts';
+import { createSandbox } from './create.ts';
 import { serveSandbox } from './serve.ts';
 import { call, join } from '../test/caller.ts';
 import { freePort } from '../test/ports.ts';

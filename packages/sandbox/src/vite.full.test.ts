@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogger, createServer, preview, type PreviewServer, type ViteDevServer } from 'vite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createSandbox } from './sandbox.ts';
+import { createSandbox } from './create.ts';
 import { prefinerySandbox, type PrefinerySandboxOptions } from './vite.ts';
 
 const project = 'abcd1234';

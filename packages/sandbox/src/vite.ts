@@ -3,7 +3,8 @@ import type { Plugin, PreviewServer, ViteDevServer } from 'vite';
 import type { SandboxOptions } from './options/table.ts';
 import { withNodeRequests } from './node-request.ts';
 import type { SeedOptions } from './seed.ts';
-import { createSandbox, type Sandbox } from './sandbox.ts';
+import { createSandbox } from './create.ts';
+import type { Sandbox } from './sandbox.ts';
 
 /** Options of `prefinerySandbox`. */
 export interface PrefinerySandboxOptions extends SandboxOptions {

@@ -5,7 +5,8 @@ import { expect } from 'vitest';
 import type { SandboxOptions } from '../src/options/table.ts';
 import type { Report } from '../src/probe/report.ts';
 import { type Probe, serveProbe } from '../src/probe/server.ts';
-import { createSandbox, type Sandbox } from '../src/sandbox.ts';
+import { createSandbox } from '../src/create.ts';
+import type { Sandbox } from '../src/sandbox.ts';
 import { type Served, serveSandbox } from '../src/serve.ts';
 
 const project = 'abcd1234';

@@ -2,7 +2,8 @@ import { createServer } from 'node:http';
 import { type BrowserContextOptions, chromium, type Page } from 'playwright';
 import { launchOptions } from '../../../scripts/browser.ts';
 import type { SandboxOptions } from '../src/options/table.ts';
-import { createSandbox, type Sandbox } from '../src/sandbox.ts';
+import { createSandbox } from '../src/create.ts';
+import type { Sandbox } from '../src/sandbox.ts';
 import { serveSandbox } from '../src/serve.ts';
 
 /** A shop in a real browser, and a sandbox on another origin. */

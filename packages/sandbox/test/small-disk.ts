@@ -5,10 +5,13 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-/** A command that runs another one with a small file system mounted at a directory. Both end with that program. */
-export function smallDisk(directory: string, megabytes: number): string[] {
+/**
+ * A command that runs another one with a small file system mounted at a directory. Both end with that program.
+ * @param mode `ro`: nothing can be written to it
+ */
+export function smallDisk(directory: string, megabytes: number, mode: 'rw' | 'ro' = 'rw'): string[] {
   const own = process.getuid?.() === 0 ? [] : ['--user', '--map-root-user'];
-  const mount = `mount -t tmpfs -o size=${megabytes}m tmpfs "$0" && exec "$@"`;
+  const mount = `mount -t tmpfs -o size=${megabytes}m,${mode} tmpfs "$0" && exec "$@"`;
   return ['unshare', ...own, '--mount', 'sh', '-c', mount, directory];
 }
 

@@ -127,3 +127,13 @@ test('a size that is too large for the browser is an error', async () => {
   await expect.poll(() => screen.queryByText('Sorry: share_failed')).not.toBeNull();
   expect(saved).toEqual([]);
 });
+
+test('the message about a picture that was not saved has a distance from the buttons', async () => {
+  vi.spyOn(HTMLCanvasElement.prototype, 'toBlob').mockImplementation((answer) => answer(null));
+  await show();
+  const button = screen.getByRole('button', { name: 'Save as PNG' });
+  await userEvent.click(button);
+  const message = await screen.findByText('Your browser could not save the picture.');
+  // The outline of the button takes four pixels of it.
+  expect(message.getBoundingClientRect().top - button.getBoundingClientRect().bottom).toBeGreaterThanOrEqual(8);
+});

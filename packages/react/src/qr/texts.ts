@@ -21,6 +21,6 @@ export const referralQrCodeEnglish: ReferralQrCodeTexts = {
   label: 'QR code of your referral link',
   save: { png: 'Save as PNG', svg: 'Save as SVG' },
   saveError: 'Your browser could not save the picture.',
-  empty: 'Join first. Then a code that leads to your own link stands here.',
+  empty: 'Join first to get a QR code that leads to your own link.',
   error: 'We could not look up your link.',
 };

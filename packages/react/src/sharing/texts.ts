@@ -125,7 +125,7 @@ export const referralLinkEnglish: ReferralLinkTexts = {
   copy: 'Copy link',
   copied: 'Copied',
   copyError: 'Your browser does not let us copy. The link is selected: copy it by hand.',
-  empty: 'Join first. Then your own link to share stands here.',
+  empty: 'Join first to get a link of your own to share.',
   error: 'We could not look up your link.',
 };
 

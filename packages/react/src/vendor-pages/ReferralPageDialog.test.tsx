@@ -15,6 +15,12 @@ const session = leonard.email;
 const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
 const dialog = () => screen.queryByRole('dialog');
 
+test('its header is no banner, which a page has only one of', async () => {
+  renderOnFake(<ReferralPageDialog open />, { session });
+  expect(await screen.findByRole('heading', { name: 'Your referral page' })).toBeVisible();
+  expect(screen.queryByRole('banner')).not.toBeInTheDocument();
+});
+
 test('its button opens it, the referral page of the user is in it, and the close button closes it', async () => {
   const ref = createRef<HTMLButtonElement>();
   const onOpenChange = vi.fn<(open: boolean) => void>();

@@ -189,7 +189,8 @@ export const ReferralPageDialog: ForwardRefExoticComponent<ReferralPageDialogPro
               >
                 {draw(
                   'header',
-                  <header>
+                  // Without the role it would be a banner, as the header of the page is.
+                  <header role="presentation">
                     {draw('title', <h2 id={titleId}>{text.label}</h2>)}
                     {draw(
                       'close',

@@ -2,7 +2,8 @@ import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freePort } from '../../test/ports.ts';
 import { strictLog } from '../../test/strict-log.ts';
-import { createSandbox, type Sandbox } from '../sandbox.ts';
+import { createSandbox } from '../create.ts';
+import type { Sandbox } from '../sandbox.ts';
 import { type Served, serveSandbox } from '../serve.ts';
 import { connectSandbox, type SandboxConnection, type SandboxProject } from './index.ts';
 

@@ -13,8 +13,12 @@ export const httpUrl = v.pipe(
   v.string(),
   v.check((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)),
 );
+const postgresUrl = /^postgres(?:ql)?:\/\//;
+/** A colon before the first slash, except after the letter of a drive; or a user before the host. */
+const likeAddress = /^(?:[^./\\~][^/\\]+:|[^/\\]*:[^/\\]*@|\/\/[^/]*@)/;
+
 /** A mistyped address must not become the name of a directory, password included. */
-const isDatabase = (where: string): boolean => !/^[\w+.-]+:\/\//.test(where) || /^postgres(?:ql)?:\/\//.test(where);
+const isDatabase = (where: string): boolean => postgresUrl.test(where) || !likeAddress.test(where);
 
 function isProxyList(list: readonly string[]): boolean {
   try {

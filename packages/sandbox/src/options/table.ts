@@ -103,7 +103,8 @@ export const campaignOptions = {
   database: option({
     group: 'Who is in it',
     schema: database,
-    advice: "Give 'memory', a directory, or the address of a PostgreSQL server (postgres://…).",
+    advice:
+      "Give 'memory', a directory (with a colon in its name: ./NAME), or the address of a PostgreSQL server (postgres://…).",
     about: 'where users are stored: in memory until the end, in a directory, or in PostgreSQL',
     otherwise: 'memory',
     flag: {

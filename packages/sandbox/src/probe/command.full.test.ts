@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, tes
 import { launchOptions } from '../../../../scripts/browser.ts';
 import { freePort } from '../../test/ports.ts';
 import { buildProgram, type Program, startProgram } from '../../test/program.ts';
-import { createSandbox } from '../sandbox.ts';
+import { createSandbox } from '../create.ts';
 import { sign } from '../server/foundation/signature.ts';
 import { serveSandbox } from '../serve.ts';
 

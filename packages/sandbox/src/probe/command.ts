@@ -2,6 +2,7 @@ import { access, constants, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SandboxError } from '../errors.ts';
+import { endingSignals } from '../exec.ts';
 import type { Probe, ProbeOptions } from './server.ts';
 
 /** Where the hosted service is documented to be. */
@@ -97,7 +98,7 @@ export async function runProbe(args: string[], env: NodeJS.ProcessEnv = process.
     await served.close();
     if (!isWritten) console.log(`No report was written: ${served.isOpened() ? unfinished : unopened}`);
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+  for (const signal of endingSignals) process.once(signal, () => void stop());
   console.log(`Prefinery probe: ${served.url}\n\n  Open it in a browser, and choose what to do.\n\nCtrl-C stops it.`);
 }
 

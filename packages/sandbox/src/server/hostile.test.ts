@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { commandReply } from '../protocol.ts';
-import { createSandbox } from '../sandbox.ts';
+import { createSandbox } from '../create.ts';
 import { address, call, get, join } from '../../test/caller.ts';
 import { brokenCounters } from '../../test/counters.ts';
 import { attacks, requestOf } from '../../test/hostile.ts';

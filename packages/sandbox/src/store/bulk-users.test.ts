@@ -27,7 +27,7 @@ onEachEngine((database) => {
     await store.rewards.perform({ user: friend, event, offers, now });
     await store.users.countShare(referral_code, null, now);
     await store.testers.givePoints(referrer, 5, now);
-    await store.testers.invite(referrer, friend.id, { quota: 1, now });
+    await store.testers.invite({ sender: referrer, friend: friend.id, quota: 1, now });
     await store.earlierUsers.remember(friend.id, null, now, now);
     await sql`select ${sql.raw(`${schema}.fold`)}(${project})`.execute(database().db);
     await add(store, 'late@x.com');

@@ -1,10 +1,11 @@
-import { mkdir, readdir } from 'node:fs/promises';
+import { access, constants, mkdir, readdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import { Pool, type PoolConfig, TypeOverrides, types } from 'pg';
-import { SandboxError } from '../errors.ts';
+import { fullAtStart, SandboxError } from '../errors.ts';
 import { failureOf, type Log } from '../log.ts';
 import { createServerClock } from './clock.ts';
+import { hasRoom } from './disk.ts';
 import { lockDirectory } from './lock.ts';
 import { createServerProcesses, type Processes, soleProcess } from './processes.ts';
 import { withTimeLimit } from './time-limit.ts';
@@ -130,15 +131,9 @@ async function openEmbedded(log: Log, patience: number, directory?: string): Pro
 }
 
 async function openDirectory(directory: string, log: Log, patience: number): Promise<Database> {
-  await mkdir(directory, { recursive: true });
-  const files = await readdir(directory);
-  if (files.length > 0 && !files.includes('PG_VERSION')) {
-    throw new SandboxError(
-      'invalid_option',
-      `database: ${directory} is not empty and holds no database. Name a new or an empty directory.`,
-    );
-  }
-  const unlock = await lockDirectory(directory);
+  const unlock = await takeDirectory(directory).catch((error: unknown) => {
+    throw error instanceof SandboxError ? error : unusable(directory, error);
+  });
   try {
     const { close, ...opened } = await openEmbedded(log, patience, directory);
     return { ...opened, close: () => close().finally(unlock) };
@@ -147,6 +142,33 @@ async function openDirectory(directory: string, log: Log, patience: number): Pro
     throw error;
   }
 }
+
+/**
+ * Creates the directory if there is none, and locks it.
+ * @returns a function that releases it
+ */
+async function takeDirectory(directory: string): Promise<() => void> {
+  await mkdir(directory, { recursive: true });
+  const files = await readdir(directory);
+  if (files.length > 0 && !files.includes('PG_VERSION')) {
+    throw new SandboxError(
+      'invalid_option',
+      `database: ${directory} is not empty and holds no database. Name a new or an empty directory.`,
+    );
+  }
+  await access(directory, constants.W_OK);
+  if (!(await hasRoom(directory))) throw fullAtStart(directory);
+  return lockDirectory(directory);
+}
+
+const unusable = (directory: string, cause: unknown): SandboxError =>
+  cause instanceof Error && 'code' in cause && cause.code === 'ENOSPC'
+    ? fullAtStart(directory, cause)
+    : new SandboxError(
+        'invalid_option',
+        `database: ${directory} cannot be used as a directory (${message(cause)}). Name one that this user may write to.`,
+        { cause },
+      );
 
 async function ready(pool: PostgresPool): Promise<Pick<Database, 'db' | 'close'>> {
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });

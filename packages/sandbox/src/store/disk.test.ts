@@ -62,3 +62,18 @@ test.runIf(hasSmallDisks())(
   },
   120_000,
 );
+
+test.runIf(hasSmallDisks()).each([
+  ['full', 10, 'rw', /^prefinery-sandbox: The disk of .*people is full\. .*start the sandbox again\.\n$/],
+  ['read-only', 60, 'ro', /^prefinery-sandbox: database: .*people cannot be used as a directory \(.*\)\. .*\.\n$/],
+] as const)(
+  'a sandbox that is started on a %s disk ends with one sentence that says so',
+  async (_state, megabytes, mode, sentence) => {
+    const disk = join(folder, 'disk');
+    const args = ['--port', '0', '--database', join(disk, 'people')];
+    started = startProgram(program.path, args, smallDisk(disk, megabytes, mode));
+    expect((await started.ends).code).toBeGreaterThan(0);
+    expect(started.output()).toMatch(sentence);
+  },
+  60_000,
+);

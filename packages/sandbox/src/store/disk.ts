@@ -9,9 +9,14 @@ const reserve = 18 * 1024 * 1024;
 
 const changesNothing = /^\s*(?:select|begin|start|commit|rollback|savepoint|release|set|show)\b/i;
 
+/** Whether the directory's disk has space for a write. */
+export async function hasRoom(directory: string): Promise<boolean> {
+  const { bavail, bsize } = await statfs(directory);
+  return bavail * bsize >= reserve;
+}
+
 /** @throws SandboxError `disk_full` if there is too little space for what the statement may write */
 export async function checkRoom(directory: string, sql: string): Promise<void> {
   if (changesNothing.test(sql)) return;
-  const { bavail, bsize } = await statfs(directory);
-  if (bavail * bsize < reserve) throw diskFull();
+  if (!(await hasRoom(directory))) throw diskFull();
 }

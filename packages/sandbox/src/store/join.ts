@@ -28,6 +28,8 @@ export interface Joining {
   confirmation: ((id: string) => Mail) | null;
   /** The limits for the IP address of this call. */
   caps: Pick<Caps, 'signup' | 'referral'>;
+  /** How many friends the referrer may invite, if a new user is such a friend. */
+  invitationQuota?: number;
   /** The rewards for referrals. A signup may earn some. */
   offers: readonly RewardOffer[];
   now: Date;

@@ -7,8 +7,11 @@ import { serverErrorOf } from './server-errors.ts';
 
 /** What joins processes to one campaign needs from its own process. */
 export interface Participant {
-  /** Waits for tasks in flight, runs the work, and lets later tasks wait until it is done. */
-  empty: (work: () => Promise<void>) => Promise<void>;
+  /**
+   * Waits for tasks in flight, runs the work, and lets later tasks wait until it is done.
+   * @param patience how long they wait, in ms, if that may take longer than callers should wait
+   */
+  empty: (work: () => Promise<void>, patience?: number) => Promise<void>;
   /** Reads what other processes may have changed. No task is in flight then. */
   refresh: () => Promise<void>;
 }
@@ -142,7 +145,7 @@ export function createServerProcesses(config: ClientConfig, project: string, log
           await setTimeout(betweenTries);
         }
       }
-    });
+    }, patience);
   };
 
   /** Ends the connections of processes that have not released the lock: PostgreSQL releases it then. */

@@ -3,6 +3,7 @@ import { type Kysely, type Migration, sql } from 'kysely';
 import type { Details, Member } from '../campaign/person.ts';
 import type { Earned } from '../campaign/offers.ts';
 import type { Ranking } from '../campaign/ranking.ts';
+import { type Invitation, invite } from './invitations.ts';
 import { ahead, listLength } from './rank.ts';
 import type { Owned } from './rewards.ts';
 import { personColumns, rewardColumns, schema, type Tables } from './tables.ts';
@@ -180,32 +181,11 @@ export const createTesters = (db: Kysely<Tables>, project: string, ranking: Rank
     },
 
     /**
-     * Notes an invitation, if the sender has one left. The sender's row is locked, so that requests at the same time do not exceed the
-     * quota.
-     * @returns whether there was one left
+     * Stores the invitation of a friend who is a user already.
+     * @throws NoInvitationLeft
      */
-    async invite(sender: string, friend: string, { quota, now }: { quota: number; now: Date }): Promise<boolean> {
-      return db.transaction().execute(async (db) => {
-        await db
-          .selectFrom('users')
-          .select('id')
-          .where('project_id', '=', project)
-          .where('id', '=', sender)
-          .forNoKeyUpdate()
-          .execute();
-        const { sent } = await db
-          .selectFrom('friend_invitations')
-          .select((invitations) => invitations.fn.countAll<number>().as('sent'))
-          .where('project_id', '=', project)
-          .where('sender_id', '=', sender)
-          .executeTakeFirstOrThrow();
-        if (sent >= quota) return false;
-        await db
-          .insertInto('friend_invitations')
-          .values({ project_id: project, sender_id: sender, friend_id: friend, created_at: now })
-          .execute();
-        return true;
-      });
+    invite(invitation: Invitation): Promise<void> {
+      return db.transaction().execute((db) => invite(db, project, invitation));
     },
 
     /** A page of the rewards of all users, or of one, in order. */

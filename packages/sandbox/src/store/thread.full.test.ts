@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readOptions } from '../options/read.ts';
-import { assemble } from '../sandbox.ts';
+import { assemble } from '../create.ts';
 import { serveSandbox } from '../serve.ts';
 import { newProject } from '../../test/engines.ts';
 import { joining } from '../../test/joinings.ts';

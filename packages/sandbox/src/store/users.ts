@@ -4,6 +4,7 @@ import type { Member, Person, Status } from '../campaign/person.ts';
 import type { Ranking } from '../campaign/ranking.ts';
 import { offersFor } from '../campaign/offers.ts';
 import { unconfirmed } from './credit.ts';
+import { invite } from './invitations.ts';
 import { createJoin, type Joining } from './join.ts';
 import { columnOf, type Lookup, type NameColumn } from './lookup.ts';
 import { send } from './mails.ts';
@@ -146,10 +147,10 @@ export const createUsers = (db: Kysely<Tables>, project: string, ranking: Rankin
      * Adds a user, or changes the one with this e-mail address. Rewards and the like come to a new
      * user only, and once. The confirmation mail is sent again as long as the user has not confirmed.
      * @returns `null`: a user has this address, and the call may not change them
-     * @throws LimitReached
+     * @throws LimitReached or NoInvitationLeft
      */
     async add(joining: Joining): Promise<{ id: string; isNew: boolean } | null> {
-      const { id, caps, confirmation, offers, now } = joining;
+      const { id, caps, confirmation, invitationQuota, offers, now } = joining;
       const joinWithMore = () =>
         db.transaction().execute(async (db) => {
           const joined = await join(db, joining);
@@ -161,12 +162,15 @@ export const createUsers = (db: Kysely<Tables>, project: string, ranking: Rankin
           if (joined.referrer_id !== null && !(await tally(db, project, 'referral', caps.referral))) {
             throw new LimitReached('referral');
           }
+          if (joined.referrer_id !== null && invitationQuota !== undefined)
+            await invite(db, project, { sender: joined.referrer_id, friend: id, quota: invitationQuota, now });
           if (confirmation === null) await reward(db, project, { user: joined, event: null, offers, now });
           else await send(db, project, confirmation(id));
           return joined;
         });
       const isLimited = caps.signup !== null || caps.referral !== null;
-      const hasMore = isLimited || confirmation !== null || offersFor(offers, null).length > 0;
+      const isInvited = invitationQuota !== undefined;
+      const hasMore = isLimited || isInvited || confirmation !== null || offersFor(offers, null).length > 0;
       for (let draw = 1; ; draw += 1) {
         try {
           // A transaction also for one statement: what a server does after it was given up is then not kept.

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readOptions } from '../../options/read.ts';
-import { assemble } from '../../sandbox.ts';
+import { assemble } from '../../create.ts';
 import { call, join } from '../../../test/caller.ts';
 import { type CountingDatabase, openCountingDatabase } from '../../../test/counting.ts';
 import { newProject } from '../../../test/engines.ts';

@@ -4,7 +4,8 @@ import { onEachEngine } from '../../../test/databases.ts';
 import { newProject } from '../../../test/engines.ts';
 import { strictLog } from '../../../test/strict-log.ts';
 import { readOptions } from '../../options/read.ts';
-import { assemble, type Sandbox } from '../../sandbox.ts';
+import { assemble } from '../../create.ts';
+import type { Sandbox } from '../../sandbox.ts';
 
 const hour = 60 * 60 * 1000;
 const nothing = { impressions: 0, signups: 0, conversion: null, shares: 0, referrals: 0 };

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { readOptions } from '../../options/read.ts';
-import { assemble, createSandbox, type Sandbox } from '../../sandbox.ts';
+import { assemble, createSandbox } from '../../create.ts';
+import type { Sandbox } from '../../sandbox.ts';
 import type { Database } from '../../store/database.ts';
 import { createStore } from '../../store/store.ts';
 import { address, call, get, join } from '../../../test/caller.ts';

@@ -5,7 +5,8 @@ import { onEachEngine } from '../../../test/databases.ts';
 import { newProject, startPostgres } from '../../../test/engines.ts';
 import { strictLog } from '../../../test/strict-log.ts';
 import { readOptions } from '../../options/read.ts';
-import { assemble, createSandbox, type Sandbox } from '../../sandbox.ts';
+import { assemble, createSandbox } from '../../create.ts';
+import type { Sandbox } from '../../sandbox.ts';
 
 const rewards = [{ descriptor: 'welcome', name: 'Welcome', type: 'DoubleSided' }] as const;
 

@@ -4,7 +4,8 @@ import { newProject } from '../../../test/engines.ts';
 import { join } from '../../../test/caller.ts';
 import { strictLog } from '../../../test/strict-log.ts';
 import { readOptions } from '../../options/read.ts';
-import { assemble, type Sandbox } from '../../sandbox.ts';
+import { assemble } from '../../create.ts';
+import type { Sandbox } from '../../sandbox.ts';
 import { serveSandbox } from '../../serve.ts';
 
 onEachEngine((database) => {

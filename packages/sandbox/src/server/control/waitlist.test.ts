@@ -5,7 +5,8 @@ import { newProject } from '../../../test/engines.ts';
 import { strictLog } from '../../../test/strict-log.ts';
 import { readOptions } from '../../options/read.ts';
 import type { SandboxOptions } from '../../options/table.ts';
-import { assemble, type Sandbox } from '../../sandbox.ts';
+import { assemble } from '../../create.ts';
+import type { Sandbox } from '../../sandbox.ts';
 
 onEachEngine((database) => {
   const newSandbox = (options: Partial<SandboxOptions> = {}): Sandbox =>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createSandbox, type Sandbox } from '../../sandbox.ts';
+import { createSandbox } from '../../create.ts';
+import type { Sandbox } from '../../sandbox.ts';
 import { address, call, get, join } from '../../../test/caller.ts';
 import { shareDatabase } from '../../../test/shared.ts';
 import { sign } from '../foundation/signature.ts';

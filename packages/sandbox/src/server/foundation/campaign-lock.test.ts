@@ -56,3 +56,13 @@ test('the lock stays usable after a task has failed', async () => {
   expect(await lock.alone(() => Promise.resolve('alone'))).toBe('alone');
   expect(await lock.share(() => Promise.resolve('shared'))).toBe('shared');
 });
+
+test('tasks give up waiting for a task that has the lock alone after its patience, and go on once it has ended', async () => {
+  const lock = createCampaignLock();
+  const lost = newWork([], 'reconnect');
+  const reconnecting = lock.aloneHere(lost.work, 1);
+  await expect(lock.share(() => Promise.resolve('early'))).rejects.toMatchObject({ code: 'database_timeout' });
+  lost.end();
+  await reconnecting;
+  expect(await lock.share(() => Promise.resolve('late'))).toBe('late');
+});

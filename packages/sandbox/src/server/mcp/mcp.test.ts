@@ -5,7 +5,8 @@ import { newProject } from '../../../test/engines.ts';
 import { strictLog } from '../../../test/strict-log.ts';
 import type { SandboxOptions } from '../../options/table.ts';
 import { readOptions } from '../../options/read.ts';
-import { assemble, type Sandbox } from '../../sandbox.ts';
+import { assemble } from '../../create.ts';
+import type { Sandbox } from '../../sandbox.ts';
 import { serveSandbox } from '../../serve.ts';
 import { openDatabase } from '../../store/database.ts';
 

@@ -5,7 +5,8 @@ import { newProject } from '../../../test/engines.ts';
 import { strictLog } from '../../../test/strict-log.ts';
 import { readOptions } from '../../options/read.ts';
 import type { SandboxOptions } from '../../options/table.ts';
-import { assemble, type Sandbox } from '../../sandbox.ts';
+import { assemble } from '../../create.ts';
+import type { Sandbox } from '../../sandbox.ts';
 
 const key = 'sandbox_api_key_do_not_use';
 const basic = (user: string): string => `Basic ${Buffer.from(`${user}:`).toString('base64')}`;
@@ -235,6 +236,30 @@ onEachEngine((database) => {
       body: { errors: [{ message: 'amy@x.com has no invitation left.' }] },
     });
     expect((await sandbox.people({ status: 'invited' })).length).toBe(5);
+  });
+
+  test('of many concurrent friend_invitations the quota are answered, and a friend of the others is no user', async () => {
+    const sandbox = newSandbox();
+    await join(sandbox, 'amy@x.com');
+    await join(sandbox, 'waiting@x.com');
+    const friends = ['waiting@x.com', ...Array.from({ length: 9 }, (_, index) => `friend${index}@x.com`)];
+    const answers = await Promise.all(
+      friends.map((recipient_email) =>
+        rest(sandbox, 'POST', '/friend_invitations', { sender_email: 'amy@x.com', recipient_email }),
+      ),
+    );
+    const invited = friends.filter((_, index) => answers[index]?.status === 201);
+    expect(invited).toHaveLength(5);
+    expect(answers.filter(({ status }) => status === 422)).toHaveLength(5);
+    const people = await sandbox.people();
+    expect(people.filter(({ status }) => status === 'invited').map(({ email }) => email)).toEqual(
+      expect.arrayContaining(invited),
+    );
+    expect(people.map(({ email }) => email).toSorted()).toEqual(
+      [...new Set(['amy@x.com', 'waiting@x.com', ...invited])].toSorted(),
+    );
+    const isNew = (email: string): boolean => email.startsWith('friend');
+    expect(await sandbox.person('amy@x.com')).toMatchObject({ referrals: invited.filter(isNew).length });
   });
 
   test.each([

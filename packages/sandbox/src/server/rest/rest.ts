@@ -1,13 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
-import * as v from 'valibot';
 import type { ApiResource } from '../../campaign/api-key.ts';
 import { plainCode, vanityCode } from '../../campaign/codes.ts';
 import { confirmationMail } from '../../campaign/mail.ts';
-import { type Details, emailKey, type Status, statuses } from '../../campaign/person.ts';
+import { type Details, emailKey, type Status } from '../../campaign/person.ts';
 import { rewardOf } from '../../campaign/offers.ts';
 import { isOfDatabase } from '../../errors.ts';
 import { failureOf } from '../../log.ts';
+import { NoInvitationLeft } from '../../store/invitations.ts';
 import { drawToken } from '../../store/sessions.ts';
 import type { Tester } from '../../store/testers.ts';
 import { writeTicket } from '../foundation/ticket.ts';
@@ -16,6 +16,16 @@ import type { Campaign } from '../foundation/campaign.ts';
 import type { Env } from '../foundation/env.ts';
 import { Refusal } from '../foundation/refusal.ts';
 import { storable } from '../foundation/storable.ts';
+import {
+  changedTester,
+  customVars,
+  friendInvitation,
+  newTester,
+  pointsGift,
+  readBody,
+  readQuery,
+  rewardFilter,
+} from './bodies.ts';
 import { answerError, ApiError } from './errors.ts';
 import { checkKey } from './keys.ts';
 import { createRestLimits } from './limits.ts';
@@ -73,10 +83,14 @@ export function createRest(campaign: Campaign): Hono<Env> {
     return tester;
   };
 
-  /** Adds a user. @throws ApiError 2310 if the address is known */
+  /**
+   * Adds a user.
+   * @throws ApiError 2310 if the address is known
+   * @throws NoInvitationLeft
+   */
   const add = async (
     context: Context<Env>,
-    { email, profile, referrer, status }: { email: string; profile: Details; referrer: Tester | null; status?: Status },
+    { email, profile, referrer, status, quota }: NewTester,
   ): Promise<string> => {
     const now = clock();
     const address = emailKey(email);
@@ -96,6 +110,7 @@ export function createRest(campaign: Campaign): Hono<Env> {
           ? (id: string) => confirmationMail(address, linkOf(id), now)
           : null,
       caps: { signup: null, referral: null },
+      ...(quota !== undefined && { invitationQuota: quota }),
       offers,
       now,
       aheadOfDatabase: campaign.aheadOfDatabase(),
@@ -229,12 +244,19 @@ export function createRest(campaign: Campaign): Hono<Env> {
       if (known !== null && known.status !== 'applied')
         throw new ApiError(422, `A user with the address ${known.email} exists, and is ${known.status}.`, 2310);
       if (referrer.invited >= invitationQuota) throw noneLeft(referrer.email);
-      const id =
-        known?.id ?? (await add(context, { email: recipient_email, profile: {}, referrer, status: 'invited' }));
-      if (known !== null) await users.step({ who: { id }, to: 'invited', offers, now: clock() });
-      if (!(await testers.invite(referrer.id, id, { quota: invitationQuota, now: clock() })))
-        throw noneLeft(referrer.email);
-      return [await find(referrer.id), await find(id)];
+      const now = clock();
+      const quota = invitationQuota;
+      try {
+        if (known === null) {
+          const added = await add(context, { email: recipient_email, profile: {}, referrer, status: 'invited', quota });
+          return [await find(referrer.id), await find(added)];
+        }
+        await testers.invite({ sender: referrer.id, friend: known.id, quota, now });
+      } catch (error) {
+        throw error instanceof NoInvitationLeft ? noneLeft(referrer.email) : error;
+      }
+      await users.step({ who: { id: known.id }, to: 'invited', offers, now });
+      return [await find(referrer.id), await find(known.id)];
     });
     const { friend_invitations_remaining } = show(context, sender);
     return context.json({ tester: show(context, friend), friend_invitations_remaining }, 201);
@@ -249,93 +271,16 @@ export function createRest(campaign: Campaign): Hono<Env> {
   return app;
 }
 
+interface NewTester {
+  email: string;
+  profile: Details;
+  referrer: Tester | null;
+  status?: Status;
+  /** How many friends the referrer may invite, if the user is such a friend. */
+  quota?: number;
+}
+
 const noneLeft = (email: string): ApiError => new ApiError(422, `${email} has no invitation left.`);
 
 const numberOrId = (asked: string): { id: string } | { number: number } =>
   /^\d{1,15}$/.test(asked) ? { number: Number(asked) } : { id: asked };
-
-const customVars = ['custom_var1', 'custom_var2', 'custom_var3'] as const;
-
-const email = v.pipe(v.string(), v.trim(), v.regex(/^[^\s@]+@[^\s@]+$/), v.maxLength(254));
-const text = v.optional(v.nullable(v.string()));
-const profile = v.optional(
-  v.object({
-    first_name: text,
-    last_name: text,
-    address_line1: text,
-    address_line2: text,
-    city: text,
-    state: text,
-    postal_code: text,
-    country: text,
-    telephone: text,
-    http_referrer: text,
-    utm_source: text,
-    utm_medium: text,
-    utm_campaign: text,
-    utm_term: text,
-    utm_content: text,
-    custom_var1: text,
-    custom_var2: text,
-    custom_var3: text,
-  }),
-);
-const status = v.optional(v.picklist(statuses));
-const newTester = v.object({
-  tester: v.object({
-    email,
-    status,
-    profile,
-    referrer_id: v.optional(v.union([v.number(), v.string()])),
-    invitation_code: v.optional(v.pipe(v.string(), v.nonEmpty())),
-    // Accepted, and not stored: what they do is not documented.
-    groups: v.optional(v.unknown()),
-    responses: v.optional(v.unknown()),
-  }),
-});
-const changedTester = v.object({
-  tester: v.object({
-    status,
-    profile,
-    custom_vars: v.optional(v.object({ custom_var1: text, custom_var2: text, custom_var3: text })),
-  }),
-});
-const rewardFilter = v.object({
-  email: v.optional(v.string()),
-  status: v.optional(v.picklist(['earned', 'delivered', 'revoked'])),
-});
-const pointsGift = v.object({
-  email: v.optional(v.string()),
-  quantity: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(-1_000_000), v.maxValue(1_000_000))),
-});
-const friendInvitation = v.object({
-  sender_email: v.string(),
-  recipient_email: email,
-  message: v.optional(v.string()),
-});
-
-async function readBody<S extends v.GenericSchema>(
-  context: Context<Env>,
-  schema: S,
-  example: unknown,
-): Promise<v.InferOutput<S>> {
-  let body: unknown;
-  try {
-    body = JSON.parse(await context.req.text(), (_key, value: unknown) =>
-      typeof value === 'string' ? storable(value) : value,
-    );
-  } catch {
-    throw new ApiError(400, `The body is not JSON. Send something like ${JSON.stringify(example)}.`);
-  }
-  return read(schema, body);
-}
-
-const readQuery = <S extends v.GenericSchema>(context: Context<Env>, schema: S): v.InferOutput<S> =>
-  read(schema, context.req.query());
-
-function read<S extends v.GenericSchema>(schema: S, given: unknown): v.InferOutput<S> {
-  const result = v.safeParse(schema, given);
-  if (result.success) return result.output;
-  const [issue] = result.issues;
-  throw new ApiError(422, `${v.getDotPath(issue) ?? 'body'}: ${issue.message}`);
-}

@@ -8,7 +8,8 @@ import { onEachEngine } from '../../../test/databases.ts';
 import { strictLog } from '../../../test/strict-log.ts';
 import { readOptions } from '../../options/read.ts';
 import type { SandboxOptions } from '../../options/table.ts';
-import { assemble, type Sandbox } from '../../sandbox.ts';
+import { assemble } from '../../create.ts';
+import type { Sandbox } from '../../sandbox.ts';
 import { sign } from '../foundation/signature.ts';
 
 const secret = 'test_secret_do_not_use';
