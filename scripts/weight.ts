@@ -45,7 +45,7 @@ const budgets: readonly Budget[] = [
     what: 'hooks of all commands + four components',
     uses: named(commands),
     less: '{ PrefineryProvider, createPrefinery }',
-    limit: 11_200,
+    limit: 11_300,
   },
   {
     what: 'gates, hosted forms, server and texts, beside those',
@@ -59,7 +59,7 @@ const budgets: readonly Budget[] = [
     less: named(others),
     limit: 4550,
   },
-  { what: 'usePartTexts, beside all others', uses: '*', less: named([...others, ...sharing]), limit: 250 },
+  { what: 'usePartTexts, beside all others', uses: '*', less: named([...others, ...sharing]), limit: 300 },
 ];
 
 /** Packages that every app has, so they are not counted. */

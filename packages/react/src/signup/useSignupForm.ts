@@ -216,7 +216,7 @@ export function useSignupForm(options: UseSignupFormOptions = {}): UseSignupForm
     if (signup.isInFlight() || user) return;
     // A submit event means that all fields are valid. Autofill may have corrected one without an event.
     invalidFields.clear();
-    setFocusLost(false);
+    if (isFocusLost) setFocusLost(false);
     announcer.prepare(form);
     signup.send({ form, typed: readFields(readForm(form, submitter), variables, hidden) });
   }
