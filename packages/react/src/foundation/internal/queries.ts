@@ -22,7 +22,16 @@ const write = { ...shared, gcTime: 1000 } as const;
 const pageKey = (client: Prefinery) => [kitKey, client.project] as const;
 
 /** Differs for each page load, so that what an app has persisted of an earlier visit is not used. */
-const visitKey = (client: Prefinery) => [...pageKey(client), String(performance.timeOrigin)] as const;
+const visitKey = (client: Prefinery) => [...pageKey(client), pageLoad()] as const;
+
+/** When the page was loaded; empty in a browser that does not tell. */
+function pageLoad(): string {
+  try {
+    return String(performance.timeOrigin);
+  } catch {
+    return '';
+  }
+}
 
 /** The prefix of all query keys of a user. The session key is random, and holds no address or signature. */
 export const sessionQueryKey = (client: Prefinery, sessionKey: string) => [...pageKey(client), sessionKey] as const;
