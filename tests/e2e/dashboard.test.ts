@@ -1,7 +1,7 @@
 /** The dashboard of the built sandbox in a browser: the list, a user, the activity, and what makes things happen. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Browser, BrowserContext, Page } from 'playwright';
+import type { Browser, BrowserContext, Page, Route } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { launch } from './browser.ts';
 import { type RunningSandbox, startSandbox, violationsOf } from './dashboard-server.ts';
@@ -210,6 +210,28 @@ test('a command appears at once; it is found, opened, sent again and copied', as
   await drawer.getByRole('button', { name: 'Send again' }).click();
   await page.getByText('addUser was sent again. The sandbox answered 403.').first().waitFor();
   expect(await violationsOf(page)).toEqual([]);
+});
+
+test('a command that is answered while the page reads the activity is listed once, and a reset empties the list', async () => {
+  const page = await open('/#/list');
+  const lines = page.locator('.lines li');
+  for (const email of ['before-the-answer-is-made@example.com', 'before-the-answer-arrives@example.com']) {
+    const held: Route[] = [];
+    await page.route('**/activity', (route) => void held.push(route), { times: 1 });
+    await page.reload();
+    await expect.poll(() => held.length).toBe(1);
+    const [route] = held;
+    const early = email.includes('arrives') ? await route?.fetch() : undefined;
+    await send('addUser', { email });
+    // The list shows what a later live message says.
+    await page.locator('.people').getByText(email).waitFor();
+    const response = early ?? (await route?.fetch());
+    if (response !== undefined) await route?.fulfill({ response });
+    await expect.poll(() => lines.filter({ hasText: email }).count(), { message: email }).toBe(1);
+  }
+  expect(await lines.count()).toBe(2);
+  await sandbox.post('/reset', { users: 0 });
+  await expect.poll(() => lines.count()).toBe(0);
 });
 
 test.each([

@@ -1,16 +1,9 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
+import type { LiveMessage } from '../server/foundation/live.ts';
+import { activityQuery, addLine } from './activity/lines.ts';
 import { controlHeaders, reach } from './api.ts';
 import { useToken } from './token.ts';
-
-/** A message of `GET /live`. */
-export type LiveMessage =
-  /** A command was answered; the line is an entry of `GET /activity`. */
-  | { type: 'command'; line: { number: number } & Record<string, unknown> }
-  /** Something was written. */
-  | { type: 'changed' }
-  /** The campaign was reset. */
-  | { type: 'reset' };
 
 /** Whether the dashboard gets messages. */
 export type LiveState = 'connecting' | 'live' | 'lost';
@@ -48,7 +41,7 @@ export function useLive(): void {
 
 async function follow(client: QueryClient, token: string | null, signal: AbortSignal): Promise<void> {
   const refresh = throttle(
-    () => void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== '/activity' }),
+    () => void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== activityQuery.queryKey[0] }),
   );
   for (let pause = 500; !signal.aborted; pause = Math.min(pause * 2, longestPause)) {
     try {
@@ -68,16 +61,11 @@ async function follow(client: QueryClient, token: string | null, signal: AbortSi
 }
 
 function take(client: QueryClient, message: LiveMessage, refresh: () => void): void {
-  if (message.type === 'command') {
-    const { line } = message;
-    client.setQueryData<{ number: number }[]>(['/activity'], (lines) => lines && [line, ...lines].slice(0, mostLines));
-    return;
-  }
-  refresh();
+  if (message.type === 'command') addLine(client, message.line);
+  else refresh();
+  // A reset empties the activity. Else each line comes by a message of its own.
+  if (message.type === 'reset') void client.invalidateQueries({ queryKey: activityQuery.queryKey });
 }
-
-/** As many as the sandbox keeps. */
-const mostLines = 500;
 
 /** The data of each event of a stream of server-sent events. */
 async function* messagesOf(response: Response): AsyncGenerator<LiveMessage> {

@@ -1,4 +1,5 @@
 import './activity.css';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { control } from '../api.ts';
 import { Badge } from '../parts/Badge.tsx';
@@ -11,13 +12,13 @@ import { Time } from '../parts/Time.tsx';
 import { useToast } from '../parts/Toast.tsx';
 import { callerOf, filterLines, isFailure, type LineFilter, statusOf, subjectOf, toneOf } from './line.ts';
 import { LineDrawer } from './LineDrawer.tsx';
-import { useActivity } from './useActivity.ts';
+import { activityQuery } from './lines.ts';
 
 const everything: LineFilter = { command: '', text: '', isFailuresOnly: false };
 
 /** Each command that the sandbox has answered. */
 export const ActivityPanel = (): ReactNode => {
-  const { data: lines, error, refetch } = useActivity();
+  const { data: lines, error, refetch } = useQuery(activityQuery);
   const [filter, setFilter] = useState(everything);
   const [opened, setOpened] = useState<number | null>(null);
   const say = useToast();
