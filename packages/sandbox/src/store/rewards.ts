@@ -151,12 +151,7 @@ interface Between {
 }
 
 const lockedReferrer = ({ project, referrer }: Between, db: QueryCreator<Tables>) =>
-  db
-    .selectFrom('users')
-    .select('id')
-    .where('project_id', '=', project)
-    .where('id', '=', referrer)
-    .forNoKeyUpdate();
+  db.selectFrom('users').select('id').where('project_id', '=', project).where('id', '=', referrer).forNoKeyUpdate();
 
 /** Locks the referrer of a user. */
 const lockReferrer = prepare(lockedReferrer);
