@@ -281,7 +281,7 @@ test('the app is opened as a user, and by this browser as another visitor', asyn
   await page.goto(own.url);
   await page.locator('.people a').click();
   const opening = context.waitForEvent('page');
-  await page.getByRole('button', { name: 'Open the app as this person' }).click();
+  await page.getByRole('button', { name: 'Open the app as this user' }).click();
   const opened = await opening;
   await expect.poll(() => opened.title()).toContain('@people.example');
   expect(opened.url()).toBe(app.url);
