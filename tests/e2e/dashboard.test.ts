@@ -73,7 +73,7 @@ test('by mouse, from the empty campaign to three friends through the link of a u
   await drawer.waitFor({ state: 'detached' });
   expect(page.url()).toBe(`${sandbox.url}/#/list`);
   // The activity stands beside the list.
-  expect(await page.getByRole('complementary').getByRole('listitem').count()).toBe(23);
+  await expect.poll(() => page.getByRole('complementary').getByRole('listitem').count()).toBe(23);
   expect(decodeURIComponent(email)).toContain('@people.example');
 });
 
