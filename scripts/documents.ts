@@ -11,7 +11,7 @@ import core from '../packages/core/package.json' with { type: 'json' };
 import react from '../packages/react/package.json' with { type: 'json' };
 import sandbox from '../packages/sandbox/package.json' with { type: 'json' };
 import { proseOf } from './blocks.ts';
-import { missingInstallsOf, strangersOf } from './installs.ts';
+import { missingInstallsOf, strangersOf, unpublishedIn } from './installs.ts';
 import { deadLinksOf, repositoryUrl } from './links.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -163,6 +163,10 @@ missing.push(
   ...texts
     .filter(({ document }) => /^(README|docs|packages)/.test(document))
     .flatMap(({ document, text }) => missingInstallsOf(document, text)),
+  // The READMEs of the packages are also npm's pages of them.
+  ...texts
+    .filter(({ document }) => document.startsWith('docs/'))
+    .flatMap(({ document, text }) => unpublishedIn(document, text)),
 );
 
 /** Wrong addresses in a package.json, which npm's page of the package would link to. */

@@ -1,5 +1,5 @@
 /** Compares what the documents install with what their samples use. */
-import { blocksOf } from './blocks.ts';
+import { blocksOf, fileOf } from './blocks.ts';
 
 /** Packages that the readers of a sample have already, such as Playwright in a sample about it. */
 const present = new Set([
@@ -47,6 +47,15 @@ export function missingInstallsOf(document: string, text: string): string[] {
     .filter((name) => !installed.has(name) && !present.has(name))
     .map((name) => `${document} uses ${name} and has no line "npm install … ${name}".`);
 }
+
+/** The section that says how to install the packages until they are on npm. */
+const fromCheckout = 'README.md#before-the-packages-are-published';
+
+/** A guide to an app's files that installs the kit, and does not say that it is not on npm yet. Until the first version is published. */
+export const unpublishedIn = (document: string, text: string): string[] =>
+  /^npm install .*@prefinery-kit\//m.test(text) && blocksOf(text).some(fileOf) && !text.includes(fromCheckout)
+    ? [`${document} installs the kit, and has no link to ${fromCheckout}.`]
+    : [];
 
 /** Programs that are neither the kit's nor in `programs`: the registry may have another package of that name. */
 export const strangersOf = (document: string, text: string): string[] =>
