@@ -2,7 +2,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Browser, BrowserContext, Page, Route } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { freePort } from '../../packages/sandbox/test/ports.ts';
 import { launch } from './browser.ts';
 import { type RunningSandbox, startSandbox } from './dashboard-server.ts';
 
@@ -143,8 +142,7 @@ test('a mail that a fault makes late is shown as arrived once it is', async () =
 });
 
 test('an open call stays as it is when the sandbox starts again and counts its calls anew', async () => {
-  const port = String(await freePort());
-  const first = await start('--port', port);
+  const first = await start();
   const page = await newPage();
   await page.goto(`${first.url}/#/activity`);
   await live(page).waitFor();
@@ -154,7 +152,7 @@ test('an open call stays as it is when the sandbox starts again and counts its c
   await first.close();
   await page.getByText('Not connected').waitFor();
 
-  const second = await start('--port', port);
+  const second = await start('--port', new URL(first.url).port);
   await live(page).waitFor();
   await call(second, 'recordFormImpression');
   await expect.poll(() => page.locator('.lines li').allTextContents()).toEqual([expect.stringContaining('recordForm')]);
@@ -175,8 +173,7 @@ test('of two faults that are chosen quickly one after the other, both are set', 
 });
 
 test('a request with an old token that is refused late does not ask for the token again', async () => {
-  const port = String(await freePort());
-  const through = ['--port', port, '--trust-proxy', 'loopback', '--control-token'];
+  const through = ['--trust-proxy', 'loopback', '--control-token'];
   const first = await start(...through, 'old_token');
   const page = await newPage();
   await page.goto(`${first.url}/#token=old_token`);
@@ -185,7 +182,7 @@ test('a request with an old token that is refused late does not ask for the toke
   await page.getByRole('button', { name: 'Forward an hour' }).click();
   const route = await heldChange();
   await first.close();
-  await start(...through, 'new_token');
+  await start(...through, 'new_token', '--port', new URL(first.url).port);
   await page.getByRole('heading', { name: 'This sandbox wants its control token' }).waitFor();
   await page.getByLabel('Control token', { exact: true }).fill('new_token');
   await page.keyboard.press('Enter');
