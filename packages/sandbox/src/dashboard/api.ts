@@ -55,6 +55,7 @@ export async function control<T>(path: string, { method, body, signal }: Control
  * @throws ControlError
  */
 export async function reach(path: string, init: RequestInit): Promise<Response> {
+  const token = currentToken();
   let response: Response;
   try {
     response = await fetch(new URL(path.replace(/^\//, ''), home), init);
@@ -63,7 +64,7 @@ export async function reach(path: string, init: RequestInit): Promise<Response> 
     throw new ControlError(0, unreachable, { cause });
   }
   // Commands are refused for other reasons.
-  if (response.status === 403 && !path.startsWith('/api/')) refuseToken();
+  if (response.status === 403 && !path.startsWith('/api/')) refuseToken(token);
   if (!response.ok) throw new ControlError(response.status, explain(response, await response.text()));
   return response;
 }

@@ -1,8 +1,9 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { type Query, type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import type { LiveMessage } from '../server/foundation/live.ts';
 import { activityQuery, addLine } from './activity/lines.ts';
 import { controlHeaders, reach } from './api.ts';
+import { readAgain } from './readAgain.ts';
 import { useToken } from './token.ts';
 
 /** Whether the dashboard gets messages. */
@@ -40,16 +41,14 @@ export function useLive(): void {
 }
 
 async function follow(client: QueryClient, token: string | null, signal: AbortSignal): Promise<void> {
-  const refresh = throttle(
-    () => void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== activityQuery.queryKey[0] }),
-  );
+  const refresh = throttle(() => void readAgain(client, (query) => !isActivity(query)));
   for (let pause = 500; !signal.aborted; pause = Math.min(pause * 2, longestPause)) {
     try {
       const response = await reach('/live', { headers: controlHeaders(token), signal });
       change('live');
       pause = 500;
       // What happened while there was no connection.
-      void client.invalidateQueries();
+      void readAgain(client);
       for await (const message of messagesOf(response)) take(client, message, refresh);
     } catch {
       // A request that cannot succeed is not repeated: the effect starts again with another token.
@@ -64,8 +63,10 @@ function take(client: QueryClient, message: LiveMessage, refresh: () => void): v
   if (message.type === 'command') addLine(client, message.line);
   else refresh();
   // A reset empties the activity. Else each line comes by a message of its own.
-  if (message.type === 'reset') void client.invalidateQueries({ queryKey: activityQuery.queryKey });
+  if (message.type === 'reset') void readAgain(client, isActivity);
 }
+
+const isActivity = ({ queryKey }: Query): boolean => queryKey[0] === activityQuery.queryKey[0];
 
 /** The data of each event of a stream of server-sent events. */
 async function* messagesOf(response: Response): AsyncGenerator<LiveMessage> {

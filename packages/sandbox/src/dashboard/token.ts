@@ -44,8 +44,13 @@ export function giveToken(token: string): void {
   change({ token, isRefused: false });
 }
 
-/** Says that the sandbox wants a token, or another one. The dashboard then asks for it. */
-export const refuseToken = (): void => change({ ...state, isRefused: true });
+/**
+ * Says that the sandbox wants a token, or another one. The dashboard then asks for it.
+ * @param refused the token that was sent: another one may have been given since
+ */
+export function refuseToken(refused: string | null): void {
+  if (refused === state.token) change({ ...state, isRefused: true });
+}
 
 /** The token that requests are sent with; `null`: none. */
 export const currentToken = (): string | null => state.token;

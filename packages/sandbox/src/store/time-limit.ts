@@ -30,6 +30,15 @@ const nameOf = (sql: string): string => createHash('sha1').update(sql).digest('b
 
 function limited(client: PoolClient, isReused: boolean): PostgresPoolClient {
   let isDropped = false;
+  // The pool listens only to connections that nobody has. Without a listener, one that the server ends between two statements of a
+  // transaction would end the process. The next statement tells of it.
+  const listen = (): void => {};
+  client.on('error', listen);
+  const release = (isUnusable: boolean): void => {
+    // The pool listens again from here on.
+    client.release(isUnusable);
+    client.off('error', listen);
+  };
 
   const run = async <R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>> => {
     if (isDropped) throw databaseTimeout();
@@ -43,7 +52,7 @@ function limited(client: PoolClient, isReused: boolean): PostgresPoolClient {
     } catch (error) {
       if (isTimeout(error)) {
         isDropped = true;
-        client.release(true);
+        release(true);
       }
       throw serverErrorOf(error);
     }
@@ -52,7 +61,7 @@ function limited(client: PoolClient, isReused: boolean): PostgresPoolClient {
   return {
     query: withoutCursors(run),
     release: () => {
-      if (!isDropped) client.release();
+      if (!isDropped) release(false);
     },
   };
 }

@@ -1,6 +1,7 @@
 import './activity.css';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import type { ActivityLine } from '../../server/foundation/activity.ts';
 import { control } from '../api.ts';
 import { Badge } from '../parts/Badge.tsx';
 import { Button } from '../parts/Button.tsx';
@@ -20,12 +21,14 @@ const everything: LineFilter = { command: '', text: '', isFailuresOnly: false };
 export const ActivityPanel = (): ReactNode => {
   const { data: lines, error, refetch } = useQuery(activityQuery);
   const [filter, setFilter] = useState(everything);
-  const [opened, setOpened] = useState<number | null>(null);
+  // The line itself: it is shown until it is closed, whatever becomes of the list. A sandbox that starts again counts from 1.
+  const [opened, setOpened] = useState<ActivityLine | null>(null);
   const say = useToast();
 
   const clear = async (): Promise<void> => {
     try {
       await control('/activity', { method: 'DELETE' });
+      setOpened(null);
       await refetch();
       say('The activity is empty.');
     } catch (error) {
@@ -35,7 +38,7 @@ export const ActivityPanel = (): ReactNode => {
 
   const commands = [...new Set(lines?.map(({ command }) => command))].toSorted();
   const shown = filterLines(lines ?? [], filter);
-  const line = lines?.find(({ number }) => number === opened);
+  const isOpen = ({ number, at }: ActivityLine): boolean => number === opened?.number && at === opened.at;
 
   return (
     <Panel
@@ -96,8 +99,8 @@ export const ActivityPanel = (): ReactNode => {
       ) : null}
       <ol className="lines flush">
         {shown.map((line) => (
-          <li key={line.number} className={line.number === opened ? 'open' : undefined}>
-            <button type="button" aria-haspopup="dialog" onClick={() => setOpened(line.number)}>
+          <li key={line.number} className={isOpen(line) ? 'open' : undefined}>
+            <button type="button" aria-haspopup="dialog" onClick={() => setOpened(line)}>
               <span className="line-command">
                 {line.command}
                 {isFailure(line) ? <Badge tone={toneOf(line)}>{statusOf(line)}</Badge> : null}
@@ -111,7 +114,9 @@ export const ActivityPanel = (): ReactNode => {
           </li>
         ))}
       </ol>
-      {line === undefined ? null : <LineDrawer line={line} key={line.number} onClose={() => setOpened(null)} />}
+      {opened === null ? null : (
+        <LineDrawer line={opened} key={`${opened.number} ${opened.at}`} onClose={() => setOpened(null)} />
+      )}
     </Panel>
   );
 };

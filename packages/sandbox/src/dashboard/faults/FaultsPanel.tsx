@@ -1,6 +1,6 @@
 import './faults.css';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Faults } from '../../server/faults/faults.ts';
 import type { ServedCommand } from '../../server/foundation/served.ts';
 import { control } from '../api.ts';
@@ -24,9 +24,17 @@ export const FaultsPanel = (): ReactNode => {
     const count = countOf(answer);
     return count === 0 ? 'Everything works.' : `${count} ${count === 1 ? 'fault is' : 'faults are'} set.`;
   };
-  const set = useChange((next: Faults) => control<Faults>('/faults', { method: 'PUT', body: next }), told);
-  const clear = useChange(() => control<Faults>('/faults', { method: 'DELETE' }), told);
-  const count = faults.data === undefined ? 0 : countOf(faults.data);
+  const set = useChange((next: Faults) => control<Faults>('/faults', { method: 'PUT', body: next }), told, '/faults');
+  const clear = useChange(() => control<Faults>('/faults', { method: 'DELETE' }), told, '/faults');
+  // What was chosen and is on its way: all faults are sent at once, so the next choice adds to it.
+  const [asked, setAsked] = useState<Faults | null>(null);
+  const shown = asked ?? faults.data;
+  const choose = (next: Faults): void => {
+    setAsked(next);
+    // Only of the last choice.
+    set.mutate(next, { onSettled: () => setAsked(null) });
+  };
+  const count = shown === undefined ? 0 : countOf(shown);
   return (
     <Panel
       title="Faults"
@@ -41,7 +49,7 @@ export const FaultsPanel = (): ReactNode => {
       }
     >
       {faults.isError ? <Failure error={faults.error} onRetry={() => void faults.refetch()} /> : null}
-      {faults.data === undefined ? null : <Choices faults={faults.data} onSet={(next) => set.mutate(next)} />}
+      {shown === undefined ? null : <Choices faults={shown} onSet={choose} />}
     </Panel>
   );
 };

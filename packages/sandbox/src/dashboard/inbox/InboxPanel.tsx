@@ -10,6 +10,7 @@ import { Time } from '../parts/Time.tsx';
 import { go, linkTo, useRoute } from '../route.ts';
 import { useAbout } from '../useAbout.ts';
 import { ArrivalBadge } from './ArrivalBadge.tsx';
+import { betweenLooks, isLate } from './late.ts';
 import { MailDrawer } from './MailDrawer.tsx';
 
 /** The mails that were written, also those that a fault delays. */
@@ -18,6 +19,7 @@ export const InboxPanel = (): ReactNode => {
   const mails = useQuery({
     queryKey: ['/outbox'],
     queryFn: ({ signal }) => control<SentMail[]>('/outbox?delayed=true', { signal }),
+    refetchInterval: ({ state }) => (state.data?.some(isLate) === true ? betweenLooks : false),
   });
   return (
     <Panel title="Inbox" about="Nothing is sent. These are the mails as people would get them.">

@@ -11,17 +11,22 @@ import { Time } from '../parts/Time.tsx';
 import { linkTo } from '../route.ts';
 import { useChange } from '../useChange.ts';
 import { ArrivalBadge } from './ArrivalBadge.tsx';
+import { betweenLooks, isLate } from './late.ts';
 
 /** One mail as it is read, and what can be done with it. */
 export const MailDrawer = ({ number, onClose }: { number: number; onClose: () => void }): ReactNode => {
   const mail = useQuery({
     queryKey: ['/outbox', number],
     queryFn: ({ signal }) => control<MailContent>(`/outbox/${number}`, { signal }),
+    refetchInterval: ({ state }) => (state.data !== undefined && isLate(state.data) ? betweenLooks : false),
   });
+  // A reset or a snapshot may have taken the mail away.
+  const isGone = mail.error instanceof ControlError && mail.error.status === 404;
+  const shown = isGone ? undefined : mail.data;
   return (
-    <Drawer title={mail.data?.subject ?? 'Mail'} onClose={onClose}>
+    <Drawer title={shown?.subject ?? 'Mail'} onClose={onClose}>
       {mail.isError ? <Failure error={mail.error} onRetry={() => void mail.refetch()} /> : null}
-      {mail.data === undefined ? null : <Mail mail={mail.data} />}
+      {shown === undefined ? null : <Mail mail={shown} />}
     </Drawer>
   );
 };

@@ -1,6 +1,7 @@
 import './person.css';
 import type { ReactNode } from 'react';
 import type { Story } from '../../server/control/story.ts';
+import { ControlError } from '../api.ts';
 import { JoinButton } from '../happen/JoinButton.tsx';
 import { Copy } from '../parts/Copy.tsx';
 import { Drawer } from '../parts/Dialog.tsx';
@@ -17,7 +18,10 @@ const nameOf = ({ profile, email }: Story['person']): string =>
 
 /** All that is known of one user, and what can be done as them. */
 export const PersonDrawer = ({ email }: { email: string }): ReactNode => {
-  const { data: story, error, refetch } = useStory(email);
+  const { data, error, refetch } = useStory(email);
+  // A reset or a snapshot may have taken the user away.
+  const isGone = error instanceof ControlError && error.status === 404;
+  const story = isGone ? undefined : data;
   return (
     <Drawer title={story === undefined ? email : nameOf(story.person)} onClose={() => go('list')}>
       {error === null || story !== undefined ? null : <Failure error={error} onRetry={() => void refetch()} />}

@@ -5,6 +5,7 @@ import { control } from '../api.ts';
 import { Button } from '../parts/Button.tsx';
 import { Select } from '../parts/Field.tsx';
 import { useToast } from '../parts/Toast.tsx';
+import { readAgain } from '../readAgain.ts';
 import { statuses } from '../statuses.ts';
 
 /**
@@ -14,13 +15,18 @@ import { statuses } from '../statuses.ts';
 export const StatusField = ({ person: { email, status } }: { person: PersonRecord }): ReactNode => {
   const say = useToast();
   const client = useQueryClient();
-  const [chosen, setChosen] = useState<string>(status);
+  // Until something else is chosen, the status as it is: it may change while this is open.
+  const [other, setOther] = useState<string | null>(null);
+  const chosen = other ?? status;
   const { mutate, isPending } = useMutation({
     mutationFn: (status: string) => control<PersonRecord>('/people', { body: { email, status } }),
     onSuccess: ({ status }) =>
       say(`The status is now ${status}.${status === 'applied' ? '' : ` ${email} is not on the list.`}`),
     onError: ({ message }) => say(message, { isFailure: true }),
-    onSettled: () => client.invalidateQueries({ queryKey: ['/people/story', email] }),
+    onSettled: async () => {
+      await readAgain(client, ({ queryKey }) => queryKey[0] === '/people/story');
+      setOther(null);
+    },
   });
   return (
     <div className="row person-status">
@@ -28,7 +34,7 @@ export const StatusField = ({ person: { email, status } }: { person: PersonRecor
         label="Status"
         className="grow"
         value={chosen}
-        onChange={({ target }) => setChosen(target.value)}
+        onChange={({ target }) => setOther(target.value)}
         options={statuses.map((status) => ({ value: status, label: status }))}
         hint="Only users who are applied are on the list."
       />

@@ -5,8 +5,8 @@ import * as v from 'valibot';
 const takesAddress = new Set<Command>(['getUser', 'authenticateUser']);
 
 /**
- * Accepts data that pages often send. For `addUser` an empty field is left out, and a number or a
- * boolean becomes a string, so that the signup is not lost.
+ * Accepts data that pages often send. For `addUser` a field that is null, or empty where it may not be, is left out, and a number or
+ * a boolean becomes a string, so that the signup is not lost.
  * @param note logs what was changed, without the value
  */
 export function readLeniently(command: Command, data: unknown, note: (sentence: string) => void): unknown {

@@ -66,6 +66,16 @@ function readOptions(given: unknown): v.InferOutput<typeof options> {
 
 const drawTail = customAlphabet('0123456789abcdefghijklmnopqrstuvwxyz', 4);
 
+/** An address that nobody has: among thousands of users, some of the same name would get the same one. */
+export async function drawEmail(
+  name: string,
+  isTaken: (email: string) => Promise<boolean>,
+  draw: () => string = drawTail,
+): Promise<string> {
+  const email = `${name}.${draw()}@people.example`;
+  return (await isTaken(email)) ? drawEmail(name, isTaken, draw) : email;
+}
+
 /** Of the users who may have sent them, how many are those who are ahead. */
 const leaders = 20;
 
@@ -76,9 +86,11 @@ const leaders = 20;
 export function createMadeUpSignups(campaign: Campaign): JoinMadeUp {
   const { activity, clock, lock, live, rewards: offers, site, store } = campaign;
 
+  const isTaken = async (email: string): Promise<boolean> => (await store.users.find({ email })) !== null;
+
   const joinOne = async (dice: Dice, code: string | null, confirms: boolean, base: string) => {
     const { first_name, last_name, ...found } = drawProfile(dice);
-    const email = `${handle({ first_name, last_name })}.${drawTail()}@people.example`;
+    const email = await drawEmail(handle({ first_name, last_name }), isTaken);
     const data = { email, ...(first_name && { first_name }), ...(last_name && { last_name }) };
     const begin = performance.now();
     const visit = visitOf(found, code, base, site ?? (await store.remembered.find('site')));
