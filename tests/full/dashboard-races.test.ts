@@ -2,8 +2,8 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Browser, BrowserContext, Page, Route } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { launch } from './browser.ts';
-import { type RunningSandbox, startSandbox } from './dashboard-server.ts';
+import { launch } from '../e2e/browser.ts';
+import { type RunningSandbox, startSandbox } from '../e2e/dashboard-server.ts';
 
 let browser: Browser;
 let context: BrowserContext;
