@@ -69,8 +69,12 @@ export const checkNewUser: Check = (data, command) => {
 /** No data, or an object with at most one identifier. */
 export const checkIdentity: Check = (data, command) => (data === undefined ? [] : [checkNamed(data, command)]);
 
-/** The same, but data is required. */
-export const checkRequiredIdentity: Check = (data, command) => checkIdentity(data ?? null, command);
+/** Data with exactly one identifier. */
+export const checkRequiredIdentity: Check = (data, command) => {
+  const fields = checkNamed(data, command);
+  if (!identifiers.some((name) => fields[name])) refuse(command, 'email');
+  return [fields];
+};
 
 /** An event, and at most one identifier. */
 export const checkEvent: Check = (data, command) => [checkNamed(data, command, 'event')];

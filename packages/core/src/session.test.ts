@@ -181,6 +181,21 @@ describe('become', () => {
     expect(fake.session).toBeNull();
     expect(document.cookie).not.toContain('prefinery_kit');
   });
+
+  test.each([{ email: '' }, { email: undefined, signature: undefined }])(
+    'an identity that names no user, %o, is refused before the session of a visitor who has joined ends',
+    async (identity) => {
+      const client = start();
+      await client.addUser(penny);
+      client.session.become(identity as unknown as ReturnType<typeof signed>);
+      await vi.waitFor(() => expect(status(client)).toBe('refused'));
+      expect(client.session.state.error).toMatchObject({ code: 'invalid_data', command: 'authenticateUser' });
+      client.session.become(null);
+      await vi.waitFor(() => expect(client.session.state.user?.email).toBe(penny));
+      expect(commands()).toEqual(['addUser']);
+      expect(fake.session?.email).toBe(penny);
+    },
+  );
 });
 
 describe('the queue of session changes', () => {

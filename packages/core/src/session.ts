@@ -3,7 +3,7 @@
  * this module reads, changes and caches it. All clients of a page share it.
  */
 import { isFields } from './answer.ts';
-import { identifiers } from './check.ts';
+import { checkRequiredIdentity, identifiers } from './check.ts';
 import type { Identity, User } from './contract/index.ts';
 import { hasCode, isPrefineryError, PrefineryError } from './errors.ts';
 import { createSessionCookie } from './sessionCookie.ts';
@@ -245,6 +245,8 @@ export function createSession(project: string): Session {
     if (!identity) commands.wantIf(cookie.isSet);
     await commands.ready();
     if (!identity) return leave(commands);
+    // Before another user is logged out for it.
+    checkRequiredIdentity(identity, 'authenticateUser');
     if (sessionUser && isNamed(sessionUser, identity)) return show(sessionUser);
     const hasUser = !!sessionUser;
     // Unknown until `logoutUser` and `authenticateUser` are answered.
