@@ -22,7 +22,7 @@ import {
 import { KitContext } from '../foundation/internal/context.ts';
 import { useEagerScript } from '../foundation/internal/useEarlyScript.ts';
 import { leaveOutOfPersistence } from '../foundation/internal/persistence.ts';
-import { failedQueries, sessionQueryKey, userKey } from '../foundation/internal/queries.ts';
+import { allQueries, failedQueries, sessionQueryKey, userKey } from '../foundation/internal/queries.ts';
 import { refuseUnknown, refuseUnless } from '../foundation/internal/refuseUnknown.ts';
 
 interface SharedProps {
@@ -180,6 +180,14 @@ function useRecovery(client: Prefinery, queryClient: QueryClient, count: Dispatc
       count((recoveries) => recoveries + 1);
     });
   }, [client, queryClient, count]);
+  useEffect(() => {
+    // The connection is back, or the browser shows a page as it was left: another page may have changed the session.
+    const readAgain = ({ persisted }: Partial<PageTransitionEvent>) =>
+      persisted !== false && void queryClient.invalidateQueries(allQueries(client));
+    const events = ['online', 'pageshow'];
+    events.forEach((event) => addEventListener(event, readAgain));
+    return () => events.forEach((event) => removeEventListener(event, readAgain));
+  }, [client, queryClient]);
 }
 
 /** The `queryClient` prop, else the app's from context, else a private one that ends with the provider. */
