@@ -303,3 +303,14 @@ test('what failed while the browser was offline is read again once it is online'
   window.dispatchEvent(new Event('online'));
   expect(await screen.findByText(new RegExp(`script_failed → (waiting → )?${leonard.email}$`))).toBeVisible();
 });
+
+test('a promise that is created with each render causes one warning, an inline object or function none', async () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  const { again } = renderOnFake(<Name />, {}, { identity: signed(leonard.email) });
+  for (let render = 0; render < 8; render++) again({ identity: signed(leonard.email) });
+  for (let render = 0; render < 8; render++) again({ identity: () => Promise.resolve(signed(leonard.email)) });
+  expect(warn).not.toHaveBeenCalled();
+  for (let render = 0; render < 8; render++) again({ identity: Promise.resolve(signed(leonard.email)) });
+  expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('identity is another promise with each render'));
+  expect(await screen.findByText(new RegExp(`${leonard.email}$`))).toBeVisible();
+});
