@@ -73,7 +73,7 @@ test('by mouse, from the empty campaign to three friends through the link of a u
   await drawer.waitFor({ state: 'detached' });
   expect(page.url()).toBe(`${sandbox.url}/#/list`);
   // The activity stands beside the list.
-  expect(await page.getByRole('complementary').getByRole('listitem').count()).toBe(23);
+  await expect.poll(() => page.getByRole('complementary').getByRole('listitem').count()).toBe(23);
   expect(decodeURIComponent(email)).toContain('@people.example');
 });
 
@@ -281,7 +281,7 @@ test('the app is opened as a user, and by this browser as another visitor', asyn
   await page.goto(own.url);
   await page.locator('.people a').click();
   const opening = context.waitForEvent('page');
-  await page.getByRole('button', { name: 'Open the app as this person' }).click();
+  await page.getByRole('button', { name: 'Open the app as this user' }).click();
   const opened = await opening;
   await expect.poll(() => opened.title()).toContain('@people.example');
   expect(opened.url()).toBe(app.url);

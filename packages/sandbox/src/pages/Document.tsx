@@ -38,6 +38,7 @@ export function Document({
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <meta name="color-scheme" content="light dark" />
           <title>{title}</title>
+          <link rel="icon" href={`${base}/assets/icon.svg`} type="image/svg+xml" />
           <link rel="stylesheet" href={`${base}/assets/page.css`} />
           {hasScript ? <script src={`${base}/assets/frame.js`} defer /> : null}
         </head>

@@ -96,6 +96,8 @@ describe('referralPage', () => {
     const page = referralPage({ ...person, rewards: [{ name: 'Mug', status: 'earned' }] });
     expect(page).toMatch(/^<!doctype html><html lang="en" data-parent-origin="https:\/\/shop\.test">/);
     expect(page).toContain('href="../../assets/page.css"');
+    // Without it browsers ask for /favicon.ico, and report that it is missing.
+    expect(page).toContain('<link rel="icon" href="../../assets/icon.svg"');
     expect(page).toContain('src="../../assets/frame.js"');
     expect(page).not.toMatch(/<style|\sstyle=|\son\w+=|<script(?! src=)/);
   });

@@ -181,6 +181,7 @@ test('the widget is served for the project; for another project the script is a 
 
 test.each([
   ['page.css', 'text/css'],
+  ['icon.svg', 'image/svg+xml'],
   ['frame.js', 'text/javascript'],
 ])('%s is served to hosted pages', async (file, type) => {
   const response = await get(newSandbox(), `/assets/${file}`);

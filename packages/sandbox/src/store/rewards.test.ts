@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 import type { Member } from '../campaign/person.ts';
 import type { RewardOffer } from '../campaign/offers.ts';
 import { onEachEngine } from '../../test/databases.ts';
-import { newProject } from '../../test/engines.ts';
+import { newProject, startPostgres } from '../../test/engines.ts';
 import { add, joining, now } from '../../test/joinings.ts';
+import { strictLog } from '../../test/strict-log.ts';
+import { openDatabase } from './database.ts';
 import { createStore, type Store } from './store.ts';
 
 const event = 'purchase';
@@ -127,6 +129,13 @@ onEachEngine((database) => {
     expect(await names(store, referrer)).toEqual(['single', 'double']);
   });
 
+  test('an event that is stored already earns what the campaign has offered since', async () => {
+    const { store, friends } = await newCircle(1);
+    const id = friends[0]?.id ?? '';
+    expect(await perform(store, id, single)).toHaveLength(1);
+    expect((await perform(store, id, single, milestone(1))).map(({ reward }) => reward.descriptor)).toEqual(['first1']);
+  });
+
   test('of many concurrent friends, each counts for a milestone', async () => {
     const { store, referrer, friends } = await newCircle(8);
     const offers = [milestone(8), milestone(5), milestone(1)];
@@ -212,4 +221,22 @@ onEachEngine((database) => {
       'first3',
     ]);
   });
+});
+
+test('on PostgreSQL, an event that is stored already does not wait for the lock of a referrer', async () => {
+  const engine = await startPostgres();
+  // A statement that waits for a lock fails after this time, in ms.
+  const database = await openDatabase(engine.database, strictLog, 1000);
+  const store = createStore(database, newProject());
+  const referrer = await add(store, 'referrer@x.com');
+  const user = await add(store, 'friend@x.com', { referredBy: referrer.referral_code });
+  const offers = [single];
+  const perform = () => store.rewards.perform({ user, event, offers, now });
+  expect(await perform()).toHaveLength(1);
+  await database.db.transaction().execute(async (other) => {
+    await other.selectFrom('users').select('id').where('id', '=', referrer.id).forUpdate().execute();
+    expect(await perform()).toEqual([]);
+  });
+  await database.close();
+  await engine.stop();
 });

@@ -1,7 +1,7 @@
 import type { Reward } from '@prefinery-kit/core/contract';
 import { type Kysely, type QueryCreator, sql } from 'kysely';
 import { type Due, dueFor, type Earned, offersFor, type RewardOffer } from '../campaign/offers.ts';
-import type { Person } from '../campaign/person.ts';
+import type { Person, Status } from '../campaign/person.ts';
 import { unconfirmed } from './credit.ts';
 import { prepare } from './prepared.ts';
 import { rewardColumns, schema, type Tables } from './tables.ts';
@@ -45,9 +45,14 @@ interface RewardList {
 export type Rewards = ReturnType<typeof createRewards>;
 
 export const createRewards = (db: Kysely<Tables>, project: string) => ({
-  /** Creates the rewards that it earns and that were not earned before. Returns these. */
+  /**
+   * Creates the rewards that it earns and that were not earned before. Returns these. An event that is stored already changes
+   * nothing that others count, so nobody has to wait for it.
+   */
   async perform(doing: Doing): Promise<Owned[]> {
     if (!mayEarn(doing)) return [];
+    const pair = await findPair(db, project, doing);
+    if (pair?.is_stored) return createDue(db, project, doing, pair);
     return db.transaction().execute((db) => reward(db, project, doing));
   },
 
@@ -123,28 +128,17 @@ const mayEarn = ({ user, event, offers }: Doing): boolean =>
   user.referrer_id !== null && offersFor(offers, event).length > 0;
 
 /**
- * The same within an open transaction. It locks the referrer's row: otherwise two concurrent friends could miss each other,
- * and both miss a milestone. While one side has not confirmed, the event is stored and earns nothing yet.
+ * The same within an open transaction, for a deed that is new. It locks the referrer's row: otherwise two concurrent friends could
+ * miss each other, and both miss a milestone. While one side has not confirmed, the event is stored and earns nothing yet.
  */
 export async function reward(db: Kysely<Tables>, project: string, doing: Doing): Promise<Owned[]> {
   if (!mayEarn(doing)) return [];
-  const { user, event, offers, now } = doing;
+  const { user, event, now } = doing;
   const between = { project, friend: user.id, referrer: user.referrer_id };
-  const [referrer] =
-    event === null ? await lockReferrer(db, between) : await lockReferrerAndNote(db, { ...between, event, now });
-  if (referrer === undefined || referrer.status === 'unconfirmed') return [];
-
-  const [later] = await afterLock(db, { ...between, event });
-  if (later === undefined || later.status === 'unconfirmed') return [];
-  const count = event === null ? referrer.referrals : later.doers;
-  const due = dueFor(offers, { event, friend: user.id, referrer: referrer.id, count });
-  if (due.length === 0) return [];
-
-  const rows = await create(db, { project, due: JSON.stringify(due), now });
-  return rows.map(({ id, email, referral_code, profile, ...reward }) => ({
-    reward,
-    owner: { id, email, referral_code, profile },
-  }));
+  await (event === null ? lockReferrer(db, between) : lockReferrerAndNote(db, { ...between, event, now }));
+  // A statement of its own, once the referrer's row is locked: friends may have confirmed while this one waited for the lock.
+  const pair = await findPair(db, project, doing);
+  return pair === undefined ? [] : createDue(db, project, doing, pair);
 }
 
 /** A user and their referrer. */
@@ -157,12 +151,7 @@ interface Between {
 }
 
 const lockedReferrer = ({ project, referrer }: Between, db: QueryCreator<Tables>) =>
-  db
-    .selectFrom('users')
-    .select(['id', 'referrals', 'status'])
-    .where('project_id', '=', project)
-    .where('id', '=', referrer)
-    .forNoKeyUpdate();
+  db.selectFrom('users').select('id').where('project_id', '=', project).where('id', '=', referrer).forNoKeyUpdate();
 
 /** Locks the referrer of a user. */
 const lockReferrer = prepare(lockedReferrer);
@@ -188,34 +177,84 @@ const lockReferrerAndNote = prepare((values: Between & { event: string; now: Dat
         .onConflict((known) => known.columns(['project_id', 'user_id', 'event']).doNothing()),
     )
     .selectFrom('locked')
-    .select(['id', 'referrals', 'status']),
+    .select('id'),
 );
 
-/**
- * The status of the friend, and how many users of the referrer have performed the event. A statement of its own, once the referrer's
- * row is locked: friends may have confirmed while this one waited for the lock.
- */
-const afterLock = prepare(({ project, friend, event, referrer }: Between & { event: string | null }, db) =>
+/** A friend and their referrer, as far as a reward depends on them. */
+interface Pair {
+  friend: string;
+  friend_status: Status;
+  referrer: string;
+  referrer_status: Status;
+  referrals: number;
+  /** How many users of the referrer have performed the event. */
+  doers: number;
+  /** Whether the friend has performed the event before. */
+  is_stored: boolean;
+}
+
+const selectPair = prepare(({ project, friend, event }: Omit<Between, 'referrer'> & { event: string | null }, db) =>
   db
-    .selectFrom('users')
-    .select('status')
-    .select((from) =>
+    .selectFrom('users as friend')
+    .innerJoin('users as referrer', (on) =>
+      on.onRef('referrer.project_id', '=', 'friend.project_id').onRef('referrer.id', '=', 'friend.referrer_id'),
+    )
+    .select([
+      'friend.id as friend',
+      'friend.status as friend_status',
+      'referrer.id as referrer',
+      'referrer.status as referrer_status',
+      'referrer.referrals',
+    ])
+    .select((from) => [
       from
         .selectFrom('users as doer')
         .innerJoin('events', (on) =>
           on.onRef('events.project_id', '=', 'doer.project_id').onRef('events.user_id', '=', 'doer.id'),
         )
         .select(({ fn }) => fn.countAll<number>().as('count'))
-        .where('doer.project_id', '=', project)
-        .where('doer.referrer_id', '=', referrer)
+        .whereRef('doer.project_id', '=', 'friend.project_id')
+        .whereRef('doer.referrer_id', '=', 'referrer.id')
         .where('doer.status', '!=', unconfirmed)
         .where('events.event', '=', event)
         .as('doers'),
-    )
-    .where('project_id', '=', project)
-    .where('id', '=', friend)
-    .$narrowType<{ doers: number }>(),
+      from
+        .exists(
+          from
+            .selectFrom('events as own')
+            .select('own.event')
+            .whereRef('own.project_id', '=', 'friend.project_id')
+            .whereRef('own.user_id', '=', 'friend.id')
+            .where('own.event', '=', event),
+        )
+        .as('is_stored'),
+    ])
+    .where('friend.project_id', '=', project)
+    .where('friend.id', '=', friend)
+    .$castTo<Pair>(),
 );
+
+async function findPair(db: Kysely<Tables>, project: string, { user, event }: Doing): Promise<Pair | undefined> {
+  const [pair] = await selectPair(db, { project, friend: user.id, event });
+  return pair;
+}
+
+/** Creates what the event has earned, unless it was earned before. */
+async function createDue(
+  db: Kysely<Tables>,
+  project: string,
+  { event, offers, now }: Doing,
+  { friend, friend_status, referrer, referrer_status, referrals, doers }: Pair,
+): Promise<Owned[]> {
+  if (friend_status === 'unconfirmed' || referrer_status === 'unconfirmed') return [];
+  const due = dueFor(offers, { event, friend, referrer, count: event === null ? referrals : doers });
+  if (due.length === 0) return [];
+  const rows = await create(db, { project, due: JSON.stringify(due), now });
+  return rows.map(({ id, email, referral_code, profile, ...reward }) => ({
+    reward,
+    owner: { id, email, referral_code, profile },
+  }));
+}
 
 const dueColumns = ['descriptor', 'name', 'type', 'user_id', 'user_role', 'cause'] as const satisfies (keyof Due)[];
 

@@ -55,7 +55,7 @@ export const AppLinks = ({ person: { email, referral_link } }: { person: PersonR
       <section className="stack tight">
         <h3>In your app</h3>
         <div className="row">{followAnew}</div>
-        <p className="muted small">No app has called this sandbox yet. Once one has, you can open it as this person.</p>
+        <p className="muted small">No app has called this sandbox yet. Once one has, you can open it as this user.</p>
       </section>
     );
   }
@@ -67,7 +67,7 @@ export const AppLinks = ({ person: { email, referral_link } }: { person: PersonR
       {sharesCookies(site) ? (
         <div className="row">
           <Button icon="open" onClick={() => void openAs(site)}>
-            Open the app as this person
+            Open the app as this user
           </Button>
           {followAnew}
         </div>
