@@ -44,24 +44,37 @@ function checkNamed(data: unknown, command: string, required?: Name): Fields {
   return fields;
 }
 
-/** A copy without `undefined` fields. Form libraries pass fields that were not filled in as `undefined`. */
-export function withoutUndefined<Data extends object>(data: Data): Data {
+/** Fields that cannot be empty: a country, and what the service finds by itself if it is not given. */
+const neverEmpty = /^(country|utm_|referred_by|http_referrer)/;
+
+/**
+ * A copy without the fields that were not filled in. Form libraries pass these as `undefined` or `null`, or as empty
+ * texts. Another field that is empty is sent: it clears what the service has stored.
+ */
+export function withoutBlank<Data extends object>(data: Data): Data {
   const copy = { ...data };
-  for (const name in copy) if (copy[name] === undefined) Reflect.deleteProperty(copy, name);
+  for (const name in copy)
+    if ((copy[name] ?? null) === null || (copy[name] === '' && neverEmpty.test(name)))
+      Reflect.deleteProperty(copy, name);
   return copy;
 }
 
 /** An e-mail address, or an object with one. */
 export const checkNewUser: Check = (data, command) => {
-  const fields = checkFields(typeof data === 'string' ? { email: data } : data, command, ['email', 'country'], 'email');
-  return [typeof data === 'string' ? data : withoutUndefined(fields)];
+  const fields = isFields(data) ? withoutBlank(data) : data;
+  checkFields(typeof data === 'string' ? { email: data } : fields, command, ['email', 'country'], 'email');
+  return [fields];
 };
 
 /** No data, or an object with at most one identifier. */
 export const checkIdentity: Check = (data, command) => (data === undefined ? [] : [checkNamed(data, command)]);
 
-/** The same, but data is required. */
-export const checkRequiredIdentity: Check = (data, command) => checkIdentity(data ?? null, command);
+/** Data with exactly one identifier. */
+export const checkRequiredIdentity: Check = (data, command) => {
+  const fields = checkNamed(data, command);
+  if (!identifiers.some((name) => fields[name])) refuse(command, 'email');
+  return [fields];
+};
 
 /** An event, and at most one identifier. */
 export const checkEvent: Check = (data, command) => [checkNamed(data, command, 'event')];

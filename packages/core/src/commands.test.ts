@@ -165,3 +165,20 @@ test('an empty event, two identifiers and a missing identity are refused without
   await expect(client.authenticateUser()).rejects.toMatchObject({ code: 'invalid_data', command: 'authenticateUser' });
   expect(fake.calls).toEqual([]);
 });
+
+test.each([undefined, null, ''])(
+  'addUser does not send what the service finds by itself, nor a country, if a form library leaves it %j',
+  async (blank) => {
+    const { client, fake } = start();
+    const form = { referred_by: blank, http_referrer: blank, utm_term: blank, country: blank } as object;
+    await client.addUser({ email: 'penny@bigbangtheory.com', ...form });
+    expect(fake.calls).toEqual([expect.objectContaining({ data: { email: 'penny@bigbangtheory.com' } })]);
+  },
+);
+
+test('addUser sends other empty texts, which clear what the service has stored, and no `null`', async () => {
+  const { client, fake } = start();
+  const data = { email: 'penny@bigbangtheory.com', telephone: '', custom_var1: null } as object;
+  await client.addUser(data as { email: string });
+  expect(fake.calls).toEqual([expect.objectContaining({ data: { email: 'penny@bigbangtheory.com', telephone: '' } })]);
+});

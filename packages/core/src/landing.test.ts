@@ -65,6 +65,16 @@ test('fields of the data take precedence over the address', async () => {
   expect(await withLanding(client, given)).toEqual(given);
 });
 
+test.each([undefined, null, ''])(
+  'fields that a form library leaves %j do not replace those of the address',
+  async (blank) => {
+    const client = land('?r=leonard981&utm_source=news');
+    route('/welcome');
+    const form = { ...penny, referred_by: blank, utm_source: blank, country: blank } as typeof penny;
+    expect(await withLanding(client, form)).toEqual({ ...penny, referred_by: 'leonard981', utm_source: 'news' });
+  },
+);
+
 test('forgetLanding clears referrer and utm values for all clients of the page', async () => {
   const client = land('?r=leonard981&utm_source=news');
   route('/welcome');

@@ -1,5 +1,5 @@
 import type { Prefinery } from './client.ts';
-import { withoutUndefined } from './check.ts';
+import { withoutBlank } from './check.ts';
 import type { NewUser } from './contract/index.ts';
 import { type Landing, utmNames } from './contract/patterns.ts';
 import { isUnreachable } from './errors.ts';
@@ -35,7 +35,7 @@ export function readLanding({ search }: Pick<Prefinery, 'search'>): Landing {
  * ```
  */
 export async function withLanding(client: Prefinery, data: string | NewUser): Promise<NewUser> {
-  const given = typeof data === 'string' ? { email: data } : withoutUndefined(data);
+  const given = typeof data === 'string' ? { email: data } : withoutBlank(data);
   if (client.search === globalThis.location?.search) return given;
   const { referrer, utm } = readLanding(client);
   // A signup must not fail because the referrer cannot be read, unless there is no script to sign up with.

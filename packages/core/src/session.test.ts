@@ -179,8 +179,23 @@ describe('become', () => {
     next.session.become(null);
     expect(await next.session.read()).toBeNull();
     expect(fake.session).toBeNull();
-    expect(document.cookie).not.toContain('prefinery_kit');
+    expect(document.cookie).not.toContain('prefinery_kit_abcd1234=app');
   });
+
+  test.each([{ email: '' }, { email: undefined, signature: undefined }])(
+    'an identity that names no user, %o, is refused before the session of a visitor who has joined ends',
+    async (identity) => {
+      const client = start();
+      await client.addUser(penny);
+      client.session.become(identity as unknown as ReturnType<typeof signed>);
+      await vi.waitFor(() => expect(status(client)).toBe('refused'));
+      expect(client.session.state.error).toMatchObject({ code: 'invalid_data', command: 'authenticateUser' });
+      client.session.become(null);
+      await vi.waitFor(() => expect(client.session.state.user?.email).toBe(penny));
+      expect(commands()).toEqual(['addUser']);
+      expect(fake.session?.email).toBe(penny);
+    },
+  );
 });
 
 describe('the queue of session changes', () => {
@@ -215,6 +230,27 @@ describe('reads', () => {
     await client.addUser(penny);
     expect(await client.getUser()).toBeNull();
     expect(await client.session.read()).toMatchObject({ email: penny });
+  });
+
+  test.each([
+    ['a signup', (client: ReturnType<typeof start>) => client.addUser(penny)],
+    ['a log-in', (client: ReturnType<typeof start>) => client.authenticateUser(signed(leonard.email))],
+  ])('after %s know of a log-out by another page', async (_what, begin) => {
+    const client = start();
+    await begin(client);
+    // A page in another tab has its own loader, and the same cookies.
+    const registry = Symbol.for('prefinery-kit');
+    const page: { [registry]?: unknown } & Window = window;
+    const { [registry]: loader } = page;
+    Reflect.deleteProperty(page, registry);
+    await createPrefinery({ project: 'abcd1234' }).logoutUser();
+    page[registry] = loader;
+    expect(await client.session.read()).toBeNull();
+    expect(client.session.state).toMatchObject({ status: 'anonymous', user: null });
+    // A later signup is protected against reads that lag, as any other.
+    fake.fault('reads', 'lag');
+    await client.addUser('amy@bigbangtheory.com');
+    expect(await client.session.read()).toMatchObject({ email: 'amy@bigbangtheory.com' });
   });
 
   test('at the same time share one request', async () => {

@@ -3,10 +3,10 @@
  * this module reads, changes and caches it. All clients of a page share it.
  */
 import { isFields } from './answer.ts';
-import { identifiers } from './check.ts';
+import { checkRequiredIdentity, identifiers } from './check.ts';
 import type { Identity, User } from './contract/index.ts';
 import { hasCode, isPrefineryError, PrefineryError } from './errors.ts';
-import { createSessionCookie } from './sessionCookie.ts';
+import { createSessionCookie, MAX_LAG } from './sessionCookie.ts';
 import { createTurns, type Turn } from './turns.ts';
 
 /**
@@ -106,9 +106,6 @@ export interface Session {
   /** Resets the session to the state of a newly loaded page. For tests and tools. */
   forget: () => void;
 }
-
-/** How long after a write, in ms, a read may still be stale. In production reads lag by minutes. */
-const MAX_LAG = 5 * 60_000;
 
 /** How long an app's identity may take, in ms, before a warning says that commands wait for it. */
 const SLOW_IDENTITY = 10_000;
@@ -242,9 +239,11 @@ export function createSession(project: string): Session {
   async function change(identity: KnownIdentity, commands: SessionCommands): Promise<void> {
     if (identity === undefined) return restore();
     // A log-out from the app has to end the session even if nothing else on the page needs the script.
-    if (!identity) commands.wantIf(cookie.isSet);
+    if (!identity) commands.wantIf(() => cookie.is('app'));
     await commands.ready();
     if (!identity) return leave(commands);
+    // Before another user is logged out for it.
+    checkRequiredIdentity(identity, 'authenticateUser');
     if (sessionUser && isNamed(sessionUser, identity)) return show(sessionUser);
     const hasUser = !!sessionUser;
     // Unknown until `logoutUser` and `authenticateUser` are answered.
@@ -255,11 +254,11 @@ export function createSession(project: string): Session {
 
   /** No user is logged in to the app. Ends a session that was started for an identity of the app, and no other. */
   async function leave(commands: SessionCommands): Promise<void> {
-    if (cookie.isSet() || sessionless) {
+    if (cookie.is('app') || sessionless) {
       if (state.user) hide('changing');
       sessionUser = undefined;
       await commands.logoutUser();
-      cookie.clear();
+      cookie.set('out');
       sessionless = undefined;
       settle(null);
     } else if (state.status === 'changing') {
@@ -276,7 +275,7 @@ export function createSession(project: string): Session {
   }
 
   async function begin(identity: Identity, commands: SessionCommands): Promise<User | null> {
-    cookie.set();
+    cookie.set('app');
     try {
       const user = await commands.authenticateUser(identity);
       sessionless = undefined;
@@ -286,7 +285,7 @@ export function createSession(project: string): Session {
       // Either the user is not in the campaign, or the signature is wrong: `getUser` shows which. A session that is
       // still open belongs to another user.
       await commands.logoutUser();
-      cookie.clear();
+      cookie.set('out');
       sessionless = identity;
       return commands.getUser(identity);
     }
@@ -303,17 +302,17 @@ export function createSession(project: string): Session {
     writtenAt = Date.now();
   }
 
-  /** Whether a read is stale: older than the last write. */
+  /** Whether a read is stale: older than the last write. Another page may have ended the session since. */
   function isOlder(read: User | null): boolean {
     const known = state.user;
     if (!known || Date.now() - writtenAt > MAX_LAG) return false;
-    return !read || (read.id === known.id && read.updated_at < known.updated_at);
+    return read ? read.id === known.id && read.updated_at < known.updated_at : !cookie.is('out');
   }
 
   function wrote(user: User | null, identity?: Identity): undefined {
-    if (identity) cookie.set();
+    if (identity) cookie.set('app');
     // A signup starts a session that does not depend on the app's identity.
-    else if (user?.id !== sessionUser?.id) cookie.clear();
+    else if (user?.id !== sessionUser?.id || !user) cookie.set(user ? '' : 'out');
     sessionless = undefined;
     written(user);
     // While `changing`, the app has already given another identity, which is next in the queue.
@@ -328,7 +327,7 @@ export function createSession(project: string): Session {
     try {
       user = await commands.getUser();
     } catch {
-      if (identity) cookie.set();
+      if (identity) cookie.set('app');
       sessionUser = undefined;
       if (state.user !== undefined) hide('idle');
       return;
@@ -399,7 +398,7 @@ export function createSession(project: string): Session {
       return sessionless;
     },
     forget() {
-      cookie.clear();
+      cookie.set('');
       // Commands must not wait for an identity that is still pending.
       request?.abandon();
       // Reads in flight are about the earlier visitor: after a turn their answers are ignored.

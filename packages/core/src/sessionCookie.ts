@@ -1,8 +1,16 @@
-/** Remembers, until the browser is closed, that the browser session was started for an identity of the app. */
+/** How long after a write, in ms, a read may still be stale. In production reads lag by minutes. */
+export const MAX_LAG = 5 * 60_000;
+
+/**
+ * What is remembered of the browser session: that an identity of the app began it (`app`), that a page has ended it
+ * (`out`), for as long as reads may lag, or nothing.
+ */
+type Mark = 'app' | 'out' | '';
+
+/** Remembers it for all pages of this browser, at most until the browser is closed. */
 export interface SessionCookie {
-  isSet: () => boolean;
-  set: () => void;
-  clear: () => void;
+  is: (mark: Mark) => boolean;
+  set: (mark: Mark) => void;
 }
 
 /** How the name of the cookie begins; the project follows. */
@@ -14,20 +22,15 @@ export const sessionCookiePrefix = 'prefinery_kit_';
  */
 export function createSessionCookie(project: string): SessionCookie {
   const name = `${sessionCookiePrefix}${project}`;
-  const write = (attributes: string) =>
-    attempt(() => (document.cookie = `${name}=app; path=/; samesite=lax${attributes}`));
-  const isStored = () => !!attempt(() => document.cookie.split('; ').includes(`${name}=app`));
-  /** Whether it is set without a cookie. */
-  let isSetHere = false;
+  const isStored = (mark: Mark) => !!attempt(() => document.cookie.split('; ').includes(`${name}=${mark}`));
+  /** What is set without a cookie. */
+  let here: Mark = '';
   return {
-    isSet: () => isSetHere || isStored(),
-    set() {
-      write('');
-      isSetHere = !isStored();
-    },
-    clear() {
-      write('; max-age=0');
-      isSetHere = false;
+    is: (mark) => here === mark || isStored(mark),
+    set(mark) {
+      const age = mark === 'app' ? '' : `; max-age=${mark ? MAX_LAG / 1000 : 0}`;
+      attempt(() => (document.cookie = `${name}=${mark}; path=/; samesite=lax${age}`));
+      here = isStored(mark) ? '' : mark;
     },
   };
 }

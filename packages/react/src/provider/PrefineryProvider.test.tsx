@@ -283,3 +283,34 @@ test('`onEvent` is called with every event, and the latest function is used', as
   await waitFor(() => expect(second.mock.calls).toEqual([[{ type: 'logoutUser', result: undefined }]]));
   expect(eventTypes()).toEqual(all);
 });
+
+test('a page that the browser shows again as it was left reads who is there now', async () => {
+  const { fake, commands } = renderOnFake(<Name />, { session: leonard.email });
+  await screen.findByText(`waiting → ${leonard.email}`);
+  const show = (persisted: boolean) => window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted }));
+  show(false);
+  // By a page in between, which the visitor came back from.
+  fake.vendor('authenticateUser', signed(sheldon.email));
+  show(true);
+  expect(await screen.findByText(`waiting → ${leonard.email} → ${sheldon.email}`)).toBeVisible();
+  expect(commands()).toEqual(['getUser', 'authenticateUser', 'getUser']);
+});
+
+test('what failed while the browser was offline is read again once it is online', async () => {
+  const { fake } = renderOnFake(<Name />, { session: leonard.email }, {}, blocked);
+  await screen.findByText('waiting → script_failed');
+  fake.fault('script', null);
+  window.dispatchEvent(new Event('online'));
+  expect(await screen.findByText(new RegExp(`script_failed → (waiting → )?${leonard.email}$`))).toBeVisible();
+});
+
+test('a promise that is created with each render causes one warning, an inline object or function none', async () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  const { again } = renderOnFake(<Name />, {}, { identity: signed(leonard.email) });
+  for (let render = 0; render < 8; render++) again({ identity: signed(leonard.email) });
+  for (let render = 0; render < 8; render++) again({ identity: () => Promise.resolve(signed(leonard.email)) });
+  expect(warn).not.toHaveBeenCalled();
+  for (let render = 0; render < 8; render++) again({ identity: Promise.resolve(signed(leonard.email)) });
+  expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('identity is another promise with each render'));
+  expect(await screen.findByText(new RegExp(`${leonard.email}$`))).toBeVisible();
+});

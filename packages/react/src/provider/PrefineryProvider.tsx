@@ -22,8 +22,8 @@ import {
 import { KitContext } from '../foundation/internal/context.ts';
 import { useEagerScript } from '../foundation/internal/useEarlyScript.ts';
 import { leaveOutOfPersistence } from '../foundation/internal/persistence.ts';
-import { failedQueries, sessionQueryKey, userKey } from '../foundation/internal/queries.ts';
-import { refuseUnknown, refuseUnless } from '../foundation/internal/refuseUnknown.ts';
+import { allQueries, failedQueries, sessionQueryKey, userKey } from '../foundation/internal/queries.ts';
+import { refuseUnknown, refuseUnless, warnOnce } from '../foundation/internal/refuseUnknown.ts';
 
 interface SharedProps {
   children?: ReactNode;
@@ -35,7 +35,8 @@ interface SharedProps {
    *
    * Every hook and component below waits for it. When it changes, the previous user is logged out first. An object may
    * be written inline: only another identifier counts as another user. A function is called once, and again after a
-   * failure; give the provider a `key`, such as your user's id, where one user can directly follow another.
+   * failure; give the provider a `key`, such as your user's id, where one user can directly follow another. A promise
+   * has to be created once, not with each render, because another promise may be about another user.
    *
    * @defaultValue the user of the browser session, if there is one
    */
@@ -146,7 +147,26 @@ function useIdentity({ session }: Prefinery, identity: IdentitySource): void {
   const [ask] = useState(() => () => (typeof latest.current === 'function' ? latest.current() : latest.current));
   const source = typeof identity === 'function' ? ask : identity;
   useEffect(() => session.become(source), [session, source]);
+  usePromiseCheck(source);
 }
+
+/** How many promises an app may give in a row before they count as created with each render. */
+const MANY_PROMISES = 5;
+
+/** In development, warns of a promise that is created with each render: each one hides the user until it has answered. */
+function useCheck(source: IdentitySource): void {
+  const count = useRef(0);
+  useEffect(() => {
+    const isPromise = typeof source === 'object' && source !== null && 'then' in source;
+    count.current = isPromise ? count.current + 1 : 0;
+    if (count.current < MANY_PROMISES) return;
+    const about =
+      'identity is another promise with each render, so the user is hidden and read again each time. Create the promise once, such as by useState, or give a function: identity={fetchIdentity}.';
+    warnOnce('PrefineryProvider', about);
+  }, [source]);
+}
+
+const usePromiseCheck: typeof useCheck = process.env.NODE_ENV === 'production' ? () => undefined : useCheck;
 
 /** Writes every answer of the session into the cache, whichever component asked, and removes previous users. */
 function useSharedUser(client: Prefinery, queryClient: QueryClient): void {
@@ -180,6 +200,14 @@ function useRecovery(client: Prefinery, queryClient: QueryClient, count: Dispatc
       count((recoveries) => recoveries + 1);
     });
   }, [client, queryClient, count]);
+  useEffect(() => {
+    // The connection is back, or the browser shows a page as it was left: another page may have changed the session.
+    const readAgain = ({ persisted }: Partial<PageTransitionEvent>) =>
+      persisted !== false && void queryClient.invalidateQueries(allQueries(client));
+    const events = ['online', 'pageshow'];
+    events.forEach((event) => addEventListener(event, readAgain));
+    return () => events.forEach((event) => removeEventListener(event, readAgain));
+  }, [client, queryClient]);
 }
 
 /** The `queryClient` prop, else the app's from context, else a private one that ends with the provider. */

@@ -497,6 +497,28 @@ describe('a form that the browser posts is watched until the page is left', () =
     resetPage();
   });
 
+  test('a form that is removed while the script fails is not posted: the signup waits for the retries', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    resetPage();
+    const onSuccess = vi.fn<(user: unknown) => void>();
+    const onError = vi.fn<(error: unknown) => void>();
+    const page = (form: ReactNode) => <PrefineryProvider project="abcd1234">{form}</PrefineryProvider>;
+    const { rerender } = render(page(<OwnForm {...{ variables, onSuccess, onError }} />));
+    fireEvent.input(screen.getByLabelText('E-mail'), { target: { value: penny } });
+    fireEvent.submit(screen.getByRole('form'));
+    // The visitor closes the dialog around it.
+    rerender(page(null));
+    await act(() => vi.advanceTimersByTimeAsync(8300));
+    Object.assign(window, { prefinery: createFakeVendor().vendor });
+    document.querySelector('script[src*="/widget/v2/"]')?.dispatchEvent(new Event('load'));
+    await vi.waitFor(() => expect(onSuccess).toHaveBeenCalledWith(expect.objectContaining({ email: penny })));
+    await act(() => vi.advanceTimersByTimeAsync(8000));
+    expect(onError).not.toHaveBeenCalled();
+    expect(posted).toEqual([]);
+    vi.useRealTimers();
+    resetPage();
+  });
+
   test('while offline nothing is posted, because the browser’s error page would replace typed input', async () => {
     vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
     renderOnFake(<OwnForm variables={variables} />, {}, {}, blocked);

@@ -94,16 +94,20 @@ export function useSignup(kit: Kit, options: SignupOptions): Signup {
         delete typed[honeypot];
         const data = await prepare(typed, beforeSubmit);
         if (!data) return 'idle';
+        // Offline, the browser would replace typed input with an error page. It posts no form that has been removed.
+        const canPost = () =>
+          target && navigator.onLine && submission.form.isConnected && current.current === submission;
         try {
           // If the form can be posted, the signup does not wait for retries of the script.
-          if (target) await whenReachable(client);
+          if (target)
+            await whenReachable(client).catch((error: unknown) => {
+              if (canPost()) throw error;
+            });
           const user = await add(data);
           const { key, user: now } = client.session.state;
           return { user, sessionKey: now?.id === user.id ? key : null };
         } catch (error) {
-          // Offline, the browser would replace typed input with an error page.
-          const canPost = target && navigator.onLine && current.current === submission;
-          if (!canPost || !isPrefineryError(error) || !isUnsent(error)) throw error;
+          if (!canPost() || !isPrefineryError(error) || !isUnsent(error)) throw error;
           return leave(submission, data);
         }
       },
