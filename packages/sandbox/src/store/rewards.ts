@@ -191,9 +191,22 @@ interface Pair {
   doers: number;
   /** Whether the friend has performed the event before. */
   is_stored: boolean;
+  /** Descriptors of the rewards that the event may earn and that were not earned before. */
+  unearned: string[];
 }
 
-const selectPair = prepare(({ project, friend, event }: Omit<Between, 'referrer'> & { event: string | null }, db) =>
+/** The rows of a JSON list of `Due`. */
+const dueIn = (list: string) =>
+  sql<Due>`jsonb_populate_recordset(null::${sql.table(`${schema}.rewards`)}, ${list}::jsonb)`;
+
+/** What `selectPair` is asked. */
+interface PairOf extends Omit<Between, 'referrer'> {
+  event: string | null;
+  /** A JSON list of `Due`: all that the event may earn. */
+  offered: string;
+}
+
+const selectPair = prepare(({ project, friend, event, offered }: PairOf, db) =>
   db
     .selectFrom('users as friend')
     .innerJoin('users as referrer', (on) =>
@@ -228,14 +241,33 @@ const selectPair = prepare(({ project, friend, event }: Omit<Between, 'referrer'
             .where('own.event', '=', event),
         )
         .as('is_stored'),
+      sql<string[]>`array(${from
+        .selectFrom(dueIn(offered).as('due'))
+        .select('due.descriptor')
+        .where((due) =>
+          due.not(
+            due.exists(
+              due
+                .selectFrom('rewards')
+                .select('rewards.number')
+                .whereRef('rewards.project_id', '=', 'friend.project_id')
+                .whereRef('rewards.user_id', '=', 'due.user_id')
+                .whereRef('rewards.descriptor', '=', 'due.descriptor')
+                .whereRef('rewards.cause', '=', 'due.cause'),
+            ),
+          ),
+        )})`.as('unearned'),
     ])
     .where('friend.project_id', '=', project)
     .where('friend.id', '=', friend)
     .$castTo<Pair>(),
 );
 
-async function findPair(db: Kysely<Tables>, project: string, { user, event }: Doing): Promise<Pair | undefined> {
-  const [pair] = await selectPair(db, { project, friend: user.id, event });
+async function findPair(db: Kysely<Tables>, project: string, doing: Doing): Promise<Pair | undefined> {
+  const { user, event, offers } = doing;
+  const deed = { event, friend: user.id, referrer: user.referrer_id ?? '', count: Infinity };
+  const offered = JSON.stringify(dueFor(offers, deed));
+  const [pair] = await selectPair(db, { project, friend: user.id, event, offered });
   return pair;
 }
 
@@ -244,10 +276,13 @@ async function createDue(
   db: Kysely<Tables>,
   project: string,
   { event, offers, now }: Doing,
-  { friend, friend_status, referrer, referrer_status, referrals, doers }: Pair,
+  { friend, friend_status, referrer, referrer_status, referrals, doers, unearned }: Pair,
 ): Promise<Owned[]> {
   if (friend_status === 'unconfirmed' || referrer_status === 'unconfirmed') return [];
-  const due = dueFor(offers, { event, friend, referrer, count: event === null ? referrals : doers });
+  const count = event === null ? referrals : doers;
+  const due = dueFor(offers, { event, friend, referrer, count }).filter(({ descriptor }) =>
+    unearned.includes(descriptor),
+  );
   if (due.length === 0) return [];
   const rows = await create(db, { project, due: JSON.stringify(due), now });
   return rows.map(({ id, email, referral_code, profile, ...reward }) => ({
@@ -267,9 +302,7 @@ const create = prepare(({ project, due, now }: { project: string; due: string; n
         .columns([...dueColumns, 'project_id', 'earned_at'])
         .expression((from) =>
           from
-            .selectFrom(
-              sql<Due>`jsonb_populate_recordset(null::${sql.table(`${schema}.rewards`)}, ${due}::jsonb)`.as('due'),
-            )
+            .selectFrom(dueIn(due).as('due'))
             .select(dueColumns)
             .select((to) => [
               to.val(project).as('project_id'),
