@@ -59,3 +59,18 @@ test('for an anonymous visitor the empty slot is shown, the error slot is not ca
   expect(error).not.toHaveBeenCalled();
   expect(commands()).toEqual(['getUser']);
 });
+
+test('where the user cannot be read, the page is asked for, and a retry reads the user too', async () => {
+  const problem = { answer: { error: 'Out of order', status: 500 } };
+  const { commands, fake } = renderOnFake(<EmbeddedReferralPage />, { session: leonard.email }, {}, (fake) => {
+    fake.fault('getUser', problem);
+    fake.fault('embedReferralPage', problem);
+  });
+  const retry = await screen.findByRole('button', { name: 'Try again' });
+  expect(commands()).toEqual(['getUser', 'embedReferralPage']);
+  fake.fault('getUser', null);
+  fake.fault('embedReferralPage', null);
+  await userEvent.click(retry);
+  expect(await screen.findByText(`Referral page of ${leonard.email}`)).toBeVisible();
+  expect(commands().filter((command) => command === 'getUser')).toHaveLength(2);
+});

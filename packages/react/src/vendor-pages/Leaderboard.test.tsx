@@ -1,6 +1,7 @@
 import { createPrefinery } from '@prefinery-kit/core';
 import { resetPage } from '@prefinery-kit/core/testing';
 import { type Answers, answering, install } from '@prefinery-kit/core/testing/answering';
+import { QueryClient } from '@tanstack/react-query';
 import { render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { createRef } from 'react';
@@ -44,6 +45,17 @@ test('the user is read after the leaderboard was drawn, unless another part need
 
   const beside = renderWithPrefinery([<Leaderboard key="a" />, <SignupForm key="b" />], { ...unanswered });
   await waitFor(() => expect(beside.commands()).toContain('getUser'));
+});
+
+test('until the leaderboard is drawn there is no query of the user', async () => {
+  const queryClient = new QueryClient();
+  const queries = () => queryClient.getQueryCache().getAll();
+  const changing: Answers = { getUser: null };
+  const { container } = renderWithPrefinery(<Leaderboard />, changing, { queryClient, timeout: 20 });
+  await waitFor(() => expect(container.querySelector('[id^=prefinery]')).not.toBeNull());
+  expect(queries()).toEqual([]);
+  container.querySelector('[id^=prefinery]')?.append('the board');
+  await waitFor(() => expect(queries()).toMatchObject([{ state: { data: null } }]));
 });
 
 test('two on a page have their own elements', async () => {

@@ -3,7 +3,7 @@ import { useMemo, useState, useSyncExternalStore } from 'react';
 import { useKit } from '../foundation/internal/context.ts';
 import { type Draw, useDrawnPage, type UseVendorPageResult } from './useDrawnPage.ts';
 import { useConsent } from '../visitor/useConsent.ts';
-import { useUser } from '../visitor/useUser.ts';
+import { useUserRead } from './internal/useUserRead.ts';
 
 /** Options of a vendor page. */
 export interface UseVendorPageOptions {
@@ -38,7 +38,7 @@ export function useVendorPage(
   const isPublic = status === 'idle' && isUnchanged && command === 'embedLeaderboard';
   // The first drawing does not compete with a request that it does not need.
   const [isAnswered, setAnswered] = useState(false);
-  const { isError, refetch } = useUser({ enabled: isAnswered || !isPublic });
+  const { isError, refetch } = useUserRead(kit, isAnswered || !isPublic);
   const { consent } = useConsent();
   // A referral page needs a user: without one, or without consent, there is none.
   const isEmpty = command === 'embedReferralPage' && (status === 'anonymous' || consent === 'denied');
