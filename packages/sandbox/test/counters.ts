@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Person } from '../src/campaign/person.ts';
 import { listPlace } from '../src/campaign/place.ts';
+import { large, small } from '../src/store/counts.ts';
 import type { Database } from '../src/store/database.ts';
 import { createStore } from '../src/store/store.ts';
 import { schema } from '../src/store/tables.ts';
@@ -36,35 +37,42 @@ function wrongReferrals(people: readonly Person[]): string[] {
   });
 }
 
+interface Count {
+  referrals: number;
+  shares: number;
+  block: number;
+  people: number;
+}
+
 /** Compares the folded counts and the changes that are not folded yet with a recount of the list. */
 async function wrongCounts(database: Database, project: string, people: readonly Person[]): Promise<string[]> {
-  const { rows } = await sql<{ referrals: number; shares: number; block: number; people: number; isChange: boolean }>`
-    select referrals, shares, block, people, false as "isChange" from ${sql.raw(`${schema}.counts`)}
-    where project_id = ${project}
-    union all
-    select referrals, shares, block, people, true from ${sql.raw(`${schema}.changes`)} where project_id = ${project}
+  const { rows: counts } = await sql<Count & { size: number }>`
+    select referrals, shares, size, block, people from ${sql.raw(`${schema}.counts`)} where project_id = ${project}
+  `.execute(database.bulk);
+  const { rows: changes } = await sql<Count>`
+    select referrals, shares, block, people from ${sql.raw(`${schema}.changes`)} where project_id = ${project}
   `.execute(database.bulk);
 
   /** How many more people are counted than there are, by what is counted. */
   const surplus = new Map<string, number>();
   const add = (key: string, number: number): void => void surplus.set(key, (surplus.get(key) ?? 0) + number);
-  const addOne = (referrals: number, shares: number, block: number, number: number): void => {
-    for (const one of [-1, block]) {
-      add(`-1 -1 ${one}`, number);
-      add(`${referrals} -1 ${one}`, number);
-      add(`${referrals} ${shares} ${one}`, number);
+  const addOne = (referrals: number, shares: number, signup: number, number: number): void => {
+    for (const part of ['-1 -1', ...[small, large].map((size) => `${size} ${signup - (signup % size)}`)]) {
+      add(`-1 -1 ${part}`, number);
+      add(`${referrals} -1 ${part}`, number);
+      add(`${referrals} ${shares} ${part}`, number);
     }
   };
-  for (const row of rows) {
-    if (row.isChange) addOne(row.referrals, row.shares, row.block, row.people);
-    else add(`${row.referrals} ${row.shares} ${row.block}`, row.people);
-  }
+  for (const row of counts) add(`${row.referrals} ${row.shares} ${row.size} ${row.block}`, row.people);
+  for (const row of changes) addOne(row.referrals, row.shares, row.block, row.people);
   for (const { referrals, shares, signup, status } of people) {
-    if (status === 'applied') addOne(referrals, shares, signup - (signup % 1024), -1);
+    if (status === 'applied') addOne(referrals, shares, signup, -1);
   }
   return [...surplus]
     .filter(([, number]) => number !== 0)
-    .map(([key, number]) => `${number} people too many are counted with these referrals, shares and block: ${key}`);
+    .map(
+      ([key, number]) => `${number} people too many are counted with these referrals, shares, size and block: ${key}`,
+    );
 }
 
 async function wrongPlaces(database: Database, project: string, people: readonly Person[]): Promise<string[]> {

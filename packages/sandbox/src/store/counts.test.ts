@@ -8,6 +8,7 @@ import { onEachEngine } from '../../test/databases.ts';
 import { newProject } from '../../test/engines.ts';
 import { inLine } from '../../test/line.ts';
 import { joining, now } from '../../test/joinings.ts';
+import { large } from './counts.ts';
 import { ahead, listLength } from './rank.ts';
 import { createStore } from './store.ts';
 import { schema } from './tables.ts';
@@ -27,6 +28,8 @@ const share = record({ what: constant('share' as const), who: nat() });
 const move = record({ what: constant('move' as const), who: nat(), to: constantFrom(...statuses, 'applied' as const) });
 const fold = record({ what: constant('fold' as const) });
 const seed = record({ what: constant('seed' as const), users: integer({ min: 1, max: 40 }), seed: nat(3) });
+/** The next signup is in another large block, as if thousands had joined and left meanwhile. */
+const gap = record({ what: constant('gap' as const) });
 const reset = record({ what: constant('reset' as const), users: nat(20) });
 const history = array(
   oneof(
@@ -34,6 +37,7 @@ const history = array(
     { weight: 3, arbitrary: share },
     { weight: 3, arbitrary: move },
     { weight: 2, arbitrary: fold },
+    { weight: 1, arbitrary: gap },
     { weight: 1, arbitrary: seed },
     { weight: 1, arbitrary: reset },
   ),
@@ -47,6 +51,10 @@ onEachEngine((database) => {
   const rowsOf = (project: string) =>
     database().db.selectFrom('users').selectAll().where('project_id', '=', project).orderBy('signup').execute();
   const foldOf = (project: string) => sql`select ${sql.raw(`${schema}.fold`)}(${project})`.execute(database().db);
+  const skip = (numbers: number) =>
+    sql`select setval('${sql.raw(schema)}.users_signup_seq', nextval('${sql.raw(schema)}.users_signup_seq') + ${sql.lit(numbers)})`.execute(
+      database().db,
+    );
   const pending = async (project: string): Promise<number> => {
     const { rows } = await sql<{ count: number }>`
       select count(*) as count from ${sql.raw(`${schema}.changes`)} where project_id = ${project}`.execute(
@@ -81,7 +89,7 @@ onEachEngine((database) => {
   };
 
   test('places by folded counts equal those of a plain count, after any history', async () => {
-    // A block has room for 1024 numbers: with these steps, for three or four people.
+    // With these steps, a small block has room for three or four people, and a large one for about a hundred.
     await sql`alter table ${sql.raw(`${schema}.users`)} alter column signup set increment by 300`.execute(
       database().db,
     );
@@ -100,6 +108,8 @@ onEachEngine((database) => {
           await users.step({ who: { id: pick(people, step.who)?.id ?? '' }, to: step.to, offers: [], now: moment(0) });
         } else if (step.what === 'fold') {
           await foldOf(project);
+        } else if (step.what === 'gap') {
+          await skip(large);
         } else {
           const taken = step.what === 'reset' ? [] : await bulkUsers.codes();
           const made = crowd({ size: step.users, seed: step.what === 'seed' ? step.seed : 1, now: moment(2), taken });

@@ -1,145 +1,26 @@
 /**
- * The database itself counts the users on the list, in total and by where they are. So finding a place on the list reads a few hundred
- * rows, however long the list is.
+ * The database itself counts the users on the list, in total and by where they are. So finding a place on the list reads some dozens of
+ * counts, however long the list is.
  *
  * - `changes` has a row for each user who joins or leaves the list. A user whose referrals or shares change leaves and joins. Rows are
  *   only added to it, so signups do not wait for each other.
  * - `counts` has the sums of what was in `changes`, by referrals, by shares, and by block: users with consecutive signup
- *   numbers. `-1` stands for all of them: all referrals, all shares, all blocks.
+ *   numbers. Blocks have two sizes, so that only the small ones near a user have to be read. `-1` stands for all of them: all referrals,
+ *   all shares, and as size and block the whole list.
  *
  * Now and then a signup also folds: it moves the rows of `changes` into `counts`, in one statement. A statement that reads both tables
- * counts each change once, at any time.
+ * counts each change once, at any time. The tables and functions are made in counts-migrations.ts.
  */
-import { type Kysely, type Migration, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { schema } from './tables.ts';
 
+/** How many signup numbers a small block has. The trigger that notes changes has it, too. */
+export const small = 1024;
+
+/** How many signup numbers a large block has: a whole number of small blocks. */
+export const large = 32 * small;
+
 const at = (name: string) => sql.raw(`${schema}.${name}`);
-
-/** What `counts` has a row for, made from rows with the same columns. */
-const sums = sql.raw(`
-  coalesce(referrals, -1), coalesce(shares, -1), coalesce(block, -1), sum(people), min(earliest), max(latest)`);
-const groups = sql.raw(`
-  group by grouping sets (
-    (), (block), (referrals), (referrals, block), (referrals, shares), (referrals, shares, block)
-  )
-  having count(*) > 0`);
-
-/** Tables and triggers, and the counts of existing users. */
-export const addCounts: Migration = {
-  async up(db) {
-    await sql`
-      create table ${at('changes')} (
-        project_id text not null,
-        number bigint generated always as identity,
-        referrals integer not null,
-        shares integer not null,
-        block bigint not null,
-        created_at timestamptz not null,
-        signup bigint not null,
-        people integer not null,
-        primary key (project_id, number)
-      )`.execute(db);
-
-    await sql`
-      create table ${at('counts')} (
-        project_id text not null,
-        referrals integer not null,
-        shares integer not null,
-        block bigint not null,
-        people integer not null,
-        earliest timestamptz not null,
-        latest timestamptz not null,
-        primary key (project_id, referrals, shares, block)
-      )`.execute(db);
-    await sql`create index counts_of_all_blocks on ${at('counts')} (project_id, shares, referrals) where block = -1`.execute(
-      db,
-    );
-    await sql`create index counts_of_nobody on ${at('counts')} (project_id) where people = 0`.execute(db);
-
-    // A block is named after the first signup number in it.
-    await sql`
-      create function ${at('block_of')}(signup bigint) returns bigint language sql immutable parallel safe
-      as $$ select signup - signup % 1024 $$`.execute(db);
-
-    // Two processes that fold the same project at once would count changes twice.
-    await sql`
-      create function ${at('folding_of')}(project text) returns bigint language sql immutable
-      as $$ select hashtextextended('prefinery_sandbox folding ' || project, 0) $$`.execute(db);
-
-    await sql`
-      create function ${at('fold')}(project text) returns void language plpgsql as $$
-      begin
-        with gone as (
-          delete from ${at('changes')} where project_id = project
-          returning referrals, shares, block, people, created_at as earliest, created_at as latest
-        )
-        insert into ${at('counts')} as counts
-        select project, ${sums} from gone ${groups}
-        on conflict (project_id, referrals, shares, block) do update set
-          people = counts.people + excluded.people,
-          earliest = least(counts.earliest, excluded.earliest),
-          latest = greatest(counts.latest, excluded.latest);
-        delete from ${at('counts')} where project_id = project and people = 0;
-      end $$`.execute(db);
-
-    // For bulk changes: the counts are right afterwards, whatever they were before.
-    await sql`
-      create function ${at('recount')}(project text) returns void language plpgsql as $$
-      begin
-        delete from ${at('counts')} where project_id = project;
-        with gone as (
-          delete from ${at('changes')} where project_id = project
-        ), people as (
-          select referrals, shares, ${at('block_of')}(signup) as block, count(*) as people,
-            min(created_at) as earliest, max(created_at) as latest
-          from ${at('users')} where project_id = project and status = 'applied'
-          group by 1, 2, 3
-        )
-        insert into ${at('counts')}
-        select project, ${sums} from people ${groups};
-      end $$`.execute(db);
-
-    // One in 509 changes folds. That is a prime number, so no pattern of writes keeps a project from its turn.
-    await sql`
-      create function ${at('note_change')}() returns trigger language plpgsql as $$
-      declare
-        noted bigint;
-      begin
-        if tg_op <> 'INSERT' and old.status = 'applied' then
-          insert into ${at('changes')} (project_id, referrals, shares, block, created_at, signup, people)
-          values (old.project_id, old.referrals, old.shares, ${at('block_of')}(old.signup), old.created_at, old.signup, -1);
-        end if;
-        if tg_op <> 'DELETE' and new.status = 'applied' then
-          insert into ${at('changes')} (project_id, referrals, shares, block, created_at, signup, people)
-          values (new.project_id, new.referrals, new.shares, ${at('block_of')}(new.signup), new.created_at, new.signup, 1)
-          returning number into noted;
-          if noted % 509 = 0 and pg_try_advisory_xact_lock(${at('folding_of')}(new.project_id)) then
-            perform ${at('fold')}(new.project_id);
-          end if;
-        end if;
-        return null;
-      end $$`.execute(db);
-
-    const isQuiet = sql.raw(`current_setting('${quiet}', true) is distinct from 'on'`);
-    await sql`
-      create trigger users_come after insert on ${at('users')} for each row
-      when (new.status = 'applied' and ${isQuiet}) execute function ${at('note_change')}()`.execute(db);
-    await sql`
-      create trigger users_go after delete on ${at('users')} for each row
-      when (old.status = 'applied' and ${isQuiet}) execute function ${at('note_change')}()`.execute(db);
-    await sql`
-      create trigger users_move after update of status, referrals, shares, created_at on ${at('users')} for each row
-      when (
-        (old.status, old.referrals, old.shares, old.created_at)
-          is distinct from (new.status, new.referrals, new.shares, new.created_at)
-        and ${isQuiet}
-      ) execute function ${at('note_change')}()`.execute(db);
-
-    await sql`select ${at('recount')}(project_id) from (select distinct project_id from ${at('users')}) as projects`.execute(
-      db,
-    );
-  },
-};
 
 /** A setting of PostgreSQL, for one transaction: its changes are counted at its end instead of one by one. */
 export const quiet = `${schema}.quiet`;

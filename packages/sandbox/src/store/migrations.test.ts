@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Pool } from 'pg';
 import { expect, test } from 'vitest';
 import { engines } from '../../test/engines.ts';
@@ -13,16 +13,21 @@ import { openPglite } from './pglite.ts';
 import { createStore } from './store.ts';
 import { schema, type Tables } from './tables.ts';
 
-test.each(engines)(
-  'people of a database from before there were counts have their places, on $name',
-  async ({ start }) => {
+const older = [
+  { before: 'there were counts', last: '007_sites' },
+  { before: 'counts had large blocks', last: '014_rest' },
+];
+
+test.each(engines.flatMap((engine) => older.map((version) => ({ ...engine, ...version }))))(
+  'people of a database from before $before have their places, on $name',
+  async ({ start, last }) => {
     const folder = await mkdtemp(join(tmpdir(), 'prefinery-older-'));
     const engine = await start();
     const where = engine.database === 'memory' ? join(folder, 'people') : engine.database;
     const pglite = where === engine.database ? null : await openPglite(strictLog, where, null);
     const pool = pglite?.pool(null) ?? new Pool({ connectionString: where });
-    const older = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-    await migrate(older, '007_sites');
+    const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+    await migrate(db, last);
     const person = (project: string, name: string, referrals: number) => ({
       project_id: project,
       id: name,
@@ -34,7 +39,7 @@ test.each(engines)(
       created_at: now,
       updated_at: now,
     });
-    await older
+    await db
       .withSchema(schema)
       .insertInto('users')
       .values([
@@ -44,7 +49,8 @@ test.each(engines)(
         person('theirs', 'other', 5),
       ])
       .execute();
-    await older.destroy();
+    if (last !== '007_sites') await sql`select ${sql.table(`${schema}.recount`)}('mine')`.execute(db);
+    await db.destroy();
     await pglite?.close();
 
     const database = await openDatabase(where, strictLog);

@@ -1,6 +1,6 @@
 import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { SandboxError } from '../errors.ts';
-import { addCounts } from './counts.ts';
+import { addCounts, addLargeBlocks } from './counts-migrations.ts';
 import { addRest } from './testers.ts';
 import { addWebhooks } from './webhooks.ts';
 import { schema, type Tables } from './tables.ts';
@@ -243,6 +243,7 @@ const migrations: Record<string, Migration> = {
   },
 
   '014_rest': addRest,
+  '015_large_blocks': addLargeBlocks,
 };
 
 /**

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Points, Ranking } from '../campaign/ranking.ts';
+import { large, small } from './counts.ts';
 import { schema } from './tables.ts';
 
 export const applied = sql.lit('applied' as const);
@@ -8,8 +9,8 @@ const at = (name: string) => sql.raw(`${schema}.${name}`);
 
 /**
  * How many users are ahead of the one in `users`: those with a higher score, and those with the same score who joined earlier.
- * It is read from `counts` and `changes` (see counts.ts), whose rows are about whole blocks. Only users of the few blocks around
- * the user's own signup are read one by one.
+ * It is read from `counts` and `changes` (see counts.ts): all large blocks, and the small blocks in the large one around the
+ * user's own signup. Only users of the few small blocks around it are read one by one.
  */
 export function ahead(ranking: Ranking): RawBuilder<number> {
   if (typeof ranking === 'object' && 'skip' in ranking) return aheadBySkipping(ranking.skip);
@@ -18,28 +19,41 @@ export function ahead(ranking: Ranking): RawBuilder<number> {
   const isTied = (table: string) => (score === null ? sql`true` : sql`${score(table)} = ${score('users')}`);
   const isEarlier = (table: string) => sql`${momentOf(table)} < ${momentOf('users')}`;
 
+  /** What `counts` has about blocks of one size, of users with the same score. Each is before the user's own signup, after it, or around it. */
+  const tiesIn = (size: number) => sql`
+    select block, people, earliest,
+      latest < users.created_at
+        or (latest = users.created_at and block < users.signup - users.signup % ${sql.lit(size)}) as is_earlier,
+      earliest > users.created_at
+        or (earliest = users.created_at and block > users.signup - users.signup % ${sql.lit(size)}) as is_later
+    from ${at('counts')} as counts
+    where project_id = users.project_id and size = ${sql.lit(size)} and ${ties}`;
+
   return sql<number>`(
-    with ties as materialized (
-      select block, people, earliest,
-        latest < users.created_at
-          or (latest = users.created_at and block < ${at('block_of')}(users.signup)) as is_earlier,
-        earliest > users.created_at
-          or (earliest = users.created_at and block > ${at('block_of')}(users.signup)) as is_later
-      from ${at('counts')} as counts
-      where project_id = users.project_id and block >= 0 and ${ties}
+    with large_ties as materialized (${tiesIn(large)}),
+    large_around as materialized (
+      select distinct block from large_ties where not is_earlier and not is_later
+    ),
+    small_ties as materialized (
+      select small.* from large_around cross join lateral (
+        ${tiesIn(small)} and block between large_around.block and large_around.block + ${sql.lit(large - 1)}
+      ) as small
     ),
     around as materialized (
-      select block, min(earliest) as earliest from ties
-      where block in (select block from ties where not is_earlier and not is_later)
+      select block, min(earliest) as earliest from small_ties
+      where block in (select block from small_ties where not is_earlier and not is_later)
       group by block
     )
     select
       coalesce((
         select sum(people) from ${at('counts')} as total
-        where project_id = users.project_id and block = -1 and ${totals} and ${isBetter('total')}
+        where project_id = users.project_id and size = -1 and ${totals} and ${isBetter('total')}
       ), 0)
       + coalesce((
-        select sum(people) from ties where is_earlier and block not in (select block from around)
+        select sum(people) from large_ties where is_earlier and block not in (select block from large_around)
+      ), 0)
+      + coalesce((
+        select sum(people) from small_ties where is_earlier and block not in (select block from around)
       ), 0)
       + coalesce((
         select sum(people) from ${at('changes')} as change
@@ -89,7 +103,7 @@ function orderOf(ranking: 'referrals' | 'signup' | { points: Points }): Order {
     totals: sql`shares >= 0`,
     ties: sql`(referrals, shares) in (
       select total.referrals, total.shares from ${at('counts')} as total
-      where total.project_id = users.project_id and total.block = -1 and total.shares >= 0
+      where total.project_id = users.project_id and total.size = -1 and total.shares >= 0
         and ${score('total')} = ${score('users')}
     )`,
   };
@@ -126,7 +140,7 @@ export function leadersOf(ranking: Ranking, project: string, most: number): RawB
     with pair as (
       select referrals, shares, sum(people) as people from (
         select referrals, shares, people from ${at('counts')}
-        where project_id = ${project} and block = -1 and shares >= 0
+        where project_id = ${project} and size = -1 and shares >= 0
         union all
         select referrals, shares, people from ${at('changes')} where project_id = ${project}
       ) as noted
@@ -163,7 +177,7 @@ export function sortedBy(ranking: Ranking): (readonly [RawBuilder<number>, 'asc'
 export const listLength = (project: string) => sql<number>`(
   select coalesce(sum(people), 0) from (
     select people from ${at('counts')}
-    where project_id = ${project} and referrals = -1 and shares = -1 and block = -1
+    where project_id = ${project} and referrals = -1 and shares = -1 and size = -1
     union all
     select people from ${at('changes')} where project_id = ${project}
   ) as listed
