@@ -99,7 +99,7 @@ export async function serveSite(peers: Record<string, string>): Promise<Site> {
     'calls',
     'join.raw',
     'join.pending',
-    'join.query',
+    'join.focus',
     'join.kit',
     'outcome.kit',
     'mounts',

@@ -1,5 +1,5 @@
 // The signup form of the pages without the kit.
-import type { FormEvent } from 'react';
+import type { FormEvent, RefObject } from 'react';
 
 interface JoinFormProps {
   isReady: boolean;
@@ -7,6 +7,8 @@ interface JoinFormProps {
   /** The user who has joined. */
   user: Joined | undefined;
   onJoin: (email: unknown) => void;
+  /** Given if the fields give way to the message. For the element of the message. */
+  messageRef?: RefObject<HTMLParagraphElement | null>;
 }
 
 /** What the pages show of a user. */
@@ -14,18 +16,24 @@ export interface Joined {
   list_position: number;
 }
 
-export function JoinForm({ isReady, isPending = false, user, onJoin }: JoinFormProps) {
+export function JoinForm({ isReady, isPending = false, user, onJoin, messageRef }: JoinFormProps) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     onJoin(new FormData(event.currentTarget).get('email'));
   };
   return (
     <form onSubmit={submit} data-ready={isReady} aria-busy={isPending}>
-      <input name="email" type="email" required />
-      <button type="submit" disabled={isPending}>
-        {isPending ? 'Joining…' : 'Join'}
-      </button>
-      <p role="status">{user && `You are number ${user.list_position}.`}</p>
+      {!(messageRef && user) && (
+        <div>
+          <input name="email" type="email" required />
+          <button type="submit" disabled={isPending}>
+            {isPending ? 'Joining…' : 'Join'}
+          </button>
+        </div>
+      )}
+      <p role="status" tabIndex={-1} ref={messageRef}>
+        {user && `You are number ${user.list_position}.`}
+      </p>
     </form>
   );
 }
