@@ -88,7 +88,7 @@ try {
       Infinity,
     ),
     ratio('signup, button to words: kit ÷ callback', said['join.kit'], said['join.raw'], 1.1),
-    ratio('signup: kit ÷ form that does the same', said['join.kit'], said['join.focus'], 1.1),
+    ratio('signup: kit ÷ form that does the same', said['join.kit'], said['join.focus'], 1.2),
     ratio('no kit: form that shows that it is pending ÷ callback', said['join.pending'], said['join.raw'], Infinity),
     ratio('no kit: form that does the same as the kit ÷ callback', said['join.focus'], said['join.raw'], Infinity),
     ratio('main thread, 100 `getUser`: kit ÷ raw', called.kit, called.raw, 1.25),
