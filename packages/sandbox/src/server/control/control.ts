@@ -36,7 +36,7 @@ export function createControl(
   // Pages on other ports of this machine may read the answers: the kit's devtools run in the app's page.
   const answerPages = cors({
     origin: (origin) => (isLoopback(origin) ? origin : null),
-    allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
+    allowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
     allowHeaders: ['authorization', 'content-type'],
     exposeHeaders: [errorHeader],
   });
