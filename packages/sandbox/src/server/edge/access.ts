@@ -78,3 +78,7 @@ export const limitBodyTo = (largest: number): MiddlewareHandler =>
   });
 
 export const limitBody = limitBodyTo(largestBody);
+
+/** Whether the caller has gone before the end of the body: Node.js ends the reading of it with this error. */
+export const isCutOff = (error: unknown): boolean =>
+  error instanceof Error && error.message === 'aborted' && 'code' in error && error.code === 'ECONNRESET';

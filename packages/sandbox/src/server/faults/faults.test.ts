@@ -273,6 +273,7 @@ test.each([
 test.each([
   ['{', /^The body is not JSON/],
   ['null', /^faults: null will not do\. Give \{ callbacks/],
+  ['[]', /^The body is a list and no object\. Send something like \{/],
   ['{"script":"gone"}', /^script: 'gone' will not do/],
   ['{"commands":{"adUser":"silent"}}', /^commands\.adUser: 'adUser' will not do.*Commands are addUser/],
   ['{"commands":{"getUser":{"slow":-1}}}', /^commands\.getUser\.slow: -1 will not do/],
