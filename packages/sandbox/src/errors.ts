@@ -1,4 +1,4 @@
-import { shorten } from './quote.ts';
+import { shorten } from './campaign/shorten.ts';
 
 const codes = [
   'invalid_option',

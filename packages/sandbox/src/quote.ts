@@ -1,16 +1,10 @@
 import { inspect } from 'node:util';
 import * as v from 'valibot';
-
-/** How much of what a caller gave an error message repeats, in characters. */
-const longest = 100;
-
-/** The beginning of a text, for error messages. */
-export const shorten = (text: string): string =>
-  text.length > longest ? `${text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
+import { longestQuote, shorten } from './campaign/shorten.ts';
 
 /** A value of a caller as code on one line, for error messages: its beginning, if it is long. */
 export const quote = (value: unknown): string =>
-  shorten(inspect(value, { breakLength: Infinity, depth: 2, maxArrayLength: 10, maxStringLength: longest }));
+  shorten(inspect(value, { breakLength: Infinity, depth: 2, maxArrayLength: 10, maxStringLength: longestQuote }));
 
 /**
  * What is wrong with a value of a caller, as the beginning of an error message.

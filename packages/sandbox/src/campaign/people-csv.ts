@@ -1,7 +1,7 @@
 import { countryPattern, newUser } from '@prefinery-kit/core/contract';
 import type { ParseStepResult, UnparseConfig } from 'papaparse';
 import * as v from 'valibot';
-import { shorten } from '../quote.ts';
+import { shorten } from './shorten.ts';
 import { splitFullName } from './name.ts';
 import { type Details, emailKey, type Person, type Status, statuses } from './person.ts';
 import { timestamp } from './timestamp.ts';

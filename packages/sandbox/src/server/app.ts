@@ -39,7 +39,7 @@ import { createPages } from './hosted/pages.ts';
 import { createRest } from './rest/rest.ts';
 import { createSignup } from './hosted/signup-routes.ts';
 import { createMcpRoutes } from './mcp/mcp.ts';
-import { shorten } from '../quote.ts';
+import { shorten } from '../campaign/shorten.ts';
 
 /** Operations on the whole campaign. */
 export interface Controls {

@@ -6,7 +6,7 @@ import type { Handler } from './handlers/handler.ts';
 import { readLeniently } from './lenient.ts';
 import { Refusal } from '../foundation/refusal.ts';
 import type { Visit } from './visit.ts';
-import { shorten } from '../../quote.ts';
+import { shorten } from '../../campaign/shorten.ts';
 
 /**
  * Validates the data, runs the command, and validates the result before it is sent.

@@ -20,7 +20,8 @@ import { storable } from '../foundation/storable.ts';
 import type { FaultEffects } from '../faults/effects.ts';
 import { createRecorder } from './record.ts';
 import { readVisit } from './visit.ts';
-import { shorten, summary } from '../../quote.ts';
+import { shorten } from '../../campaign/shorten.ts';
+import { summary } from '../../quote.ts';
 
 /** `POST /PROJECT/COMMAND`: one route for all commands. And `POST /PROJECT/ref-check`, which is ours. */
 export function createCommands(

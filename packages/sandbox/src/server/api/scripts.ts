@@ -6,7 +6,7 @@ import type { Env } from '../foundation/env.ts';
 import type { OtherProject } from '../edge/project.ts';
 import { sendText } from '../edge/text.ts';
 import type { FaultEffects } from '../faults/effects.ts';
-import { shorten } from '../../quote.ts';
+import { shorten } from '../../campaign/shorten.ts';
 
 /** `GET /widget/v2/PROJECT.js`: the script that apps load, at a path like the vendor's. */
 export function createScripts(

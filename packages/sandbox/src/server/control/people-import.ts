@@ -14,7 +14,7 @@ import {
 import { emailKey, type Status, statuses } from '../../campaign/person.ts';
 import type { SeedUser } from '../../campaign/seed-users.ts';
 import { SandboxError } from '../../errors.ts';
-import { shorten } from '../../quote.ts';
+import { shorten } from '../../campaign/shorten.ts';
 import type { Campaign } from '../foundation/campaign.ts';
 import type { Env } from '../foundation/env.ts';
 import { storable } from '../foundation/storable.ts';

@@ -3,7 +3,7 @@ import { ownOrigin } from '../edge/access.ts';
 import type { Campaign } from '../foundation/campaign.ts';
 import type { Env } from '../foundation/env.ts';
 import { createControl, readJson } from './control.ts';
-import { shorten } from '../../quote.ts';
+import { shorten } from '../../campaign/shorten.ts';
 
 /** A project that was created while the sandbox runs. */
 export interface CreatedProject {

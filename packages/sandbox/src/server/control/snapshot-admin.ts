@@ -11,7 +11,7 @@ import { storable } from '../foundation/storable.ts';
 import type { SharedSetting } from './clock-admin.ts';
 import { streamOf } from './text-stream.ts';
 import { createControl, readJson } from './control.ts';
-import { shorten } from '../../quote.ts';
+import { shorten } from '../../campaign/shorten.ts';
 
 /** A stored state of a campaign. */
 export interface SnapshotInfo {

@@ -5,7 +5,7 @@ import type { Env } from '../foundation/env.ts';
 import { notAllowed } from '../../protocol.ts';
 import { Refusal } from '../foundation/refusal.ts';
 import { isLoopback, isLoopbackAddress } from './loopback.ts';
-import { shorten } from '../../quote.ts';
+import { shorten } from '../../campaign/shorten.ts';
 
 /** The sandbox's own origin, as the visitor sees it. */
 export const ownOrigin = (context: Context<Env>): string => context.get('own');

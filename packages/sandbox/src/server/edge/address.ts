@@ -4,7 +4,7 @@ import proxyaddr from 'proxy-addr';
 import type { Campaign } from '../foundation/campaign.ts';
 import type { Env } from '../foundation/env.ts';
 import { isLoopback } from './loopback.ts';
-import { shorten } from '../../quote.ts';
+import { shorten } from '../../campaign/shorten.ts';
 
 /** The options that decide which hosts and proxies are accepted. */
 type Edge = Pick<Campaign, 'allowedHosts' | 'trustProxy' | 'url'>;

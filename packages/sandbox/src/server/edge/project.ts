@@ -2,7 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import type { Campaign } from '../foundation/campaign.ts';
 import type { Env } from '../foundation/env.ts';
 import { Refusal } from '../foundation/refusal.ts';
-import { shorten } from '../../quote.ts';
+import { shorten } from '../../campaign/shorten.ts';
 
 /** The answer to a request for a project that is not the sandbox's. */
 export interface OtherProject {

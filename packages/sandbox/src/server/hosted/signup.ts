@@ -7,7 +7,7 @@ import type { Env } from '../foundation/env.ts';
 import { addUser } from '../api/handlers/addUser.ts';
 import { Refusal } from '../foundation/refusal.ts';
 import { readVisit } from '../api/visit.ts';
-import { shorten } from '../../quote.ts';
+import { shorten } from '../../campaign/shorten.ts';
 
 /** The outcome of a form: a user, or `null` where a robot had filled it in. */
 export interface SignedUp {

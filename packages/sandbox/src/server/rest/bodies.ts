@@ -5,7 +5,8 @@ import { statuses } from '../../campaign/person.ts';
 import type { Env } from '../foundation/env.ts';
 import { storable } from '../foundation/storable.ts';
 import { ApiError } from './errors.ts';
-import { messageOf, shorten } from '../../quote.ts';
+import { shorten } from '../../campaign/shorten.ts';
+import { messageOf } from '../../quote.ts';
 
 export const customVars = ['custom_var1', 'custom_var2', 'custom_var3'] as const;
 

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { Env } from '../foundation/env.ts';
 import { ApiError } from './errors.ts';
-import { shorten } from '../../quote.ts';
+import { shorten } from '../../campaign/shorten.ts';
 
 /** Documented by the vendor. */
 const perPage = 25;

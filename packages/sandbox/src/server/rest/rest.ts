@@ -31,7 +31,7 @@ import { checkKey } from './keys.ts';
 import { createRestLimits } from './limits.ts';
 import { answerPage, readPage } from './pages.ts';
 import { betaOf, invitationQuota, testerOf } from './shapes.ts';
-import { shorten } from '../../quote.ts';
+import { shorten } from '../../campaign/shorten.ts';
 
 /** `/api/v2`: the vendor's REST API, as far as public pages tell. */
 export function createRest(campaign: Campaign): Hono<Env> {
