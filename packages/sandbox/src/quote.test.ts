@@ -12,7 +12,7 @@ test('a long text is shortened, and no character of it is cut in half', () => {
     fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
       const short = shorten(text);
       expect(short.length).toBeLessThanOrEqual(101);
-      expect(short.isWellFormed()).toBe(true);
+      expect(short).not.toMatch(/\p{Surrogate}/u);
       expect(text.startsWith(short.replace(/…$/, ''))).toBe(true);
       expect(short === text).toBe(text.length <= 100);
     }),

@@ -68,7 +68,10 @@ export function readJson(text: string, example: unknown): unknown {
     throw new Refusal(400, `The body is not JSON. Send something like ${JSON.stringify(example)}.`);
   }
   if (Array.isArray(body)) {
-    throw new Refusal(400, `The body is a list and no object. Send something like ${JSON.stringify(example)}.`);
+    throw new SandboxError(
+      'invalid_option',
+      `The body is a list and no object. Send something like ${JSON.stringify(example)}.`,
+    );
   }
   return body;
 }

@@ -4,6 +4,7 @@ import { type Details, type Member, type Status, statuses } from '../../campaign
 import { timestamp } from '../../campaign/timestamp.ts';
 import { userOf } from '../../campaign/user.ts';
 import { SandboxError, unknownPerson } from '../../errors.ts';
+import { shorten } from '../../campaign/shorten.ts';
 import { quote, wrongValue } from '../../quote.ts';
 import type { Campaign } from '../foundation/campaign.ts';
 import { storable } from '../foundation/storable.ts';
@@ -111,7 +112,7 @@ export function createUserAdmin({
       if (!isStatus(status)) {
         throw new SandboxError(
           'invalid_option',
-          `There is no status ${quote(status)}. There are ${statuses.join(', ')}.`,
+          `There is no status ${typeof status === 'string' ? shorten(status) : quote(status)}. There are ${statuses.join(', ')}.`,
         );
       }
       const step = { who: { email: storable(email) }, to: status, offers, now: clock() };

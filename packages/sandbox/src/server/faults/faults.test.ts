@@ -262,6 +262,8 @@ test.each([
   ['{"script":"gone"}', /^script: 'gone' will not do/],
   ['{"slow":null}', /^slow: .* will not do/],
   ['{"commands":{"adUser":null}}', /^commands\.adUser: 'adUser' will not do/],
+  ['{"commands":{"__proto__":500}}', /^commands\.__proto__: '__proto__' will not do/],
+  ['{"commands":{"constructor":500}}', /^commands\.constructor: 'constructor' will not do/],
 ])('an invalid change %s is an error, and changes no fault', async (body, error) => {
   const sandbox = newSandbox();
   sandbox.fault({ lag: 7 });

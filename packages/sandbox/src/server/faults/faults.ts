@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { SandboxError } from '../../errors.ts';
 import { wrongValue } from '../../quote.ts';
-import { commands, isCommand, type ServedCommand } from '../foundation/served.ts';
+import { commands, type ServedCommand } from '../foundation/served.ts';
 import { type Callbacks, callbacks } from '../foundation/callbacks.ts';
 
 /** What goes wrong with a command. */
@@ -75,14 +75,19 @@ const milliseconds = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxVal
 const slow = v.strictObject({ slow: milliseconds });
 
 const script = v.union([v.picklist(['blocked', 'empty']), slow]);
-const command = v.custom<ServedCommand>((name) => isCommand(String(name)));
+/** A record would pass over names such as `__proto__`. */
+const commandsWith = <S extends v.GenericSchema>(fault: S) => {
+  const named = commands.map((name) => [name, v.optional(fault)]);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The list has these commands.
+  return v.strictObject(Object.fromEntries(named) as Record<ServedCommand, v.OptionalSchema<S, undefined>>);
+};
 const commandFault: v.GenericSchema<CommandFault> = v.union([v.picklist(['silent', 'twice', 500]), slow]);
 const mails = v.union([v.literal('held'), slow]);
 
 export const faultsShape: v.GenericSchema<Faults> = v.strictObject({
   callbacks: v.optional(callbacks),
   script: v.optional(script),
-  commands: v.optional(v.record(command, commandFault)),
+  commands: v.optional(commandsWith(commandFault)),
   lag: v.optional(milliseconds),
   mails: v.optional(mails),
 });
@@ -95,7 +100,7 @@ export type FaultChanges = {
 const changesShape: v.GenericSchema<FaultChanges> = v.strictObject({
   callbacks: v.nullish(callbacks),
   script: v.nullish(script),
-  commands: v.nullish(v.record(command, v.nullable(commandFault))),
+  commands: v.nullish(commandsWith(v.nullable(commandFault))),
   lag: v.nullish(milliseconds),
   mails: v.nullish(mails),
 });
