@@ -177,7 +177,8 @@ test('faults are set with a sentence on what they do, and cleared', async () => 
   await page.getByText('The script does not load, as with a content blocker').waitFor();
   await page.getByLabel('getUser').selectOption('HTTP 500');
   await page.getByText('2 faults', { exact: true }).waitFor();
-  expect(await read('/faults')).toMatchObject({ script: 'blocked', commands: { getUser: 500 } });
+  // The panel shows what is on its way, too.
+  await expect.poll(() => read('/faults')).toMatchObject({ script: 'blocked', commands: { getUser: 500 } });
   await page.getByLabel('Script').selectOption('Works');
   await page.getByText('1 fault', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Clear all' }).click();
