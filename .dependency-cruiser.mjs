@@ -230,7 +230,7 @@ export default {
           pathNot: [
             ...[room, ...below].map((other) => `^packages/sandbox/src/server/${other}/`),
             '^packages/sandbox/src/(campaign|pages|store|widget)/',
-            String.raw`^packages/sandbox/src/(errors|log|protocol|within)\.ts$`,
+            String.raw`^packages/sandbox/src/(errors|log|protocol|quote|within)\.ts$`,
           ],
         },
       ),

@@ -113,6 +113,28 @@ test('the inbox marks mails that a fault holds, also while it is open', async ()
   await expect.poll(() => badge.count()).toBe(0);
 });
 
+test('the drawer of a user shows what the profile has, and nothing that it has not', async () => {
+  const address = {
+    address_line1: 'Hidden Lane 1',
+    city: 'Pasadena',
+    state: 'CA',
+    postal_code: '91101',
+    country: 'US',
+  };
+  await join({ email: amy, telephone: '+1 626 555 0199', ...address, custom_var1: 'founder' });
+  const page = await open(`person/${amy}`);
+  const facts = page.getByRole('dialog', { name: amy }).locator('.person-profile');
+  await facts.waitFor();
+  expect(await facts.locator('dt').allTextContents()).toEqual(['Telephone', 'Address', 'custom_var1', 'IP address']);
+  expect(await facts.locator('dd').allInnerTexts()).toEqual([
+    '+1 626 555 0199',
+    'Hidden Lane 1\nPasadena, CA 91101\nUS',
+    'founder',
+    '127.0.0.1',
+  ]);
+  expect(await violationsOf(page)).toEqual([]);
+});
+
 test('rewards are delivered and revoked by hand, and filtered by their status', async () => {
   await joinBoth();
   const page = await open('rewards');
@@ -155,7 +177,8 @@ test('faults are set with a sentence on what they do, and cleared', async () => 
   await page.getByText('The script does not load, as with a content blocker').waitFor();
   await page.getByLabel('getUser').selectOption('HTTP 500');
   await page.getByText('2 faults', { exact: true }).waitFor();
-  expect(await read('/faults')).toMatchObject({ script: 'blocked', commands: { getUser: 500 } });
+  // The panel shows what is on its way, too.
+  await expect.poll(() => read('/faults')).toMatchObject({ script: 'blocked', commands: { getUser: 500 } });
   await page.getByLabel('Script').selectOption('Works');
   await page.getByText('1 fault', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Clear all' }).click();

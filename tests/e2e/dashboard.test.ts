@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContext, Page, Route } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { launch } from './browser.ts';
 import { type RunningSandbox, startSandbox, violationsOf } from './dashboard-server.ts';
 
@@ -271,6 +271,11 @@ async function startApp(): Promise<{ url: string; server: Server; draw: (sandbox
 test('the app is opened as a user, and by this browser as another visitor', async () => {
   const app = await startApp();
   const own = await startSandbox('--site', app.url);
+  onTestFinished(async () => {
+    await own.close();
+    app.server.close();
+    app.server.closeAllConnections();
+  });
   app.draw(own.url);
   await own.post('/people/join', { count: 1 });
   const page = await open();
@@ -290,9 +295,6 @@ test('the app is opened as a user, and by this browser as another visitor', asyn
   await page.getByRole('button', { name: 'Become another visitor' }).click();
   await opened.reload();
   await expect.poll(() => opened.title()).toBe('a stranger');
-  await own.close();
-  app.server.close();
-  app.server.closeAllConnections();
 });
 
 test.each<[size: keyof typeof sizes, colorScheme: 'light' | 'dark']>([

@@ -163,13 +163,30 @@ test('of two faults that are chosen quickly one after the other, both are set', 
   const sandbox = await start();
   const page = await newPage();
   await page.goto(`${sandbox.url}/#/faults`);
-  const heldPut = await hold(page, '**/faults', 'PUT');
+  const heldChange = await hold(page, '**/faults', 'PATCH');
   await page.getByLabel('Script', { exact: true }).selectOption({ label: 'Blocked' });
   await page.getByLabel('Mails', { exact: true }).selectOption({ label: 'Held' });
-  await (await heldPut()).continue();
+  await (await heldChange()).continue();
   const read = async () => (await fetch(`${sandbox.url}/faults`)).json() as Promise<object>;
   await expect.poll(read).toMatchObject({ script: 'blocked', mails: 'held' });
   expect(await page.getByLabel('Script', { exact: true }).inputValue()).toBe('"blocked"');
+});
+
+test('a fault that somebody else sets stays when another is chosen before the page knows of it', async () => {
+  const sandbox = await start();
+  const page = await newPage();
+  await page.goto(`${sandbox.url}/#/faults`);
+  await page.getByLabel('Script', { exact: true }).waitFor();
+  const heldRead = await hold(page, '**/faults');
+  await fetch(`${sandbox.url}/faults`, { method: 'PATCH', body: '{"lag":60000,"commands":{"getUser":500}}' });
+  const route = await heldRead();
+  await page.getByLabel('addUser', { exact: true }).selectOption({ label: 'HTTP 500' });
+  const read = async () => (await fetch(`${sandbox.url}/faults`)).json() as Promise<object>;
+  await expect.poll(read).toMatchObject({ lag: 60_000, commands: { addUser: 500, getUser: 500 } });
+  await route.continue();
+  await expect.poll(() => page.getByLabel('Reads lag by').inputValue()).toBe('60000');
+  await page.getByLabel('getUser', { exact: true }).selectOption({ label: 'Works' });
+  await expect.poll(read).toEqual({ callbacks: 'documented', lag: 60_000, commands: { addUser: 500 } });
 });
 
 test('a request with an old token that is refused late does not ask for the token again', async () => {

@@ -10,7 +10,7 @@ import { createPopulation } from './seed.ts';
 import { createApp } from './server/app.ts';
 import { createActivity } from './server/foundation/activity.ts';
 import { createCampaignLock } from './server/foundation/campaign-lock.ts';
-import { noFaults, readSharedFaults, type SharedFaults, type Wait } from './server/faults/faults.ts';
+import { noFaults, readSharedFaults, type SharedFaults, type ShareFaults, type Wait } from './server/faults/faults.ts';
 import { createClockAdmin, createSandboxClock } from './server/control/clock-admin.ts';
 import { listImpressions } from './server/control/impression-routes.ts';
 import { createUserAdmin } from './server/control/user-admin.ts';
@@ -138,13 +138,21 @@ function assembleProject(
   let closing: Promise<void> | undefined;
   const ownAddress = (settings.url ?? 'http://localhost:4747') + settings.base;
 
-  /** Sends faults to all processes of the campaign, before any of them answers another request. */
-  const share = async (shared: SharedFaults): Promise<void> => {
-    if (isShared) await lock.alone(() => remembered.put('faults', JSON.stringify(shared)));
+  const readFaults = async (): Promise<SharedFaults> => {
+    const stored = await remembered.find('faults');
+    return stored ? readSharedFaults(stored) : noFaults;
   };
+  /** Changes the faults in all processes of the campaign, before any of them answers another request. */
+  const share: ShareFaults = (change) =>
+    lock.alone(async () => {
+      const shared = change(await readFaults());
+      await remembered.put('faults', JSON.stringify(shared));
+      run.faults.follow(shared);
+      return shared;
+    });
 
   const begin = () => {
-    const effects = createFaultEffects(now, wait ?? pause, forever, share, stored.earlierUsers);
+    const effects = createFaultEffects(now, wait ?? pause, forever, isShared ? share : null, stored.earlierUsers);
     const store = effects.watch(stored);
     const userAdmin = createUserAdmin({ ...settled, store });
     const joinMadeUp = createMadeUpSignups({ ...settled, store });
@@ -186,8 +194,7 @@ function assembleProject(
     const id = await remembered.find('run');
     if (id !== known) renew();
     known = id;
-    const shared = await remembered.find('faults');
-    run.faults.follow(shared ? readSharedFaults(shared) : noFaults);
+    run.faults.follow(await readFaults());
     clock.set(await readClock());
   };
   const join = async (): Promise<void> => {

@@ -1,3 +1,5 @@
+import { shorten } from './campaign/shorten.ts';
+
 const codes = [
   'invalid_option',
   'database_in_use',
@@ -108,7 +110,10 @@ export const fullAtStart = (directory: string, cause?: unknown): SandboxError =>
   );
 
 export const unknownPerson = (email: string): SandboxError =>
-  new SandboxError('unknown_person', `Nobody has the address ${email}. Have them join first.`);
+  new SandboxError('unknown_person', `Nobody has the address ${shorten(email)}. Have them join first.`);
 
 export const unknownProject = (project: string): SandboxError =>
-  new SandboxError('unknown_project', `There is no project ${project}, or not any more. POST /projects creates one.`);
+  new SandboxError(
+    'unknown_project',
+    `There is no project ${shorten(project)}, or not any more. POST /projects creates one.`,
+  );

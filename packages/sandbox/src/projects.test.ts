@@ -189,7 +189,8 @@ onEachEngine((database) => {
     [{ seedUsers: -1 }, /^seedUsers: -1 will not do\./],
     [{ lease: 0 }, /^lease: 0 will not do\./],
     [{ webhookUrls: ['https://app.example/hooks'] }, /^webhookSecret: the default one is known/],
-    [[], /^A project takes an object of options/],
+    [[], /^The body is a list and no object/],
+    ['none', /^A project takes an object of options/],
   ])('the options %j of a project are refused', async (options, message) => {
     const sandbox = newSandbox();
     const response = await get(sandbox, '/projects', { method: 'POST', body: JSON.stringify(options) });

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { inspect } from 'node:util';
 import * as v from 'valibot';
 import { crowd } from './campaign/seed-users.ts';
 import { SandboxError } from './errors.ts';
+import { wrongValue } from './quote.ts';
 import type { Campaign } from './server/foundation/campaign.ts';
 
 /** How many made-up users to add. */
@@ -109,10 +109,9 @@ function read<S extends v.GenericSchema>(schema: S, given: unknown): v.InferOutp
   const result = v.safeParse(schema, given);
   if (result.success) return result.output;
   const [issue] = result.issues;
-  const name = v.getDotPath(issue) ?? 'people';
   throw new SandboxError(
     'invalid_option',
-    `${name}: ${inspect(issue.input, { breakLength: Infinity })} will not do. Give { users: 1000, seed: 1 }, in whole ` +
+    `${wrongValue(issue, 'people')} Give { users: 1000, seed: 1 }, in whole ` +
       `numbers: up to ${mostUsers} users, and a seed up to ${mostSeed}.`,
   );
 }

@@ -5,8 +5,8 @@ interface ChoiceProps<F extends Fault> {
   label: string;
   value: F | undefined;
   choices: readonly F[];
-  /** Called with `undefined` to clear the fault. */
-  onChoose: (fault: F | undefined) => void;
+  /** Called with `null` to clear the fault. */
+  onChoose: (fault: F | null) => void;
   /** Whether the fault cannot be cleared. */
   isRequired?: boolean;
 }
@@ -21,7 +21,7 @@ export function Choice<F extends Fault>({ label, value, choices, onChoose, isReq
       <span>{label}</span>
       <select
         value={key(value)}
-        onChange={({ target }) => onChoose(all.find((choice) => key(choice) === target.value))}
+        onChange={({ target }) => onChoose(all.find((choice) => key(choice) === target.value) ?? null)}
       >
         {!isRequired && <option value="">–</option>}
         {all.map((choice) => (

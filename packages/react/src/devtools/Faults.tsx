@@ -26,25 +26,15 @@ export function Faults({ sandbox }: { sandbox: Sandbox }): ReactNode {
             label="Script"
             value={faults.script}
             choices={choices.script}
-            onChoose={(script) => set({ ...faults, script })}
+            onChoose={(script) => set({ script })}
           />
-          <Choice
-            label="Reads lag by"
-            value={faults.lag}
-            choices={choices.lag}
-            onChoose={(lag) => set({ ...faults, lag })}
-          />
-          <Choice
-            label="Mails"
-            value={faults.mails}
-            choices={choices.mails}
-            onChoose={(mails) => set({ ...faults, mails })}
-          />
+          <Choice label="Reads lag by" value={faults.lag} choices={choices.lag} onChoose={(lag) => set({ lag })} />
+          <Choice label="Mails" value={faults.mails} choices={choices.mails} onChoose={(mails) => set({ mails })} />
           <Choice
             label="Callbacks"
             value={faults.callbacks}
             choices={choices.callbacks}
-            onChoose={(callbacks = 'documented') => set({ ...faults, callbacks })}
+            onChoose={(callbacks) => set({ callbacks })}
             isRequired
           />
         </div>
@@ -61,7 +51,7 @@ export function Faults({ sandbox }: { sandbox: Sandbox }): ReactNode {
               label={command}
               value={commands[command]}
               choices={choices.command}
-              onChoose={(fault) => set({ ...faults, commands: { ...commands, [command]: fault } })}
+              onChoose={(fault) => set({ commands: { [command]: fault } })}
             />
           ))}
         </div>

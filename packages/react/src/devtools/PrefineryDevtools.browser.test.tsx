@@ -94,6 +94,15 @@ test('faults that were set elsewhere are shown, and stay when one is added', asy
   await devtools().findByRole('tab', { name: 'Sandbox 3' });
   const set = { lag: 1234, commands: { getReferrerCode: { slow: 7 } }, mails: 'held', callbacks: 'documented' };
   await expect.poll(async () => (await fetch(faults)).json()).toEqual(set);
+  // The panel does not know of these yet.
+  await fetch(faults, { method: 'PATCH', body: '{"lag":5,"commands":{"addUser":500}}' });
+  await userEvent.selectOptions(devtools().getByLabelText('Mails'), '–');
+  await devtools().findByRole('tab', { name: 'Sandbox 3' });
+  expect(await (await fetch(faults)).json()).toEqual({
+    lag: 5,
+    commands: { getReferrerCode: { slow: 7 }, addUser: 500 },
+    callbacks: 'documented',
+  });
 });
 
 test('a click makes the page another visitor', async () => {

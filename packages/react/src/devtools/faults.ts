@@ -12,6 +12,11 @@ export interface SandboxFaults {
   mails?: Fault | undefined;
 }
 
+/** Faults to change, as `/faults` takes them: what is left out stays, and `null` clears one. */
+export type FaultChanges = {
+  [F in Exclude<keyof SandboxFaults, 'commands'>]?: SandboxFaults[F] | null;
+} & { commands?: { [C in Command]?: Fault | null } };
+
 /** The faults that can be chosen. */
 export const choices = {
   callbacks: ['documented', 'observed', 'silent'],
@@ -64,6 +69,20 @@ const isFaults = (answer: unknown): answer is SandboxFaults =>
   answer !== null &&
   'callbacks' in answer &&
   choices.callbacks.some((callbacks) => callbacks === answer.callbacks);
+
+/** Faults as they are after a change. */
+export const withChanges = (faults: SandboxFaults, changes: FaultChanges): SandboxFaults => ({
+  callbacks: changes.callbacks ?? faults.callbacks,
+  script: newer(faults.script, changes.script),
+  lag: newer(faults.lag, changes.lag),
+  mails: newer(faults.mails, changes.mails),
+  commands: Object.fromEntries(
+    served.map((command) => [command, newer(faults.commands?.[command], changes.commands?.[command])]),
+  ),
+});
+
+const newer = <F>(known: F | undefined, changed: F | null | undefined): F | undefined =>
+  changed === undefined ? known : (changed ?? undefined);
 
 /** The number of faults. How callbacks are called is a setting, not a fault. */
 export const countFaults = ({ script, lag, mails, commands }: SandboxFaults): number =>

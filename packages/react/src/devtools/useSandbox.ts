@@ -1,7 +1,7 @@
 'use client';
 import { QueryClient, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { askFaults, countFaults, type SandboxFaults, sandboxOf } from './faults.ts';
+import { askFaults, countFaults, type FaultChanges, type SandboxFaults, sandboxOf, withChanges } from './faults.ts';
 
 /** The sandbox in place of the vendor. */
 export interface Sandbox {
@@ -11,7 +11,8 @@ export interface Sandbox {
   count: number;
   /** Why the last change failed. */
   error: Error | null;
-  set: (faults: SandboxFaults) => void;
+  /** Changes these faults, and no other: somebody else may set them, too. */
+  set: (changes: FaultChanges) => void;
   clear: () => void;
 }
 
@@ -29,15 +30,15 @@ export function useSandbox(scriptUrl: string): Sandbox | null {
   );
   const change = useMutation(
     {
-      mutationFn: (faults: SandboxFaults | null) =>
-        askFaults(base ?? '', faults ? { method: 'PUT', body: JSON.stringify(faults) } : { method: 'DELETE' }),
+      mutationFn: (changes: FaultChanges | null) =>
+        askFaults(base ?? '', changes ? { method: 'PATCH', body: JSON.stringify(changes) } : { method: 'DELETE' }),
       onSuccess: (faults) => own.setQueryData([base], faults),
     },
     own,
   );
   if (base === null || !known) return null;
   // Shows the chosen faults while the request is in flight.
-  const faults = (change.isPending && change.variables) || known;
+  const faults = change.isPending && change.variables ? withChanges(known, change.variables) : known;
   return {
     base,
     faults,

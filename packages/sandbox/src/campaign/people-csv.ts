@@ -1,6 +1,7 @@
 import { countryPattern, newUser } from '@prefinery-kit/core/contract';
 import type { ParseStepResult, UnparseConfig } from 'papaparse';
 import * as v from 'valibot';
+import { shorten } from './shorten.ts';
 import { splitFullName } from './name.ts';
 import { type Details, emailKey, type Person, type Status, statuses } from './person.ts';
 import { timestamp } from './timestamp.ts';
@@ -14,6 +15,9 @@ export interface CsvProblem {
   /** What is wrong, and what to do. */
   problem: string;
 }
+
+/** Of a file in which everything is wrong, this many problems are told: the list would be larger than the file. */
+export const mostProblems = 1000;
 
 /** A user as a CSV file has one. */
 export interface CsvUser {
@@ -131,7 +135,7 @@ function readRows(library: CsvLibrary, text: string, problems: CsvProblem[]): Ro
     skipEmptyLines: false,
     step({ data, errors, meta }) {
       if (data.some((cell) => cell.trim() !== '')) rows.push({ line, cells: data });
-      if (errors.some(({ type }) => type === 'Quotes')) {
+      if (problems.length < mostProblems && errors.some(({ type }) => type === 'Quotes')) {
         problems.push({
           line,
           column: null,
@@ -176,14 +180,16 @@ export function readPeopleCsv(library: CsvLibrary, given: string): CsvUsers {
     problems.push({
       line: head.line,
       column: 'email',
-      problem: `There is no such column. The first line has to name it. It names ${head.cells.join(', ')}.`,
+      problem: `There is no such column. The first line has to name it. It names ${shorten(head.cells.join(', '))}.`,
     });
     return { users: [], problems, ignored: [] };
   }
   const ignored = head.cells.filter((_, index) => !isImported(names[index] ?? '') && !computed.has(names[index] ?? ''));
 
   const lineOf = new Map<string, number>();
-  const users = rows.map(({ line, cells }): CsvUser => {
+  const users: CsvUser[] = [];
+  for (const { line, cells } of rows) {
+    if (problems.length >= mostProblems) break;
     const note = (column: Column | null, problem: string): void => void problems.push({ line, column, problem });
     if (cells.length !== head.cells.length) {
       note(
@@ -194,10 +200,11 @@ export function readPeopleCsv(library: CsvLibrary, given: string): CsvUsers {
     const value = (column: Column): string => unescape((cells[columns.get(column) ?? -1] ?? '').trim());
     const user = readUser(value, note);
     const before = lineOf.get(user.email);
-    if (before !== undefined) note('email', `${user.email} is in line ${before}, too. Remove one of the lines.`);
+    if (before !== undefined)
+      note('email', `${shorten(user.email)} is in line ${before}, too. Remove one of the lines.`);
     lineOf.set(user.email, before ?? line);
-    return { line, ...user };
-  });
+    users.push({ line, ...user });
+  }
   return { users, problems, ignored };
 }
 
@@ -209,24 +216,24 @@ function readUser(
     ['email', 'status', 'shares', 'created_at', 'country'] as const
   ).map(value);
   if (email === '') note('email', 'It is empty. Every user has an e-mail address.');
-  else if (!v.is(newUser.entries.email, email)) note('email', `${email} is no e-mail address.`);
+  else if (!v.is(newUser.entries.email, email)) note('email', `${shorten(email ?? '')} is no e-mail address.`);
   const known = statuses.find((known) => known === status?.toLowerCase());
   if (status !== '' && known === undefined)
-    note('status', `There is no status ${status}. There are ${statuses.join(', ')}.`);
-  if (!v.is(count, shares)) note('shares', `${shares} is no whole number.`);
+    note('status', `There is no status ${shorten(status ?? '')}. There are ${statuses.join(', ')}.`);
+  if (!v.is(count, shares)) note('shares', `${shorten(shares ?? '')} is no whole number.`);
   const joined = readTime(createdAt ?? '');
   if (joined === undefined) {
     note(
       'created_at',
-      `${createdAt} is no time. Write 2026-03-01 or 2026-03-01T12:00:00Z; without a time zone it is UTC.`,
+      `${shorten(createdAt ?? '')} is no time. Write 2026-03-01 or 2026-03-01T12:00:00Z; without a time zone it is UTC.`,
     );
   }
   if (country !== undefined && country !== '' && !countryPattern.test(country)) {
-    note('country', `${country} is no country. Write two capital letters, such as US (ISO 3166-1 alpha-2).`);
+    note('country', `${shorten(country)} is no country. Write two capital letters, such as US (ISO 3166-1 alpha-2).`);
   }
   const code = value('referral_code');
   if (!/^[^\s@/?#]{0,64}$/.test(code))
-    note('referral_code', `${code} does not fit into a link. Write letters and digits.`);
+    note('referral_code', `${shorten(code)} does not fit into a link. Write letters and digits.`);
 
   const fullName = value('full_name');
   return {

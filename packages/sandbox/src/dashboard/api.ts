@@ -13,6 +13,9 @@ export class ControlError extends Error {
   }
 }
 
+/** Whether what was asked for is not there: a reset or a snapshot may have taken it away. */
+export const isGone = (error: unknown): boolean => error instanceof ControlError && error.status === 404;
+
 /** What a control route is sent. */
 export interface ControlInit {
   /** @defaultValue `'GET'`, and with a body `'POST'` */

@@ -1,6 +1,6 @@
-import { inspect } from 'node:util';
 import * as v from 'valibot';
 import { SandboxError } from '../errors.ts';
+import { quote } from '../quote.ts';
 import type { Option } from './table.ts';
 
 /**
@@ -14,7 +14,7 @@ export function readValue<S extends v.GenericSchema>(where: string, row: Option<
   if (read.success) return read.output;
   const [issue] = read.issues;
   // Error messages end up in logs, and the address of a database contains a password.
-  const given = row.isSecret ? 'what was given' : inspect(issue.input, { breakLength: Infinity });
+  const given = row.isSecret ? 'what was given' : quote(issue.input);
   const path = v.getDotPath(issue);
   const inner = path === null || /^\d+$/.test(path) ? '' : `${path}: `;
   throw new SandboxError('invalid_option', `${where}: ${inner}${given} will not do. ${row.advice}`);

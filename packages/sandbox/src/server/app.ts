@@ -39,6 +39,7 @@ import { createPages } from './hosted/pages.ts';
 import { createRest } from './rest/rest.ts';
 import { createSignup } from './hosted/signup-routes.ts';
 import { createMcpRoutes } from './mcp/mcp.ts';
+import { shorten } from '../campaign/shorten.ts';
 
 /** Operations on the whole campaign. */
 export interface Controls {
@@ -118,7 +119,7 @@ export function createApp(campaign: Campaign, effects: FaultEffects, controls: C
   app.notFound((context) =>
     context.json(
       {
-        error: `The sandbox has nothing at ${context.req.method} ${context.req.path}.`,
+        error: `The sandbox has nothing at ${context.req.method} ${shorten(context.req.path)}.`,
         routes: [
           `GET /widget/v2/${campaign.project}.js`,
           'GET /api/v2/betas',
@@ -129,7 +130,7 @@ export function createApp(campaign: Campaign, effects: FaultEffects, controls: C
           `GET /projects/${campaign.project}/users/new`,
           `POST /projects/${campaign.project}/users/post`,
           `GET /projects/${campaign.project}/users/instant?email=:email`,
-          'GET, PUT, DELETE /faults',
+          'GET, PUT, PATCH, DELETE /faults',
           'GET /r/:code',
           'GET /confirm/:ticket',
           'GET /about',

@@ -103,6 +103,37 @@ test('faults apply to all processes of a campaign, and end with the last of them
   expect(await script(again)).toBe(200);
 }, 120_000);
 
+test('faults that two processes change at the same moment are all set, in both of them', async () => {
+  const instances = await Promise.all([start(), start()]);
+  const [one, other] = instances;
+  for (let step = 1; step < 9; step += 1) {
+    await Promise.all([
+      tell(one, 'PATCH', '/faults', { lag: step, commands: { addUser: { slow: step } } }),
+      tell(other, 'PATCH', '/faults', { mails: { slow: step }, commands: { getUser: { slow: step } } }),
+    ]);
+    const all = { lag: step, mails: { slow: step }, commands: { addUser: { slow: step }, getUser: { slow: step } } };
+    for (const instance of instances) expect(await tell(instance, 'GET', '/faults')).toMatchObject(all);
+  }
+}, 120_000);
+
+test('a process that waits to change something learns what another one has changed meanwhile', async () => {
+  const instances = await Promise.all([start(), start()]);
+  const [one, other] = instances;
+  await tell(one, 'POST', '/clock', { stop: '2026-03-01T12:00:00Z' });
+  for (let step = 1; step < 9; step += 1) {
+    const [changing, moving] = step % 2 === 0 ? [one, other] : [other, one];
+    await Promise.all([
+      tell(moving, 'POST', '/clock', { forward: 1000 }),
+      tell(changing, 'PATCH', '/faults', { lag: step }),
+    ]);
+    for (const [index, instance] of instances.entries()) {
+      expect(await tell(instance, 'GET', '/faults')).toMatchObject({ lag: step });
+      const { answer } = await ask(instance, 'addUser', `${step}-${index}@x.com`);
+      expect(answer?.created_at).toBe(`2026-03-01T12:00:0${step}Z`);
+    }
+  }
+}, 120_000);
+
 test('a reset by one process: commands to the others wait, and users of before are unknown after it', async () => {
   const [one, other] = await Promise.all([start(), start()]);
   await Promise.all(Array.from({ length: 20 }, (_, index) => ask(one, 'addUser', `${index}@x.com`)));

@@ -8,29 +8,32 @@ export interface Kept extends Mail {
   held: number | null;
 }
 
+const columns = ['number', 'recipient', 'subject', 'link', 'sent_at', 'held'] as const;
+
 /** The mails of one project. None is sent: they are stored to be read. */
 export type Mails = ReturnType<typeof createMails>;
 
 export const createMails = (db: Kysely<Tables>, project: string) => {
-  const everything = async (): Promise<Kept[]> =>
-    db
-      .selectFrom('mails')
-      .select(['number', 'recipient', 'subject', 'link', 'sent_at', 'held'])
-      .where('project_id', '=', project)
-      .orderBy('number')
-      .execute();
+  const kept = db.selectFrom('mails').select(columns).where('project_id', '=', project).orderBy('number');
+  const everything = (): Promise<Kept[]> => kept.execute();
 
   return {
     /** All mails that have arrived, in order. */
     all: everything,
 
+    /** Those to one user. */
+    allTo: (recipient: string): Promise<Kept[]> => kept.where('recipient', '=', recipient).execute(),
+
     /** All of them, also those that faults delay. */
     everything,
 
+    /** One of them, also if a fault delays it. */
+    find: async (number: number): Promise<Kept | null> =>
+      (await kept.where('number', '=', number).executeTakeFirst()) ?? null,
+
     /** Writes one more. */
-    async write(mail: Mail): Promise<void> {
-      await db.transaction().execute((db) => send(db, project, mail));
-    },
+    write: (mail: Mail): Promise<Kept> =>
+      db.transaction().execute((db) => insertMail(db, project, mail).returning(columns).executeTakeFirstOrThrow()),
 
     /** Marks these as delivered: later faults do not affect them. */
     async arrive(numbers: readonly number[]): Promise<void> {
@@ -49,8 +52,8 @@ export const createMails = (db: Kysely<Tables>, project: string) => {
 
 /** Sends one, within the transaction that it belongs to. */
 export async function send(db: Kysely<Tables>, project: string, mail: Mail): Promise<void> {
-  await db
-    .insertInto('mails')
-    .values({ ...mail, project_id: project })
-    .execute();
+  await insertMail(db, project, mail).execute();
 }
+
+const insertMail = (db: Kysely<Tables>, project: string, mail: Mail) =>
+  db.insertInto('mails').values({ ...mail, project_id: project });

@@ -194,6 +194,8 @@ export function createServerProcesses(config: ClientConfig, project: string, log
       try {
         await lock(takeExclusively(own));
         try {
+          // Another process may have had the campaign to itself while this one waited for its turn.
+          await participant?.refresh();
           return await work();
         } finally {
           await lock(askSoon(own.keeper, `pg_advisory_lock_shared(${inside}) is null`));

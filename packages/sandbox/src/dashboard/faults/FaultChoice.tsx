@@ -6,10 +6,11 @@ interface FaultChoiceProps<F> {
   label: string;
   /** Below the label while there is no fault. */
   about: string;
-  value: F | undefined;
+  /** Without a fault `undefined` or, where it was cleared just now, `null`. */
+  value: F | null | undefined;
   choices: readonly Choice<F>[];
-  /** Called with `undefined` to clear the fault. */
-  onChoose: (value: F | undefined) => void;
+  /** Called with `null` to clear the fault. */
+  onChoose: (value: F | null) => void;
   /** Whether there is always a value. */
   isSetting?: boolean | undefined;
   /**
@@ -21,7 +22,7 @@ interface FaultChoiceProps<F> {
   subject?: string | undefined;
 }
 
-const keyOf = (value: unknown): string => (value === undefined ? '' : JSON.stringify(value));
+const keyOf = (value: unknown): string => ((value ?? null) === null ? '' : JSON.stringify(value));
 
 /** One fault with a sentence on what it does. A value that was set elsewhere is among the choices, too. */
 export const FaultChoice = <F,>({
@@ -35,8 +36,9 @@ export const FaultChoice = <F,>({
   none = 'Works',
 }: FaultChoiceProps<F>): ReactNode => {
   const chosen = choices.find((choice) => keyOf(choice.value) === keyOf(value));
-  const isOther = value !== undefined && chosen === undefined;
-  const isFaulty = value !== undefined && !isSetting;
+  const isSet = (value ?? null) !== null;
+  const isOther = isSet && chosen === undefined;
+  const isFaulty = isSet && !isSetting;
   const effect = chosen?.effect ?? (isOther ? `is set to ${keyOf(value)}.` : undefined);
   return (
     <div className={isFaulty ? 'fault is-on' : 'fault'}>
@@ -49,7 +51,9 @@ export const FaultChoice = <F,>({
           ...choices.map((choice) => ({ value: keyOf(choice.value), label: choice.label })),
           ...(isOther ? [{ value: keyOf(value), label: keyOf(value) }] : []),
         ]}
-        onChange={({ target }) => onChoose(choices.find((choice) => keyOf(choice.value) === target.value)?.value)}
+        onChange={({ target }) =>
+          onChoose(choices.find((choice) => keyOf(choice.value) === target.value)?.value ?? null)
+        }
       />
     </div>
   );

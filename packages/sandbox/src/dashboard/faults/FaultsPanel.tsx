@@ -1,7 +1,7 @@
 import './faults.css';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import type { Faults } from '../../server/faults/faults.ts';
+import type { FaultChanges, Faults } from '../../server/faults/faults.ts';
 import type { ServedCommand } from '../../server/foundation/served.ts';
 import { control } from '../api.ts';
 import { Badge } from '../parts/Badge.tsx';
@@ -12,8 +12,8 @@ import { useChange } from '../useChange.ts';
 import { FaultChoice } from './FaultChoice.tsx';
 import { callbackFaults, commandFaults, commandUses, lagFaults, mailFaults, scriptFaults } from './texts.ts';
 
-const countOf = ({ script, lag, mails, commands = {} }: Faults): number =>
-  [script, lag, mails, ...Object.values(commands)].filter((fault) => fault !== undefined).length;
+const countOf = ({ script, lag, mails, commands }: FaultChanges): number =>
+  [script, lag, mails, ...Object.values(commands ?? {})].filter((fault) => (fault ?? null) !== null).length;
 
 /** What goes wrong on purpose, for all visitors of the campaign. */
 export const FaultsPanel = (): ReactNode => {
@@ -24,15 +24,20 @@ export const FaultsPanel = (): ReactNode => {
     const count = countOf(answer);
     return count === 0 ? 'Everything works.' : `${count} ${count === 1 ? 'fault is' : 'faults are'} set.`;
   };
-  const set = useChange((next: Faults) => control<Faults>('/faults', { method: 'PUT', body: next }), told, '/faults');
+  const set = useChange(
+    (chosen: FaultChanges) => control<Faults>('/faults', { method: 'PATCH', body: chosen }),
+    told,
+    '/faults',
+  );
   const clear = useChange(() => control<Faults>('/faults', { method: 'DELETE' }), told, '/faults');
-  // What was chosen and is on its way: all faults are sent at once, so the next choice adds to it.
-  const [asked, setAsked] = useState<Faults | null>(null);
-  const shown = asked ?? faults.data;
-  const choose = (next: Faults): void => {
-    setAsked(next);
+  // What was chosen and is on its way.
+  const [asked, setAsked] = useState<FaultChanges>({});
+  const shown = faults.data && merge(faults.data, asked);
+  // Only what was chosen is sent: somebody else may set other faults.
+  const choose = (chosen: FaultChanges): void => {
+    setAsked(merge(asked, chosen));
     // Only of the last choice.
-    set.mutate(next, { onSettled: () => setAsked(null) });
+    set.mutate(chosen, { onSettled: () => setAsked({}) });
   };
   const count = shown === undefined ? 0 : countOf(shown);
   return (
@@ -49,13 +54,26 @@ export const FaultsPanel = (): ReactNode => {
       }
     >
       {faults.isError ? <Failure error={faults.error} onRetry={() => void faults.refetch()} /> : null}
-      {shown === undefined ? null : <Choices faults={shown} onSet={choose} />}
+      {shown === undefined ? null : <Choices faults={shown} onChoose={choose} />}
     </Panel>
   );
 };
 
-const Choices = ({ faults, onSet }: { faults: Faults; onSet: (faults: Faults) => void }): ReactNode => {
-  const { commands = {} } = faults;
+/** Faults with others in their place; `null`: that one is cleared. */
+const merge = (faults: FaultChanges, chosen: FaultChanges): FaultChanges => ({
+  ...faults,
+  ...chosen,
+  commands: { ...faults.commands, ...chosen.commands },
+});
+
+interface ChoicesProps {
+  faults: FaultChanges;
+  /** Called with the fault that was chosen, and no other. */
+  onChoose: (chosen: FaultChanges) => void;
+}
+
+const Choices = ({ faults, onChoose }: ChoicesProps): ReactNode => {
+  const commands = faults.commands ?? {};
   return (
     <div className="stack">
       <section className="stack tight" aria-label="The campaign">
@@ -66,7 +84,7 @@ const Choices = ({ faults, onSet }: { faults: Faults; onSet: (faults: Faults) =>
             about="The script that a page loads. A page that has it already keeps it."
             value={faults.script}
             choices={scriptFaults}
-            onChoose={(script) => onSet({ ...faults, script })}
+            onChoose={(script) => onChoose({ script })}
           />
           <FaultChoice
             label="Reads lag by"
@@ -74,14 +92,14 @@ const Choices = ({ faults, onSet }: { faults: Faults; onSet: (faults: Faults) =>
             about="How far reads are behind writes."
             value={faults.lag}
             choices={lagFaults}
-            onChoose={(lag) => onSet({ ...faults, lag })}
+            onChoose={(lag) => onChoose({ lag })}
           />
           <FaultChoice
             label="Mails"
             about="The mails that ask new users to confirm."
             value={faults.mails}
             choices={mailFaults}
-            onChoose={(mails) => onSet({ ...faults, mails })}
+            onChoose={(mails) => onChoose({ mails })}
           />
           <FaultChoice
             label="Callbacks"
@@ -89,7 +107,7 @@ const Choices = ({ faults, onSet }: { faults: Faults; onSet: (faults: Faults) =>
             isSetting
             value={faults.callbacks}
             choices={callbackFaults}
-            onChoose={(callbacks) => onSet({ ...faults, callbacks })}
+            onChoose={(callbacks) => onChoose({ callbacks })}
           />
         </div>
       </section>
@@ -104,7 +122,7 @@ const Choices = ({ faults, onSet }: { faults: Faults; onSet: (faults: Faults) =>
               subject="It"
               value={commands[command]}
               choices={commandFaults}
-              onChoose={(fault) => onSet({ ...faults, commands: { ...commands, [command]: fault } })}
+              onChoose={(fault) => onChoose({ commands: { [command]: fault } })}
             />
           ))}
         </div>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { MailContent, SentMail } from '../../campaign/mail.ts';
-import { control, ControlError } from '../api.ts';
+import { control, ControlError, isGone } from '../api.ts';
 import { home } from '../page.ts';
 import { Button } from '../parts/Button.tsx';
 import { Code } from '../parts/Code.tsx';
@@ -20,9 +20,7 @@ export const MailDrawer = ({ number, onClose }: { number: number; onClose: () =>
     queryFn: ({ signal }) => control<MailContent>(`/outbox/${number}`, { signal }),
     refetchInterval: ({ state }) => (state.data !== undefined && isLate(state.data) ? betweenLooks : false),
   });
-  // A reset or a snapshot may have taken the mail away.
-  const isGone = mail.error instanceof ControlError && mail.error.status === 404;
-  const shown = isGone ? undefined : mail.data;
+  const shown = isGone(mail.error) ? undefined : mail.data;
   return (
     <Drawer title={shown?.subject ?? 'Mail'} onClose={onClose}>
       {mail.isError ? <Failure error={mail.error} onRetry={() => void mail.refetch()} /> : null}

@@ -1,7 +1,7 @@
 import './person.css';
 import type { ReactNode } from 'react';
 import type { Story } from '../../server/control/story.ts';
-import { ControlError } from '../api.ts';
+import { isGone } from '../api.ts';
 import { JoinButton } from '../happen/JoinButton.tsx';
 import { Copy } from '../parts/Copy.tsx';
 import { Drawer } from '../parts/Dialog.tsx';
@@ -9,6 +9,7 @@ import { Failure } from '../parts/Failure.tsx';
 import { go } from '../route.ts';
 import { AppLinks } from './AppLinks.tsx';
 import { Friends } from './Friends.tsx';
+import { Profile } from './Profile.tsx';
 import { StatusField } from './StatusField.tsx';
 import { Timeline } from './Timeline.tsx';
 import { useStory } from './useStory.ts';
@@ -19,9 +20,7 @@ const nameOf = ({ profile, email }: Story['person']): string =>
 /** All that is known of one user, and what can be done as them. */
 export const PersonDrawer = ({ email }: { email: string }): ReactNode => {
   const { data, error, refetch } = useStory(email);
-  // A reset or a snapshot may have taken the user away.
-  const isGone = error instanceof ControlError && error.status === 404;
-  const story = isGone ? undefined : data;
+  const story = isGone(error) ? undefined : data;
   return (
     <Drawer title={story === undefined ? email : nameOf(story.person)} onClose={() => go('list')}>
       {error === null || story !== undefined ? null : <Failure error={error} onRetry={() => void refetch()} />}
@@ -74,6 +73,7 @@ const Inside = ({ story }: { story: Story }): ReactNode => {
       </section>
       <AppLinks person={person} />
       <StatusField person={person} />
+      <Profile profile={person.profile} />
       <section className="stack tight">
         <h3>Story</h3>
         <Timeline events={timeline} />

@@ -6,6 +6,7 @@ import type { Handler } from './handlers/handler.ts';
 import { readLeniently } from './lenient.ts';
 import { Refusal } from '../foundation/refusal.ts';
 import type { Visit } from './visit.ts';
+import { shorten } from '../../campaign/shorten.ts';
 
 /**
  * Validates the data, runs the command, and validates the result before it is sent.
@@ -32,10 +33,10 @@ function explain(issues: readonly v.BaseIssue<unknown>[]): string {
   const found = issues.flatMap(innermost);
   const issue = found.find((candidate) => v.getDotPath(candidate) !== null) ?? found[0];
   if (issue === undefined) return 'the data cannot be read.';
-  const field = v.getDotPath(issue) ?? 'data';
+  const field = shorten(v.getDotPath(issue) ?? 'data');
   if (issue.type === 'non_empty') return `${field}: it is empty.`;
-  if (issue.expected === 'undefined') return `${field}: leave it out, received ${issue.received}.`;
-  return `${field}: expected ${issue.expected ?? 'something else'}, received ${issue.received}.`;
+  if (issue.expected === 'undefined') return `${field}: leave it out, received ${shorten(issue.received)}.`;
+  return `${field}: expected ${issue.expected ?? 'something else'}, received ${shorten(issue.received)}.`;
 }
 
 const innermost = (issue: v.BaseIssue<unknown>): v.BaseIssue<unknown>[] =>

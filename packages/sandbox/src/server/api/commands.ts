@@ -20,6 +20,8 @@ import { storable } from '../foundation/storable.ts';
 import type { FaultEffects } from '../faults/effects.ts';
 import { createRecorder } from './record.ts';
 import { readVisit } from './visit.ts';
+import { shorten } from '../../campaign/shorten.ts';
+import { summary } from '../../quote.ts';
 
 /** `POST /PROJECT/COMMAND`: one route for all commands. And `POST /PROJECT/ref-check`, which is ours. */
 export function createCommands(
@@ -79,7 +81,7 @@ export function createCommands(
   app.post('/:project/:command', async (context) => {
     const command = context.req.param('command');
     if (!isCommand(command)) {
-      throw new Refusal(404, `There is no command ${command}. There are ${commands.join(', ')}.`);
+      throw new Refusal(404, `There is no command ${shorten(command)}. There are ${commands.join(', ')}.`);
     }
     const { data, ...rest } = await readBody(context, commandRequest);
     context.set('data', data);
@@ -119,5 +121,5 @@ async function readBody<S extends v.GenericSchema>(context: Context<Env>, schema
   }
   const read = v.safeParse(schema, body);
   if (read.success) return read.output;
-  throw new Refusal(400, `The body is not a command: ${v.summarize(read.issues)}`);
+  throw new Refusal(400, `The body is not a command: ${summary(read.issues)}`);
 }

@@ -6,6 +6,7 @@ import type { Env } from '../foundation/env.ts';
 import type { OtherProject } from '../edge/project.ts';
 import { sendText } from '../edge/text.ts';
 import type { FaultEffects } from '../faults/effects.ts';
+import { shorten } from '../../campaign/shorten.ts';
 
 /** `GET /widget/v2/PROJECT.js`: the script that apps load, at a path like the vendor's. */
 export function createScripts(
@@ -27,7 +28,11 @@ export function createScripts(
     const asked = context.req.param('file').slice(0, -'.js'.length);
     if (asked === project) return sendText(context, 'text/javascript', script === 'empty' ? '' : text);
     // Browsers do not run a script whose HTTP status is an error, so a 404 could not explain itself in the console.
-    return sendText(context, 'text/javascript', warn(`prefinery: ${context.req.url}: ${otherProject.tell(asked)}`));
+    return sendText(
+      context,
+      'text/javascript',
+      warn(`prefinery: ${shorten(context.req.url)}: ${otherProject.tell(asked)}`),
+    );
   });
 
   return app;

@@ -1,7 +1,7 @@
-import { inspect } from 'node:util';
 import type { Hono } from 'hono';
 import * as v from 'valibot';
 import { SandboxError } from '../../errors.ts';
+import { quote } from '../../quote.ts';
 import type { Campaign } from '../foundation/campaign.ts';
 import { type CampaignClock, type ClockSetting, realTime } from '../foundation/campaign-clock.ts';
 import type { Env } from '../foundation/env.ts';
@@ -70,7 +70,7 @@ function readChange(given: unknown): v.InferOutput<typeof change> {
   if (read.success) return read.output;
   throw new SandboxError(
     'invalid_option',
-    `clock: ${inspect(given, { breakLength: Infinity })} will not do. Give { stop: true }, ` +
+    `clock: ${quote(given)} will not do. Give { stop: true }, ` +
       `{ stop: '2026-03-01T12:00:00Z' }, { back: true } or, in milliseconds up to a hundred years, ${JSON.stringify(example)}.`,
   );
 }

@@ -4,7 +4,7 @@ import { isOfDatabase, SandboxError } from '../../errors.ts';
 import { failureOf } from '../../log.ts';
 import type { Campaign } from '../foundation/campaign.ts';
 import type { Env } from '../foundation/env.ts';
-import { isFromThisMachine, largestBody, limitBodyTo } from '../edge/access.ts';
+import { isCutOff, isFromThisMachine, largestBody, limitBodyTo } from '../edge/access.ts';
 import { isLoopback } from '../edge/loopback.ts';
 import { isEqual } from '../foundation/signature.ts';
 import { errorHeader } from '../../protocol.ts';
@@ -24,6 +24,8 @@ export function createControl(
 
   app.onError((error, context) => {
     if (error instanceof Refusal) return context.json({ error: error.message }, error.status);
+    // Nobody reads the answer. It is no failure of the sandbox, so its log has nothing of it.
+    if (isCutOff(error)) return context.json({ error: 'The request ended before its body did.' }, 400);
     if (error instanceof SandboxError) context.header(errorHeader, error.code);
     if (error instanceof SandboxError && !isOfDatabase(error)) {
       return context.json({ error: error.message }, error.code.startsWith('unknown_') ? 404 : 400);
@@ -36,7 +38,7 @@ export function createControl(
   // Pages on other ports of this machine may read the answers: the kit's devtools run in the app's page.
   const answerPages = cors({
     origin: (origin) => (isLoopback(origin) ? origin : null),
-    allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
+    allowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
     allowHeaders: ['authorization', 'content-type'],
     exposeHeaders: [errorHeader],
   });
@@ -57,11 +59,19 @@ const elsewhere =
   'This is for programs and pages on the machine of the sandbox: call http://localhost. From elsewhere, and through a ' +
   'proxy, send the token that the sandbox printed when it started, as authorization: Bearer TOKEN.';
 
-/** Parses a JSON body. */
+/** Parses a JSON body. A list is refused here, because a schema of an object without required keys takes one. */
 export function readJson(text: string, example: unknown): unknown {
+  let body: unknown;
   try {
-    return JSON.parse(text);
+    body = JSON.parse(text);
   } catch {
     throw new Refusal(400, `The body is not JSON. Send something like ${JSON.stringify(example)}.`);
   }
+  if (Array.isArray(body)) {
+    throw new SandboxError(
+      'invalid_option',
+      `The body is a list and no object. Send something like ${JSON.stringify(example)}.`,
+    );
+  }
+  return body;
 }

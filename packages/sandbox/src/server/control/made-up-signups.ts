@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto';
-import { inspect } from 'node:util';
 import { customAlphabet } from 'nanoid';
 import * as v from 'valibot';
 import type { Details } from '../../campaign/person.ts';
 import { createDice, type Dice } from '../../campaign/random.ts';
 import { drawProfile, handle } from '../../campaign/seed-users.ts';
 import { SandboxError, unknownPerson } from '../../errors.ts';
+import { wrongValue } from '../../quote.ts';
 import { addUser } from '../api/handlers/addUser.ts';
 import type { Visit } from '../api/visit.ts';
 import type { Campaign } from '../foundation/campaign.ts';
@@ -59,7 +59,7 @@ function readOptions(given: unknown): v.InferOutput<typeof options> {
   const [issue] = read.issues;
   throw new SandboxError(
     'invalid_option',
-    `${v.getDotPath(issue) ?? 'join'}: ${inspect(issue.input, { breakLength: Infinity })} will not do. Give a count up to ` +
+    `${wrongValue(issue, 'join')} Give a count up to ` +
       `1000 and, if you want, an e-mail address as referrer, or as referred a number from 0 to 1: ${JSON.stringify(example)}.`,
   );
 }

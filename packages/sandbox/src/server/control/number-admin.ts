@@ -1,8 +1,8 @@
-import { inspect } from 'node:util';
 import type { Hono } from 'hono';
 import * as v from 'valibot';
 import { timestamp } from '../../campaign/timestamp.ts';
 import { SandboxError } from '../../errors.ts';
+import { wrongValue } from '../../quote.ts';
 import { measures, type Step, steps } from '../../store/numbers.ts';
 import type { Campaign } from '../foundation/campaign.ts';
 import type { Env } from '../foundation/env.ts';
@@ -89,7 +89,7 @@ function readNumbersOptions(given: unknown): v.InferOutput<typeof numbersOptions
   const [issue] = read.issues;
   throw new SandboxError(
     'invalid_option',
-    `${v.getDotPath(issue) ?? 'numbers'}: ${inspect(issue.input, { breakLength: Infinity })} will not do. Give from and to, such ` +
+    `${wrongValue(issue, 'numbers')} Give from and to, such ` +
       'as 2026-03-01 or 2026-03-01T12:00:00Z, and the step hour or day, each only if you want it.',
   );
 }

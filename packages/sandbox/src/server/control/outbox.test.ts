@@ -23,7 +23,8 @@ test('a mail is read with its body as text and HTML, and both have the link that
     expect(content).toMatchObject({ [body]: expect.stringContaining(mail.link) });
   await get(sandbox, new URL(mail.link).pathname);
   expect(await sandbox.person('a&b@x.com')).toMatchObject({ status: 'applied' });
-  expect((await get(sandbox, '/outbox/0')).status).toBe(404);
+  for (const number of ['0', '-1', '1.5', '1e30', 'first', '9007199254740993'])
+    expect([number, (await get(sandbox, `/outbox/${number}`)).status]).toEqual([number, 404]);
   await expect(sandbox.mail(0)).rejects.toMatchObject({ code: 'unknown_mail' });
 });
 

@@ -7,6 +7,7 @@ import { strictLog } from '../../../test/strict-log.ts';
 import { readOptions } from '../../options/read.ts';
 import { assemble } from '../../create.ts';
 import type { Sandbox } from '../../sandbox.ts';
+import { CsvError } from './people-import.ts';
 
 const noon = new Date('2026-03-01T12:00:00Z');
 
@@ -125,6 +126,17 @@ onEachEngine((database) => {
       code: 'invalid_csv',
       problems: [{ line: 2 }],
     });
+  });
+
+  test('of a file in which everything is wrong, a thousand problems are told, each with the beginning of the value', async () => {
+    const sandbox = newSandbox();
+    const long = 'x'.repeat(50_000);
+    const file = `email\n${long}\n${'nobody\n'.repeat(5000)}`;
+    const error: unknown = await sandbox.importPeople(file).catch((error: unknown) => error);
+    if (!(error instanceof CsvError)) throw new Error('The import has to fail.');
+    expect(error.problems).toHaveLength(1000);
+    expect(error.message).toMatch(/There are 990 more problems, and perhaps others after them\.$/);
+    expect(error.message.length).toBeLessThan(1000);
   });
 
   test('what is exported can be imported, with statuses, times, codes, referrals and texts that look like formulas', async () => {

@@ -7,12 +7,14 @@ import {
   type CsvLibrary,
   type CsvProblem,
   type CsvUser,
+  mostProblems,
   readPeopleCsv,
   writePeopleCsv,
 } from '../../campaign/people-csv.ts';
 import { emailKey, type Status, statuses } from '../../campaign/person.ts';
 import type { SeedUser } from '../../campaign/seed-users.ts';
 import { SandboxError } from '../../errors.ts';
+import { shorten } from '../../campaign/shorten.ts';
 import type { Campaign } from '../foundation/campaign.ts';
 import type { Env } from '../foundation/env.ts';
 import { storable } from '../foundation/storable.ts';
@@ -47,7 +49,7 @@ export interface ImportResult {
  * ```
  */
 export class CsvError extends SandboxError {
-  /** Everything that is wrong, by line and column. */
+  /** Everything that is wrong, by line and column: the first thousand. */
   readonly problems: readonly CsvProblem[];
 
   constructor(problems: readonly CsvProblem[]) {
@@ -55,9 +57,14 @@ export class CsvError extends SandboxError {
       .slice(0, shownProblems)
       .map(({ line, column, problem }) => `Line ${line}${column === null ? '' : `, ${column}`}: ${problem}`);
     const rest = problems.length - sentences.length;
+    const isCut = problems.length >= mostProblems;
     super(
       'invalid_csv',
-      ['Nothing was imported.', ...sentences, ...(rest > 0 ? [`There are ${rest} more problems.`] : [])].join('\n'),
+      [
+        'Nothing was imported.',
+        ...sentences,
+        ...(rest > 0 ? [`There are ${rest} more problems${isCut ? ', and perhaps others after them' : ''}.`] : []),
+      ].join('\n'),
     );
     this.problems = problems;
   }
@@ -93,7 +100,7 @@ export function createPeopleCsv({ clock, lock, store }: Pick<Campaign, 'clock' |
 
     for (const { line, referralCode } of newcomers) {
       if (referralCode !== null && taken.has(referralCode)) {
-        const problem = `${referralCode} is the code of another user. Give another one, or none.`;
+        const problem = `${shorten(referralCode)} is the code of another user. Give another one, or none.`;
         problems.push({ line, column: 'referral_code', problem });
       }
       if (referralCode !== null) taken.add(referralCode);
@@ -123,7 +130,7 @@ export function createPeopleCsv({ clock, lock, store }: Pick<Campaign, 'clock' |
       if (referrer === undefined || referrer === person.id) {
         const problem =
           referrer === undefined
-            ? `No user has the address or code ${referredBy}, in the campaign or in the file.`
+            ? `No user has the address or code ${shorten(referredBy ?? '')}, in the campaign or in the file.`
             : 'Users do not refer themselves. Leave it empty.';
         problems.push({ line, column: 'referred_by', problem });
       }
@@ -143,7 +150,7 @@ export function createPeopleCsv({ clock, lock, store }: Pick<Campaign, 'clock' |
       // Alone, so that no address or code is taken between the check and the writing.
       return lock.alone(async () => {
         const resolved = await resolve(users, options.output.status);
-        if (resolved.problems.length > 0) throw new CsvError(resolved.problems);
+        if (resolved.problems.length > 0) throw new CsvError(resolved.problems.slice(0, mostProblems));
         await store.bulkUsers.merge(resolved.people, resolved.updates, clock());
         return { added: resolved.people.length, updated: resolved.updates.length, ignored };
       });
@@ -165,17 +172,18 @@ function referrersFirst(people: readonly (SeedUser & { line: number })[], proble
   const byId = new Map(people.map((person) => [person.id, person]));
   const sorted = new Map<string, SeedUser>();
   for (const person of people) {
-    const chain: (typeof person)[] = [];
+    // A set, because a file may be one chain of all its users.
+    const chain = new Set<typeof person>();
     for (let next: typeof person | undefined = person; next !== undefined && !sorted.has(next.id);) {
-      if (chain.includes(next)) {
-        const problem = `${next.email} would be referred by a user whom they have referred themselves. Leave one of these empty.`;
+      if (chain.has(next)) {
+        const problem = `${shorten(next.email)} would be referred by a user whom they have referred themselves. Leave one of these empty.`;
         problems.push({ line: next.line, column: 'referred_by', problem });
         break;
       }
-      chain.push(next);
+      chain.add(next);
       next = byId.get(next.referrer_id ?? '');
     }
-    for (const { line: _line, ...known } of chain.toReversed()) sorted.set(known.id, known);
+    for (const { line: _line, ...known } of [...chain].toReversed()) sorted.set(known.id, known);
   }
   return [...sorted.values()];
 }

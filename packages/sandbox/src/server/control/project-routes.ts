@@ -3,6 +3,7 @@ import { ownOrigin } from '../edge/access.ts';
 import type { Campaign } from '../foundation/campaign.ts';
 import type { Env } from '../foundation/env.ts';
 import { createControl, readJson } from './control.ts';
+import { shorten } from '../../campaign/shorten.ts';
 
 /** A project that was created while the sandbox runs. */
 export interface CreatedProject {
@@ -58,7 +59,7 @@ export function createProjectRoutes(campaign: Campaign, projects: ProjectAdmin):
 /** Answers requests to a project that is not there any more, in the form of all other answers. */
 export const goneProject: MiddlewareHandler<Env, '/p/:project/*'> = async (context) => {
   const error =
-    `There is no project ${context.req.param('project')}, or not any more. POST /projects creates one. It is removed by ` +
+    `There is no project ${shorten(context.req.param('project'))}, or not any more. POST /projects creates one. It is removed by ` +
     'DELETE, after a while without requests, and with the process that created it.';
   return context.json({ answer: { error, status: 404 }, error, status: 404 }, 404);
 };

@@ -1,10 +1,11 @@
-import { inspect } from 'node:util';
 import type { Reward } from '@prefinery-kit/core/contract';
 import type { Hono } from 'hono';
 import * as v from 'valibot';
 import type { Person } from '../../campaign/person.ts';
 import { rewardOf } from '../../campaign/offers.ts';
 import { SandboxError, unknownPerson } from '../../errors.ts';
+import { shorten } from '../../campaign/shorten.ts';
+import { wrongValue } from '../../quote.ts';
 import type { Campaign } from '../foundation/campaign.ts';
 import { createControl, readJson } from './control.ts';
 import type { Env } from '../foundation/env.ts';
@@ -100,7 +101,7 @@ export function createRewardAdmin({ clock, lock, store }: Pick<Campaign, 'clock'
         const has = rewards.map((reward) => `${reward.descriptor} (${reward.status})`).join(', ') || 'none';
         throw new SandboxError(
           'unknown_reward',
-          `${email} has no reward ${descriptor} that could be ${status}. They have ${has}.`,
+          `${shorten(email)} has no reward ${shorten(descriptor)} that could be ${status}. They have ${has}.`,
         );
       }),
   };
@@ -120,7 +121,7 @@ function readListOptions(given: unknown): v.InferOutput<typeof listOptions> {
   const [issue] = read.issues;
   throw new SandboxError(
     'invalid_option',
-    `${v.getDotPath(issue) ?? 'rewards'}: ${inspect(issue.input, { breakLength: Infinity })} will not do. Give a status ` +
+    `${wrongValue(issue, 'rewards')} Give a status ` +
       `(${rewardStatuses.join(', ')}), the number of a reward as before, and a limit up to 1000, each only if you want it.`,
   );
 }
@@ -140,7 +141,7 @@ function readChange(given: unknown): RewardChange {
   const [issue] = read.issues;
   throw new SandboxError(
     'invalid_option',
-    `${v.getDotPath(issue) ?? 'reward'}: ${inspect(issue.input, { breakLength: Infinity })} will not do. Give ` +
+    `${wrongValue(issue, 'reward')} Give ` +
       `${JSON.stringify(example)}, or revoked, and where only one is meant friend, the e-mail address it is for.`,
   );
 }

@@ -7,9 +7,11 @@ import type { SnapshotRow, StoredSnapshot } from '../../store/snapshots.ts';
 import type { Campaign } from '../foundation/campaign.ts';
 import type { CampaignClock } from '../foundation/campaign-clock.ts';
 import type { Env } from '../foundation/env.ts';
+import { storable } from '../foundation/storable.ts';
 import type { SharedSetting } from './clock-admin.ts';
 import { streamOf } from './text-stream.ts';
 import { createControl, readJson } from './control.ts';
+import { shorten } from '../../campaign/shorten.ts';
 
 /** A stored state of a campaign. */
 export interface SnapshotInfo {
@@ -90,9 +92,9 @@ export function createSnapshotAdmin(
   const { remembered, snapshots } = store;
 
   const find = async (name: string): Promise<StoredSnapshot> => {
-    const found = await snapshots.find(name);
+    const found = await snapshots.find(storable(name));
     if (found !== null) return found;
-    throw new SandboxError('unknown_snapshot', `There is no snapshot ${name}. GET /snapshots lists them.`);
+    throw new SandboxError('unknown_snapshot', `There is no snapshot ${shorten(name)}. GET /snapshots lists them.`);
   };
 
   return {
@@ -108,9 +110,10 @@ export function createSnapshotAdmin(
       });
     },
 
-    load: (name) =>
+    load: (given) =>
       lock.alone(async () => {
-        const found = await find(name);
+        const found = await find(given);
+        const { name } = found;
         // Stored first: if this process dies in between, the others still drop their state of the campaign before.
         await remembered.put('run', randomUUID());
         await remembered.put('faults', '');
@@ -124,14 +127,14 @@ export function createSnapshotAdmin(
         return infoOf(found);
       }),
 
-    remove: (name) =>
+    remove: (given) =>
       lock.share(async () => {
-        await find(name);
+        const { name } = await find(given);
         await snapshots.remove(name);
       }),
 
-    async read(name) {
-      const { saved_at, state } = await find(name);
+    async read(given) {
+      const { name, saved_at, state } = await find(given);
       return (async function* () {
         yield `${JSON.stringify({ format, version, saved_at: saved_at.toISOString(), state })}\n`;
         let count = 0;

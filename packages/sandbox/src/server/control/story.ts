@@ -58,11 +58,14 @@ export async function readStory(email: string, base: string, { store }: Pick<Cam
     store.users.referredBy(person.id, mostFriends),
     store.rewards.of(person.id),
     store.rewards.events(person.id),
-    store.mails.all(),
+    store.mails.allTo(person.email),
   ]);
-  const mailed = mails
-    .filter(({ recipient }) => recipient === person.email)
-    .map(({ sent_at, subject, link }) => ({ type: 'mailed' as const, at: timestamp(sent_at), subject, link }));
+  const mailed = mails.map(({ sent_at, subject, link }) => ({
+    type: 'mailed' as const,
+    at: timestamp(sent_at),
+    subject,
+    link,
+  }));
   const dated: StoryEvent[] = [
     ...friends.map((friend) => referredEvent(friend, person)),
     ...events.map(({ event, created_at }) => ({ type: 'performed' as const, at: timestamp(created_at), event })),

@@ -1,10 +1,11 @@
-import { inspect } from 'node:util';
 import type { User } from '@prefinery-kit/core/contract';
 import * as v from 'valibot';
 import { type Details, type Member, type Status, statuses } from '../../campaign/person.ts';
 import { timestamp } from '../../campaign/timestamp.ts';
 import { userOf } from '../../campaign/user.ts';
 import { SandboxError, unknownPerson } from '../../errors.ts';
+import { shorten } from '../../campaign/shorten.ts';
+import { quote, wrongValue } from '../../quote.ts';
 import type { Campaign } from '../foundation/campaign.ts';
 import { storable } from '../foundation/storable.ts';
 
@@ -73,7 +74,7 @@ function readListOptions(given: unknown): v.InferOutput<typeof listOptions> {
   const [issue] = read.issues;
   throw new SandboxError(
     'invalid_option',
-    `${v.getDotPath(issue) ?? 'people'}: ${inspect(issue.input, { breakLength: Infinity })} will not do. Give a status ` +
+    `${wrongValue(issue, 'people')} Give a status ` +
       `(${statuses.join(', ')}), an e-mail address to begin after, and a limit up to 1000, each only if you want it.`,
   );
 }
@@ -111,7 +112,7 @@ export function createUserAdmin({
       if (!isStatus(status)) {
         throw new SandboxError(
           'invalid_option',
-          `There is no status ${String(status)}. There are ${statuses.join(', ')}.`,
+          `There is no status ${typeof status === 'string' ? shorten(status) : quote(status)}. There are ${statuses.join(', ')}.`,
         );
       }
       const step = { who: { email: storable(email) }, to: status, offers, now: clock() };

@@ -7,6 +7,8 @@ import { readOptions } from '../../options/read.ts';
 import type { SandboxOptions } from '../../options/table.ts';
 import { assemble } from '../../create.ts';
 import type { Sandbox } from '../../sandbox.ts';
+import { createStore } from '../../store/store.ts';
+import { readStory } from './story.ts';
 
 onEachEngine((database) => {
   const newSandbox = (options: Partial<SandboxOptions> = {}): Sandbox =>
@@ -106,6 +108,26 @@ onEachEngine((database) => {
     );
     expect((await get(sandbox, '/people/story?email=amy@x.com')).body).toEqual(story);
     expect((await get(sandbox, '/people/story?email=nobody@x.com')).status).toBe(404);
+  });
+
+  test('the story of a user reads no mails of others, and none that a fault delays', async () => {
+    const project = newProject();
+    const sandbox = newSandbox({ project, doubleOptIn: true });
+    for (const email of ['amy@x.com', 'bob@x.com']) await join(sandbox, email);
+    const store = createStore(database(), project);
+    const refuse = (): never => {
+      throw new Error('All mails are read.');
+    };
+    const mails = { ...store.mails, all: refuse, everything: refuse };
+    const { timeline } = await readStory('amy@x.com', address, { store: { ...store, mails } });
+    expect(timeline.filter(({ type }) => type === 'mailed')).toEqual([
+      expect.objectContaining({ link: expect.stringContaining('/confirm/') }),
+    ]);
+    sandbox.fault({ mails: 'held' });
+    await join(sandbox, 'eve@x.com');
+    expect(await sandbox.story('eve@x.com')).toMatchObject({ timeline: [{ type: 'joined' }] });
+    sandbox.fault({});
+    expect(await sandbox.story('eve@x.com')).toMatchObject({ timeline: [{ type: 'joined' }, { type: 'mailed' }] });
   });
 
   test('a session of a user is started without a signature of theirs, and the signature is given, too', async () => {

@@ -1,4 +1,3 @@
-import { inspect } from 'node:util';
 import type { Hono } from 'hono';
 import * as v from 'valibot';
 import { displayName } from '../../campaign/display-name.ts';
@@ -6,6 +5,7 @@ import { listPlace } from '../../campaign/place.ts';
 import { type Member, type Status, statuses } from '../../campaign/person.ts';
 import { timestamp } from '../../campaign/timestamp.ts';
 import { SandboxError } from '../../errors.ts';
+import { wrongValue } from '../../quote.ts';
 import type { Campaign } from '../foundation/campaign.ts';
 import type { Env } from '../foundation/env.ts';
 import { storable } from '../foundation/storable.ts';
@@ -71,7 +71,7 @@ export async function readWaitlist(given: unknown, { users }: Campaign['store'])
     const [issue] = read.issues;
     throw new SandboxError(
       'invalid_option',
-      `${v.getDotPath(issue) ?? 'waitlist'}: ${inspect(issue.input, { breakLength: Infinity })} will not do. Give a status ` +
+      `${wrongValue(issue, 'waitlist')} Give a status ` +
         `(${statuses.join(', ')} or all), a text as search, and a limit up to 1000, each only if you want it.`,
     );
   }

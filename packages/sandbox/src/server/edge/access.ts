@@ -5,6 +5,7 @@ import type { Env } from '../foundation/env.ts';
 import { notAllowed } from '../../protocol.ts';
 import { Refusal } from '../foundation/refusal.ts';
 import { isLoopback, isLoopbackAddress } from './loopback.ts';
+import { shorten } from '../../campaign/shorten.ts';
 
 /** The sandbox's own origin, as the visitor sees it. */
 export const ownOrigin = (context: Context<Env>): string => context.get('own');
@@ -59,7 +60,7 @@ export const refuseOtherOrigins =
     const origin = context.req.header('origin');
     if (origin === undefined || mayCall(origin, ownOrigin(context), campaign)) return next();
     if (origin === 'null' && isSameSite(context)) return next();
-    throw new Refusal(403, notAllowed(origin));
+    throw new Refusal(403, notAllowed(shorten(origin)));
   };
 
 export const largestBody = 64 * 1024;
@@ -77,3 +78,7 @@ export const limitBodyTo = (largest: number): MiddlewareHandler =>
   });
 
 export const limitBody = limitBodyTo(largestBody);
+
+/** Whether the caller has gone before the end of the body: Node.js ends the reading of it with this error. */
+export const isCutOff = (error: unknown): boolean =>
+  error instanceof Error && error.message === 'aborted' && 'code' in error && error.code === 'ECONNRESET';

@@ -4,6 +4,7 @@ import proxyaddr from 'proxy-addr';
 import type { Campaign } from '../foundation/campaign.ts';
 import type { Env } from '../foundation/env.ts';
 import { isLoopback } from './loopback.ts';
+import { shorten } from '../../campaign/shorten.ts';
 
 /** The options that decide which hosts and proxies are accepted. */
 type Edge = Pick<Campaign, 'allowedHosts' | 'trustProxy' | 'url'>;
@@ -62,5 +63,7 @@ function createHostCheck({ allowedHosts, url }: Pick<Edge, 'allowedHosts' | 'url
   return (called) => isLocal(called) || names.has(called.hostname);
 }
 
-const refusal = ({ hostname }: URL): string =>
-  `This sandbox does not answer for the host ${hostname}. Start it with --allowed-host ${hostname}, or with its address as --url.`;
+function refusal({ hostname }: URL): string {
+  const name = shorten(hostname);
+  return `This sandbox does not answer for the host ${name}. Start it with --allowed-host ${name}, or with its address as --url.`;
+}

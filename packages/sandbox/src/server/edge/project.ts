@@ -2,6 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import type { Campaign } from '../foundation/campaign.ts';
 import type { Env } from '../foundation/env.ts';
 import { Refusal } from '../foundation/refusal.ts';
+import { shorten } from '../../campaign/shorten.ts';
 
 /** The answer to a request for a project that is not the sandbox's. */
 export interface OtherProject {
@@ -13,7 +14,7 @@ export interface OtherProject {
 
 export function createOtherProject({ project, warnOnce }: Pick<Campaign, 'project' | 'warnOnce'>): OtherProject {
   const tell = (asked: string): string => {
-    const sentence = `This sandbox serves the project ${project}, not ${asked}.${advise(asked)}`;
+    const sentence = `This sandbox serves the project ${project}, not ${shorten(asked)}.${advise(asked)}`;
     warnOnce(sentence);
     return sentence;
   };

@@ -1,6 +1,6 @@
 import type { Arrival, Mail } from '../../campaign/mail.ts';
 import { timestamp } from '../../campaign/timestamp.ts';
-import type { Kept } from '../../store/mails.ts';
+import type { Kept, Mails } from '../../store/mails.ts';
 import type { Store } from '../../store/store.ts';
 import type { FaultState } from './faults.ts';
 
@@ -22,6 +22,13 @@ export function createDelivery(clock: () => Date, faults: FaultState): Delivery 
   };
   const hold = (mail: Mail): Mail => (faults.current.mails === undefined ? mail : { ...mail, held: faults.releases });
 
+  /** Leaves out those that are delayed, and lets the others arrive for good. */
+  const deliver = async (mails: Mails, written: readonly Kept[]): Promise<Kept[]> => {
+    const arrived = written.filter((mail) => arrivalOf(mail).status === 'arrived');
+    await mails.arrive(arrived.flatMap(({ number, held }) => (held === null ? [] : [number])));
+    return arrived;
+  };
+
   return {
     arrivalOf,
 
@@ -38,11 +45,8 @@ export function createDelivery(clock: () => Date, faults: FaultState): Delivery 
       mails: {
         ...mails,
         write: (mail) => mails.write(hold(mail)),
-        async all() {
-          const arrived = (await mails.everything()).filter((mail) => arrivalOf(mail).status === 'arrived');
-          await mails.arrive(arrived.flatMap(({ number, held }) => (held === null ? [] : [number])));
-          return arrived;
-        },
+        all: async () => deliver(mails, await mails.everything()),
+        allTo: async (recipient) => deliver(mails, await mails.allTo(recipient)),
       },
     }),
   };

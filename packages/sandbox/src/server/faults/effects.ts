@@ -1,6 +1,6 @@
 import type { EarlierUsers } from '../../store/earlier-users.ts';
 import type { Store } from '../../store/store.ts';
-import { createFaults, type FaultState, type SharedFaults, type Wait } from './faults.ts';
+import { createFaults, type FaultState, type ShareFaults, type Wait } from './faults.ts';
 import { createLag, type Lag } from './lag.ts';
 import { createDelivery, type Delivery } from './delivery.ts';
 
@@ -20,7 +20,7 @@ export function createFaultEffects(
   clock: () => Date,
   wait: Wait,
   forever: () => Promise<void>,
-  share: (shared: SharedFaults) => Promise<void>,
+  share: ShareFaults | null,
   earlierUsers: EarlierUsers,
 ): FaultEffects {
   const faults = createFaults(share);

@@ -219,9 +219,63 @@ test('faults are set, read and cleared over HTTP', async () => {
   expect((await call(sandbox, 'getUser')).status).toBe(403);
 });
 
+const patch = async (sandbox: Sandbox, faults: unknown): Promise<unknown> =>
+  (await get(sandbox, '/faults', { method: 'PATCH', body: JSON.stringify(faults) })).json();
+
+test('PATCH changes only the faults that are named, and null clears one', async () => {
+  const sandbox = newSandbox({ callbacks: 'observed' });
+  expect(await patch(sandbox, { script: 'empty', commands: { getUser: 500 } })).toEqual({
+    callbacks: 'observed',
+    script: 'empty',
+    commands: { getUser: 500 },
+  });
+  await patch(sandbox, { callbacks: 'silent', lag: 5, commands: { addUser: { slow: 9 } } });
+  expect(await patch(sandbox, { script: null, mails: { slow: 7 } })).toEqual({
+    callbacks: 'silent',
+    commands: { getUser: 500, addUser: { slow: 9 } },
+    lag: 5,
+    mails: { slow: 7 },
+  });
+  await patch(sandbox, { commands: { getUser: null, logoutUser: null }, callbacks: null, mails: { slow: 8 } });
+  expect(await (await get(sandbox, '/faults')).json()).toEqual({
+    callbacks: 'observed',
+    commands: { addUser: { slow: 9 } },
+    lag: 5,
+    mails: { slow: 8 },
+  });
+  expect(await patch(sandbox, { commands: null, lag: null })).toEqual({ callbacks: 'observed', mails: { slow: 8 } });
+  expect(await patch(sandbox, {})).toEqual({ callbacks: 'observed', mails: { slow: 8 } });
+});
+
+test('PATCH releases held mails only when it clears that fault', async () => {
+  const sandbox = newSandbox({ doubleOptIn: true });
+  await patch(sandbox, { mails: 'held' });
+  await join(sandbox, email);
+  await patch(sandbox, { lag: 5 });
+  expect(await recipients(sandbox)).toEqual([]);
+  await patch(sandbox, { mails: null });
+  expect(await recipients(sandbox)).toEqual([email]);
+});
+
+test.each([
+  ['null', /^faults: null will not do/],
+  ['{"script":"gone"}', /^script: 'gone' will not do/],
+  ['{"slow":null}', /^slow: .* will not do/],
+  ['{"commands":{"adUser":null}}', /^commands\.adUser: 'adUser' will not do/],
+  ['{"commands":{"__proto__":500}}', /^commands\.__proto__: '__proto__' will not do/],
+  ['{"commands":{"constructor":500}}', /^commands\.constructor: 'constructor' will not do/],
+])('an invalid change %s is an error, and changes no fault', async (body, error) => {
+  const sandbox = newSandbox();
+  sandbox.fault({ lag: 7 });
+  const response = await get(sandbox, '/faults', { method: 'PATCH', body });
+  expect([response.status, await response.json()]).toEqual([400, { error: expect.stringMatching(error) }]);
+  expect(await (await get(sandbox, '/faults')).json()).toEqual({ callbacks: 'documented', lag: 7 });
+});
+
 test.each([
   ['{', /^The body is not JSON/],
   ['null', /^faults: null will not do\. Give \{ callbacks/],
+  ['[]', /^The body is a list and no object\. Send something like \{/],
   ['{"script":"gone"}', /^script: 'gone' will not do/],
   ['{"commands":{"adUser":"silent"}}', /^commands\.adUser: 'adUser' will not do.*Commands are addUser/],
   ['{"commands":{"getUser":{"slow":-1}}}', /^commands\.getUser\.slow: -1 will not do/],
@@ -267,7 +321,7 @@ test('a page on another port of this machine may read and set faults', async () 
   const origin = 'http://localhost:5173';
   const { headers } = await sandbox.fetch(preflight(origin));
   expect(headers.get('access-control-allow-origin')).toBe(origin);
-  expect(headers.get('access-control-allow-methods')).toContain('PUT');
+  expect(headers.get('access-control-allow-methods')).toMatch(/PUT.*PATCH/);
   const response = await put(sandbox, '{"lag":5}', { headers: { origin } });
   expect(response.headers.get('access-control-allow-origin')).toBe(origin);
   expect(await response.json()).toMatchObject({ lag: 5 });

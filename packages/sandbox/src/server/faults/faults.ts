@@ -1,7 +1,7 @@
-import { inspect } from 'node:util';
 import * as v from 'valibot';
 import { SandboxError } from '../../errors.ts';
-import { commands, isCommand, type ServedCommand } from '../foundation/served.ts';
+import { wrongValue } from '../../quote.ts';
+import { commands, type ServedCommand } from '../foundation/served.ts';
 import { type Callbacks, callbacks } from '../foundation/callbacks.ts';
 
 /** What goes wrong with a command. */
@@ -47,6 +47,9 @@ export interface SharedFaults {
 
 export const noFaults: SharedFaults = { faults: {}, releases: 0 };
 
+/** Makes the next faults of those that are set. */
+export type FaultChange = (known: SharedFaults) => SharedFaults;
+
 /** The faults that are set in one sandbox. */
 export interface FaultState {
   readonly current: Readonly<Faults>;
@@ -56,6 +59,11 @@ export interface FaultState {
    * @throws SandboxError `invalid_option`, at once
    */
   set: (faults: unknown) => Promise<void>;
+  /**
+   * Changes only the faults that are named; `null` clears one. Resolves when all processes of the campaign have done so.
+   * @throws SandboxError `invalid_option`, at once
+   */
+  change: (faults: unknown) => Promise<void>;
   /** Applies faults that were set in another process. */
   follow: (shared: SharedFaults) => void;
 }
@@ -66,17 +74,35 @@ const longest = 60 * 60 * 1000;
 const milliseconds = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(longest));
 const slow = v.strictObject({ slow: milliseconds });
 
+const script = v.union([v.picklist(['blocked', 'empty']), slow]);
+/** A record would pass over names such as `__proto__`. */
+const commandsWith = <S extends v.GenericSchema>(fault: S) => {
+  const named = commands.map((name) => [name, v.optional(fault)]);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The list has these commands.
+  return v.strictObject(Object.fromEntries(named) as Record<ServedCommand, v.OptionalSchema<S, undefined>>);
+};
+const commandFault: v.GenericSchema<CommandFault> = v.union([v.picklist(['silent', 'twice', 500]), slow]);
+const mails = v.union([v.literal('held'), slow]);
+
 export const faultsShape: v.GenericSchema<Faults> = v.strictObject({
   callbacks: v.optional(callbacks),
-  script: v.optional(v.union([v.picklist(['blocked', 'empty']), slow])),
-  commands: v.optional(
-    v.record(
-      v.custom<ServedCommand>((name) => isCommand(String(name))),
-      v.union([v.picklist(['silent', 'twice', 500]), slow]),
-    ),
-  ),
+  script: v.optional(script),
+  commands: v.optional(commandsWith(commandFault)),
   lag: v.optional(milliseconds),
-  mails: v.optional(v.union([v.literal('held'), slow])),
+  mails: v.optional(mails),
+});
+
+/** Faults to change: what is left out stays, and `null` clears one. */
+export type FaultChanges = {
+  [F in Exclude<keyof Faults, 'commands'>]?: Faults[F] | null;
+} & { commands?: { [C in ServedCommand]?: CommandFault | null | undefined } | null | undefined };
+
+const changesShape: v.GenericSchema<FaultChanges> = v.strictObject({
+  callbacks: v.nullish(callbacks),
+  script: v.nullish(script),
+  commands: v.nullish(commandsWith(v.nullable(commandFault))),
+  lag: v.nullish(milliseconds),
+  mails: v.nullish(mails),
 });
 
 /** Follows an error message about invalid faults. */
@@ -92,34 +118,65 @@ export function readSharedFaults(text: string): SharedFaults {
 }
 
 /** @throws SandboxError `invalid_option` */
-function readFaults(faults: unknown): Faults {
-  const read = v.safeParse(faultsShape, faults);
-  if (read.success) return read.output;
-  const [issue] = read.issues;
-  const where = v.getDotPath(issue) ?? 'faults';
-  const given = inspect(issue.input, { breakLength: Infinity });
-  throw new SandboxError('invalid_option', `${where}: ${given} will not do. ${faultsAdvice}`);
+function read<F>(shape: v.GenericSchema<F>, faults: unknown): F {
+  const result = v.safeParse(shape, faults);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  throw new SandboxError('invalid_option', `${wrongValue(issue, 'faults')} ${faultsAdvice}`);
 }
 
-/** @param share sends the faults to the other processes of the campaign */
-export function createFaults(share: (shared: SharedFaults) => Promise<void>): FaultState {
-  let current: Readonly<Faults> = {};
-  let releases = 0;
+/** What is set after a change. `commands` is one object, of which a change names some, too. */
+function changed(faults: Readonly<Faults>, { commands, ...others }: FaultChanges): Faults {
+  const all = { ...faults, ...others, commands: commands === null ? {} : { ...faults.commands, ...commands } };
+  const left = withoutNull(all.commands);
+  return withoutNull({ ...all, commands: Object.keys(left).length === 0 ? null : left });
+}
+
+type WithoutNull<T> = { [K in keyof T]?: Exclude<T[K], null> };
+
+const withoutNull = <T extends object>(given: T): WithoutNull<T> =>
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The filter is what the type says.
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null)) as WithoutNull<T>;
+
+/** Mails that are held are released by each change after which none are. */
+const to =
+  (next: (known: Readonly<Faults>) => Faults): FaultChange =>
+  ({ faults, releases }) => {
+    const set = next(faults);
+    return { faults: set, releases: set.mails === undefined ? releases + 1 : releases };
+  };
+
+/** Makes a change in all processes of the campaign, and returns the faults that are set then. */
+export type ShareFaults = (change: FaultChange) => Promise<SharedFaults>;
+
+/** @param share `null`: there is only this process */
+export function createFaults(share: ShareFaults | null): FaultState {
+  let shared = noFaults;
+  /** Was set here, and the other processes are still to be told. */
+  let next: Readonly<Faults> | null = null;
+  const make = async (change: FaultChange): Promise<void> => {
+    shared = share === null ? change(shared) : await share(change);
+  };
   return {
     get current() {
-      return current;
+      return next ?? shared.faults;
     },
     get releases() {
-      return releases;
+      return shared.releases;
     },
-    set(faults) {
-      current = readFaults(faults);
-      if (current.mails === undefined) releases += 1;
-      return share({ faults: current, releases });
+    set(given) {
+      const faults = read(faultsShape, given);
+      if (share !== null) next = faults;
+      return make(to(() => faults)).finally(() => {
+        if (next === faults) next = null;
+      });
     },
-    follow(shared) {
-      current = shared.faults;
-      releases = shared.releases;
+    change(given) {
+      const changes = read(changesShape, given);
+      return make(to((known) => changed(known, changes)));
+    },
+    follow(others) {
+      shared = others;
     },
   };
 }

@@ -17,6 +17,7 @@ import { secure } from './headers.ts';
 import { show } from './show.ts';
 import { type NotSignedUp, type SignedUp, signUp } from './signup.ts';
 import { writeView } from '../api/view.ts';
+import { summary } from '../../quote.ts';
 
 const base = '../../..';
 
@@ -98,7 +99,7 @@ async function readForm(context: Context<Env>): Promise<Record<string, unknown>>
 function readQuery(query: unknown): SignupQuery {
   const read = v.safeParse(signupQuery, query);
   if (read.success) return read.output;
-  throw new Refusal(400, `The address of the form is wrong: ${v.summarize(read.issues)}`);
+  throw new Refusal(400, `The address of the form is wrong: ${summary(read.issues)}`);
 }
 
 function readPlace(context: Context<Env>, { display, origin }: SignupQuery, campaign: Campaign): Place {

@@ -7,6 +7,7 @@ import type { Env } from '../foundation/env.ts';
 import { addUser } from '../api/handlers/addUser.ts';
 import { Refusal } from '../foundation/refusal.ts';
 import { readVisit } from '../api/visit.ts';
+import { shorten } from '../../campaign/shorten.ts';
 
 /** The outcome of a form: a user, or `null` where a robot had filled it in. */
 export interface SignedUp {
@@ -66,5 +67,5 @@ function explain(issue: v.BaseIssue<unknown>): string {
   const field = v.getDotPath(issue);
   return field === 'email'
     ? 'Enter an e-mail address, such as sheldon@bigbangtheory.com.'
-    : `The field ${field} cannot be "${String(issue.input)}".`;
+    : `The field ${field} cannot be "${shorten(String(issue.input))}".`;
 }

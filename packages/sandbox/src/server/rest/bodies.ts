@@ -5,6 +5,8 @@ import { statuses } from '../../campaign/person.ts';
 import type { Env } from '../foundation/env.ts';
 import { storable } from '../foundation/storable.ts';
 import { ApiError } from './errors.ts';
+import { shorten } from '../../campaign/shorten.ts';
+import { messageOf } from '../../quote.ts';
 
 export const customVars = ['custom_var1', 'custom_var2', 'custom_var3'] as const;
 
@@ -91,5 +93,5 @@ function read<S extends v.GenericSchema>(schema: S, given: unknown): v.InferOutp
   const result = v.safeParse(schema, given);
   if (result.success) return result.output;
   const [issue] = result.issues;
-  throw new ApiError(422, `${v.getDotPath(issue) ?? 'body'}: ${issue.message}`);
+  throw new ApiError(422, `${shorten(v.getDotPath(issue) ?? 'body')}: ${messageOf(issue)}`);
 }

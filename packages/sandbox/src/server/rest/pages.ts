@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Env } from '../foundation/env.ts';
 import { ApiError } from './errors.ts';
+import { shorten } from '../../campaign/shorten.ts';
 
 /** Documented by the vendor. */
 const perPage = 25;
@@ -15,7 +16,7 @@ export interface AskedPage {
 export function readPage(context: Context<Env>): AskedPage {
   const asked = context.req.query('page') ?? '1';
   const page = /^\d{1,9}$/.test(asked) ? Number(asked) : 0;
-  if (page < 1) throw new ApiError(422, `page: ${asked} is no page. The first one is 1.`);
+  if (page < 1) throw new ApiError(422, `page: ${shorten(asked)} is no page. The first one is 1.`);
   return { page, offset: (page - 1) * perPage, limit: perPage };
 }
 

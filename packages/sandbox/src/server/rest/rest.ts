@@ -31,6 +31,7 @@ import { checkKey } from './keys.ts';
 import { createRestLimits } from './limits.ts';
 import { answerPage, readPage } from './pages.ts';
 import { betaOf, invitationQuota, testerOf } from './shapes.ts';
+import { shorten } from '../../campaign/shorten.ts';
 
 /** `/api/v2`: the vendor's REST API, as far as public pages tell. */
 export function createRest(campaign: Campaign): Hono<Env> {
@@ -60,7 +61,7 @@ export function createRest(campaign: Campaign): Hono<Env> {
     context.header('cache-control', 'no-store');
     const asked = context.req.param('beta');
     if (asked !== undefined && asked !== project)
-      throw new ApiError(404, `There is no project ${asked}. This sandbox serves ${project}.`);
+      throw new ApiError(404, `There is no project ${shorten(asked)}. This sandbox serves ${project}.`);
   };
   const base = (context: Context<Env>): string => ownOrigin(context) + campaign.base;
   const show = (context: Context<Env>, tester: Tester) => testerOf(tester, base(context));
@@ -74,12 +75,12 @@ export function createRest(campaign: Campaign): Hono<Env> {
   /** A user by number or uuid. */
   const find = async (asked: string): Promise<Tester> => {
     const tester = await testers.find(numberOrId(asked));
-    if (tester === null) throw new ApiError(404, `There is no user ${asked}.`);
+    if (tester === null) throw new ApiError(404, `There is no user ${shorten(asked)}.`);
     return tester;
   };
   const findByEmail = async (email: string, code?: number): Promise<Tester> => {
     const tester = await testers.find({ email: emailKey(email) });
-    if (tester === null) throw new ApiError(422, `There is no user with the address ${email}.`, code);
+    if (tester === null) throw new ApiError(422, `There is no user with the address ${shorten(email)}.`, code);
     return tester;
   };
 
@@ -265,7 +266,7 @@ export function createRest(campaign: Campaign): Hono<Env> {
   // Before the commands, whose addresses begin alike.
   app.all('*', (context) => {
     checkKey(context, { resource: 'projects', isWrite: false }, campaign);
-    throw new ApiError(404, `The sandbox has nothing at ${context.req.method} ${context.req.path}.`);
+    throw new ApiError(404, `The sandbox has nothing at ${context.req.method} ${shorten(context.req.path)}.`);
   });
 
   return app;
@@ -283,4 +284,4 @@ interface NewTester {
 const noneLeft = (email: string): ApiError => new ApiError(422, `${email} has no invitation left.`);
 
 const numberOrId = (asked: string): { id: string } | { number: number } =>
-  /^\d{1,15}$/.test(asked) ? { number: Number(asked) } : { id: asked };
+  /^\d{1,15}$/.test(asked) ? { number: Number(asked) } : { id: storable(asked) };
