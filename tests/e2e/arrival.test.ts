@@ -94,6 +94,29 @@ test('with JavaScript hydration leaves the invitation of the first paint unchang
   expect(await invitation(page).count()).toBe(1);
 });
 
+test.each([390, 1280])(
+  'with text of twice the size, %d wide, the heading is below the menu and has whole words',
+  async (width) => {
+    const page = await come('/', { viewport: { width, height: 900 } });
+    await page.locator('html').evaluate((root) => (root.style.fontSize = '200%'));
+    const heading = page.getByRole('heading', { level: 1 });
+    const menu = await page.getByRole('navigation', { name: 'This page' }).boundingBox();
+    const box = await heading.boundingBox();
+    expect(box?.y).toBeGreaterThanOrEqual((menu?.y ?? 0) + (menu?.height ?? 0));
+    // A word that is broken has one rectangle in each of its lines.
+    const broken = await heading.evaluate((element) => {
+      const text = element.firstChild as Text;
+      return [...text.data.matchAll(/\S+/g)].flatMap(({ 0: word, index }) => {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        return range.getClientRects().length > 1 ? [word] : [];
+      });
+    });
+    expect(broken).toEqual([]);
+  },
+);
+
 test('a user who comes back is not shown a form while getUser is in flight', async () => {
   const page = await come('/');
   await join(page, 'amy@bigbangtheory.com');

@@ -164,6 +164,12 @@ test("trusted types: the script is loaded with the app's policy", async () => {
   expect(await outcome(document(ask(policy)), headers)).toBe('null by 1');
 });
 
+test('a policy lets the script in and stops its requests: the error says what the policy has to allow', async () => {
+  const title = await outcome(document(ask()), { 'content-security-policy': "connect-src 'self'" });
+  expect(title).toMatch(/^rejected: getUser: .*did not reach the sandbox/);
+  expect(title).toContain(`does its connect-src allow ${served.url}?`);
+});
+
 test('a prerendered page loads no script and sends no command until it is activated', async () => {
   // Chromium does not prerender while DevTools are attached, so this test runs it without Playwright.
   const impression = `<script type="module">

@@ -1,25 +1,29 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createPrefinery } from './client.ts';
 import { forgetLanding } from './forget.ts';
 import { readLanding, withLanding } from './landing.ts';
-import { createFakeVendor, type FakeVendor } from './testing/index.ts';
+import type { Consent } from './events.ts';
+import { createFakeVendor, type FakeVendor, forgetVisitor } from './testing/index.ts';
 
 const penny = { email: 'penny@bigbangtheory.com' };
 let vendor: FakeVendor;
 
 /** Opens a page with this query string, and creates a client on it. */
-function land(search: string) {
+function land(search: string, consent?: Consent) {
   window.history.replaceState(null, '', `/${search}`);
-  return createPrefinery({ project: 'abcd1234' });
+  return createPrefinery({ project: 'abcd1234', consent });
 }
 const route = (path: string) => window.history.replaceState(null, '', path);
 
-beforeEach(() => {
+function installVendor() {
   vendor = createFakeVendor({ users: [{ email: 'leonard@bigbangtheory.com', referral_code: 'leonard981' }] });
   vendor.install();
-});
+}
+
+beforeEach(installVendor);
 afterEach(() => {
   vi.useRealTimers();
+  forgetVisitor();
   route('/');
 });
 
@@ -102,4 +106,63 @@ test('withLanding rejects at once if the script fails, without another try', asy
   route('/welcome');
   await expect(withLanding(client, penny)).rejects.toMatchObject({ code: 'script_failed' });
   await vi.waitFor(() => expect(tries.mock.calls).toEqual([['loading'], ['failed']]));
+});
+
+describe('on the next page', () => {
+  /** Loads another page in the same browser, which keeps its cookies. */
+  function open(search = '', consent?: Consent) {
+    const { cookie } = document;
+    route(`/${search}`);
+    installVendor();
+    for (const one of cookie.split('; ')) document.cookie = `${one}; path=/`;
+    return land(search, consent);
+  }
+
+  test('the referrer of the page before is read and added, if the script has none', async () => {
+    land('?r=leonard981&utm_source=news').load();
+    const client = open('?page=2');
+    expect(readLanding(client)).toEqual({ referrer: 'leonard981', utm: {} });
+    expect(await withLanding(client, penny)).toEqual({ ...penny, referred_by: 'leonard981' });
+  });
+
+  test('nothing is added if the script has kept a referrer, or reads another one in the address', async () => {
+    land('?r=somebody').load();
+    expect(await withLanding(open('?r=leonard981'), penny)).toEqual(penny);
+    expect(vendor.calls).toEqual([]);
+    const client = open();
+    vendor.followLink('leonard981');
+    expect(await withLanding(client, penny)).toEqual(penny);
+  });
+
+  test('the last link counts, and a code with any characters is the same code', async () => {
+    land('?r=leonard981').load();
+    open('?r=%C3%A9+%25%3B%20max-age%3D0%26r%3Dx').load();
+    expect(readLanding(open()).referrer).toBe('é %; max-age=0&r=x');
+  });
+
+  test('nothing is kept before consent, nor read', async () => {
+    const landing = land('?r=leonard981', 'pending');
+    landing.load();
+    landing.setConsent('denied');
+    expect(document.cookie).toBe('');
+    landing.setConsent('granted');
+    landing.load();
+    await vi.waitFor(() => expect(landing.state).toBe('ready'));
+    expect(readLanding(open('', 'pending')).referrer).toBeNull();
+    expect(readLanding(open('', 'denied')).referrer).toBeNull();
+    expect(readLanding(open()).referrer).toBe('leonard981');
+  });
+
+  test('where cookies are refused there is no referrer', () => {
+    const refuse = () => {
+      throw new DOMException('The document is sandboxed.', 'SecurityError');
+    };
+    vi.spyOn(document, 'cookie', 'get').mockImplementation(refuse);
+    vi.spyOn(document, 'cookie', 'set').mockImplementation(refuse);
+    const client = land('?r=leonard981');
+    client.load();
+    expect(client.state).not.toBe('failed');
+    expect(readLanding(land('?page=2'))).toEqual({ referrer: 'leonard981', utm: {} });
+    vi.restoreAllMocks();
+  });
 });

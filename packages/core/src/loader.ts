@@ -1,6 +1,7 @@
 import { createConsent, type PageConsent } from './consent.ts';
 import { PrefineryError } from './errors.ts';
 import type { PrefineryEvent, ScriptState } from './events.ts';
+import { keepReferrer } from './keptReferrer.ts';
 import { hintAtSandbox, isLocal } from './local.ts';
 import { isProject, type PrefineryOptions } from './options.ts';
 import { createSession, type Session } from './session.ts';
@@ -92,6 +93,7 @@ export function createLoader(source: Source, refusal?: PrefineryError): Loader {
       if (refusal) throw refusal;
       // A prerendered page may never be shown, and is not a visit until it is.
       if (isPrerendering()) await once(document, 'prerenderingchange');
+      keepReferrer(loader);
       become('loading');
       const first = prepared;
       prepared = undefined;

@@ -1,16 +1,14 @@
-import { createPrefinery, type Prefinery } from '@prefinery-kit/core';
 import { resetPage } from '@prefinery-kit/core/testing';
 import { cleanup, render, screen } from '@testing-library/react';
 import { StrictMode } from 'react';
-import { afterEach, expect, inject, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { ReferralCard } from '../src/sharing/ReferralCard.tsx';
 import { SignupForm } from '../src/signup/SignupForm.tsx';
 import { PrefineryProvider } from '../src/provider/PrefineryProvider.tsx';
+import { createClient, newEmail, reload, renderOnSandbox, resume } from './sandbox.tsx';
 
 const { href } = location;
-const newEmail = () => `penny.${crypto.randomUUID()}@bigbangtheory.com`;
-const createClient = (): Prefinery => createPrefinery({ project: 'test1234', scriptUrl: inject('scriptUrl') });
 
 afterEach(() => {
   cleanup();
@@ -38,6 +36,29 @@ test('a signup by a referral link is credited to the referrer, also if a router 
   await expect.poll(() => screen.getByRole('status').textContent).toBe('Facebook cpc');
 
   for (const cookie of owner.split('; ')) document.cookie = `${cookie}; path=/`;
+  expect(await client.getUser()).toMatchObject({ referral_code, referrals: 1 });
+});
+
+test('a referral link whose code a router removed at once is credited on the next page that the browser loads, too', async () => {
+  resetPage();
+  const { referral_code } = await createClient().addUser(newEmail());
+  const owner = document.cookie;
+  resetPage();
+
+  history.replaceState(null, '', `?r=${referral_code}`);
+  const landing = createClient();
+  history.replaceState(null, '', '?');
+  // The layout of a page without parts.
+  const { unmount } = renderOnSandbox(null, landing);
+  await expect.poll(() => landing.state).toBe('ready');
+  unmount();
+  reload();
+  const client = createClient();
+  renderOnSandbox(<SignupForm success={() => 'joined'} />, client);
+  await userEvent.type(screen.getByLabelText('E-mail address'), `${newEmail()}{Enter}`);
+  await expect.poll(() => screen.getByRole('status').textContent).toBe('joined');
+
+  resume(owner);
   expect(await client.getUser()).toMatchObject({ referral_code, referrals: 1 });
 });
 

@@ -79,7 +79,10 @@ export function createWire({ fetch, document, base, project, cookies, deadline }
       if (signal.aborted) return failed(`${name}: the sandbox at ${base} did not answer in time. Its log may say why.`);
       // For a page, a request blocked by CORS looks like a server that does not answer.
       if (await answers(base)) return failed(`${name}: ${notAllowed(origin)}`);
-      return failed(`${name} did not reach the sandbox at ${base} (${String(cause)}). Is it running?`);
+      // Nor does a page learn from its request that its own policy has stopped it.
+      return failed(
+        `${name} did not reach the sandbox at ${base} (${String(cause)}). Is it running? If the page has a Content-Security-Policy, does its connect-src allow ${base}?`,
+      );
     }
     const reply = v.safeParse(replyText, text);
     if (!reply.success) {
