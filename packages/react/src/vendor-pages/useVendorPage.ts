@@ -58,7 +58,7 @@ export function useVendorPage(
     status: isEmpty ? 'empty' : page.status,
     refetch: () => {
       page.refetch();
-      if (isError) void refetch();
+      if (isError) refetch();
     },
   };
 }
