@@ -190,7 +190,13 @@ async function connect(context: BrowserContext, sandbox: string, project: Sandbo
     await route.fulfill({ response });
   };
 
-  await context.route((url) => baseOf(url) !== null, answer);
+  /** A test may close the context while requests are on their way: nothing waits for their answers then. */
+  const answerUntilClosed = (route: Route, request: Request): Promise<void> =>
+    answer(route, request).catch((error: unknown) => {
+      if (!isClosed(context)) throw error;
+    });
+
+  await context.route((url) => baseOf(url) !== null, answerUntilClosed);
 
   return {
     async become(person: PersonName) {
@@ -201,6 +207,9 @@ async function connect(context: BrowserContext, sandbox: string, project: Sandbo
     },
   };
 }
+
+/** Whether a context is closed or about to be. Versions of Playwright from before the method do not tell. */
+const isClosed = (context: Partial<Pick<BrowserContext, 'isClosed'>>): boolean => context.isClosed?.() ?? false;
 
 /**
  * The headers of a request, with the origin of its page. What Playwright knows of a request before it is sent may lack it. Hosted

@@ -58,6 +58,16 @@ test('a fault and a stopped clock are those of the test alone', async ({ campaig
   await expect(page.getByRole('status')).toBeEmpty();
 });
 
+test('contexts that are closed while requests are on their way do not fail the test', async ({ browser, campaign }) => {
+  for (let visit = 0; visit < 3; visit += 1) {
+    const context = await browser.newContext();
+    await campaign.connect(context);
+    const page = await context.newPage();
+    await page.goto('/');
+    await context.close();
+  }
+});
+
 test.describe('with double opt-in', () => {
   test.use({ campaignOptions: { doubleOptIn: true } });
 
