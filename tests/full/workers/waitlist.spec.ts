@@ -59,7 +59,7 @@ test('a fault and a stopped clock are those of the test alone', async ({ campaig
 });
 
 test('contexts that are closed while requests are on their way do not fail the test', async ({ browser, campaign }) => {
-  for (let visit = 0; visit < 3; visit += 1) {
+  for (let visit = 0; visit < 12; visit += 1) {
     const context = await browser.newContext();
     await campaign.connect(context);
     const page = await context.newPage();
