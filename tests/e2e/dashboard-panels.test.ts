@@ -225,9 +225,19 @@ test('a snapshot is saved, loaded, downloaded, deleted, and brought back from it
   await page.getByText('There is none yet.').waitFor();
   const upload = (name: string, buffer: Buffer) =>
     page.getByLabel('A snapshot from a file').setInputFiles({ name, mimeType: 'application/x-ndjson', buffer });
+  // The second file is chosen before the first one is answered. Its message is the last one all the same.
+  let answer = (): void => {};
+  const isAnswered = new Promise<void>((resolve) => (answer = resolve));
+  await page.route(/\/snapshots\/from/, async (route) => {
+    const response = await route.fetch();
+    if (route.request().method() === 'PUT') await isAnswered;
+    await route.fulfill({ response });
+  });
   await upload('from a colleague.jsonl', file);
   await page.getByRole('button', { name: 'Load from a colleague', exact: true }).waitFor();
   await upload('newer.jsonl', Buffer.from(String(file).replace('"version":1', '"version":2')));
+  answer();
+  await says(page, 'The snapshot from a colleague is stored.');
   await says(page, 'The snapshot has the version 2, and this sandbox reads version 1.');
   await page.getByRole('button', { name: 'Delete from a colleague' }).click();
   await page.getByText('There is none yet.').waitFor();

@@ -159,6 +159,8 @@ const Upload = (): ReactNode => {
       return name;
     },
     (name) => `The snapshot ${name} is stored. Load it to use it.`,
+    // One after another, so that the last message is about the last file.
+    '/snapshots',
   );
   return (
     <Field
