@@ -14,7 +14,10 @@
 import { type Kysely, sql } from 'kysely';
 import { schema } from './tables.ts';
 
-/** How many signup numbers a small block has. The trigger that notes changes has it, too. */
+/**
+ * How many signup numbers a small block has. The trigger that notes changes has it, too, so another size needs a migration that counts all
+ * users anew. The same is true of `large`.
+ */
 export const small = 1024;
 
 /** How many signup numbers a large block has: a whole number of small blocks. */
